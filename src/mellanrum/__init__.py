@@ -1,0 +1,1 @@
+"""Mellanrum: the innovation platform for municipalities."""

@@ -1,0 +1,1 @@
+"""What every room stands on: entities, events, the audit trail, time and the sentence that says no."""

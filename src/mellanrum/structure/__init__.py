@@ -1,0 +1,1 @@
+"""Struktur: one thread from problem to effect."""
