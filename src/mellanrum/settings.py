@@ -59,6 +59,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 ROOMS = [
     "mellanrum.foundation.core",
+    "mellanrum.foundation.ui",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -67,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "procrastinate.contrib.django",
@@ -84,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mellanrum.foundation.ui.middleware.SentenceMiddleware",
 ]
 ROOT_URLCONF = "mellanrum.urls"
 WSGI_APPLICATION = "mellanrum.wsgi.application"
@@ -100,6 +103,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "mellanrum.foundation.ui.forms.Renderer"
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
