@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: made, started and stopped by us, reached by a socket that nobody else can open."""
 
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -105,12 +106,25 @@ class Server:
             )
         return self.process
 
+    def running(self) -> subprocess.Popen:
+        """The server's process, once it has been started."""
+        if self.process is None:
+            raise CannotStart(_("The database has not been started."))
+        return self.process
+
     def _make(self) -> None:
         """``initdb`` beside the place and then move it in, so that half a database never stands there."""
         coming = Path(tempfile.mkdtemp(dir=self.folder.parent, prefix="postgresql-coming-"))
         give_to_server(coming)
+        try:
+            self._init(coming)
+            coming.rename(self.folder)
+        finally:
+            shutil.rmtree(coming, ignore_errors=True)
+
+    def _init(self, folder: Path) -> None:
         making = subprocess.run(
-            [self.programs / "initdb", "-D", coming, "-U", OWNER, "-E", "UTF8", "-A", "reject", *self._locale()],
+            [self.programs / "initdb", "-D", folder, "-U", OWNER, "-E", "UTF8", "-A", "reject", *self._locale()],
             capture_output=True,
             text=True,
             check=False,
@@ -119,7 +133,6 @@ class Server:
         )
         if making.returncode:
             raise CannotStart(_("The database could not be made: {reason}").format(reason=making.stderr.strip()))
-        coming.rename(self.folder)
 
     def _locale(self) -> list[str]:
         syncing = ["--no-sync"] if self.throwaway else []

@@ -16,13 +16,14 @@ _libc = ctypes.CDLL(None)
 def die_with_parent(sign: signal.Signals) -> Callable[[], None]:
     """What a child does before it becomes its program: ask the kernel for ``sign`` when its parent dies."""
     parent = os.getpid()
+    return lambda: follow(parent, sign)
 
-    def ask() -> None:
-        _libc.prctl(PR_SET_PDEATHSIG, int(sign))
-        if os.getppid() != parent:
-            os._exit(1)  # the parent died before we had asked
 
-    return ask
+def follow(parent: int, sign: signal.Signals) -> None:
+    """Ask the kernel for ``sign`` when our parent dies."""
+    _libc.prctl(PR_SET_PDEATHSIG, int(sign))
+    if os.getppid() != parent:
+        os._exit(1)  # it died before we had asked
 
 
 def wait_until(true: Callable[[], object], *, seconds: float) -> bool:
