@@ -59,6 +59,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 ROOMS = [
     "mellanrum.foundation.core",
+    "mellanrum.foundation.sheets",
 ]
 INSTALLED_APPS = [
     *ROOMS,
