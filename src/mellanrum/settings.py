@@ -60,12 +60,15 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 ROOMS = [
     "mellanrum.foundation.core",
     "mellanrum.foundation.sheets",
+    "mellanrum.foundation.accounts",
+    "mellanrum.foundation.organisation",
 ]
 INSTALLED_APPS = [
     *ROOMS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -101,6 +104,10 @@ TEMPLATES = [
         },
     }
 ]
+
+AUTH_USER_MODEL = "accounts.User"
+# E-mail is unique among those who have one: a constraint of ours, which Django does not recognise.
+SILENCED_SYSTEM_CHECKS = ["auth.E003"]
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

@@ -41,7 +41,7 @@ class Sheet:
 
 
 def tidy(text: str) -> str:
-    """A cell without control characters, outer space, Windows line ends and the apostrophe that our exports guard with."""
+    """A cell without control characters, outer space, Windows line ends and the apostrophe that guards our exports."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _GUARDED.sub("", _CONTROL.sub("", text).strip())
 
