@@ -60,6 +60,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 ROOMS = [
     "mellanrum.foundation.core",
     "mellanrum.foundation.sheets",
+    "mellanrum.foundation.documents",
     "mellanrum.foundation.accounts",
     "mellanrum.foundation.organisation",
 ]
