@@ -62,6 +62,7 @@ ROOMS = [
     "mellanrum.foundation.sheets",
     "mellanrum.foundation.documents",
     "mellanrum.foundation.accounts",
+    "mellanrum.foundation.attachments",
     "mellanrum.foundation.organisation",
 ]
 INSTALLED_APPS = [
@@ -124,6 +125,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
