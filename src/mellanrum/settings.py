@@ -59,11 +59,15 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 ROOMS = [
     "mellanrum.foundation.core",
+    "mellanrum.foundation.ui",
     "mellanrum.foundation.sheets",
     "mellanrum.foundation.documents",
     "mellanrum.foundation.accounts",
     "mellanrum.foundation.attachments",
+    "mellanrum.foundation.conversation",
     "mellanrum.foundation.organisation",
+    "mellanrum.structure.process",
+    "mellanrum.structure.ideas",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -73,6 +77,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "procrastinate.contrib.django",
@@ -90,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mellanrum.foundation.ui.middleware.SentenceMiddleware",
 ]
 ROOT_URLCONF = "mellanrum.urls"
 WSGI_APPLICATION = "mellanrum.wsgi.application"
@@ -106,10 +112,13 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "mellanrum.foundation.ui.forms.Renderer"
 
 AUTH_USER_MODEL = "accounts.User"
 # E-mail is unique among those who have one: a constraint of ours, which Django does not recognise.
 SILENCED_SYSTEM_CHECKS = ["auth.E003"]
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

@@ -42,6 +42,7 @@ class Installation:
         return os.environ | {
             "DATABASE_URL": url,
             "DJANGO_SETTINGS_MODULE": "mellanrum.settings",
+            "MELLANRUM_ALONE": "" if external() else "1",
             "MELLANRUM_DATA": str(self.data),
             "MELLANRUM_DEMONSTRATION": "1" if self.is_demonstration(url) else "",
             "MELLANRUM_SECRET_KEY": os.environ.get("MELLANRUM_SECRET_KEY") or self.secret(),
