@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mellanrum.foundation.core.clock import today
 
