@@ -59,6 +59,8 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 ROOMS = [
     "mellanrum.foundation.core",
+    "mellanrum.foundation.accounts",
+    "mellanrum.foundation.organisation",
     "mellanrum.foundation.ui",
 ]
 INSTALLED_APPS = [
@@ -66,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
@@ -104,6 +107,12 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "mellanrum.foundation.ui.forms.Renderer"
+
+AUTH_USER_MODEL = "accounts.User"
+# E-mail is unique among those who have one: a constraint of ours, which Django does not recognise.
+SILENCED_SYSTEM_CHECKS = ["auth.E003"]
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import connection, transaction
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from . import clock
@@ -22,6 +23,15 @@ def hear(kind: str, facts: dict[str, Any]) -> None:
 def tell(listener: str, kind: str, facts: dict[str, Any]) -> None:
     """Call one listener."""
     listeners_of(kind)[listener](**facts)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="take_over", queueing_lock="take_over", pass_context=True)
+async def take_over(context: JobContext, timestamp: int) -> None:
+    """Do again what a worker had begun that has not been heard of for a minute."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=60):
+        await manager.retry_job(job)
 
 
 def run_due_jobs() -> int:

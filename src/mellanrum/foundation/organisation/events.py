@@ -1,0 +1,64 @@
+"""What has happened in the organisation."""
+
+import datetime
+from dataclasses import dataclass
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.events import Event
+
+from .models import Absence, Assignment, Municipality, Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalityChanged(Event):
+    """Name, look, languages, vision or central contact of the municipality were set."""
+
+    municipality: Municipality
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitChanged(Event):
+    """A unit was made, moved, renamed, taken out of use or into use again."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleAssigned(Event):
+    """Somebody has a role from a day."""
+
+    assignment: Assignment
+    held_role: str
+    starts_on: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleEnded(Event):
+    """Somebody's role has a last day."""
+
+    assignment: Assignment
+    held_role: str
+    ends_on: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceRegistered(Event):
+    """Somebody will be away, and it is clear who steps in."""
+
+    absence: Absence
+    person: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceEnded(Event):
+    """Somebody is back, or the absence was taken away."""
+
+    person: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLeft(Event):
+    """Somebody no longer works here; what they held has been handed over."""
+
+    person: User
+    successor: User

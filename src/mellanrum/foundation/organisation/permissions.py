@@ -1,0 +1,49 @@
+"""What somebody may do because of what they are; the vocabulary the permissions of all rooms are written in."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+
+from .models import Assignment, Unit
+from .roles import INSIDE, Role
+
+Viewer = User | AnonymousUser
+
+
+@dataclass(frozen=True)
+class Held:
+    """One role somebody holds today, and where (None: everywhere)."""
+
+    role: Role
+    unit_id: uuid.UUID | None
+
+
+def held_roles(user: Viewer) -> tuple[Held, ...]:
+    """The roles somebody holds today; read once per request."""
+    if not user.is_authenticated:
+        return ()
+    if "held_roles" not in user.__dict__:
+        rows = Assignment.objects.on(clock.today()).filter(person=user).values_list("role", "unit_id")
+        user.__dict__["held_roles"] = tuple(Held(Role(role), unit_id) for role, unit_id in rows)
+    return user.__dict__["held_roles"]
+
+
+def holds(user: Viewer, *roles: Role, unit: Unit | None = None) -> bool:
+    """Whether somebody holds one of ``roles`` today: anywhere, or over ``unit`` where one is given."""
+    return any(
+        held.role in roles and (unit is None or held.unit_id is None or held.unit_id in unit.path)
+        for held in held_roles(user)
+    )
+
+
+def works_here(user: Viewer) -> bool:
+    """Whether somebody belongs to the municipality, rather than to the public or to a partner."""
+    return any(held.role in INSIDE for held in held_roles(user))
+
+
+def can_administer(user: Viewer) -> bool:
+    return holds(user, Role.ADMINISTRATOR)

@@ -1,0 +1,102 @@
+"""Who is what today: the questions that every other room asks of the organisation."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import models
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+
+from .models import Absence, Assignment, Deputyship, Municipality, Unit
+from .roles import Role
+
+# A candidate who is away is replaced by the deputy named for the absence, else by the standing deputy; where nobody
+# present steps in, the next holder up the tree is asked. The central contact ends every climb.
+RESPONSIBLE = """
+WITH away AS (
+    SELECT person_id, deputy_id FROM organisation_absence
+    WHERE starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
+), candidate AS (
+    SELECT person_id, array_position(%(path)s::uuid[], unit_id) AS closeness, starts_on
+    FROM organisation_assignment
+    WHERE role = %(role)s AND unit_id = ANY(%(path)s::uuid[]) AND person_id <> ALL(%(not_ids)s::uuid[])
+      AND starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
+    UNION ALL SELECT central_contact_id, 0, NULL FROM organisation_municipality
+    UNION ALL SELECT central_deputy_id, -1, NULL FROM organisation_municipality
+), acting AS (
+    SELECT person_id AS id, closeness, 0 AS preference, starts_on FROM candidate
+    WHERE person_id NOT IN (SELECT person_id FROM away)
+    UNION ALL
+    SELECT away.deputy_id, closeness, 1, starts_on FROM candidate JOIN away USING (person_id)
+    WHERE away.deputy_id IS NOT NULL AND away.deputy_id NOT IN (SELECT person_id FROM away)
+    UNION ALL
+    SELECT deputyship.deputy_id, closeness, 2, candidate.starts_on
+    FROM candidate JOIN organisation_deputyship deputyship USING (person_id)
+    WHERE person_id IN (SELECT person_id FROM away)
+      AND deputyship.starts_on <= %(day)s AND (deputyship.ends_on IS NULL OR deputyship.ends_on >= %(day)s)
+      AND deputyship.deputy_id NOT IN (SELECT person_id FROM away)
+    UNION ALL SELECT central_contact_id, -2, 3, NULL FROM organisation_municipality
+)
+SELECT person.* FROM acting JOIN accounts_user person ON person.id = acting.id
+WHERE (person.is_active AND person.id <> ALL(%(not_ids)s::uuid[])) OR closeness = -2
+ORDER BY closeness DESC, preference, acting.starts_on, person.id LIMIT 1
+"""
+
+
+def responsible(role: Role, unit: Unit | None, *, on: date | None = None, other_than: Sequence[uuid.UUID] = ()) -> User:
+    """Who answers as ``role`` for ``unit`` on a day (today): one query that climbs the tree and always finds somebody.
+
+    Absence is honoured: the deputy named for it, else the standing deputy, steps in; where none is there the next
+    holder up the tree is asked, and at the top the central innovation contact. ``other_than`` passes people by.
+    """
+    return User.objects.raw(
+        RESPONSIBLE,
+        {
+            "role": role,
+            "path": unit.path if unit else [],
+            "day": on or clock.today(),
+            "not_ids": list(other_than),
+        },
+    )[0]
+
+
+def innovation_leader(unit: Unit | None, *, on: date | None = None) -> User:
+    """Who is innovation leader for this unit on a day (today); it is always somebody."""
+    return responsible(Role.INNOVATION_LEADER, unit, on=on)
+
+
+def manager_of(person: User, *, on: date | None = None) -> User:
+    """The nearest manager above a person, never the person themselves; at the top the central contact."""
+    return responsible(Role.MANAGER, home_unit(person), on=on, other_than=[person.pk])
+
+
+def stand_in(person: User, *, on: date | None = None) -> User:
+    """Who acts for a person on a day (today): the person when they are here, else who steps in for them."""
+    day = on or clock.today()
+    away = set(Absence.objects.on(day).values_list("person_id", flat=True))
+    if person.is_active and person.pk not in away:
+        return person
+    for steps_in in (Absence, Deputyship):
+        for chosen in steps_in.objects.on(day).filter(person=person, deputy__is_active=True).select_related("deputy"):
+            if chosen.deputy_id not in away:
+                return chosen.deputy
+    return responsible(Role.INNOVATION_LEADER, home_unit(person), on=day, other_than=[person.pk])
+
+
+def home_unit(person: User) -> Unit | None:
+    """The unit a person works in: that of their oldest present employment, else of any role of theirs."""
+    assignment = (
+        Assignment.objects.on(clock.today())
+        .filter(person=person, unit__isnull=False)
+        .select_related("unit")
+        .order_by(models.Case(models.When(role=Role.EMPLOYEE, then=0), default=1), "starts_on", "id")
+        .first()
+    )
+    return assignment.unit if assignment else None
+
+
+def municipality() -> Municipality:
+    """The municipality of this installation, with its central contact."""
+    return Municipality.objects.select_related("central_contact", "central_deputy").get()

@@ -1,0 +1,38 @@
+"""A small municipality for tests."""
+
+from itertools import count
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.accounts.tests.factories import make_user
+from mellanrum.foundation.organisation.actions import assign_role
+from mellanrum.foundation.organisation.models import Municipality, Unit
+from mellanrum.foundation.organisation.roles import Role, UnitKind
+
+_numbers = count(1)
+
+
+def make_municipality(**given: object) -> Municipality:
+    """The one municipality, made once per test."""
+    found = Municipality.objects.first()
+    if found:
+        return found
+    given.setdefault("central_contact", make_user("Centrala Kontakten"))
+    given.setdefault("central_deputy", make_user("Vice Kontakten"))
+    return Municipality.objects.create(name=given.pop("name", "Mellanköping"), languages=["sv", "en"], **given)
+
+
+def make_unit(name: str = "", **given: object) -> Unit:
+    make_municipality()
+    given.setdefault("kind", UnitKind.DEPARTMENT if given.get("parent") is None else UnitKind.UNIT)
+    unit = Unit.objects.create(name=name or f"Enhet {next(_numbers)}", **given)
+    unit.refresh_from_db()
+    return unit
+
+
+def make_employee(unit: Unit | None = None, *roles: Role, name: str = "", **given: object) -> User:
+    """Somebody who works in ``unit`` and holds ``roles`` there."""
+    person = make_user(name, **given)
+    unit = unit or make_unit()
+    for role in (Role.EMPLOYEE, *roles):
+        assign_role(person, role=role, unit=unit, by=None)
+    return person
