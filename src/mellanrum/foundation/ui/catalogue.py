@@ -54,7 +54,9 @@ class Filter(forms.Form):
 def look(request: HttpRequest) -> HttpResponse:
     if not settings.DEMONSTRATION:
         raise Http404
-    said = {"refuse": Refused("The fund has only 40 000 kr left. Ask for less, or wait until the first of January.")}
+    said: dict[str, Exception] = {
+        "refuse": Refused("The fund has only 40 000 kr left. Ask for less, or wait until the first of January.")
+    }
     said["forbid"] = Forbidden("Only Aino Lindqvist, innovation leader for home care, can move the idea on.")
     if request.GET.get("say") in said:
         raise said[request.GET["say"]]

@@ -117,8 +117,8 @@ def draw(template: str, language: str, scheme: str, who: Identity, ways: tuple[E
     Everything that differs between two people who see the same ways in is a hole, so that this is drawn once
     per process and a page only joins strings.
     """
-    context = {
-        **{place: [way for way in ways if way.place == place] for place in PLACES},
+    context: dict[str, Any] = {place: [way for way in ways if way.place == place] for place in PLACES}
+    context |= {
         "identity": who,
         "scheme": scheme,
         "language": language,

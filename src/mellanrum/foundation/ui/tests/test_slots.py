@@ -1,7 +1,7 @@
 """A page names a place; rooms above fill it."""
 
 import pytest
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 
 from mellanrum.foundation.ui import slots
 
@@ -17,11 +17,11 @@ def own_slots(monkeypatch):
 def test_fillings_are_shown_in_their_order():
     @slots.fills("idea", order=20)
     def money(request, idea):
-        return mark_safe(f"<p>{idea} money</p>")
+        return format_html("<p>{} money</p>", idea)
 
     @slots.fills("idea", order=10)
     def pilots(request, idea):
-        return mark_safe(f"<p>{idea} pilots</p>")
+        return format_html("<p>{} pilots</p>", idea)
 
     assert slots.render("idea", make_request(), "Snow") == "<p>Snow pilots</p><p>Snow money</p>"
 
