@@ -23,6 +23,11 @@ def done(request):
     return answers.page_or_part(request, "ui/accessibility.html", "none", {})
 
 
+def listed(request):
+    answers.tell(request, "The idea is asleep.")
+    return answers.page_or_part(request, "ui/look/catalogue.html", "rows", {"rows": [{"title": "Snow"}]})
+
+
 def broken(request):
     raise ValueError("a bug")
 
@@ -37,6 +42,7 @@ urlpatterns = [
     path("refuse/", refuse),
     path("forbid/", forbid),
     path("done/", done),
+    path("listed/", listed),
     path("broken/", broken),
     path("allow/", allow),
 ]
@@ -100,6 +106,15 @@ def test_what_is_done_can_be_undone(client):
 
     assert "The idea is asleep." in page
     assert '<form method="post" action="/undo/">' in page
+
+
+def test_htmx_gets_the_part_alone_with_what_there_is_to_tell(client):
+    part = ask(client, "/listed/", hx_request="true").content.decode()
+
+    assert "Snow" in part
+    assert "<html" not in part
+    assert 'hx-swap-oob="true"' in part
+    assert "The idea is asleep." in part
 
 
 def test_what_is_allowed_goes_on(client):
