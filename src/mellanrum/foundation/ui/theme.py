@@ -100,15 +100,15 @@ def palette(colour: str, scheme: str) -> dict[str, dict[str, str]]:
 def theme_css(colour: str) -> str:
     """The colour tokens of Designsystemet for the municipality's colour: by day, by night, and on a projector."""
     day, night, projector = (_tokens(palette(colour, scheme)) for scheme in SCHEMES)
+    dark = f"color-scheme:dark;{night}"
     return "\n".join(
         [
             "@layer ds.theme.color{",
             f":root,[data-color-scheme=light]{{color-scheme:light;{day}}}",
-            f"@media (prefers-color-scheme:dark){{:root:not([data-color-scheme]){{color-scheme:dark;{night}}}}}",
-            f"[data-color-scheme=dark]{{color-scheme:dark;{night}}}",
+            # Only on a screen: paper is paper, so what is printed is always the day's palette.
+            f"@media screen and (prefers-color-scheme:dark){{:root:not([data-color-scheme]){{{dark}}}}}",
+            f"@media screen{{[data-color-scheme=dark]{{{dark}}}}}",
             f"[data-color-scheme=projector]{{color-scheme:light;{projector}}}",
-            # Paper is paper: what is printed is always the day's palette.
-            f"@media print{{:root,:root[data-color-scheme]{{color-scheme:light;{day}}}}}",
             *(_aliases(family) for family in ("accent", "neutral", *SIGNALS)),
             "}",
         ]
