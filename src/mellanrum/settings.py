@@ -59,9 +59,13 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 ROOMS = [
     "mellanrum.foundation.core",
-    "mellanrum.foundation.accounts",
-    "mellanrum.foundation.organisation",
     "mellanrum.foundation.ui",
+    "mellanrum.foundation.accounts",
+    "mellanrum.foundation.attachments",
+    "mellanrum.foundation.conversation",
+    "mellanrum.foundation.organisation",
+    "mellanrum.structure.process",
+    "mellanrum.structure.ideas",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.foundation.ui.urls")),
     path("", include("mellanrum.foundation.core.urls")),
+    path("ideas/", include("mellanrum.structure.ideas.urls")),
 ]

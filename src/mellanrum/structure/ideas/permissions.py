@@ -149,9 +149,7 @@ def can_invite_co_owner(user: Viewer, idea: Idea) -> bool:
 
 
 def can_hand_over(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and idea.submitted_at is not None and (
-        Part.OWNER in parts_in(user, idea) or leads(user, idea)
-    )
+    return idea.is_open and idea.submitted_at is not None and (Part.OWNER in parts_in(user, idea) or leads(user, idea))
 
 
 def can_offer_help(user: Viewer, idea: Idea) -> bool:

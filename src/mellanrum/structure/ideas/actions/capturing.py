@@ -1,6 +1,5 @@
 """Capture: from the first words to something the municipality owes an answer to."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -76,9 +75,7 @@ def submit_idea(idea: Idea, *, by: User, visibility: Visibility = Visibility.MUN
     _gather(idea, owner)
     Move.objects.create(idea=idea, from_stage=None, to_stage=first, by=by, role=acting_role(by, idea))
     announce(IdeaSubmitted(idea=idea, by=by, role=acting_role(by, idea)))
-    promise_next_step(
-        idea, kind=NextStep.ANSWER, what=_("Answer the author"), holder=leader, due_on=due_on, by=by
-    )
+    promise_next_step(idea, kind=NextStep.ANSWER, what=_("Answer the author"), holder=leader, due_on=due_on, by=by)
     return idea
 
 

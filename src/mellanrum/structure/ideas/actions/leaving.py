@@ -20,7 +20,7 @@ def ideas_held(person: User) -> int:
 
 
 def hand_over_ideas(person: User, successor: User, by: User | None) -> None:
-    """Somebody leaves: what they carried goes to the innovation leader of its unit, their next steps to who steps in."""
+    """Somebody leaves: what they carried and had to do goes to the innovation leader of each idea's unit."""
     HandOver.objects.filter(to=person, answered_at=None).update(answered_at=clock.now(), accepted=False)
     for idea in Idea.objects.open().filter(owner=person).select_related("unit"):
         change_owner(idea, to=innovation_leader(idea.unit), by=by)

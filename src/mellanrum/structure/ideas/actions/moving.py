@@ -25,9 +25,7 @@ REVIEW_WORKING_DAYS = 120
 @transaction.atomic
 def answer_idea(idea: Idea, *, words: str, next_step: str, holder: User, due_on: date, by: User) -> Answer:
     """Answer the author, and say what happens next, who does it and when."""
-    answer = Answer.objects.create(
-        idea=idea, by=by, role=acting_role(by, idea), words=words, next_step=next_step
-    )
+    answer = Answer.objects.create(idea=idea, by=by, role=acting_role(by, idea), words=words, next_step=next_step)
     promise_next_step(idea, kind=NextStep.WORK, what=next_step, holder=holder, due_on=due_on, by=by)
     announce(IdeaAnswered(idea=idea, answer=answer, by=by, role=answer.role))
     return answer
@@ -88,9 +86,7 @@ def _walk(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **
 def _move(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **changes: object) -> Move:
     here, role = idea.at, acting_role(by, idea)
     idea.move_to(to, expected=here, **changes)
-    move = Move.objects.create(
-        idea=idea, from_stage=here, to_stage=to, by=by, role=role, reason=reason, words=words
-    )
+    move = Move.objects.create(idea=idea, from_stage=here, to_stage=to, by=by, role=role, reason=reason, words=words)
     announce(IdeaMoved(idea=idea, move=move, by=by, role=role))
     return move
 
@@ -142,9 +138,7 @@ def wake_idea(idea: Idea, *, words: str, by: User | None) -> Move:
 
 
 @transaction.atomic
-def close_idea(
-    idea: Idea, *, reason: ClosingReason, words: str, lesson: str, look_again: str, by: User
-) -> Move:
+def close_idea(idea: Idea, *, reason: ClosingReason, words: str, lesson: str, look_again: str, by: User) -> Move:
     """Close with a lesson: as honourable as scaling. The progress reached stays, and it can be opened again."""
     closed = the_process().the(StageKind.CLOSED)
     return _end(

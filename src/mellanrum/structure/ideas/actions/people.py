@@ -70,9 +70,7 @@ def invite_co_owner(idea: Idea, *, person: User, by: User, words: str = "") -> C
 @transaction.atomic
 def answer_invitation(invitation: CoOwnerInvitation, *, accept: bool, by: User) -> None:
     """Say yes or no to carrying an idea too, while the question stands."""
-    _answer_once(
-        CoOwnerInvitation.objects.filter(pk=invitation.pk, person=by, expires_on__gte=clock.today()), accept
-    )
+    _answer_once(CoOwnerInvitation.objects.filter(pk=invitation.pk, person=by, expires_on__gte=clock.today()), accept)
     if accept:
         take_part(invitation.idea, by, Part.CO_OWNER)
     announce(CoOwnerAnswered(idea=invitation.idea, invitation=invitation, accepted=accept, by=by))

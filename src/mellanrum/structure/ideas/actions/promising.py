@@ -39,9 +39,7 @@ def decider_for(idea: Idea, *, unit: Unit | None = None) -> User:
 
 
 @transaction.atomic
-def promise_next_step(
-    idea: Idea, *, kind: NextStep, what: str, holder: User, due_on: date, by: User | None
-) -> Promise:
+def promise_next_step(idea: Idea, *, kind: NextStep, what: str, holder: User, due_on: date, by: User | None) -> Promise:
     """Give the idea its next step; the one before ends, kept when its day had not passed.
 
     Never rests on somebody who is away: who steps in for ``holder`` gets it, and gives it back.
@@ -128,7 +126,9 @@ def _resume(promise: Promise) -> None:
 
 
 def _open_promise(idea: Idea) -> Promise:
-    promise = Promise.objects.open().select_related("idea", "holder").filter(idea=idea).select_for_update(of=["self"]).first()
+    promise = (
+        Promise.objects.open().select_related("idea", "holder").filter(idea=idea).select_for_update(of=["self"]).first()
+    )
     if promise is None:
         raise Refused(_("The idea has ended, so nothing is waited for."))
     return promise

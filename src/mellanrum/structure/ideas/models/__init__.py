@@ -5,8 +5,8 @@ from .idea import Idea
 from .parts import ClosingReason, NextStep, Origin, Part, Visibility
 from .people import CoOwnerInvitation, HandOver, HelpOffer, IdeaAttachment, Participation
 from .promises import Pause, Promise
-from .trail import Answer, Move
 from .saved_views import SavedView
+from .trail import Answer, Move
 
 __all__ = [
     "Answer",

@@ -145,9 +145,7 @@ class Idea(Entity):
             models.Index(F("submitted_at").desc(), F("id").desc(), name="ideas_newest_first"),
             models.Index("unit", F("submitted_at").desc(), F("id").desc(), name="ideas_of_a_unit"),
             models.Index("stage", F("submitted_at").desc(), F("id").desc(), name="ideas_at_a_stage"),
-            models.Index(
-                "waiting_on", "due_on", "id", name="ideas_waiting_on_somebody", condition=Q(is_open=True)
-            ),
+            models.Index("waiting_on", "due_on", "id", name="ideas_waiting_on_somebody", condition=Q(is_open=True)),
             models.Index("due_on", "id", name="ideas_by_date", condition=Q(is_open=True)),
             models.Index("captured_by", name="drafts_of_somebody", condition=Q(submitted_at=None)),
         ]

@@ -63,9 +63,7 @@ class HandOver(Entity):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["idea"], condition=Q(answered_at=None), name="one_open_hand_over_per_idea"
-            ),
+            models.UniqueConstraint(fields=["idea"], condition=Q(answered_at=None), name="one_open_hand_over_per_idea"),
         ]
 
     def __str__(self) -> str:
@@ -73,7 +71,7 @@ class HandOver(Entity):
 
 
 class HelpOffer(Entity):
-    """"I can help", and with what."""
+    """ "I can help", and with what."""
 
     idea = models.ForeignKey(Idea, models.CASCADE, related_name="help_offers")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
