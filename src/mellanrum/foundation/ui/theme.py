@@ -156,9 +156,10 @@ def _family(chroma: float, hue: float, lightness: float, scheme: str) -> dict[st
         "text-default": gated("text-default", 7),
     }
     start = max(lightness, 0.76) if scheme == "dark" else lightness
+    strength = chroma * 0.8 if scheme == "dark" else chroma  # a strong colour glares at night
     on_base = [family["base-contrast-default"], family["base-contrast-subtle"], *_paper(scheme)[:1]]
     for name, step in zip(BASES, (0, 0.05, 0.1), strict=True):
-        family[name] = _until(start + away * step, chroma, hue, on_base, words, away)
+        family[name] = _until(start + away * step, strength, hue, on_base, words, away)
     return family
 
 
