@@ -43,6 +43,7 @@ def test_a_database_that_does_not_answer_is_told(folder: Path):
 
 def test_a_database_that_is_too_old_is_told(monkeypatch):
     monkeypatch.setattr("mellanrum.runtime.installation.OLDEST", 99)
+    monkeypatch.setenv("MELLANRUM_LANGUAGE", "en")
 
     with throwaway_server() as server, pytest.raises(CannotStart, match="Mellanrum needs 99 or newer"):
         ensure_usable(server.url)
