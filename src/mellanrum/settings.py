@@ -59,8 +59,13 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 ROOMS = [
     "mellanrum.foundation.core",
+    "mellanrum.foundation.ui",
     "mellanrum.foundation.accounts",
+    "mellanrum.foundation.attachments",
+    "mellanrum.foundation.conversation",
     "mellanrum.foundation.organisation",
+    "mellanrum.structure.process",
+    "mellanrum.structure.ideas",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -70,6 +75,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "procrastinate.contrib.django",
@@ -87,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mellanrum.foundation.ui.middleware.SentenceMiddleware",
 ]
 ROOT_URLCONF = "mellanrum.urls"
 WSGI_APPLICATION = "mellanrum.wsgi.application"
@@ -103,6 +110,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "mellanrum.foundation.ui.forms.Renderer"
 
 AUTH_USER_MODEL = "accounts.User"
 # E-mail is unique among those who have one: a constraint of ours, which Django does not recognise.

@@ -1,0 +1,5 @@
+from mellanrum.foundation.core.models import Entity
+
+
+class Attachment(Entity):
+    """stub"""

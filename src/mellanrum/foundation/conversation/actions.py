@@ -1,0 +1,5 @@
+from .models import Conversation
+
+
+def start_conversation():
+    return Conversation.objects.create()
