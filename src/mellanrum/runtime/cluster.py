@@ -23,6 +23,7 @@ def make_data_folder(path: Path) -> None:
         for folder in [folder for folder in [path, *path.parents] if not folder.exists()][::-1]:
             folder.mkdir()
             folder.chmod(0o755)
+        (path / "files").mkdir(mode=0o700, exist_ok=True)
         writable = path.is_dir() and os.access(path, os.W_OK | os.X_OK)
     except OSError:
         writable = False
