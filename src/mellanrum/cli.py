@@ -1,0 +1,87 @@
+"""``mellanrum``: the product's whole command line. Developers' words live in ``tools``, which is not installed."""
+
+import argparse
+import os
+
+from .runtime import birth
+from .runtime.installation import Database, Installation, installation
+from .runtime.preparation import compile_catalogues, manage, prepare
+from .runtime.supervisor import run
+from .runtime.words import CannotStart, _, language, say
+
+
+def main(arguments: list[str]) -> int:
+    """Answer one command; 2 is what it costs when something outside stops us."""
+    try:
+        compile_catalogues()
+        parser = _parser()
+        chosen, rest = parser.parse_known_args(arguments)
+        if chosen.command == "run" or chosen.command is None:
+            return _run(parser, chosen, rest)
+        return _command(chosen, [*(["--help"] if chosen.help else []), *rest])
+    except CannotStart as reason:
+        say(str(reason))
+        return 2
+
+
+def _run(parser: argparse.ArgumentParser, chosen: argparse.Namespace, rest: list[str]) -> int:
+    if chosen.help:
+        parser.print_help()
+        return 0
+    if rest:
+        parser.error(_("I do not understand: {words}").format(words=" ".join(rest)))
+    empty = chosen.empty or os.environ.get("MELLANRUM_EMPTY", "").lower() in {"1", "true", "yes"}
+    return run(installation(chosen.data, chosen.port), empty=empty)
+
+
+def _command(chosen: argparse.Namespace, rest: list[str]) -> int:
+    """One of the rooms' commands, in the same environment as the server's, whether that runs or not."""
+    here = installation(chosen.data, chosen.port)
+    with here.database(alone=False) as database:
+        environment = _environment(here, database, chosen.command)
+        return manage(environment, chosen.command.replace("-", "_"), *rest, *_checked(chosen.command))
+
+
+def _environment(here: Installation, database: Database, command: str) -> dict[str, str]:
+    if command == "load-demo" and birth.is_empty(database.url):
+        birth.tell(database.url, birth.DEMONSTRATION)
+    environment = here.environment(database.url) | {"MELLANRUM_LANGUAGE": language()}
+    if not database.shared:
+        prepare(environment)
+    return environment
+
+
+def _checked(command: str) -> list[str]:
+    """``check`` also asks the database whether its promises hold."""
+    return ["--database", "default"] if command == "check" else []
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mellanrum",
+        description=_("Mellanrum: an idea always has an owner, a next step and a date."),
+        epilog=_commands(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+        allow_abbrev=False,
+        usage=_("mellanrum [command] [options]"),
+    )
+    options = parser.add_argument_group(_("options"))
+    parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    options.add_argument("-h", "--help", action="store_true", help=_("show this, or a command's own help"))
+    options.add_argument("--data", metavar=_("FOLDER"), help=_("where everything is kept (MELLANRUM_DATA)"))
+    options.add_argument("--port", type=int, help=_("where the web server answers, 8000 by custom (MELLANRUM_PORT)"))
+    options.add_argument("--empty", action="store_true", help=_("begin without a demonstration (MELLANRUM_EMPTY)"))
+    return parser
+
+
+def _commands() -> str:
+    commands = {
+        "run": _("start Mellanrum; this is what happens when no command is given"),
+        "check": _("check the configuration and that what is stored is sound"),
+        "load-demo": _("fill an empty database with a demonstration municipality"),
+        "import-initiatives": _("bring in the list of initiatives that you keep in Excel"),
+        "create-admin": _("make the first administrator"),
+    }
+    lines = [f"  {command:<20}{purpose}" for command, purpose in commands.items()]
+    return "\n".join([_("commands:"), *lines, "", _("Every other word is one of Django's own commands.")])

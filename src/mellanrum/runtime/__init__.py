@@ -1,0 +1,1 @@
+"""What starts and stops things: the embedded database, the web server and the worker, under one parent."""

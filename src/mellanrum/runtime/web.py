@@ -1,0 +1,23 @@
+"""gunicorn's settings."""
+
+import os
+import signal
+from typing import Any
+
+from . import processes
+
+workers = int(os.environ.get("MELLANRUM_WEB_PROCESSES", "2"))
+threads = int(os.environ.get("MELLANRUM_WEB_THREADS", "4"))
+worker_class = "gthread"
+preload_app = True
+keepalive = 15
+timeout = 60
+graceful_timeout = 3
+loglevel = "warning"
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- a heartbeat, no content
+no_control_socket = True
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """A process that answers never outlives the one that would replace it."""
+    processes.follow(worker.ppid, signal.SIGTERM)

@@ -1,0 +1,51 @@
+"""``./run test``: everything the tests need, then the tests, on every PostgreSQL that is on the machine."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from mellanrum.runtime import binaries
+from mellanrum.runtime.throwaway import throwaway_server
+from mellanrum.runtime.words import say
+
+ROOT = Path(__file__).parent.parent
+EVERYTHING = ["-n", "2"]
+
+
+def test(arguments: list[str]) -> int:
+    """All tests, or those that pytest's own arguments name."""
+    code = run_tests(arguments or EVERYTHING)
+    if arguments or code:
+        return code
+    return max([_promises_on(programs) for programs in binaries.on_this_machine()], default=0)
+
+
+def run_tests(arguments: list[str], programs: Path | None = None) -> int:
+    """pytest in this environment, on a database and a data folder that are gone afterwards."""
+    with throwaway_server(programs) as server, tempfile.TemporaryDirectory(prefix="mellanrum-data-") as data:
+        return pytest(arguments, environment(server.url, data))
+
+
+def environment(url: str, data: str) -> dict[str, str]:
+    """What settings ask of the environment, for a test."""
+    return os.environ | {
+        "DATABASE_URL": url,
+        "MELLANRUM_DATA": data,
+        "MELLANRUM_SECRET_KEY": "only-for-tests",
+        "MELLANRUM_URL": "http://localhost:8000",
+        "MELLANRUM_POOL": "4",
+    }
+
+
+def pytest(arguments: list[str], environment: dict[str, str]) -> int:
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False
+    ).returncode
+
+
+def _promises_on(programs: Path) -> int:
+    say(f"PostgreSQL {binaries.major(programs)} …")
+    code = run_tests(["-m", "database", *EVERYTHING], programs)
+    return 0 if code == 5 else code  # 5: nothing carries the mark yet
