@@ -61,6 +61,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 ROOMS = [
     "mellanrum.foundation.core",
+    "mellanrum.foundation.ui",
     "mellanrum.foundation.accounts",
     "mellanrum.foundation.organisation",
 ]
@@ -78,6 +79,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "procrastinate.contrib.django",
@@ -97,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mellanrum.foundation.ui.middleware.SentenceMiddleware",
 ]
 ROOT_URLCONF = "mellanrum.urls"
 WSGI_APPLICATION = "mellanrum.wsgi.application"
@@ -113,6 +116,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "mellanrum.foundation.ui.forms.Renderer"
 
 AUTH_USER_MODEL = "accounts.User"
 # E-mail is unique among those who have one: a constraint of ours, which Django does not recognise.

@@ -1,0 +1,1 @@
+"""The shell, the components and the look that every page shares."""

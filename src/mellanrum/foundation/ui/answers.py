@@ -1,0 +1,36 @@
+"""How a view answers: no with a sentence, words that can be undone, a page or only a part of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.core.errors import Forbidden
+
+
+def ensure(allowed: object, sentence: str = "") -> None:
+    """Go on if ``allowed``; otherwise the person is told, with ``sentence``, that they may see this but not do it."""
+    if not allowed:
+        raise Forbidden(sentence or getattr(allowed, "reason", "") or _("This is for someone else to do."))
+
+
+def tell(request: HttpRequest, words: str, *, undo: str = "") -> None:
+    """Say on the next page what has been done; ``undo`` is an address that takes it back when posted to."""
+    messages.success(request, words, extra_tags=undo)
+
+
+def page_or_part(
+    request: HttpRequest, template: str, part: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The whole page, or for htmx only the named partial of the same template."""
+    whole = not getattr(request, "htmx", False) or request.htmx.boosted  # type: ignore[attr-defined]
+    return render(request, template if whole else f"{template}#{part}", context, status=status)
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page that the person came from, if it is one of ours; else where they are."""
+    referer = request.headers.get("referer", "")
+    own = f"{request.scheme}://{request.get_host()}/"
+    return "/" + referer.removeprefix(own) if referer.startswith(own) else request.path

@@ -1,0 +1,43 @@
+"""How every form is drawn: label, hint, error and field in that order, each tied to the other for a screen reader."""
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+LOOSE = (forms.HiddenInput, *GROUPS)
+
+
+class Field(forms.BoundField):
+    """A field with Designsystemet's classes; what was typed stays when something is wrong."""
+
+    def build_widget_attrs(self, attrs, widget=None):
+        widget = widget or self.field.widget
+        attrs = super().build_widget_attrs(attrs, widget)
+        if not isinstance(widget, LOOSE):
+            attrs["class"] = " ".join(filter(None, ["ds-input", widget.attrs.get("class"), attrs.get("class")]))
+        if isinstance(widget, forms.Textarea):
+            attrs.setdefault("data-grow", "")
+        return attrs
+
+    @property
+    def is_tick(self) -> bool:
+        """One box to tick, whose label stands after it."""
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def is_optional(self) -> bool:
+        """Worth saying that it may be left empty; a box to tick says so by itself."""
+        return not self.field.required and not self.is_tick
+
+    @property
+    def first_id(self) -> str:
+        """Where a link in the error summary should land."""
+        return f"{self.id_for_label or self.auto_id}_0" if self.use_fieldset else self.id_for_label
+
+
+class Renderer(TemplatesSetting):
+    """Django's forms, drawn with our templates."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+    bound_field_class = Field

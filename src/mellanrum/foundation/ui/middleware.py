@@ -1,0 +1,52 @@
+"""Where the domain's no becomes a page: 409 with the sentence of ``Refused``, 403 with that of ``Forbidden``."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from mellanrum.foundation.core.errors import Forbidden, Refused
+
+from .answers import way_back
+
+ANSWERS: dict[type[Exception], tuple[int, str]] = {
+    Refused: (409, "409.html"),
+    Forbidden: (403, "403.html"),
+}
+
+
+class SentenceMiddleware:
+    """Show the domain's sentence to the person who asked; any other error stays a bug."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        for kind, (status, template) in ANSWERS.items():
+            if isinstance(error, kind):
+                return answer(request, str(error), status, template)
+        return None
+
+
+def answer(request: HttpRequest, sentence: str, status: int, template: str) -> HttpResponse:
+    """The sentence as a page, or for htmx as words in the page's own place for them."""
+    context = {"sentence": sentence, "back": way_back(request), "typed": _typed(request)}
+    if not getattr(request, "htmx", False):
+        return render(request, template, context, status=status)
+    response = render(request, "ui/errors/sentence.html", context, status=status)
+    response["HX-Retarget"] = "#refusal"
+    response["HX-Reswap"] = "innerHTML show:window:top"
+    return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the person wrote, so that it can be shown and saved even though it could not be used."""
+    fields = request.POST.lists() if request.method == "POST" else ()
+    hidden = ("csrf", "next", "password", "code", "token")
+    kept = (
+        (name, " ".join(values)) for name, values in fields if not name.startswith(hidden) and "password" not in name
+    )
+    return [(name, value) for name, value in kept if len(value) > 20]

@@ -1,0 +1,79 @@
+// Courtesies only: every page works without this file.
+
+const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+const dirty = new WeakSet();
+
+function openDialog(id) {
+  const dialog = document.getElementById(id);
+  if (dialog?.showModal && !dialog.open) dialog.showModal();
+}
+
+const keys = {
+  "?": () => openDialog("keys"),
+  "/": () => document.querySelector("input[type=search], [data-search]")?.focus(),
+  n: () => document.querySelector("[data-key=n]")?.click(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (document.querySelector("dialog[open]")) return;
+  const act = keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) {
+    event.preventDefault();
+    openDialog(opener.dataset.opens);
+  }
+  const closer = event.target.closest("[data-closes]");
+  if (closer) {
+    event.preventDefault();
+    closer.closest("dialog")?.close();
+  }
+  for (const drawer of document.querySelectorAll("[data-drawer][open]")) {
+    if (!drawer.contains(event.target)) drawer.open = false;
+  }
+});
+
+document.addEventListener("keyup", (event) => {
+  if (event.key !== "Escape") return;
+  const drawer = document.querySelector("[data-drawer][open]");
+  if (!drawer) return;
+  drawer.open = false;
+  drawer.querySelector("summary").focus();
+});
+
+// Older browsers have no field-sizing: let the text decide the height there too.
+if (!CSS.supports("field-sizing", "content")) {
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches("textarea[data-grow]")) return;
+    target.rows = Math.max(3, target.value.split("\n").length + 1);
+  });
+}
+
+// A form marked data-guard asks before what was typed is lost; sending it is never a loss.
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest("form[data-guard]");
+  if (form) dirty.add(form);
+});
+document.addEventListener("submit", ({ target }) => dirty.delete(target));
+window.addEventListener("beforeunload", (event) => {
+  if ([...document.querySelectorAll("form[data-guard]")].some((form) => dirty.has(form))) event.preventDefault();
+});
+
+// Filters answer at once; without this file their button does.
+document.addEventListener("change", ({ target }) => {
+  const form = target.closest("form[data-at-once]");
+  if (form && target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
+});
+
+function arrive(root) {
+  root.querySelector?.("[data-focus]")?.focus();
+}
+
+document.body.addEventListener("htmx:load", (event) => arrive(event.detail.elt));
+arrive(document);

@@ -1,0 +1,17 @@
+"""The look and the choices that every page offers."""
+
+from django.conf import settings
+from django.urls import path
+from django.views.i18n import set_language
+
+from . import catalogue, views
+
+app_name = "ui"
+urlpatterns = [
+    path("look/<slug:version>.css", views.stylesheet, name="stylesheet"),
+    path("look/scheme/", views.set_scheme, name="set_scheme"),
+    path("look/language/", set_language, name="set_language"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+]
+if settings.DEMONSTRATION:
+    urlpatterns += [path("look/", catalogue.look, name="look")]

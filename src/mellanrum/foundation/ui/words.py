@@ -1,0 +1,99 @@
+"""How names, days and amounts are written, and the small parts that carry them."""
+
+import zlib
+from datetime import date, datetime
+
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.core.clock import today
+
+from .icons import icon
+
+SIGNS = {
+    "neutral": "circle",
+    "accent": "circle-dot",
+    "info": "info",
+    "success": "check",
+    "warning": "clock",
+    "danger": "triangle-alert",
+}
+ORE = 100
+
+
+def name_of(user: object) -> str:
+    """A person's name as others see it."""
+    return getattr(user, "get_full_name", str)() or str(user) if hasattr(user, "get_full_name") else str(user)
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last name."""
+    parts = [part for part in name.replace("-", " ").split() if part[0].isalnum()]
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+def tag(label: str, kind: str = "neutral", sign: str = "") -> SafeString:
+    """A state in a word, with a sign: ``kind`` gives the colour, which never stands alone."""
+    return format_html('<span class="ds-tag tag" data-color="{}">{}{}</span>', kind, icon(sign or SIGNS[kind]), label)
+
+
+def person(name: str, role: str = "", url: str = "") -> SafeString:
+    """Somebody with initials, name and, where it helps, in which role."""
+    who = format_html('<a class="ds-link person-name" href="{}">{}</a>', url, name) if url else name
+    return format_html(
+        '<span class="person"><span class="initials" data-tint="{}" aria-hidden="true">{}</span>'
+        '<span class="person-words">{}{}</span></span>',
+        zlib.crc32(name.encode()) % 4,
+        initials(name),
+        who,
+        format_html('<span class="person-role">{}</span>', role) if role else "",
+    )
+
+
+def amount(ore: int) -> str:
+    """Whole öre as Swedish kronor: 250 000 kr, with öre only where there are any."""
+    kronor, rest = divmod(abs(ore), ORE)
+    decimals = f",{rest:02}" if rest else ""
+    sign = "−" if ore < 0 else ""
+    return f"{sign}{kronor:,}".replace(",", "\N{NO-BREAK SPACE}") + f"{decimals}\N{NO-BREAK SPACE}kr"
+
+
+def local_day(moment: date | datetime) -> date:
+    """The day where the municipality is."""
+    if isinstance(moment, datetime):
+        return timezone.localdate(moment) if timezone.is_aware(moment) else moment.date()
+    return moment
+
+
+def day(moment: date | datetime | None) -> str:
+    """The day in full: tisdag 24 november, with the year when it is another one."""
+    if moment is None:
+        return ""
+    then = local_day(moment)
+    swedish = "l j F" if get_language() != "en" else "l j F"
+    return formats.date_format(then, swedish if then.year == today().year else "j F Y")
+
+
+def near(then: date) -> str:
+    """The day as one would say it within a week, else in full."""
+    away = (then - today()).days
+    said = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    if away in said:
+        return said[away]
+    if 0 < away < 7:
+        return ngettext("in %(count)d day", "in %(count)d days", away) % {"count": away}
+    if -7 < away < 0:
+        return ngettext("%(count)d day ago", "%(count)d days ago", -away) % {"count": -away}
+    return day(then)
+
+
+def when(moment: date | datetime | None, style: str = "near") -> SafeString | str:
+    """A day as people say it, and exactly for machines and on hover. ``style``: near or full."""
+    if moment is None:
+        return ""
+    then = local_day(moment)
+    said = day(then) if style == "full" else near(then)
+    return format_html('<time datetime="{}" title="{}">{}</time>', then.isoformat(), day(then), said)
