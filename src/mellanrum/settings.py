@@ -62,6 +62,8 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 ROOMS = [
     "mellanrum.foundation.core",
     "mellanrum.foundation.ui",
+    "mellanrum.foundation.sheets",
+    "mellanrum.foundation.documents",
     "mellanrum.foundation.accounts",
     "mellanrum.foundation.organisation",
 ]
@@ -140,7 +142,7 @@ LOGIN_REDIRECT_URL = "/"
 # Shared by all processes, so that a rate limit is one limit.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
-ACCOUNT_ADAPTER = "mellanrum.foundation.accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.LedToFounding"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
