@@ -77,9 +77,7 @@ def invite_to_claim(person: User, email: str = "", *, by: User | None) -> Invita
 
 def signs_in_already(person: User) -> bool:
     """Whether the person has a way in of their own: a password, or the municipality's sign-in."""
-    return person.has_account and (
-        person.has_usable_password() or SocialAccount.objects.filter(user=person).exists()
-    )
+    return person.has_account and (person.has_usable_password() or SocialAccount.objects.filter(user=person).exists())
 
 
 @transaction.atomic

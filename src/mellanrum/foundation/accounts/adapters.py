@@ -111,8 +111,8 @@ def _ensure_new_person(request: HttpRequest, person: User) -> None:
         _refuse(
             request,
             _(
-                "There is already an account with the e-mail {email}, and an e-mail alone does not show that it is yours."
-                " Sign in to it as you usually do and connect the two on your own page,"
+                "There is already an account with the e-mail {email}, and an e-mail alone does not show that it is"
+                " yours. Sign in to it as you usually do and connect the two on your own page,"
                 " or ask an administrator for an invitation."
             ).format(email=person.email),
         )

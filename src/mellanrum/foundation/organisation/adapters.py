@@ -1,9 +1,22 @@
-"""Roles that follow from the groups of the municipality's own sign-in."""
+"""What the organisation adds to signing in: roles that follow from groups, and the way to founding a municipality."""
 
-from mellanrum.foundation.accounts.adapters import SignInAdapter
+from django.http import HttpRequest
+from django.urls import reverse
+
+from mellanrum.foundation.accounts.adapters import AccountAdapter, SignInAdapter
 from mellanrum.foundation.accounts.models import User
 
 from . import actions
+from .models import Municipality
+
+
+class LedToFounding(AccountAdapter):
+    """Sign-in by password; as long as there is no municipality, it leads to where one is founded."""
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        if Municipality.objects.exists():
+            return super().get_login_redirect_url(request)
+        return reverse("save_municipality")
 
 
 class RolesFromSignIn(SignInAdapter):

@@ -8,6 +8,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.events import MunicipalityChanged
+from mellanrum.foundation.organisation.identity import forget_identity
 from mellanrum.foundation.organisation.models import Absence, Municipality
 
 from .handing_over import hand_over_for_the_day, lock_organisation
@@ -26,6 +27,7 @@ def save_municipality(municipality: Municipality, *, by: User | None) -> Municip
     _refuse_an_empty_centre(municipality)
     municipality.version += 1
     municipality.save()
+    transaction.on_commit(forget_identity)
     announce(MunicipalityChanged(municipality=municipality, by=by))
     hand_over_for_the_day()
     return municipality
@@ -34,7 +36,9 @@ def save_municipality(municipality: Municipality, *, by: User | None) -> Municip
 def _refuse_to_overwrite(municipality: Municipality) -> None:
     stored = lock_organisation()
     if stored and stored.version != municipality.version:
-        raise Refused(_("Somebody else changed the municipality while you were writing. Reload the page and try again."))
+        raise Refused(
+            _("Somebody else changed the municipality while you were writing. Reload the page and try again.")
+        )
 
 
 def _refuse_an_empty_centre(municipality: Municipality) -> None:
