@@ -3,7 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("mellanrum.foundation.ui.urls")),
     path("", include("mellanrum.foundation.core.urls")),
+    path("", include("mellanrum.foundation.ui.urls")),
+    path("", include("mellanrum.foundation.accounts.urls")),
+    path("", include("mellanrum.foundation.organisation.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
 ]
