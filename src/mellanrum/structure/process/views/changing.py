@@ -46,9 +46,7 @@ def change_stage(request: HttpRequest, stage_key: str) -> HttpResponse:
     form = StageForm(request.POST or None, languages=_languages(), initial=begin | {"base": latest.number})
     saved = _published(
         form,
-        lambda: actions.change_stage(
-            stage_key, changes=form.given, by=request.user, base=form.cleaned_data["base"]
-        ),
+        lambda: actions.change_stage(stage_key, changes=form.given, by=request.user, base=form.cleaned_data["base"]),
     )
     if saved:
         return _done(request, saved, _("The stage is changed."), stage_key)
