@@ -62,7 +62,7 @@ def look(request: HttpRequest) -> HttpResponse:
         raise said[request.GET["say"]]
     messages.success(request, "The idea is asleep until 1 March.", extra_tags="/look/scheme/")
     typed = {"wrong-title": "", "wrong-words": "Snow at the crossing", "wrong-day": "soon", "wrong-helpers": "r"}
-    wrong = Example(typed, prefix="wrong")
+    wrong = Example(typed, prefix="wrong") if "wrong" in request.GET else None
     context = {
         "form": Example(),
         "wrong": wrong,

@@ -26,7 +26,8 @@ ORE = 100
 
 def name_of(user: object) -> str:
     """A person's name as others see it."""
-    return getattr(user, "get_full_name", str)() or str(user) if hasattr(user, "get_full_name") else str(user)
+    full_name = getattr(user, "get_full_name", str)()
+    return full_name or str(user)
 
 
 def initials(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.utils.translation import gettext as _
 
 
 class IdeaForm(forms.Form):
@@ -26,6 +27,12 @@ def test_hint_and_error_are_tied_to_their_field():
     assert 'aria-invalid="true"' in attributes(html, "title")
     assert 'id="id_title_helptext"' in html
     assert 'id="id_title_error"' in html
+
+
+def test_what_is_missing_is_said_in_our_words():
+    form = IdeaForm({})
+
+    assert form.errors["title"] == [str(_("Fill this in to go on."))]
 
 
 def test_the_summary_links_to_the_fields():

@@ -94,13 +94,15 @@ def test_what_is_not_a_colour_is_refused(colour):
         theme.check_colour(colour)
 
 
-def test_the_tokens_follow_the_device_the_choice_and_the_paper():
+def test_the_tokens_follow_the_device_and_the_choice():
     css = theme.theme_css(theme.DEFAULT_COLOUR)
 
-    for where in (
-        "prefers-color-scheme:dark",
-        "[data-color-scheme=dark]",
-        "[data-color-scheme=projector]",
-        "@media print",
-    ):
+    for where in ("prefers-color-scheme:dark", "[data-color-scheme=dark]", "[data-color-scheme=projector]"):
         assert where in css
+
+
+def test_what_is_printed_is_never_dark():
+    css = theme.theme_css(theme.DEFAULT_COLOUR)
+
+    for rule in css.splitlines():
+        assert ("color-scheme:dark;" in rule) <= rule.startswith("@media screen")
