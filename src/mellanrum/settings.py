@@ -110,6 +110,8 @@ TEMPLATES = [
         },
     }
 ]
+# Named as the colours of the look are.
+MESSAGE_TAGS = {10: "neutral", 40: "danger"}
 FORM_RENDERER = "mellanrum.foundation.ui.forms.Renderer"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -2,6 +2,10 @@
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+# What Django says when something is missing, in our words.
+forms.Field.default_error_messages["required"] = _("Fill this in to go on.")
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 LOOSE = (forms.HiddenInput, *GROUPS)

@@ -165,7 +165,7 @@ def _family(chroma: float, hue: float, lightness: float, scheme: str) -> dict[st
 def _until(lightness: float, chroma: float, hue: float, grounds: list[str], ratio: float, away: int) -> str:
     """The first shade, going away from the ground, that stands out enough from all of ``grounds``."""
     shade = _hex(lightness, chroma, hue)
-    while 0 < lightness < 1 and min(contrast(shade, ground) for ground in grounds) < ratio:
+    while 0 <= lightness <= 1 and min(contrast(shade, ground) for ground in grounds) < ratio:
         lightness += away * 0.01
         shade = _hex(lightness, chroma, hue)
     return shade

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mellanrum.foundation.core.clock import today
 
@@ -73,8 +73,7 @@ def day(moment: date | datetime | None) -> str:
     if moment is None:
         return ""
     then = local_day(moment)
-    swedish = "l j F" if get_language() != "en" else "l j F"
-    return formats.date_format(then, swedish if then.year == today().year else "j F Y")
+    return formats.date_format(then, "l j F" if then.year == today().year else "j F Y")
 
 
 def near(then: date) -> str:
