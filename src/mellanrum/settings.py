@@ -60,6 +60,8 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 ROOMS = [
     "mellanrum.foundation.core",
     "mellanrum.foundation.ui",
+    "mellanrum.foundation.sheets",
+    "mellanrum.foundation.documents",
     "mellanrum.foundation.accounts",
     "mellanrum.foundation.attachments",
     "mellanrum.foundation.conversation",
@@ -134,6 +136,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
