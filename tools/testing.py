@@ -10,6 +10,8 @@ from mellanrum.runtime import binaries
 from mellanrum.runtime.throwaway import throwaway_server
 from mellanrum.runtime.words import say
 
+from .browser import chromium
+
 ROOT = Path(__file__).parent.parent
 EVERYTHING = ["-n", "2"]
 
@@ -36,6 +38,7 @@ def environment(url: str, data: str) -> dict[str, str]:
         "MELLANRUM_SECRET_KEY": "only-for-tests",
         "MELLANRUM_URL": "http://localhost:8000",
         "MELLANRUM_POOL": "4",
+        "MELLANRUM_CHROMIUM": chromium() or "",
     }
 
 
