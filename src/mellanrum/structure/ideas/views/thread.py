@@ -14,7 +14,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, Part
-from mellanrum.structure.ideas.queries import IdeaPage, PersonAround, idea_page
+from mellanrum.structure.ideas.queries.page import IdeaPage, PersonAround, idea_page
 from mellanrum.structure.ideas.six_answers import Reply, six_answers
 
 from .trail import path

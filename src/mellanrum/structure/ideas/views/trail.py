@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import Part
-from mellanrum.structure.ideas.queries import IdeaPage, Said
+from mellanrum.structure.ideas.queries.page import IdeaPage, Said
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
@@ -36,7 +36,7 @@ class StageOnTheWay:
 
 
 def path(page: IdeaPage) -> list[StageOnTheWay]:
-    """The stages in their order, with what was said at each; where the idea rests or has ended stands as one of them."""
+    """The stages in order, with what was said at each; where the idea rests or has ended stands as one of them."""
     said = _said_at(page.said)
     return [_drawn(page, stage, state, said[stage.key]) for stage, state in _states(page)]
 

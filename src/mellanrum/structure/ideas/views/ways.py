@@ -12,7 +12,7 @@ from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.models import Idea, NextStep, Part
-from mellanrum.structure.ideas.queries import IdeaPage
+from mellanrum.structure.ideas.queries.page import IdeaPage
 
 May = Callable[[Viewer, Idea], bool]
 
