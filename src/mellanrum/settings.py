@@ -144,7 +144,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 ACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.LedToFounding"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # There is no other way to an account than an invitation, an administrator or the municipality's own sign-in.
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -159,9 +159,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Mellanrum"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
-# The municipality's own sign-in. Its name among accounts is made from the issuer: another issuer is another identity.
+# The municipality's own sign-in.
 OIDC_ISSUER = os.environ.get("MELLANRUM_OIDC_ISSUER", "").rstrip("/")
-OIDC_PROVIDER = hashlib.sha256(OIDC_ISSUER.encode()).hexdigest()[:12]
 OIDC_GROUPS_CLAIM = os.environ.get("MELLANRUM_OIDC_GROUPS_CLAIM", "groups")
 # {"group": {"role": "manager", "unit": "Department / Unit"}}; the group "*" is everybody who signs in this way.
 OIDC_ROLES = json.loads(os.environ.get("MELLANRUM_OIDC_ROLES", "{}"))
@@ -171,23 +170,27 @@ OIDC_ORIGINS = [
     for address in [OIDC_ISSUER, *os.environ.get("MELLANRUM_OIDC_ORIGINS", "").split()]
     if address
 ]
-SOCIALACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.RolesFromSignIn"
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": OIDC_PROVIDER,
-                "name": os.environ.get("MELLANRUM_OIDC_NAME", "") or urlsplit(OIDC_ISSUER).hostname,
-                "client_id": os.environ.get("MELLANRUM_OIDC_CLIENT_ID", ""),
-                "secret": os.environ.get("MELLANRUM_OIDC_CLIENT_SECRET", ""),
-                "settings": {"server_url": OIDC_ISSUER},
-            }
-        ]
-        if OIDC_ISSUER
-        else [],
+
+
+def provider_of(issuer: str) -> str:
+    """The provider's name among accounts, made from the issuer: the same subject of another issuer is somebody else."""
+    return hashlib.sha256(issuer.encode()).hexdigest()[:12]
+
+
+def openid_connect(issuer: str) -> dict:
+    """allauth's settings for the provider at ``issuer``; none when it is empty."""
+    provider = {
+        "provider_id": provider_of(issuer),
+        "name": os.environ.get("MELLANRUM_OIDC_NAME", "") or urlsplit(issuer).hostname,
+        "client_id": os.environ.get("MELLANRUM_OIDC_CLIENT_ID", "mellanrum"),
+        "secret": os.environ.get("MELLANRUM_OIDC_CLIENT_SECRET", ""),
+        "settings": {"server_url": issuer},
     }
-}
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [provider] if issuer else []}}
+
+
+SOCIALACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.RolesFromSignIn"
+SOCIALACCOUNT_PROVIDERS = openid_connect(OIDC_ISSUER)
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
