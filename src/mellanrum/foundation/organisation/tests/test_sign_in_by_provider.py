@@ -138,12 +138,13 @@ def test_the_same_subject_and_e_mail_of_another_issuer_is_not_the_same_person(cl
     assert not is_in(stranger)
 
 
-def test_who_is_signed_in_connects_the_two(client, issuer):
+def test_who_is_signed_in_connects_the_two_after_showing_their_password_again(client, issuer):
     known_there(issuer)
     person = make_user(email="anna@kommun.example", password=PASSWORD)
     client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
 
     go_there_and_back(client, start(client, issuer, process="connect"))
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
     other = type(client)()
     sign_in(other, issuer)
