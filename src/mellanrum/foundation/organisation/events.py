@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.events import Event
 
-from .models import Absence, Assignment, Board, Goal, Import, Municipality, Unit
+from .models import Absence, Assignment, Board, Goal, Import, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
 class MunicipalityChanged(Event):
-    """Name, look, languages, vision or central contact of the municipality were set."""
+    """Name, look, languages, vision or central contact of the municipality were set; which version it is since then."""
 
-    municipality: Municipality
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)

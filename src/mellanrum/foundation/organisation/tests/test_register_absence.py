@@ -102,8 +102,7 @@ def test_a_manager_writes_down_the_absence_of_their_own_and_of_nobody_else(clien
     client.force_login(chief)
 
     answers = [
-        client.post(f"/administration/people/{person.pk}/absence/", TODAY).status_code
-        for person in (below, elsewhere)
+        client.post(f"/administration/people/{person.pk}/absence/", TODAY).status_code for person in (below, elsewhere)
     ]
 
     assert answers == [302, 404]
@@ -133,4 +132,3 @@ def test_a_deputy_nobody_knows_is_asked_for_again(client):
 
     assert answers == [422, 422]
     assert Absence.objects.count() == 0
-

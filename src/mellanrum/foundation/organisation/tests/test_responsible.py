@@ -123,9 +123,7 @@ def test_the_deputy_of_the_central_contact_answers_at_the_top(tree):
 )
 def test_a_role_over_new_year_holds_on_its_first_and_last_day(tree, day, answers):
     leader = make_user("Ledaren")
-    assign_role(
-        leader, role=LEADER, unit=tree[2], starts_on=date(2025, 12, 31), ends_on=date(2026, 1, 1), by=None
-    )
+    assign_role(leader, role=LEADER, unit=tree[2], starts_on=date(2025, 12, 31), ends_on=date(2026, 1, 1), by=None)
 
     assert innovation_leader(tree[2], on=day).name == answers
 

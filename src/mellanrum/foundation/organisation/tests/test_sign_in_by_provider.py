@@ -219,4 +219,3 @@ def test_the_sign_in_page_offers_the_provider_and_may_send_there(client, issuer)
     page = client.get(reverse("account_login"))
 
     assert reverse("openid_connect_login", args=[provider_of(issuer)]) in page.content.decode()
-
