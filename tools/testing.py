@@ -10,6 +10,8 @@ from mellanrum.runtime import binaries
 from mellanrum.runtime.throwaway import throwaway_server
 from mellanrum.runtime.words import say
 
+from .browser import chromium
+
 ROOT = Path(__file__).parent.parent
 EVERYTHING = ["-n", "2"]
 
@@ -30,12 +32,14 @@ def run_tests(arguments: list[str], programs: Path | None = None) -> int:
 
 def environment(url: str, data: str) -> dict[str, str]:
     """What settings ask of the environment, for a test."""
+    (Path(data) / "static").mkdir(exist_ok=True)
     return os.environ | {
         "DATABASE_URL": url,
         "MELLANRUM_DATA": data,
         "MELLANRUM_SECRET_KEY": "only-for-tests",
         "MELLANRUM_URL": "http://localhost:8000",
         "MELLANRUM_POOL": "4",
+        "MELLANRUM_CHROMIUM": chromium() or "",
     }
 
 

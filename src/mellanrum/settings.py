@@ -65,7 +65,11 @@ ROOMS = [
     "mellanrum.foundation.sheets",
     "mellanrum.foundation.documents",
     "mellanrum.foundation.accounts",
+    "mellanrum.foundation.attachments",
+    "mellanrum.foundation.conversation",
     "mellanrum.foundation.organisation",
+    "mellanrum.structure.process",
+    "mellanrum.structure.ideas",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -118,6 +122,8 @@ TEMPLATES = [
         },
     }
 ]
+# Named as the colours of the look are.
+MESSAGE_TAGS = {10: "neutral", 40: "danger"}
 FORM_RENDERER = "mellanrum.foundation.ui.forms.Renderer"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -192,6 +198,8 @@ def openid_connect(issuer: str) -> dict:
 SOCIALACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.RolesFromSignIn"
 SOCIALACCOUNT_PROVIDERS = openid_connect(OIDC_ISSUER)
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -203,9 +211,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -41,7 +41,7 @@ def announce(event: Event) -> None:
         kind=kind,
         by_id=facts["by_id"],
         role=event.role,
-        about_id=facts[first] if first.endswith("_id") else None,
+        about_id=facts[first] if first.endswith("_id") else "",
         facts={name: fact for name, fact in facts.items() if name not in {"by_id", "role"}},
     )
     if _listeners[kind]:

@@ -1,8 +1,10 @@
 """Carrying events to their listeners: at least once, each listener in a job and a transaction of its own."""
 
+import json
 from typing import Any
 
 from django.db import connection, transaction
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from . import clock
@@ -24,6 +26,15 @@ def tell(listener: str, kind: str, facts: dict[str, Any]) -> None:
     listeners_of(kind)[listener](**facts)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="take_over", queueing_lock="take_over", pass_context=True)
+async def take_over(context: JobContext, timestamp: int) -> None:
+    """Do again what a worker had begun that has not been heard of for a minute."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=60):
+        await manager.retry_job(job)
+
+
 def run_due_jobs() -> int:
     """Run every job that is due, here and now, and tell how many: for the demonstration's year and for tests."""
     done = 0
@@ -43,5 +54,6 @@ def _run_one_job() -> bool:
         )
         job = cursor.fetchone()
     if job:
-        app.tasks[job[0]](**job[1])
+        # Django's connections hand JSON out as text.
+        app.tasks[job[0]](**json.loads(job[1]))
     return bool(job)

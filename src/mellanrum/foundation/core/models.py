@@ -38,7 +38,7 @@ class AuditEntry(models.Model):
     kind = models.CharField(max_length=80)
     by_id = models.UUIDField(null=True)
     role = models.CharField(max_length=40, blank=True)
-    about_id = models.UUIDField(null=True, db_index=True)
+    about_id = models.CharField(max_length=40, blank=True, db_index=True)
     facts = models.JSONField(default=dict)
 
     class Meta:

@@ -10,7 +10,7 @@ ONE_DAY = timedelta(days=1)
 
 @cache
 def days_off(year: int) -> frozenset[date]:
-    """Public and customary days off in Sweden: also midsommarafton, julafton and nyårsafton, when nobody answers."""
+    """Public, bank and customary days off in Sweden: also midsommarafton, and the half days before a holiday."""
     return frozenset(Sweden(years=year, include_sundays=False, categories=("public", "bank", "de_facto")))
 
 

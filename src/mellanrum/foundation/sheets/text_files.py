@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -16,6 +17,7 @@ from .sheet import NumberedCells, tidy
 DELIMITERS = ";,\t|"
 LINES_TO_JUDGE_BY = 100
 LONGEST_CELL = 32_767  # Excel's own limit
+_NOT_TEXT = re.compile(r"[\x00-\x06]")
 _END = "\x1fend of the list\x1f"
 
 
@@ -35,7 +37,7 @@ def decode(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        if not _NOT_TEXT.search(text):
             return text
     raise Refused(_("We cannot read the letters in this file. Save it as “CSV UTF-8” or as an Excel workbook (.xlsx)."))
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=80)),
                 ('by_id', models.UUIDField(null=True)),
                 ('role', models.CharField(blank=True, max_length=40)),
-                ('about_id', models.UUIDField(db_index=True, null=True)),
+                ('about_id', models.CharField(blank=True, db_index=True, max_length=40)),
                 ('facts', models.JSONField(default=dict)),
             ],
         ),

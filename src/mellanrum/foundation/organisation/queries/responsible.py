@@ -1,7 +1,7 @@
 """Who answers for what today, whoever is away."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import models
@@ -17,48 +17,57 @@ RESPONSIBLE = """
 WITH away AS (
     SELECT person_id, deputy_id FROM organisation_absence
     WHERE starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
+), asked AS (
+    SELECT unnest(%(roles)s::text[]) AS role
 ), candidate AS (
-    SELECT person_id, array_position(%(path)s::uuid[], unit_id) AS closeness, starts_on
-    FROM organisation_assignment
-    WHERE role = %(role)s AND unit_id = ANY(%(path)s::uuid[]) AND person_id <> ALL(%(not_ids)s::uuid[])
-      AND starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
-    UNION ALL SELECT central_contact_id, 0, NULL FROM organisation_municipality
-    UNION ALL SELECT central_deputy_id, -1, NULL FROM organisation_municipality
+    SELECT role, person_id, array_position(%(path)s::uuid[], unit_id) AS closeness, starts_on
+    FROM organisation_assignment JOIN asked USING (role)
+    WHERE unit_id = ANY(%(path)s::uuid[]) AND starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
+      AND person_id <> ALL(%(passed_by)s::uuid[])
+    UNION ALL SELECT role, central_contact_id, 0, NULL FROM organisation_municipality, asked
+    UNION ALL SELECT role, central_deputy_id, -1, NULL FROM organisation_municipality, asked
 ), acting AS (
-    SELECT person_id AS id, closeness, 0 AS preference, starts_on FROM candidate
+    SELECT role, person_id AS id, closeness, 0 AS preference, starts_on FROM candidate
     WHERE person_id NOT IN (SELECT person_id FROM away)
     UNION ALL
-    SELECT away.deputy_id, closeness, 1, starts_on FROM candidate JOIN away USING (person_id)
-    WHERE away.deputy_id IS NOT NULL AND away.deputy_id NOT IN (SELECT person_id FROM away)
+    SELECT role, away.deputy_id, closeness, 1, starts_on FROM candidate JOIN away USING (person_id)
+    WHERE away.deputy_id NOT IN (SELECT person_id FROM away)
     UNION ALL
-    SELECT deputyship.deputy_id, closeness, 2, candidate.starts_on
+    SELECT role, deputyship.deputy_id, closeness, 2, candidate.starts_on
     FROM candidate JOIN organisation_deputyship deputyship USING (person_id)
     WHERE person_id IN (SELECT person_id FROM away)
       AND deputyship.starts_on <= %(day)s AND (deputyship.ends_on IS NULL OR deputyship.ends_on >= %(day)s)
       AND deputyship.deputy_id NOT IN (SELECT person_id FROM away)
-    UNION ALL SELECT central_contact_id, -2, 3, NULL FROM organisation_municipality
+    UNION ALL SELECT role, central_contact_id, -2, 3, NULL FROM organisation_municipality, asked
 )
-SELECT person.* FROM acting JOIN accounts_user person ON person.id = acting.id
-WHERE (person.is_active AND person.id <> ALL(%(not_ids)s::uuid[])) OR closeness = -2
-ORDER BY closeness DESC, preference, acting.starts_on, person.id LIMIT 1
+SELECT DISTINCT ON (role) acting.role AS as_role, person.*
+FROM acting JOIN accounts_user person ON person.id = acting.id
+WHERE (person.is_active AND person.id <> ALL(%(passed_by)s::uuid[])) OR closeness = -2
+ORDER BY role, closeness DESC, preference, acting.starts_on, person.id
 """
 
 
-def responsible(role: Role, unit: Unit | None, *, on: date | None = None, other_than: Sequence[uuid.UUID] = ()) -> User:
-    """Who answers as ``role`` for ``unit`` on a day (today): one query that climbs the tree and always finds somebody.
+def responsible_people(
+    roles: Iterable[Role], unit: Unit | None, *, on: date | None = None, other_than: Sequence[uuid.UUID] = ()
+) -> dict[Role, User]:
+    """Who answers for ``unit`` as each of ``roles`` on a day (today): one query that climbs the tree.
 
-    Absence is honoured: the deputy named for it, else the standing deputy, steps in; where none is there the next
-    holder up the tree is asked, and at the top the central innovation contact. ``other_than`` passes people by.
+    It always finds somebody. Absence is honoured: the deputy named for it, else the standing deputy, steps in; where
+    none is there the next holder up the tree is asked, and at the top the central innovation contact. ``other_than``
+    passes people by.
     """
-    return User.objects.raw(
-        RESPONSIBLE,
-        {
-            "role": role,
-            "path": unit.path if unit else [],
-            "day": on or clock.today(),
-            "not_ids": list(other_than),
-        },
-    )[0]
+    asked = {
+        "roles": [str(role) for role in roles],
+        "path": unit.path if unit else [],
+        "day": on or clock.today(),
+        "passed_by": list(other_than),
+    }
+    return {Role(person.as_role): person for person in User.objects.raw(RESPONSIBLE, asked)}
+
+
+def responsible(role: Role, unit: Unit | None, *, on: date | None = None, other_than: Sequence[uuid.UUID] = ()) -> User:
+    """Who answers as one role for ``unit``; see ``responsible_people``."""
+    return responsible_people([role], unit, on=on, other_than=other_than)[role]
 
 
 def innovation_leader(unit: Unit | None, *, on: date | None = None) -> User:

@@ -1,0 +1,1 @@
+"""Files that people add: private, checked, limited."""

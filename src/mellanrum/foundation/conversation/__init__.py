@@ -1,0 +1,1 @@
+"""People talking under something: comments, questions, mentions."""

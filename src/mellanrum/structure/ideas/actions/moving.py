@@ -1,0 +1,177 @@
+"""Answering, and moving an idea on, back, to rest, awake, to everyday life or to its end with a lesson."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.core.working_days import add_working_days
+from mellanrum.foundation.organisation.queries import innovation_leader
+from mellanrum.structure.ideas.events import DecisionAsked, IdeaAnswered, IdeaMoved
+from mellanrum.structure.ideas.models import Answer, ClosingReason, Idea, Move, NextStep
+from mellanrum.structure.ideas.permissions import acting_role
+from mellanrum.structure.process.models import Stage, StageKind
+from mellanrum.structure.process.queries import the_process
+
+from .promising import decider_for, end_promise, promise_next_step
+
+REVIEW_WORKING_DAYS = 120
+
+
+@transaction.atomic
+def answer_idea(idea: Idea, *, words: str, next_step: str, holder: User, due_on: date, by: User) -> Answer:
+    """Answer the author, and say what happens next, who does it and when."""
+    answer = Answer.objects.create(idea=idea, by=by, role=acting_role(by, idea), words=words, next_step=next_step)
+    promise_next_step(idea, kind=NextStep.WORK, what=next_step, holder=holder, due_on=due_on, by=by)
+    announce(IdeaAnswered(idea=idea, answer=answer, by=by, role=answer.role))
+    return answer
+
+
+@transaction.atomic
+def set_next_step(idea: Idea, *, next_step: str, holder: User, due_on: date, by: User) -> None:
+    """Say anew what happens next, who does it and when."""
+    promise_next_step(idea, kind=NextStep.WORK, what=next_step, holder=holder, due_on=due_on, by=by)
+
+
+@transaction.atomic
+def ask_for_decision(idea: Idea, *, by: User) -> None:
+    """Ask whoever decides to let the idea move on; they owe an answer within the days of the stage."""
+    if idea.next_step_kind == NextStep.DECIDE:
+        raise Refused(_("The question has already been asked."))
+    promise = promise_next_step(
+        idea,
+        kind=NextStep.DECIDE,
+        what=_("Decide whether the idea moves on from “{stage}”").format(stage=idea.at.name),
+        holder=decider_for(idea),
+        due_on=add_working_days(clock.today(), idea.at.answer_days),
+        by=by,
+    )
+    announce(DecisionAsked(idea=idea, promise=promise, by=by, role=acting_role(by, idea)))
+
+
+@transaction.atomic
+def move_on(idea: Idea, *, words: str, by: User, reason: str = "", lesson: str = "") -> Move:
+    """Move an idea to the stage that follows; the last one is everyday life. This is the gate decisions call."""
+    to = the_process().after(idea.at)
+    if to.is_end:
+        return _end(idea, to, words=words, reason=reason, by=by, lesson=lesson or idea.lesson)
+    return _walk(idea, to, words=words, reason=reason, by=by)
+
+
+@transaction.atomic
+def step_back(idea: Idea, *, to: Stage, reason: str, words: str, by: User) -> Move:
+    """Go back and dig deeper, with a reason; the progress once reached stays visible."""
+    if to not in the_process().before(idea.at):
+        raise Refused(_("Choose a stage that comes before this one."))
+    return _walk(idea, to, words=words, reason=reason, by=by)
+
+
+def _walk(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **changes: object) -> Move:
+    move = _move(idea, to, words=words, reason=reason, by=by, **changes)
+    promise_next_step(
+        idea,
+        kind=NextStep.WORK,
+        what=to.next_step,
+        holder=idea.owner,
+        due_on=add_working_days(clock.today(), to.work_days),
+        by=by,
+    )
+    return move
+
+
+def _move(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **changes: object) -> Move:
+    here, role = idea.at, acting_role(by, idea)
+    idea.move_to(to, expected=here, **changes)
+    move = Move.objects.create(idea=idea, from_stage=here, to_stage=to, by=by, role=role, reason=reason, words=words)
+    announce(IdeaMoved(idea=idea, move=move, by=by, role=role))
+    return move
+
+
+@transaction.atomic
+def rest_idea(
+    idea: Idea, *, reason: str, words: str, by: User, wakes_on: date | None = None, wakes_when: str = ""
+) -> Move:
+    """Let an idea wait for the right moment. A day wakes it; an event in words is looked after twice a year."""
+    if not wakes_on and not wakes_when:
+        raise Refused(_("Say what would wake the idea: a day, or something that happens."))
+    if wakes_on and wakes_on <= clock.today():
+        raise Refused(_("Choose a day that has not come yet."))
+    asleep = the_process().the(StageKind.ASLEEP)
+    move = _move(
+        idea,
+        asleep,
+        words=words,
+        reason=reason,
+        by=by,
+        rested_from=idea.at,
+        wakes_on=wakes_on,
+        wakes_when=wakes_when,
+    )
+    promise_next_step(
+        idea,
+        kind=NextStep.WAKE,
+        what=asleep.next_step,
+        holder=innovation_leader(idea.unit),
+        due_on=wakes_on or add_working_days(clock.today(), REVIEW_WORKING_DAYS),
+        by=by,
+    )
+    return move
+
+
+@transaction.atomic
+def wake_idea(idea: Idea, *, words: str, by: User | None) -> Move:
+    """Wake an idea where it fell asleep; the innovation leader owes an answer on what happens now."""
+    move = _move(idea, idea.rested_from, words=words, reason="", by=by, rested_from=None, wakes_on=None, wakes_when="")
+    promise_next_step(
+        idea,
+        kind=NextStep.ANSWER,
+        what=_("Say what happens now that the idea is awake"),
+        holder=innovation_leader(idea.unit),
+        due_on=add_working_days(clock.today(), the_process().the(StageKind.ASLEEP).answer_days),
+        by=by,
+    )
+    return move
+
+
+@transaction.atomic
+def close_idea(idea: Idea, *, reason: ClosingReason, words: str, lesson: str, look_again: str, by: User) -> Move:
+    """Close with a lesson: as honourable as scaling. The progress reached stays, and it can be opened again."""
+    closed = the_process().the(StageKind.CLOSED)
+    return _end(
+        idea, closed, words=words, reason="", by=by, lesson=lesson, closing_reason=reason, look_again=look_again
+    )
+
+
+def _end(idea: Idea, to: Stage, *, words: str, reason: str, by: User, lesson: str, **changes: object) -> Move:
+    if to.requires_lesson and not lesson.strip():
+        raise Refused(_("Write the lesson: it is what others get out of this."))
+    nothing_waits = {"next_step": "", "next_step_kind": "", "waiting_on": None, "due_on": None, "is_paused": False}
+    end_promise(idea)
+    return _move(idea, to, words=words, reason=reason, by=by, lesson=lesson, **nothing_waits, **changes)
+
+
+@transaction.atomic
+def reopen_idea(idea: Idea, *, reason: str, words: str, by: User) -> Move:
+    """Look again at an idea that has ended: it goes back to the first stage, and somebody owes an answer."""
+    first = the_process().first
+    leader = innovation_leader(idea.unit)
+    due_on = add_working_days(clock.today(), first.answer_days)
+    what = _("Say what happens now that the idea is open again")
+    move = _move(
+        idea,
+        first,
+        words=words,
+        reason=reason,
+        by=by,
+        closing_reason="",
+        owner=idea.owner if idea.owner.is_active else leader,
+        waiting_on=leader,
+        due_on=due_on,
+        next_step=what,
+    )
+    promise_next_step(idea, kind=NextStep.ANSWER, what=what, holder=leader, due_on=due_on, by=by)
+    return move

@@ -1,0 +1,145 @@
+"""The people around an idea: carrying it together, handing it over, helping and following."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+from mellanrum.structure.ideas.events import (
+    CoOwnerAnswered,
+    CoOwnerInvited,
+    HandOverAnswered,
+    HandOverProposed,
+    HelpOffered,
+    OwnerChanged,
+)
+from mellanrum.structure.ideas.models import (
+    CoOwnerInvitation,
+    HandOver,
+    HelpOffer,
+    Idea,
+    Part,
+    Participation,
+)
+
+INVITATION_LASTS = timedelta(days=14)
+
+
+def take_part(idea: Idea, person: User, part: Part) -> None:
+    """Give somebody a part in an idea; twice is the same as once."""
+    Participation.objects.bulk_create([Participation(idea=idea, person=person, part=part)], ignore_conflicts=True)
+    idea.__dict__.pop("parts_by_person", None)
+
+
+def follow_idea(idea: Idea, *, by: User) -> None:
+    """Be told, in the weekly letter, how the idea goes."""
+    take_part(idea, by, Part.FOLLOWER)
+
+
+def unfollow_idea(idea: Idea, *, by: User) -> None:
+    """Not be told any longer."""
+    idea.people.filter(person=by, part=Part.FOLLOWER).delete()
+
+
+@transaction.atomic
+def invite_co_owner(idea: Idea, *, person: User, by: User, words: str = "") -> CoOwnerInvitation:
+    """Ask somebody to carry the idea too; the question stands for fourteen days."""
+    if idea.people.filter(person=person, part__in=[Part.OWNER, Part.CO_OWNER]).exists():
+        raise Refused(_("{name} already carries the idea.").format(name=person))
+    if not (person.is_active and person.has_account):
+        raise Refused(_("{name} cannot sign in, and so cannot be asked.").format(name=person))
+    expires_on = clock.today() + INVITATION_LASTS
+    lapsed = idea.invitations.filter(person=person, answered_at=None, expires_on__lt=clock.today())
+    lapsed.update(answered_at=clock.now(), accepted=False)
+    invitation, made = CoOwnerInvitation.objects.get_or_create(
+        idea=idea,
+        person=person,
+        answered_at=None,
+        defaults={"invited_by": by, "words": words, "expires_on": expires_on},
+    )
+    if not made:
+        raise Refused(_("{name} has already been asked.").format(name=person))
+    announce(CoOwnerInvited(idea=idea, invitation=invitation, person=person, by=by))
+    return invitation
+
+
+@transaction.atomic
+def answer_invitation(invitation: CoOwnerInvitation, *, accept: bool, by: User) -> None:
+    """Say yes or no to carrying an idea too, while the question stands."""
+    _answer_once(CoOwnerInvitation.objects.filter(pk=invitation.pk, person=by, expires_on__gte=clock.today()), accept)
+    if accept:
+        take_part(invitation.idea, by, Part.CO_OWNER)
+    announce(CoOwnerAnswered(idea=invitation.idea, invitation=invitation, accepted=accept, by=by))
+
+
+def _answer_once(question, accept: bool) -> None:
+    if not question.filter(answered_at=None).update(answered_at=clock.now(), accepted=accept):
+        raise Refused(_("The question has already been answered, or no longer stands."))
+
+
+@transaction.atomic
+def propose_hand_over(idea: Idea, *, to: User, by: User, words: str = "") -> HandOver:
+    """Ask somebody to carry the idea on. Until they say yes, it stays where it is."""
+    if to == idea.owner:
+        raise Refused(_("{name} already carries the idea.").format(name=to))
+    if not (to.is_active and to.has_account):
+        raise Refused(_("{name} cannot sign in, and so cannot be asked.").format(name=to))
+    hand_over, made = HandOver.objects.get_or_create(
+        idea=idea, answered_at=None, defaults={"to": to, "proposed_by": by, "words": words}
+    )
+    if not made:
+        raise Refused(_("{name} has already been asked.").format(name=hand_over.to))
+    announce(HandOverProposed(idea=idea, hand_over=hand_over, person=to, by=by))
+    return hand_over
+
+
+@transaction.atomic
+def answer_hand_over(hand_over: HandOver, *, accept: bool, by: User) -> None:
+    """Say yes or no to carrying the idea on."""
+    idea = hand_over.idea
+    _answer_once(HandOver.objects.filter(pk=hand_over.pk, to=by), accept)
+    announce(HandOverAnswered(idea=idea, hand_over=hand_over, accepted=accept, by=by))
+    if accept:
+        change_owner(idea, to=by, by=by)
+
+
+@transaction.atomic
+def withdraw_hand_over(hand_over: HandOver, *, by: User) -> None:
+    """Take the question back before it is answered."""
+    _answer_once(HandOver.objects.filter(pk=hand_over.pk), accept=False)
+
+
+@transaction.atomic
+def change_owner(idea: Idea, *, to: User, by: User | None) -> None:
+    """Let somebody else carry the idea; the one who did goes on as author, follower or not at all, as before."""
+    idea = Idea.objects.select_for_update().get(pk=idea.pk)
+    former = idea.owner
+    idea.people.filter(part=Part.OWNER).delete()
+    idea.people.filter(part=Part.CO_OWNER, person=to).delete()
+    idea.owner = to
+    idea.save(update_fields=["owner"])
+    take_part(idea, to, Part.OWNER)
+    announce(OwnerChanged(idea=idea, owner=to, former=former, by=by))
+
+
+@transaction.atomic
+def offer_help(idea: Idea, *, offer: str, by: User) -> HelpOffer:
+    """Say that one can help, and with what; the offer can be changed."""
+    help_offer, made = HelpOffer.objects.update_or_create(
+        idea=idea, person=by, withdrawn_at=None, defaults={"offer": offer}
+    )
+    take_part(idea, by, Part.HELPER)
+    if made:
+        announce(HelpOffered(idea=idea, offer=help_offer, person=by, by=by))
+    return help_offer
+
+
+@transaction.atomic
+def withdraw_help(idea: Idea, *, by: User) -> None:
+    """Take one's offer back."""
+    idea.help_offers.filter(person=by, withdrawn_at=None).update(withdrawn_at=clock.now())
+    idea.people.filter(person=by, part=Part.HELPER).delete()

@@ -1,0 +1,173 @@
+"""The response promise: who has the next step, until when, and what happens when the day passes."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.core.working_days import add_working_days, working_days_between
+from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.organisation.queries import manager_of, municipality, responsible, stand_in
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.ideas.events import (
+    PromiseCovered,
+    PromiseEscalated,
+    PromiseMade,
+    PromisePaused,
+    PromiseReminded,
+    PromiseResumed,
+)
+from mellanrum.structure.ideas.models import Idea, NextStep, Part, Participation, Pause, Promise
+from mellanrum.structure.process.models import Decider
+
+DAYS_AFTER_ESCALATION = 3
+REMIND_DAYS_BEFORE = 2
+LONGEST_PAUSE = timedelta(days=60)
+
+
+def decider_for(idea: Idea, *, unit: Unit | None = None) -> User:
+    """Who decides today that the idea may leave its stage."""
+    unit = unit or idea.unit
+    if idea.at.decider == Decider.CENTRAL:
+        return responsible(Role.INNOVATION_LEADER, None)
+    return responsible(Role(idea.at.decider), unit)
+
+
+@transaction.atomic
+def promise_next_step(idea: Idea, *, kind: NextStep, what: str, holder: User, due_on: date, by: User | None) -> Promise:
+    """Give the idea its next step; the one before ends, kept when its day had not passed.
+
+    Never rests on somebody who is away: who steps in for ``holder`` gets it, and gives it back.
+    """
+    end_promise(idea)
+    acting = stand_in(holder)
+    promise = Promise.objects.create(
+        idea=idea,
+        stage_id=idea.stage_id,
+        kind=kind,
+        what=what,
+        holder=acting,
+        covering_for=None if acting == holder else holder,
+        promised_on=due_on,
+        due_on=due_on,
+    )
+    _show(promise)
+    announce(PromiseMade(idea=idea, promise=promise, holder=acting, by=by))
+    return promise
+
+
+def end_promise(idea: Idea) -> None:
+    """End the idea's open promise, if there is one: kept when it ends no later than promised."""
+    for promise in Promise.objects.open().filter(idea=idea).select_for_update():
+        if promise.paused_on:
+            _resume(promise)
+        promise.ended_at = clock.now()
+        promise.kept = clock.today() <= promise.promised_on
+        promise.save()
+
+
+def _show(promise: Promise) -> None:
+    """Let the idea itself tell who has the next step, so that lists ask one table, and let that person see the idea."""
+    Idea.objects.filter(pk=promise.idea_id).update(
+        next_step=promise.what,
+        next_step_kind=promise.kind,
+        waiting_on=promise.holder,
+        due_on=promise.due_on,
+        is_paused=promise.paused_until is not None,
+    )
+    promise.idea.refresh_from_db()
+    Participation.objects.bulk_create(
+        [Participation(idea=promise.idea, person=promise.holder, part=Part.ANSWERER)]
+        if promise.holder_id != promise.idea.owner_id
+        else [],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def pause_promise(idea: Idea, *, reason: str, until: date, by: User) -> None:
+    """Let the clock stand still until a day, for a reason that the author sees; at most sixty days."""
+    promise = _open_promise(idea)
+    if promise.paused_until:
+        raise Refused(_("The clock is already paused."))
+    if not clock.today() < until <= clock.today() + LONGEST_PAUSE:
+        raise Refused(_("Choose a day within the next sixty days."))
+    promise.paused_on, promise.paused_until, promise.pause_reason = clock.today(), until, reason
+    promise.save()
+    Pause.objects.create(promise=promise, by=by, reason=reason, starts_on=promise.paused_on)
+    _show(promise)
+    announce(PromisePaused(idea=idea, promise=promise, until=until, by=by))
+
+
+@transaction.atomic
+def resume_promise(idea: Idea, *, by: User | None) -> None:
+    """Let the clock go again; the day moves by the working days it stood still."""
+    promise = _open_promise(idea)
+    if not promise.paused_until:
+        raise Refused(_("The clock is already going."))
+    _resume(promise)
+    promise.save()
+    _show(promise)
+    announce(PromiseResumed(idea=idea, promise=promise, by=by))
+
+
+def _resume(promise: Promise) -> None:
+    stood_still = working_days_between(promise.paused_on, clock.today())
+    promise.due_on = add_working_days(promise.due_on, stood_still)
+    promise.promised_on = add_working_days(promise.promised_on, stood_still)
+    promise.pauses.filter(ends_on=None).update(ends_on=clock.today())
+    promise.paused_on = promise.paused_until = None
+    promise.pause_reason = ""
+
+
+def _open_promise(idea: Idea) -> Promise:
+    promise = (
+        Promise.objects.open().select_related("idea", "holder").filter(idea=idea).select_for_update(of=["self"]).first()
+    )
+    if promise is None:
+        raise Refused(_("The idea has ended, so nothing is waited for."))
+    return promise
+
+
+@transaction.atomic
+def remind_holder(promise: Promise) -> None:
+    """Say that the day is near; once per day in force."""
+    promise.reminded_on = clock.today()
+    promise.save()
+    announce(PromiseReminded(idea=promise.idea, promise=promise, holder=promise.holder))
+
+
+@transaction.atomic
+def escalate_promise(promise: Promise) -> None:
+    """Move an overdue next step on: first to the holder's manager, then to the central contact, where it stays.
+
+    What was promised stays promised: the record shows that the day passed.
+    """
+    centre = municipality()
+    next_holder = manager_of(promise.holder) if promise.escalations == 0 else centre.central_contact
+    if next_holder == promise.holder:
+        next_holder = centre.central_contact
+    former, acting = promise.holder, stand_in(next_holder)
+    promise.holder = acting
+    promise.covering_for = None if acting == next_holder else next_holder
+    promise.escalations = F("escalations") + 1
+    promise.due_on = add_working_days(clock.today(), DAYS_AFTER_ESCALATION)
+    promise.reminded_on = None
+    promise.save()
+    promise.refresh_from_db()
+    _show(promise)
+    announce(PromiseEscalated(idea=promise.idea, promise=promise, from_person=former, holder=acting))
+
+
+@transaction.atomic
+def cover_promise(promise: Promise, *, holder: User, covering_for: User | None) -> None:
+    """Move a next step to who steps in (``covering_for`` is away), or back to who had it (None)."""
+    former, promise.holder, promise.covering_for = promise.holder, holder, covering_for
+    promise.save()
+    _show(promise)
+    announce(PromiseCovered(idea=promise.idea, promise=promise, from_person=former, holder=holder))

@@ -1,0 +1,31 @@
+"""An idea and all that belongs to it."""
+
+from .canvases import Canvas, CanvasVersion, Tick
+from .idea import Idea
+from .parts import ClosingReason, NextStep, Origin, Part, Visibility
+from .people import CoOwnerInvitation, HandOver, HelpOffer, IdeaAttachment, Participation
+from .promises import Pause, Promise
+from .saved_views import SavedView
+from .trail import Answer, Move
+
+__all__ = [
+    "Answer",
+    "Canvas",
+    "CanvasVersion",
+    "ClosingReason",
+    "CoOwnerInvitation",
+    "HandOver",
+    "HelpOffer",
+    "Idea",
+    "IdeaAttachment",
+    "Move",
+    "NextStep",
+    "Origin",
+    "Part",
+    "Participation",
+    "Pause",
+    "Promise",
+    "SavedView",
+    "Tick",
+    "Visibility",
+]

@@ -1,0 +1,192 @@
+"""An idea: from somebody's worry to something that works, or to a lesson."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import Conversation
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.models import Entity
+from mellanrum.foundation.organisation.models import Goal, Unit
+from mellanrum.foundation.organisation.permissions import holds, works_here
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.process.models import Stage, StageKind
+from mellanrum.structure.process.queries import the_process
+
+from .parts import GROUP, ClosingReason, NextStep, Origin, Visibility
+
+Viewer = User | AnonymousUser
+
+# Submitted and not ended. Drafts and ended ideas stay out of the indexes that only lists of these use.
+UNDER_WAY = Q(is_open=True, submitted_at__isnull=False)
+
+
+class IdeaQuerySet(models.QuerySet["Idea"]):
+    def visible_to(self, user: Viewer) -> "IdeaQuerySet":
+        """What somebody may see: the public; for those who work here the municipality's; and what they are part of.
+
+        The registrar sees all that has been submitted, since it is a public record.
+        """
+        if not user.is_authenticated:
+            return self.filter(visibility=Visibility.PUBLIC)
+        seen = [Visibility.PUBLIC]
+        if works_here(user):
+            seen.append(Visibility.MUNICIPALITY)
+        if holds(user, Role.REGISTRAR):
+            seen.append(Visibility.GROUP)
+        return self.filter(Q(visibility__in=seen) | Q(self._where(user, GROUP)))
+
+    @staticmethod
+    def _where(user: User, parts: Iterable[str]) -> Exists:
+        people = Idea.people.rel.related_model
+        return Exists(people.objects.filter(idea=OuterRef("pk"), person=user, part__in=list(parts)))
+
+    def submitted(self) -> "IdeaQuerySet":
+        return self.filter(submitted_at__isnull=False)
+
+    def drafts_of(self, user: User) -> "IdeaQuerySet":
+        return self.filter(submitted_at=None, captured_by=user)
+
+    def open(self) -> "IdeaQuerySet":
+        return self.filter(is_open=True, submitted_at__isnull=False)
+
+    def waiting_on(self, person: User) -> "IdeaQuerySet":
+        """Those whose next step is this person's."""
+        return self.open().filter(waiting_on=person)
+
+    def overdue(self, on: date | None = None) -> "IdeaQuerySet":
+        """Open ideas whose date has passed, but for those whose clock is paused."""
+        return self.open().filter(due_on__lt=on or clock.today(), is_paused=False)
+
+    def where(self, user: User, *parts: str) -> "IdeaQuerySet":
+        """Those in which somebody has one of the parts."""
+        return self.filter(self._where(user, parts))
+
+
+class Idea(Entity):
+    """A need, an idea, a challenge or a directive, and where it is on the way."""
+
+    origin = models.CharField(max_length=12, choices=Origin.choices, default=Origin.NEED)
+    title = models.CharField(max_length=120)
+    problem = models.TextField(max_length=5000)
+    for_whom = models.CharField(max_length=300, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    proposal = models.TextField(max_length=5000, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    working_units = models.ManyToManyField(Unit, blank=True, related_name="+")
+    goals = models.ManyToManyField(Goal, blank=True, related_name="+")
+    visibility = models.CharField(max_length=12, choices=Visibility.choices, default=Visibility.DRAFT)
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    captured_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    submitted_at = models.DateTimeField(null=True)
+    stage = models.ForeignKey(Stage, models.PROTECT, null=True, related_name="+")
+    moved_at = models.DateTimeField(default=clock.now)
+    reached = models.PositiveSmallIntegerField(default=0)
+    is_open = models.BooleanField(default=True)
+
+    next_step = models.CharField(max_length=200, blank=True)
+    next_step_kind = models.CharField(max_length=8, choices=NextStep.choices, blank=True)
+    waiting_on = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    due_on = models.DateField(null=True)
+    is_paused = models.BooleanField(default=False)
+
+    rested_from = models.ForeignKey(Stage, models.PROTECT, null=True, related_name="+")
+    wakes_on = models.DateField(null=True)
+    wakes_when = models.CharField(max_length=300, blank=True)
+
+    closing_reason = models.CharField(max_length=20, choices=ClosingReason.choices, blank=True)
+    lesson = models.TextField(max_length=3000, blank=True)
+    look_again = models.CharField(max_length=300, blank=True)
+
+    conversation = models.OneToOneField(Conversation, models.PROTECT, null=True, related_name="+")
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_open_idea_has_an_owner_a_next_step_and_a_date",
+                condition=Q(submitted_at=None)
+                | Q(is_open=False)
+                | Q(owner__isnull=False, waiting_on__isnull=False, due_on__isnull=False) & ~Q(next_step=""),
+            ),
+            models.CheckConstraint(
+                name="a_submitted_idea_has_a_unit_and_a_stage",
+                condition=Q(submitted_at=None) | Q(unit__isnull=False, stage__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="only_a_draft_is_not_submitted",
+                condition=Q(submitted_at=None, visibility=Visibility.DRAFT)
+                | Q(submitted_at__isnull=False) & ~Q(visibility=Visibility.DRAFT),
+            ),
+            models.CheckConstraint(
+                name="an_ended_idea_waits_for_nobody",
+                condition=Q(is_open=True) | Q(waiting_on=None, due_on=None, next_step=""),
+            ),
+            models.CheckConstraint(
+                name="a_closed_idea_has_a_reason_and_a_lesson",
+                condition=~Q(stage="closed") | ~Q(closing_reason="") & ~Q(lesson=""),
+            ),
+            models.CheckConstraint(
+                name="an_asleep_idea_says_what_would_wake_it",
+                condition=~Q(stage="asleep")
+                | Q(rested_from__isnull=False) & (Q(wakes_on__isnull=False) | ~Q(wakes_when="")),
+            ),
+        ]
+        indexes = [
+            models.Index(F("submitted_at").desc(), F("id").desc(), name="ideas_newest_first"),
+            models.Index("unit", F("submitted_at").desc(), F("id").desc(), name="ideas_of_a_unit"),
+            models.Index("stage", F("submitted_at").desc(), F("id").desc(), name="ideas_at_a_stage"),
+            models.Index("waiting_on", "due_on", "id", name="ideas_waiting_on_somebody", condition=Q(is_open=True)),
+            models.Index("due_on", "id", name="ideas_by_date", condition=Q(is_open=True)),
+            models.Index("captured_by", name="drafts_of_somebody", condition=Q(submitted_at=None)),
+            models.Index("origin", F("submitted_at").desc(), F("id").desc(), name="ideas_of_an_origin"),
+            models.Index("moved_at", "id", name="ideas_longest_still", condition=UNDER_WAY),
+            models.Index("unit", "due_on", "id", name="ideas_of_a_unit_by_date", condition=UNDER_WAY),
+            models.Index("unit", "moved_at", "id", name="ideas_of_a_unit_longest_still", condition=UNDER_WAY),
+            models.Index("stage", "due_on", "id", name="ideas_at_a_stage_by_date", condition=UNDER_WAY),
+            models.Index("stage", "moved_at", "id", name="ideas_at_stage_longest_still", condition=UNDER_WAY),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("ideas:idea", args=[self.pk])
+
+    @property
+    def at(self) -> Stage:
+        """The stage the idea is at, from the process kept in memory: no query."""
+        return the_process().stages[self.stage_id or the_process().first.key]
+
+    @property
+    def is_asleep(self) -> bool:
+        return self.at.kind == StageKind.ASLEEP
+
+    @property
+    def is_overdue(self) -> bool:
+        return bool(self.is_open and not self.is_paused and self.due_on and self.due_on < clock.today())
+
+    @property
+    def days_here(self) -> int:
+        """Whole days since the idea came to the stage it is at."""
+        return (clock.now() - self.moved_at) // timedelta(days=1)
+
+    def move_to(self, stage: Stage, *, expected: Stage | None, **changes: object) -> None:
+        """Move in one conditional UPDATE: the database, not Python, decides who was first."""
+        here = Idea.objects.filter(pk=self.pk, stage=expected.pk if expected else None)
+        reached = max(self.reached, stage.progress)
+        if not here.update(stage=stage, moved_at=clock.now(), reached=reached, is_open=not stage.is_end, **changes):
+            raise Refused(_("The idea has already moved on. Reload the page to see where it is."))
+        self.refresh_from_db()

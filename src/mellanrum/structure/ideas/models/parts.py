@@ -1,0 +1,59 @@
+"""The short lists an idea is described with, in words one can read aloud."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Origin(TextChoices):
+    """Where an idea comes from; there is one way in for all of them."""
+
+    NEED = "need", _("A need")
+    IDEA = "idea", _("An idea")
+    CHALLENGE = "challenge", _("A challenge")
+    DIRECTIVE = "directive", _("A directive")
+
+
+class Visibility(TextChoices):
+    """Who sees an idea; each one includes those before it."""
+
+    DRAFT = "draft", _("Only me")
+    GROUP = "group", _("The working group")
+    MUNICIPALITY = "municipality", _("Everybody in the municipality")
+    PUBLIC = "public", _("Everybody")
+
+
+class Part(TextChoices):
+    """What somebody is to an idea. The first four make up the working group."""
+
+    AUTHOR = "author", _("had the idea")
+    OWNER = "owner", _("carries the idea")
+    CO_OWNER = "co_owner", _("carries the idea together with the owner")
+    ANSWERER = "answerer", _("answers for the municipality")
+    HELPER = "helper", _("has offered help")
+    FOLLOWER = "follower", _("follows the idea")
+
+
+GROUP = frozenset({Part.AUTHOR, Part.OWNER, Part.CO_OWNER, Part.ANSWERER})
+ALWAYS_TOLD = frozenset({Part.AUTHOR, Part.OWNER, Part.CO_OWNER})
+
+
+class NextStep(TextChoices):
+    """What kind of next step somebody is expected to take."""
+
+    ANSWER = "answer", _("Answer")
+    WORK = "work", _("Work on")
+    DECIDE = "decide", _("Decide")
+    WAKE = "wake", _("Look again")
+
+
+class ClosingReason(TextChoices):
+    """Why an idea stops here. None of them is a failure."""
+
+    TESTED_NO_VALUE = "tested_no_value", _("We tested it, and it did not give enough value")
+    SOLVED_OTHERWISE = "solved_otherwise", _("The need was met in another way")
+    ALREADY_EXISTS = "already_exists", _("It already exists")
+    NOT_OURS = "not_ours", _("It is somebody else's to decide")
+    NOT_ALLOWED = "not_allowed", _("Laws or rules stop it today")
+    NO_RECEIVER = "no_receiver", _("Nobody can receive it")
+    NO_RESOURCES = "no_resources", _("Time or money does not suffice")
+    WITHDRAWN = "withdrawn", _("The author takes it back")

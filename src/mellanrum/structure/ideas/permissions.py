@@ -1,0 +1,172 @@
+"""Who may do what with an idea; every answer can be read aloud."""
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.organisation.models import Municipality
+from mellanrum.foundation.organisation.permissions import Viewer, holds, works_here
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.process.models import Decider, Stage
+
+from .models import Idea, Part
+
+
+def parts_in(user: Viewer, idea: Idea) -> frozenset[str]:
+    """What somebody is to an idea; read once per idea and person."""
+    if not user.is_authenticated:
+        return frozenset()
+    known = idea.__dict__.setdefault("parts_by_person", {})
+    if user.pk not in known:
+        known[user.pk] = frozenset(idea.people.filter(person=user).values_list("part", flat=True))
+    return known[user.pk]
+
+
+def carries(user: Viewer, idea: Idea) -> bool:
+    """Whether somebody is owner or co-owner of the idea."""
+    return bool(parts_in(user, idea) & {Part.OWNER, Part.CO_OWNER})
+
+
+def leads(user: Viewer, idea: Idea) -> bool:
+    """Whether somebody is innovation leader for the idea's unit, or the central contact of the municipality."""
+    return holds(user, Role.INNOVATION_LEADER, unit=idea.unit) or is_central(user)
+
+
+def is_central(user: Viewer) -> bool:
+    if not user.is_authenticated:
+        return False
+    if "is_central" not in user.__dict__:
+        centre = Municipality.objects.values_list("central_contact_id", "central_deputy_id").first() or ()
+        user.__dict__["is_central"] = user.pk in centre
+    return user.__dict__["is_central"]
+
+
+def has_the_next_step(user: Viewer, idea: Idea) -> bool:
+    return idea.is_open and idea.waiting_on_id is not None and idea.waiting_on_id == user.pk
+
+
+def answers_for(user: Viewer, idea: Idea) -> bool:
+    """Whether somebody may speak for the municipality about the idea: leader, or whoever the answer has come to."""
+    return leads(user, idea) or (has_the_next_step(user, idea) and Part.ANSWERER in parts_in(user, idea))
+
+
+def decides(user: Viewer, idea: Idea, stage: Stage | None = None) -> bool:
+    """Whether somebody decides that the idea may leave its stage: by role in the unit, or having been handed it."""
+    decider = (stage or idea.at).decider
+    if decider == Decider.MANAGER and holds(user, Role.MANAGER, unit=idea.unit):
+        return True
+    if decider == Decider.INNOVATION_LEADER and leads(user, idea):
+        return True
+    return is_central(user) or (has_the_next_step(user, idea) and Part.ANSWERER in parts_in(user, idea))
+
+
+def acting_role(user: User | None, idea: Idea) -> str:
+    """In which role somebody acts on an idea, for the trail: the strongest word that is true."""
+    if user is None:
+        return "clock"
+    if holds(user, Role.MANAGER, unit=idea.unit):
+        return Role.MANAGER
+    if holds(user, Role.INNOVATION_LEADER, unit=idea.unit):
+        return Role.INNOVATION_LEADER
+    if is_central(user):
+        return "central_contact"
+    parts = parts_in(user, idea)
+    return next((part for part in Part if part in parts), Role.EMPLOYEE if works_here(user) else "visitor")
+
+
+def can_capture(user: Viewer) -> bool:
+    return user.is_authenticated
+
+
+def can_capture_on_behalf(user: Viewer) -> bool:
+    return works_here(user)
+
+
+def can_edit_draft(user: Viewer, idea: Idea) -> bool:
+    return idea.submitted_at is None and idea.captured_by_id == user.pk
+
+
+def can_edit(user: Viewer, idea: Idea) -> bool:
+    """Change the description, goals and working units of a submitted idea."""
+    return idea.submitted_at is not None and (carries(user, idea) or leads(user, idea))
+
+
+def can_work(user: Viewer, idea: Idea) -> bool:
+    """Fill in the canvas, tick the checklist and add files."""
+    return idea.is_open and idea.submitted_at is not None and (bool(_group(user, idea)) or leads(user, idea))
+
+
+def _group(user: Viewer, idea: Idea) -> frozenset[str]:
+    return parts_in(user, idea) & {Part.AUTHOR, Part.OWNER, Part.CO_OWNER, Part.ANSWERER, Part.HELPER}
+
+
+def can_answer(user: Viewer, idea: Idea) -> bool:
+    return idea.is_open and idea.submitted_at is not None and answers_for(user, idea)
+
+
+def can_ask_for_decision(user: Viewer, idea: Idea) -> bool:
+    return idea.is_open and idea.at.is_step and (carries(user, idea) or leads(user, idea))
+
+
+def can_move(user: Viewer, idea: Idea) -> bool:
+    """Move the idea on or back. Resting ideas are woken, not moved."""
+    return idea.is_open and idea.submitted_at is not None and idea.at.is_step and decides(user, idea)
+
+
+def can_rest(user: Viewer, idea: Idea) -> bool:
+    return idea.is_open and idea.submitted_at is not None and idea.at.is_step and _may_stop(user, idea)
+
+
+def can_close(user: Viewer, idea: Idea) -> bool:
+    return idea.is_open and idea.submitted_at is not None and _may_stop(user, idea)
+
+
+def _may_stop(user: Viewer, idea: Idea) -> bool:
+    return answers_for(user, idea) or decides(user, idea) or Part.OWNER in parts_in(user, idea)
+
+
+def can_wake(user: Viewer, idea: Idea) -> bool:
+    return idea.is_asleep and (carries(user, idea) or answers_for(user, idea))
+
+
+def can_reopen(user: Viewer, idea: Idea) -> bool:
+    """Look again at an idea that has ended."""
+    return not idea.is_open and leads(user, idea)
+
+
+def can_pause(user: Viewer, idea: Idea) -> bool:
+    return idea.is_open and not idea.is_paused and (has_the_next_step(user, idea) or leads(user, idea))
+
+
+def can_resume(user: Viewer, idea: Idea) -> bool:
+    return idea.is_open and idea.is_paused and (has_the_next_step(user, idea) or leads(user, idea))
+
+
+def can_set_next_step(user: Viewer, idea: Idea) -> bool:
+    """Change what happens next, who does it and when."""
+    return can_answer(user, idea) or (idea.is_open and idea.at.is_step and carries(user, idea))
+
+
+def can_invite_co_owner(user: Viewer, idea: Idea) -> bool:
+    return idea.is_open and idea.submitted_at is not None and carries(user, idea)
+
+
+def can_hand_over(user: Viewer, idea: Idea) -> bool:
+    return idea.is_open and idea.submitted_at is not None and (Part.OWNER in parts_in(user, idea) or leads(user, idea))
+
+
+def can_offer_help(user: Viewer, idea: Idea) -> bool:
+    return user.is_authenticated and idea.is_open and idea.submitted_at is not None and not _group(user, idea)
+
+
+def can_follow(user: Viewer, idea: Idea) -> bool:
+    return user.is_authenticated and idea.submitted_at is not None
+
+
+def can_comment(user: Viewer, idea: Idea) -> bool:
+    return user.is_authenticated and idea.submitted_at is not None
+
+
+def can_moderate(user: Viewer, idea: Idea) -> bool:
+    return leads(user, idea) or holds(user, Role.ADMINISTRATOR)
+
+
+def can_change_visibility(user: Viewer, idea: Idea) -> bool:
+    return can_edit(user, idea)

@@ -1,0 +1,152 @@
+"""The six answers: where to go, who helps, what is needed, who decides, how funds are requested, how it is followed up.
+
+They stand on every idea's page, for every viewer and stage, and are never blank. The source is the seed of the whole
+product: it must be clear where one goes with an idea, who helps, which documents are needed, how it is decided, how
+funds are requested and how it is all reported and evaluated.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.organisation.queries import responsible_people
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.process.models import Decider
+from mellanrum.structure.process.queries import the_process
+
+from .models import Idea, NextStep
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One of the six answers: a question, sentences in reply, and where there is more to read."""
+
+    key: str
+    icon: str
+    question: str
+    words: str
+    url: str
+    link: str
+    person: User | None = None
+    by: date | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the answers are made of: the people around the idea, and how far its canvas has come."""
+
+    helpers: list[str]
+    carriers: list[str]
+    answered: int
+    asked: int
+
+
+def six_answers(idea: Idea, facts: Facts) -> list[Reply]:
+    """The six answers for an idea, in their order: one query, for who leads and who decides in its unit today."""
+    people = responsible_people([Role.INNOVATION_LEADER, Role.MANAGER], idea.unit)
+    leader = people[Role.INNOVATION_LEADER]
+    return [
+        _where(idea, leader),
+        _who_helps(idea, leader, facts),
+        _what_is_needed(idea, facts),
+        _who_decides(idea, people[Role.MANAGER] if idea.at.decider == Decider.MANAGER else leader),
+        _funds(idea, leader),
+        _evaluation(idea),
+    ]
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "j F Y") if day else ""
+
+
+def _where(idea: Idea, leader: User) -> Reply:
+    words = _("To {name}, who leads the innovation work for {unit}.").format(name=leader, unit=idea.unit)
+    url = reverse("ideas:unit", args=[idea.unit_id])
+    return Reply("where", "map-pin", _("Where do I go?"), words, url, _("About the unit"), person=leader)
+
+
+def _who_helps(idea: Idea, leader: User, facts: Facts) -> Reply:
+    words = [_("{names} carry the idea.").format(names=_listed(facts.carriers))] if facts.carriers else []
+    words.append(_("{name} helps you on.").format(name=leader))
+    if facts.helpers:
+        words.append(_("{names} have said that they can help.").format(names=_listed(facts.helpers)))
+    return Reply(
+        "help", "users", _("Who helps?"), " ".join(words), f"{idea.get_absolute_url()}#people", _("The people")
+    )
+
+
+def _listed(names: list[str]) -> str:
+    shown, more = names[:3], len(names) - 3
+    if more > 0:
+        return ngettext("{names} and {count} more", "{names} and {count} more", more).format(
+            names=", ".join(shown), count=more
+        )
+    return _(" and ").join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def _what_is_needed(idea: Idea, facts: Facts) -> Reply:
+    question, url = _("What is needed now?"), f"{idea.get_absolute_url()}#canvas"
+    if not idea.is_open:
+        words = _("Nothing more. The lesson is kept for whoever comes next.")
+        return Reply(
+            "needed", "clipboard-list", question, words, f"{idea.get_absolute_url()}#thread", _("The way here")
+        )
+    words = _("{name} is next: {step}, no later than {date}.").format(
+        name=idea.waiting_on, step=idea.next_step, date=_day(idea.due_on)
+    )
+    if facts.asked:
+        words += " " + _("{answered} of {asked} questions in the canvas have answers.").format(
+            answered=facts.answered, asked=facts.asked
+        )
+    return Reply(
+        "needed", "clipboard-list", question, words, url, _("The canvas"), person=idea.waiting_on, by=idea.due_on
+    )
+
+
+def _who_decides(idea: Idea, decider: User) -> Reply:
+    url, link = reverse("process:process") + f"#{idea.at.key}", _("How it is decided")
+    words, by = _decision(idea, decider)
+    return Reply("decision", "gavel", _("Who decides, and when?"), words, url, link, person=decider, by=by)
+
+
+def _decision(idea: Idea, decider: User) -> tuple[str, date | None]:
+    if not idea.is_open:
+        return _("It is decided. {name} can look at it again.").format(name=decider), None
+    if idea.is_asleep:
+        waking = idea.wakes_when or _day(idea.wakes_on)
+        return _("{name} wakes the idea: {waking}.").format(name=decider, waking=waking), idea.wakes_on
+    if idea.next_step_kind == NextStep.DECIDE:
+        return _("{name} decides, no later than {date}.").format(
+            name=idea.waiting_on, date=_day(idea.due_on)
+        ), idea.due_on
+    return (
+        ngettext(
+            "{name} decides whether the idea moves on, within {count} working day of being asked.",
+            "{name} decides whether the idea moves on, within {count} working days of being asked.",
+            idea.at.answer_days,
+        ).format(name=decider, count=idea.at.answer_days),
+        None,
+    )
+
+
+def _funds(idea: Idea, leader: User) -> Reply:
+    words = idea.at.funds + " " + _("Questions about money: {name}.").format(name=leader)
+    return Reply(
+        "funds", "coins", _("How are funds requested?"), words, reverse("process:process"), _("The way to money")
+    )
+
+
+def _evaluation(idea: Idea) -> Reply:
+    words = idea.at.evaluation
+    if idea.lesson:
+        words += " " + _("There is a lesson.")
+    elif idea.is_open and idea.at in the_process().steps:
+        words += " " + _("Next look: {date}.").format(date=_day(idea.due_on))
+    return Reply(
+        "evaluation", "flag", _("How is it followed up?"), words, f"{idea.get_absolute_url()}#thread", _("The thread")
+    )

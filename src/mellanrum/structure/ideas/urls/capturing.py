@@ -1,0 +1,5 @@
+"""Capture and drafts."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

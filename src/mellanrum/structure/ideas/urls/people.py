@@ -1,0 +1,5 @@
+"""Those around an idea."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

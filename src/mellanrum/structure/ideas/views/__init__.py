@@ -1,0 +1,1 @@
+"""What people see of an idea and do with it."""

@@ -1,0 +1,1 @@
+"""How fast Mellanrum is, measured against a floor in the same run: never a timed test."""

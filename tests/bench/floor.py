@@ -1,0 +1,43 @@
+"""The floor: the least that a Django view on PostgreSQL can do, served by the same server from the same database.
+
+No middleware; one indexed query for twenty rows and a template with twenty rows; or one row inserted.
+"""
+
+import os
+import secrets
+
+import django
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import path
+
+ROWS = """<!doctype html><title>Floor</title><ul>
+{% for idea in ideas %}<li><a href="/ideas/{{ idea.id }}/">{{ idea.title }}</a> {{ idea.due_on }}</li>
+{% endfor %}</ul>"""
+
+
+def twenty_rows(request: HttpRequest) -> HttpResponse:
+    ideas = Idea.objects.order_by("-submitted_at", "-id").only("id", "title", "due_on")[:20]
+    return HttpResponse(template.render({"ideas": ideas}))
+
+
+def one_insert(request: HttpRequest) -> HttpResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO bench_row (words) VALUES (%s) RETURNING id", [secrets.token_hex(200)])
+        return HttpResponse(str(cursor.fetchone()[0]))
+
+
+urlpatterns = [path("rows", twenty_rows), path("insert", one_insert)]
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mellanrum.settings")
+django.setup()
+settings.MIDDLEWARE = []
+settings.ROOT_URLCONF = __name__
+template = engines["django"].from_string(ROWS)
+
+from mellanrum.structure.ideas.models import Idea  # noqa: E402 - models exist once Django is set up
+
+application = WSGIHandler()

@@ -1,0 +1,92 @@
+"""What is measured: a database with many ideas, the product as it is served, and the floor beside it."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+ROOT = Path(__file__).parents[2]
+PRODUCT, FLOOR = "mellanrum.wsgi", "tests.bench.floor"
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Two web servers on one database, and the cookies of somebody who is signed in to the product."""
+
+    product: int
+    floor: int
+    process: subprocess.Popen
+    cookies: str
+    token: str
+    ideas: int
+
+
+@contextmanager
+def measured_machine(ideas: int) -> Iterator[Machine]:
+    """Everything there is to measure, gone with the block. Needs the environment that ``./run bench`` gives."""
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    seed = import_module("tests.bench.seed")
+    person = seed.seed(ideas)
+    token = "b" * 32
+    cookies = f"{settings.SESSION_COOKIE_NAME}={_sign_in(person)}; csrftoken={token}"
+    with ExitStack() as stack:
+        product, process = stack.enter_context(_served(PRODUCT))
+        floor, _process = stack.enter_context(_served(FLOOR))
+        yield Machine(product, floor, process, cookies, token, ideas)
+
+
+def _sign_in(person) -> str:
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session["_auth_user_id"] = str(person.pk)
+    session["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[0]
+    session["_auth_user_hash"] = person.get_session_auth_hash()
+    session.create()
+    return session.session_key
+
+
+@contextmanager
+def _served(application: str) -> Iterator[tuple[int, subprocess.Popen]]:
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:mellanrum.runtime.web"]
+    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    process = subprocess.Popen(
+        [*command, "--bind", f"127.0.0.1:{port}", f"{application}:application"], cwd=ROOT, env=environment
+    )
+    try:
+        _wait_for(port, process)
+        yield port, process
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def _wait_for(port: int, process: subprocess.Popen) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            http.client.HTTPConnection("127.0.0.1", port, timeout=1).connect()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"The web server on port {port} did not start.")

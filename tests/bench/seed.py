@@ -1,0 +1,84 @@
+"""A large municipality, written straight into the database: the measuring is about reading it."""
+
+from django.db import connection
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.organisation.actions import assign_role
+from mellanrum.foundation.organisation.models import Municipality, Unit
+from mellanrum.foundation.organisation.roles import Role, UnitKind
+from mellanrum.structure.process.actions import load_starter_process
+
+UNITS, PEOPLE = 60, 2000
+
+PEOPLE_SQL = """
+INSERT INTO accounts_user (id, created_at, password, email, name, title, phone, language, is_active, has_account)
+SELECT gen_random_uuid(), now(), '', 'p' || n || '@kommun.example', 'Person ' || n, '', '', 'sv', true, true
+FROM generate_series(1, %(people)s) n;
+INSERT INTO organisation_assignment (id, created_at, starts_on, person_id, role, unit_id, from_sign_in)
+SELECT gen_random_uuid(), now(), '2020-01-01', person.id, 'employee', unit.id, false
+FROM (SELECT id, row_number() OVER (ORDER BY id) n FROM accounts_user) person
+JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 n FROM organisation_unit) unit ON unit.n = person.n %% %(units)s;
+"""
+
+IDEAS_SQL = """
+CREATE TEMPORARY TABLE who AS SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM accounts_user;
+CREATE TEMPORARY TABLE place AS SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM organisation_unit;
+CREATE TEMPORARY TABLE born AS
+SELECT n, gen_random_uuid() AS id, gen_random_uuid() AS conversation_id,
+       now() - (%(ideas)s - n) * interval '5 minutes' AS at,
+       (ARRAY['explore','explore','design','pilot','scale','realised','closed','asleep'])[1 + n %% 8] AS stage,
+       (SELECT id FROM who WHERE who.n = (born_n.n * 7) %% %(people)s) AS author,
+       (SELECT id FROM who WHERE who.n = (born_n.n * 13) %% %(people)s) AS holder,
+       (SELECT id FROM place WHERE place.n = born_n.n %% %(units)s) AS unit
+FROM generate_series(1, %(ideas)s) AS born_n (n);
+INSERT INTO conversation_conversation (id, created_at) SELECT conversation_id, at FROM born;
+INSERT INTO ideas_idea (
+    id, created_at, origin, title, problem, for_whom, place, proposal, unit_id, visibility, author_id, captured_by_id,
+    owner_id, submitted_at, stage_id, moved_at, reached, is_open, next_step, next_step_kind, waiting_on_id, due_on,
+    is_paused, rested_from_id, wakes_on, wakes_when, closing_reason, lesson, look_again, conversation_id)
+SELECT id, at, 'need', 'Körschemat räcker inte till, nummer ' || n, 'Vi kommer för sent till morgonbesöken.', 'Brukare',
+       '', '', unit, CASE WHEN n %% 20 = 0 THEN 'group' WHEN n %% 10 = 1 THEN 'public' ELSE 'municipality' END,
+       author, author, author, at, stage, at, 25, stage NOT IN ('realised', 'closed'),
+       CASE WHEN stage IN ('realised', 'closed') THEN '' ELSE 'Fyll i underlaget' END,
+       CASE WHEN stage IN ('realised', 'closed') THEN '' ELSE 'work' END,
+       CASE WHEN stage IN ('realised', 'closed') THEN NULL ELSE holder END,
+       CASE WHEN stage IN ('realised', 'closed') THEN NULL ELSE current_date + (n %% 60)::int - 5 END,
+       false, CASE WHEN stage = 'asleep' THEN 'explore' END, NULL, CASE WHEN stage = 'asleep' THEN 'ny lag' ELSE '' END,
+       CASE WHEN stage = 'closed' THEN 'no_receiver' ELSE '' END,
+       CASE WHEN stage IN ('realised', 'closed') THEN 'Börja smått.' ELSE '' END, '', conversation_id
+FROM born;
+INSERT INTO ideas_participation (id, created_at, idea_id, person_id, part)
+SELECT gen_random_uuid(), at, id, author, part FROM born CROSS JOIN unnest(ARRAY['author', 'owner']) part
+UNION ALL SELECT gen_random_uuid(), at, id, holder, 'answerer' FROM born WHERE holder <> author
+UNION ALL SELECT gen_random_uuid(), at, born.id, who.id, 'follower' FROM born CROSS JOIN generate_series(1, 2) f
+JOIN who ON who.n = (born.n * 17 + f * 101) %% %(people)s;
+INSERT INTO ideas_move (id, created_at, idea_id, from_stage_id, to_stage_id, by_id, role, reason, words)
+SELECT gen_random_uuid(), at, id, NULL, 'explore', author, 'author', '', '' FROM born
+UNION ALL SELECT gen_random_uuid(), at, id, 'explore', stage, holder, 'manager', '', 'Bra, gå vidare.' FROM born;
+INSERT INTO ideas_promise (id, created_at, idea_id, stage_id, kind, what, holder_id, promised_on, due_on, escalations,
+    pause_reason, ended_at, kept)
+SELECT gen_random_uuid(), at, born.id, stage, 'work', 'Fyll i underlaget', holder, idea.due_on, idea.due_on, 0, '',
+    NULL, NULL
+FROM born JOIN ideas_idea idea ON idea.id = born.id WHERE idea.is_open;
+DROP TABLE born; DROP TABLE who; DROP TABLE place;
+"""
+
+
+def seed(ideas: int) -> User:
+    """Fill the database with ``ideas`` ideas; the person who signs in is returned, who is part of some of them."""
+    load_starter_process()
+    first = User.objects.create_user(email="anna@kommun.example", name="Anna Andersson")
+    second = User.objects.create_user(email="bo@kommun.example", name="Bo Berg")
+    Municipality.objects.create(name="Storköping", languages=["sv", "en"], central_contact=first, central_deputy=second)
+    departments = [Unit.objects.create(name=f"Förvaltning {n}", kind=UnitKind.DEPARTMENT) for n in range(6)]
+    for n in range(UNITS - len(departments)):
+        Unit.objects.create(name=f"Enhet {n}", kind=UnitKind.UNIT, parent=departments[n % len(departments)])
+    size = {"people": PEOPLE, "units": UNITS, "ideas": ideas}
+    with connection.cursor() as cursor:
+        cursor.execute(PEOPLE_SQL, size)
+        cursor.execute(IDEAS_SQL, size)
+        cursor.execute("CREATE TABLE bench_row (id bigserial PRIMARY KEY, words text)")
+        cursor.execute("VACUUM ANALYZE")
+    person = User.objects.get(email="p7@kommun.example")
+    assign_role(person, role=Role.INNOVATION_LEADER, unit=departments[0], by=None)
+    return person

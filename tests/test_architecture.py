@@ -1,0 +1,132 @@
+"""The budgets of the house: numbers that may only improve, and shapes that a newcomer may rely on."""
+
+import ast
+import re
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "mellanrum"
+MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if not {"tests", "migrations"} & set(path.parts)]
+TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
+ROOMS = sorted(
+    path.parent
+    for path in SOURCE.glob("*/*/__init__.py")
+    if path.parents[1].name != "runtime" and "locale" not in path.parts
+)
+FORBIDDEN_NAMES = {"utils", "helpers", "common", "services", "misc"}
+A_MACHINES_PATH = re.compile(r"/(home|root|Users|work)/\w")
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def lines(path: Path) -> int:
+    return len(path.read_text().splitlines())
+
+
+def functions(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def actions() -> list[tuple[Path, ast.FunctionDef]]:
+    """Every public function of every room's actions, with the room."""
+    files = [path for path in MODULES if path.stem == "actions" or path.parent.name == "actions"]
+    return [
+        (room, node)
+        for path in files
+        for room in ROOMS
+        if room in path.parents
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    ]
+
+
+def test_no_module_is_longer_than_300_lines_and_half_are_shorter_than_60():
+    lengths = {name_of(path): lines(path) for path in MODULES if lines(path)}
+
+    assert [name for name, found in lengths.items() if found > 300] == []
+    assert median(lengths.values()) <= 60
+
+
+def test_no_function_is_longer_than_30_lines():
+    too_long = [
+        f"{name_of(path)}:{function.lineno} {function.name} {length(function)}"
+        for path in MODULES
+        for function in functions(ast.parse(path.read_text()))
+        if length(function) > 30
+    ]
+
+    assert too_long == []
+
+
+def test_no_template_is_longer_than_150_lines():
+    assert [name_of(path) for path in TEMPLATES if lines(path) > 150] == []
+
+
+def test_no_file_has_a_name_that_says_nothing():
+    assert [name_of(path) for path in SOURCE.rglob("*") if path.stem in FORBIDDEN_NAMES] == []
+
+
+def test_no_import_hides_inside_a_function():
+    hidden = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in MODULES
+        for function in functions(ast.parse(path.read_text()))
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+    assert hidden == []
+
+
+def test_no_view_saves_by_itself():
+    views = [path for path in MODULES if path.stem == "views" or path.parent.name == "views"]
+
+    assert [name_of(path) for path in views if re.search(r"\.save\(", path.read_text())] == []
+
+
+def test_every_module_and_room_says_what_it_is_for():
+    silent = [name_of(path) for path in MODULES if lines(path) and not ast.get_docstring(ast.parse(path.read_text()))]
+
+    assert silent == []
+    assert [name_of(room) for room in ROOMS if not lines(room / "__init__.py")] == []
+
+
+def test_every_action_says_what_it_does():
+    silent = [f"{name_of(room)} {action.name}" for room, action in actions() if not ast.get_docstring(action)]
+
+    assert silent == []
+
+
+def test_every_action_is_named_in_a_test():
+    tests = {room: "\n".join(path.read_text() for path in room.rglob("tests/*.py")) for room in ROOMS}
+    everywhere = "\n".join(path.read_text() for path in ROOT.glob("tests/**/*.py"))
+    untested = [
+        f"{name_of(room)} {action.name}"
+        for room, action in actions()
+        if not re.search(rf"\b{action.name}\b", tests[room] + everywhere)
+    ]
+
+    assert untested == []
+
+
+@pytest.mark.parametrize("folder", ["src", "tools", "tests", "docs"])
+def test_no_file_knows_the_machine_it_was_written_on(folder: str):
+    files = [path for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".md", ".toml", ".html", ".js"}]
+    telling = [name_of(path) for path in files if A_MACHINES_PATH.search(path.read_text())]
+
+    assert telling == []
+
+
+def test_no_file_waits_to_be_finished():
+    word = "TO" + "DO"
+
+    assert [name_of(path) for path in [*MODULES, *TEMPLATES] if word in path.read_text()] == []
