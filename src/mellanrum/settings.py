@@ -1,6 +1,5 @@
 """The one settings file: the environment is the only difference between installations."""
 
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -9,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.accounts.providers import openid_connect
 
 PACKAGE = Path(__file__).parent
 ROOT = PACKAGE.parent.parent
@@ -176,27 +177,13 @@ OIDC_ORIGINS = [
     for address in [OIDC_ISSUER, *os.environ.get("MELLANRUM_OIDC_ORIGINS", "").split()]
     if address
 ]
-
-
-def provider_of(issuer: str) -> str:
-    """The provider's name among accounts, made from the issuer: the same subject of another issuer is somebody else."""
-    return hashlib.sha256(issuer.encode()).hexdigest()[:12]
-
-
-def openid_connect(issuer: str) -> dict:
-    """allauth's settings for the provider at ``issuer``; none when it is empty."""
-    provider = {
-        "provider_id": provider_of(issuer),
-        "name": os.environ.get("MELLANRUM_OIDC_NAME", "") or urlsplit(issuer).hostname,
-        "client_id": os.environ.get("MELLANRUM_OIDC_CLIENT_ID", "mellanrum"),
-        "secret": os.environ.get("MELLANRUM_OIDC_CLIENT_SECRET", ""),
-        "settings": {"server_url": issuer},
-    }
-    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [provider] if issuer else []}}
-
-
 SOCIALACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.RolesFromSignIn"
-SOCIALACCOUNT_PROVIDERS = openid_connect(OIDC_ISSUER)
+SOCIALACCOUNT_PROVIDERS = openid_connect(
+    OIDC_ISSUER,
+    name=os.environ.get("MELLANRUM_OIDC_NAME", ""),
+    client_id=os.environ.get("MELLANRUM_OIDC_CLIENT_ID", ""),
+    secret=os.environ.get("MELLANRUM_OIDC_CLIENT_SECRET", ""),
+)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

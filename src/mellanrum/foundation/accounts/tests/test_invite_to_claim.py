@@ -16,7 +16,7 @@ def test_inviting_tells_that_a_letter_is_to_be_sent():
     invitation = invite_to_claim(person, by=None)
 
     entry = AuditEntry.objects.get(kind="PersonInvited")
-    assert (entry.about_id, entry.facts["person_id"]) == (invitation.pk, str(person.pk))
+    assert (str(entry.about_id), entry.facts["person_id"]) == (str(invitation.pk), str(person.pk))
 
 
 def test_a_new_invitation_ends_the_earlier_one():

@@ -18,9 +18,12 @@ def make_municipality(**given: object) -> Municipality:
     found = Municipality.objects.first()
     if found:
         return found
-    given.setdefault("central_contact", make_user("Centrala Kontakten"))
-    given.setdefault("central_deputy", make_user("Vice Kontakten"))
-    return Municipality.objects.create(name=given.pop("name", "Mellanköping"), languages=["sv", "en"], **given)
+    contact = given.pop("central_contact", None) or make_user("Centrala Kontakten")
+    deputy = given.pop("central_deputy", None) or make_user("Vice Kontakten")
+    name = given.pop("name", "Mellanköping")
+    return Municipality.objects.create(
+        name=name, languages=["sv", "en"], central_contact=contact, central_deputy=deputy, **given
+    )
 
 
 def make_unit(name: str = "", **given: object) -> Unit:

@@ -8,18 +8,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.actions import confirm_import, preview_import
-from mellanrum.foundation.organisation.actions.imports import plan_of
 from mellanrum.foundation.organisation.jobs import forget_uploaded_lists
 from mellanrum.foundation.organisation.models import Assignment, Import, Unit
+from mellanrum.foundation.organisation.plans import plan_of
 from mellanrum.foundation.organisation.queries import unit_paths
 
 from .factories import make_administrator, make_employee, make_municipality, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
-UNITS = (
-    "Enhet;Överordnad;Typ\nHemtjänst Norr;Social / Hemtjänst;enhet\nHemtjänst;Social;avdelning\nSocial;;förvaltning\n"
-)
-PEOPLE = "Roll;Namn;E-post;Enhet;Befattning\nchef, coach;Åsa Öberg;Asa@kommun.example;Norr;Enhetschef\n;Erik Ek;erik@kommun.example;;\n"
+UNITS = """Enhet;Överordnad;Typ
+Hemtjänst Norr;Social / Hemtjänst;enhet
+Hemtjänst;Social;avdelning
+Social;;förvaltning
+"""
+PEOPLE = """Roll;Namn;E-post;Enhet;Befattning
+chef, coach;Åsa Öberg;Asa@kommun.example;Norr;Enhetschef
+;Erik Ek;erik@kommun.example;;
+"""
 
 
 def upload(text, kind):

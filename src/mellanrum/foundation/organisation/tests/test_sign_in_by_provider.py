@@ -13,10 +13,10 @@ from django.urls import reverse
 
 from mellanrum.foundation.accounts.actions import invite_to_claim
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.accounts.providers import openid_connect, provider_of
 from mellanrum.foundation.accounts.tests.factories import PASSWORD, make_user
 from mellanrum.foundation.accounts.tokens import token_of
 from mellanrum.foundation.organisation.models import Assignment
-from mellanrum.settings import openid_connect, provider_of
 
 from .factories import make_unit
 
@@ -30,7 +30,7 @@ def start_provider():
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port)]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
         if answers(process, f"http://127.0.0.1:{port}"):
             return process, f"http://127.0.0.1:{port}"
 
@@ -53,11 +53,6 @@ def issuers():
         process.wait()
 
 
-@pytest.fixture(autouse=True)
-def a_secret(monkeypatch):
-    monkeypatch.setenv("MELLANRUM_OIDC_CLIENT_SECRET", "hemligt")
-
-
 @pytest.fixture
 def issuer(issuers, settings):
     return use(settings, issuers[0])
@@ -65,7 +60,7 @@ def issuer(issuers, settings):
 
 def use(settings, issuer):
     settings.OIDC_ISSUER = issuer
-    settings.SOCIALACCOUNT_PROVIDERS = openid_connect(issuer)
+    settings.SOCIALACCOUNT_PROVIDERS = openid_connect(issuer, name="Kommunen", client_id="mellanrum", secret="hemligt")
     return issuer
 
 
