@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.events import Event
 
-from .models import Absence, Assignment, Board, Goal, Import, Unit
+from .models import Absence, Assignment, Board, Goal, Import, Municipality, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
 class MunicipalityChanged(Event):
-    """Name, look, languages, vision or central contact of the municipality were set; which version it is since then."""
+    """Name, look, languages, vision or central contact of the municipality were set."""
 
-    version: int
+    municipality: Municipality
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ def save_municipality(municipality: Municipality, *, by: User | None) -> Municip
     municipality.version += 1
     municipality.save()
     transaction.on_commit(forget_identity)
-    announce(MunicipalityChanged(version=municipality.version, by=by))
+    announce(MunicipalityChanged(municipality=municipality, by=by))
     hand_over_for_the_day()
     return municipality
 
