@@ -4,6 +4,7 @@ from .canvases import Saved, save_canvas, tick_checklist
 from .capturing import discard_draft, save_draft, submit_idea
 from .describing import (
     add_file,
+    add_files,
     change_visibility,
     edit_idea,
     forget_view,
@@ -49,6 +50,7 @@ from .promising import (
 __all__ = [
     "Saved",
     "add_file",
+    "add_files",
     "answer_hand_over",
     "answer_idea",
     "answer_invitation",
