@@ -1,7 +1,7 @@
 """Everything that can be done with an idea."""
 
 from .canvases import Saved, save_canvas, tick_checklist
-from .capturing import discard_draft, save_draft, submit_idea
+from .capturing import DraftClash, discard_draft, introduce_person, save_draft, submit_idea, title_from
 from .describing import (
     add_file,
     add_files,
@@ -48,6 +48,7 @@ from .promising import (
 )
 
 __all__ = [
+    "DraftClash",
     "Saved",
     "add_file",
     "add_files",
@@ -68,6 +69,7 @@ __all__ = [
     "forget_view",
     "hand_over_ideas",
     "ideas_held",
+    "introduce_person",
     "invite_co_owner",
     "link_goals",
     "move_on",
@@ -88,6 +90,7 @@ __all__ = [
     "step_back",
     "submit_idea",
     "tick_checklist",
+    "title_from",
     "unfollow_idea",
     "wake_idea",
     "withdraw_hand_over",

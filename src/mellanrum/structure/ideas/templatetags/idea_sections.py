@@ -13,7 +13,7 @@ from mellanrum.foundation.conversation.queries import thread_of
 from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.forms.files import FilesForm
 from mellanrum.structure.ideas.models import Idea
-from mellanrum.structure.ideas.queries import File, IdeaPage
+from mellanrum.structure.ideas.queries.page import File, IdeaPage
 from mellanrum.structure.ideas.views.canvas_words import answers_of, stages_with_canvas
 from mellanrum.structure.process.queries import the_process
 

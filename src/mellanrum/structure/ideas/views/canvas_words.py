@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas.models import CanvasVersion
-from mellanrum.structure.ideas.queries import FilledCanvas, IdeaPage
+from mellanrum.structure.ideas.queries.page import FilledCanvas, IdeaPage
 from mellanrum.structure.process.models import Question, Stage
 from mellanrum.structure.process.queries import the_process
 

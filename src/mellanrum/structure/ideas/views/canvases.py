@@ -16,7 +16,7 @@ from mellanrum.foundation.ui.shell import identity
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms.canvases import TOGETHER, CanvasForm, ChecklistForm
 from mellanrum.structure.ideas.models import CanvasVersion
-from mellanrum.structure.ideas.queries import IdeaPage, idea_page
+from mellanrum.structure.ideas.queries.page import IdeaPage, idea_page
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 

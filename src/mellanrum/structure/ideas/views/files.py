@@ -13,7 +13,7 @@ from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms.files import FilesForm
 from mellanrum.structure.ideas.models import Idea, IdeaAttachment
-from mellanrum.structure.ideas.queries import idea_page
+from mellanrum.structure.ideas.queries.page import idea_page
 
 
 @login_not_required

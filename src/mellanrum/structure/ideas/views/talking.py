@@ -15,7 +15,7 @@ from mellanrum.foundation.conversation.permissions import can_moderate as can_mo
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.models import Idea
-from mellanrum.structure.ideas.queries import idea_page
+from mellanrum.structure.ideas.queries.page import idea_page
 
 
 def conversation(request: HttpRequest, idea_id: UUID) -> HttpResponse:
