@@ -23,7 +23,7 @@ class FilesField(forms.FileField):
     """Some files, each looked at by itself."""
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        files = data if isinstance(data, list | tuple) else [data]
+        files = (data if isinstance(data, list | tuple) else [data]) or [None]
         if len(files) > MOST_AT_ONCE:
             raise ValidationError(_("Add at most ten files at a time."))
         return [super(FilesField, self).clean(file, initial) for file in files]
