@@ -4,6 +4,7 @@ from .canvases import Saved, save_canvas, tick_checklist
 from .capturing import DraftClash, discard_draft, introduce_person, save_draft, submit_idea, title_from
 from .describing import (
     add_file,
+    add_files,
     change_visibility,
     edit_idea,
     forget_view,
@@ -51,6 +52,7 @@ __all__ = [
     "DraftClash",
     "Saved",
     "add_file",
+    "add_files",
     "answer_hand_over",
     "answer_idea",
     "answer_invitation",
