@@ -1,5 +1,6 @@
 """Carrying events to their listeners: at least once, each listener in a job and a transaction of its own."""
 
+import json
 from typing import Any
 
 from django.db import connection, transaction
@@ -53,5 +54,6 @@ def _run_one_job() -> bool:
         )
         job = cursor.fetchone()
     if job:
-        app.tasks[job[0]](**job[1])
+        # Django gives JSON back as text.
+        app.tasks[job[0]](**json.loads(job[1]))
     return bool(job)
