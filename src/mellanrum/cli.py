@@ -70,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     options.add_argument("-h", "--help", action="store_true", help=_("show this, or a command's own help"))
     options.add_argument("--data", metavar=_("FOLDER"), help=_("where everything is kept (MELLANRUM_DATA)"))
-    options.add_argument("--port", type=int, help=_("where the web server answers, 8000 by custom (MELLANRUM_PORT)"))
+    options.add_argument(
+        "--port", metavar=_("NUMBER"), help=_("where the web server answers, 8000 by custom (MELLANRUM_PORT)")
+    )
     options.add_argument("--empty", action="store_true", help=_("begin without a demonstration (MELLANRUM_EMPTY)"))
     return parser
 

@@ -1,5 +1,7 @@
 """The one settings file: the environment is the only difference between installations."""
 
+import hashlib
+import json
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -60,6 +62,8 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 ROOMS = [
     "mellanrum.foundation.core",
     "mellanrum.foundation.ui",
+    "mellanrum.foundation.sheets",
+    "mellanrum.foundation.documents",
     "mellanrum.foundation.accounts",
     "mellanrum.foundation.attachments",
     "mellanrum.foundation.conversation",
@@ -73,9 +77,15 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.postgres",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django.forms",
     "django_htmx",
     "template_partials",
@@ -90,7 +100,9 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mellanrum.foundation.accounts.middleware.PersonMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -111,11 +123,78 @@ TEMPLATES = [
         },
     }
 ]
+# Named as the colours of the look are.
+MESSAGE_TAGS = {10: "neutral", 40: "danger"}
 FORM_RENDERER = "mellanrum.foundation.ui.forms.Renderer"
 
 AUTH_USER_MODEL = "accounts.User"
 # E-mail is unique among those who have one: a constraint of ours, which Django does not recognise.
-SILENCED_SYSTEM_CHECKS = ["auth.E003"]
+SILENCED_SYSTEM_CHECKS = ["auth.E003", "auth.W004"]
+AUTHENTICATION_BACKENDS = ["mellanrum.foundation.accounts.backends.PasswordBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["name", "email"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_ENGINE = "mellanrum.foundation.accounts.sessions"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+# Shared by all processes, so that a rate limit is one limit.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+ACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.LedToFounding"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# There is no other way to an account than an invitation, an administrator or the municipality's own sign-in.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "reset_password": "20/m/ip,3/10m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("MELLANRUM_BEHIND_PROXY") else 0
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Mellanrum"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+# The municipality's own sign-in. Its name among accounts is made from the issuer: another issuer is another identity.
+OIDC_ISSUER = os.environ.get("MELLANRUM_OIDC_ISSUER", "").rstrip("/")
+OIDC_PROVIDER = hashlib.sha256(OIDC_ISSUER.encode()).hexdigest()[:12]
+OIDC_GROUPS_CLAIM = os.environ.get("MELLANRUM_OIDC_GROUPS_CLAIM", "groups")
+# {"group": {"role": "manager", "unit": "Department / Unit"}}; the group "*" is everybody who signs in this way.
+OIDC_ROLES = json.loads(os.environ.get("MELLANRUM_OIDC_ROLES", "{}"))
+# Where the browser is sent: the issuer's own origin, and others if its sign-in page lives elsewhere.
+OIDC_ORIGINS = [
+    f"{urlsplit(address).scheme}://{urlsplit(address).netloc}"
+    for address in [OIDC_ISSUER, *os.environ.get("MELLANRUM_OIDC_ORIGINS", "").split()]
+    if address
+]
+SOCIALACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.RolesFromSignIn"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": OIDC_PROVIDER,
+                "name": os.environ.get("MELLANRUM_OIDC_NAME", "") or urlsplit(OIDC_ISSUER).hostname,
+                "client_id": os.environ.get("MELLANRUM_OIDC_CLIENT_ID", ""),
+                "secret": os.environ.get("MELLANRUM_OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
@@ -130,9 +209,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # smtp://name:password@host:587?tls=1, or smtps:// where the line is closed from the start. Without it letters stay in
 # the outbox: a demonstration shows them there, and check says so of everybody else.
@@ -166,7 +247,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGINS],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -3,8 +3,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("mellanrum.foundation.ui.urls")),
     path("", include("mellanrum.foundation.core.urls")),
+    path("", include("mellanrum.foundation.ui.urls")),
+    path("", include("mellanrum.foundation.accounts.urls")),
+    path("", include("mellanrum.foundation.organisation.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
 ]

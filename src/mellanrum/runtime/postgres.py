@@ -12,7 +12,7 @@ import psycopg
 from psycopg import sql
 
 from . import binaries, processes
-from .cluster import socket_folder
+from .cluster import SOCKET, socket_folder
 from .server_user import as_server, give_to_server, own_name
 from .words import CannotStart, _
 
@@ -155,10 +155,12 @@ class Server:
         """We hold the folder's lock, so a server that still runs on it has lost its parent."""
         for sign in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
             processes.send(self._living(), sign)
+            processes.send(self._living(), signal.SIGCONT)
             if processes.wait_until(lambda: not self._living(), seconds=5):
                 break
-        # A dead server that nobody has buried still owns the number in this file, and would stop the next one.
-        (self.folder / "postmaster.pid").unlink(missing_ok=True)
+        # A dead server that nobody has buried still owns the number in these files, and would stop the next one.
+        for file in (self.folder / "postmaster.pid", socket_folder(self.folder) / f"{SOCKET}.lock"):
+            file.unlink(missing_ok=True)
 
     def _living(self) -> list[int]:
         return processes.living_in(self.folder, "postgres")

@@ -39,8 +39,9 @@ def _serve(here: Installation, database: Database, listening: socket.socket, *, 
     environment = here.environment(database.url)
     prepare(environment)
     load_demonstration(environment)
-    serving = [children.web(environment, listening.fileno()), children.worker(environment)]
-    family = [children.database(database.server), *serving] if database.server else serving
+    worker = children.worker(environment)
+    serving = [children.web(environment, listening.fileno()), worker]
+    family = [children.database(database.server, worker), *serving] if database.server else serving
     try:
         for child in serving:
             child.start()
@@ -114,7 +115,7 @@ def _listen(port: int) -> socket.socket:
     except OSError as reason:
         raise CannotStart(
             _("Port {port} cannot be used ({reason}). Choose another with --port.").format(
-                port=port, reason=reason.strerror
+                port=port, reason=os.strerror(reason.errno or 0)
             )
         ) from None
 

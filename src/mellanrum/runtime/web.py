@@ -20,4 +20,4 @@ no_control_socket = True
 
 def post_fork(server: Any, worker: Any) -> None:
     """A process that answers never outlives the one that would replace it."""
-    processes.follow(worker.ppid, signal.SIGTERM)
+    processes.follow(worker.ppid, signal.SIGKILL)

@@ -5,6 +5,7 @@ import os
 
 import django
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 
 
@@ -15,6 +16,8 @@ def main() -> None:
 
 
 async def _work() -> None:
+    if not isinstance(app.connector, DjangoConnector):
+        raise TypeError(f"The worker stands on Django's database, not on {app.connector}.")
     with app.replace_connector(app.connector.get_worker_connector()):
         async with app.open_async():
             await _take_over(app.job_manager)

@@ -1,1 +1,1 @@
-"""stub"""
+"""Files that people add: private, checked, limited."""

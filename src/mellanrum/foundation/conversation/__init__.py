@@ -1,1 +1,1 @@
-"""stub"""
+"""People talking under something: comments, questions, mentions."""

@@ -1,5 +1,129 @@
-from .models import Conversation
+"""Talking: to say something, to change it, to take it away. Whoever may do it has been asked for by the view."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.clock import now
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+
+from . import events, permissions
+from .models import Comment, CommentVersion, Conversation, Mention
 
 
-def start_conversation():
+def start_conversation() -> Conversation:
+    """A place to talk, for the room above to hang under its thing."""
     return Conversation.objects.create()
+
+
+@transaction.atomic
+def post_comment(
+    conversation: Conversation,
+    *,
+    text: str,
+    by: User,
+    reply_to: Comment | None = None,
+    asks: User | None = None,
+    mentions: Iterable[User] = (),
+) -> Comment:
+    """Say something; as a reply, as a question to ``asks``, calling on ``mentions``.
+
+    A reply to a reply stands under the same comment as that. A reply by who was asked answers the question.
+    """
+    if asks == by:
+        raise Refused(_("You cannot put a question to yourself."))
+    comment = Comment.objects.create(
+        conversation=conversation,
+        author=by,
+        text=text,
+        asks=asks,
+        reply_to=_root(conversation, reply_to),
+        created_at=now(),
+    )
+    announce(events.CommentPosted(comment=comment, conversation=conversation, by=by))
+    if reply_to:
+        _answer_questions(comment, {reply_to.pk, comment.reply_to_id})
+    if asks:
+        announce(events.QuestionAsked(comment=comment, conversation=conversation, asked=asks, by=by))
+    _mention(comment, {person.pk: person for person in mentions if person != by})
+    return comment
+
+
+@transaction.atomic
+def edit_comment(comment: Comment, *, text: str, by: User) -> None:
+    """Put one's own words in another way, within a quarter of an hour; the old ones are kept for moderators."""
+    comment = _locked(comment)
+    if not permissions.can_edit_comment(by, comment):
+        raise Refused(_("A comment can be changed for 15 minutes by whoever wrote it. Write a new one instead."))
+    if text == comment.text:
+        return
+    CommentVersion.objects.create(comment=comment, text=comment.text)
+    comment.text, comment.edited_at = text, now()
+    comment.save(update_fields=["text", "edited_at"])
+    announce(events.CommentEdited(comment=comment, by=by))
+
+
+@transaction.atomic
+def remove_comment(comment: Comment, *, by: User) -> None:
+    """Take one's own words back. That something stood there is still seen, and a question it answered waits again."""
+    comment = _locked(comment)
+    if not permissions.can_remove_comment(by, comment):
+        raise Refused(_("Only whoever wrote the comment can take it back, and only once."))
+    _remove(comment, by=by)
+    announce(events.CommentRemoved(comment=comment, by=by))
+
+
+@transaction.atomic
+def moderate_comment(comment: Comment, *, reason: str, by: User) -> None:
+    """Remove what somebody else wrote, with a reason that everyone who sees the conversation can read."""
+    comment = _locked(comment)
+    if not reason.strip():
+        raise Refused(_("Say why you remove the comment. Whoever wrote it will read it."))
+    if not permissions.can_moderate(by, comment, moderator=True):
+        raise Refused(_("The comment has already been removed, or is your own."))
+    _remove(comment, by=by, reason=reason.strip())
+    announce(events.CommentModerated(comment=comment, by=by))
+
+
+def _root(conversation: Conversation, reply_to: Comment | None) -> Comment | None:
+    if reply_to is None:
+        return None
+    if reply_to.conversation_id != conversation.pk or reply_to.is_removed:
+        raise Refused(_("The comment you reply to has been removed. Reload the page."))
+    return reply_to.reply_to or reply_to
+
+
+def _answer_questions(answer: Comment, asked_in: set) -> None:
+    waiting = Comment.objects.waiting_for(answer.author).filter(pk__in=asked_in).select_for_update()
+    for question in waiting:
+        question.answered_at, question.answered_by_comment = answer.created_at, answer
+        question.save(update_fields=["answered_at", "answered_by_comment"])
+        announce(
+            events.QuestionAnswered(comment=question, conversation=answer.conversation, answer=answer, by=answer.author)
+        )
+
+
+def _mention(comment: Comment, people: dict[object, User]) -> None:
+    Mention.objects.bulk_create(Mention(comment=comment, person=person) for person in people.values())
+    for person in people.values():
+        # Whoever is asked hears that a question waits for them; hearing of the mention too would be once too often.
+        if person != comment.asks:
+            announce(
+                events.PersonMentioned(
+                    comment=comment, conversation=comment.conversation, person=person, by=comment.author
+                )
+            )
+
+
+def _locked(comment: Comment) -> Comment:
+    return Comment.objects.select_for_update().get(pk=comment.pk)
+
+
+def _remove(comment: Comment, *, by: User, reason: str = "") -> None:
+    CommentVersion.objects.create(comment=comment, text=comment.text)
+    comment.text, comment.removed_at, comment.removed_by, comment.removal_reason = "", now(), by, reason
+    comment.save(update_fields=["text", "removed_at", "removed_by", "removal_reason"])
+    Comment.objects.filter(answered_by_comment=comment).update(answered_at=None, answered_by_comment=None)

@@ -54,6 +54,6 @@ def _run_one_job() -> bool:
         )
         job = cursor.fetchone()
     if job:
-        # Django gives JSON back as text.
+        # Django's connections hand JSON out as text.
         app.tasks[job[0]](**json.loads(job[1]))
     return bool(job)

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 
-from .models import Assignment, Unit
+from .models import Absence, Assignment, Unit
 from .roles import INSIDE, Role
 
 Viewer = User | AnonymousUser
@@ -47,3 +47,32 @@ def works_here(user: Viewer) -> bool:
 
 def can_administer(user: Viewer) -> bool:
     return holds(user, Role.ADMINISTRATOR)
+
+
+def units_managed(user: Viewer) -> list[uuid.UUID]:
+    """The units somebody is manager of; those below belong with them."""
+    return [held.unit_id for held in held_roles(user) if held.role == Role.MANAGER and held.unit_id]
+
+
+def can_look_after_people(user: Viewer) -> bool:
+    """Whether somebody has others' absence to keep in order: an administrator, or a manager for their own."""
+    return can_administer(user) or bool(units_managed(user))
+
+
+def can_register_absence(user: Viewer, person: User) -> bool:
+    """One's own absence, that of those one is manager for, and as administrator everybody's."""
+    return user == person or can_administer(user) or _is_manager_of(user, person)
+
+
+def can_name_deputy(user: Viewer, person: User) -> bool:
+    return can_register_absence(user, person)
+
+
+def can_end_absence(user: Viewer, absence: Absence) -> bool:
+    return can_register_absence(user, absence.person)
+
+
+def _is_manager_of(user: Viewer, person: User) -> bool:
+    managed = units_managed(user)
+    working = Assignment.objects.on(clock.today()).filter(person=person, unit__path__overlap=managed)
+    return bool(managed) and working.exists()

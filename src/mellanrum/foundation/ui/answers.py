@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.errors import Forbidden
@@ -24,9 +26,14 @@ def tell(request: HttpRequest, words: str, *, undo: str = "") -> None:
 def page_or_part(
     request: HttpRequest, template: str, part: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """The whole page, or for htmx only the named partial of the same template."""
-    whole = not getattr(request, "htmx", False) or request.htmx.boosted  # type: ignore[attr-defined]
-    return render(request, template if whole else f"{template}#{part}", context, status=status)
+    """The whole page, or for htmx only the named partial of the same template, with what there is to tell."""
+    if not getattr(request, "htmx", False) or request.htmx.boosted:  # type: ignore[attr-defined]
+        return render(request, template, context, status=status)
+    response = render(request, f"{template}#{part}", context, status=status)
+    said = get_messages(request)
+    if len(said):
+        response.write(render_to_string("ui/shell/messages.html", {"messages": said, "oob": True}, request))
+    return response
 
 
 def way_back(request: HttpRequest) -> str:

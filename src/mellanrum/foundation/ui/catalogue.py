@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_safe
 from mellanrum.foundation.core.clock import today
 from mellanrum.foundation.core.errors import Forbidden, Refused
 
-from .words import person, when
+from .words import amount, person, when
 
 NAMES = ("Aino Lindqvist", "Jamal Haddad", "Birgitta Öhman", "Ronja af Ström")
 
@@ -50,13 +52,19 @@ class Filter(forms.Form):
 
 
 @require_safe
+@login_not_required
 def look(request: HttpRequest) -> HttpResponse:
-    said = {"refuse": Refused("The fund has only 40 000 kr left. Ask for less, or wait until the first of January.")}
+    if not settings.DEMONSTRATION:
+        raise Http404
+    said: dict[str, Exception] = {
+        "refuse": Refused("The fund has only 40 000 kr left. Ask for less, or wait until the first of January.")
+    }
     said["forbid"] = Forbidden("Only Aino Lindqvist, innovation leader for home care, can move the idea on.")
     if request.GET.get("say") in said:
         raise said[request.GET["say"]]
     messages.success(request, "The idea is asleep until 1 March.", extra_tags="/look/scheme/")
-    wrong = Example({"title": "", "words": "Snow at the crossing", "day": "soon"}, prefix="wrong")
+    typed = {"wrong-title": "", "wrong-words": "Snow at the crossing", "wrong-day": "soon", "wrong-helpers": "r"}
+    wrong = Example(typed, prefix="wrong") if "wrong" in request.GET else None
     context = {
         "form": Example(),
         "wrong": wrong,
@@ -91,7 +99,11 @@ def _answers() -> list[dict]:
         {"icon": "user-round", "question": "Who helps?", "words": person(NAMES[0], "innovation leader")},
         {"icon": "file-text", "question": "What is needed?", "words": "Two questions left in the test agreement."},
         {"icon": "scale", "question": "Who decides?", "words": format_html("{} decides, {}.", NAMES[2], soon)},
-        {"icon": "coins", "question": "Money?", "words": "Ask the innovation fund for 250 000 kr."},
+        {
+            "icon": "coins",
+            "question": "Money?",
+            "words": format_html("Ask the innovation fund for {}.", amount(25_000_000)),
+        },
         {"icon": "sprout", "question": "What happens after?", "words": "We count the visits again in March."},
     ]
 

@@ -2,9 +2,15 @@
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 LOOSE = (forms.HiddenInput, *GROUPS)
+
+
+def speak_plainly() -> None:
+    """What Django says when something is missing, in our words; said before any form is defined."""
+    forms.Field.default_error_messages["required"] = _("Fill this in to go on.")
 
 
 class Field(forms.BoundField):

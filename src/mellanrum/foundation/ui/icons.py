@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
 MARK = mark_safe(
-    '<svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">'
+    '<svg class="mark" viewBox="3 3 26 26" width="32" height="32" aria-hidden="true" focusable="false">'
     '<path class="mark-light" d="M14 5h4v22h-4z"/>'
     '<rect class="mark-one" x="3" y="3" width="10" height="26" rx="2"/>'
     '<rect class="mark-two" x="19" y="3" width="10" height="26" rx="2"/></svg>'

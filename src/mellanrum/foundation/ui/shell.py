@@ -6,7 +6,7 @@ Rooms above add their entries when they are loaded; the organisation says who th
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from django.http import HttpRequest
@@ -14,7 +14,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from .stylesheet import FONT, stylesheet
 from .theme import DEFAULT_COLOUR
@@ -57,7 +56,13 @@ class Entry:
         return "count_" + re.sub(r"\W", "_", self.url_name)
 
     @property
+    def counts(self) -> bool:
+        """Whether a number can stand beside it."""
+        return self.count is not None
+
+    @cached_property
     def url(self) -> str:
+        """Where it leads; looked up once, since it is asked on every page."""
         return reverse(self.url_name)
 
 
@@ -112,8 +117,8 @@ def draw(template: str, language: str, scheme: str, who: Identity, ways: tuple[E
     Everything that differs between two people who see the same ways in is a hole, so that this is drawn once
     per process and a page only joins strings.
     """
-    context = {
-        **{place: [way for way in ways if way.place == place] for place in PLACES},
+    context: dict[str, Any] = {place: [way for way in ways if way.place == place] for place in PLACES}
+    context |= {
         "identity": who,
         "scheme": scheme,
         "language": language,
@@ -134,17 +139,3 @@ def here(ways: tuple[Entry, ...], path: str) -> str:
     """The address of the room that a path is in: the longest entry that it begins with."""
     inside = [way.url for way in ways if path.startswith(way.url) and (way.url != "/" or path == "/")]
     return max(inside, key=len, default="")
-
-
-def shell_of(request: HttpRequest, template: str) -> tuple:
-    """The pieces of the shell for this visitor."""
-    ways = visible_ways(request)
-    return draw(template, get_language() or "sv", scheme_of(request), identity(), ways, here(ways, request.path))
-
-
-def visible_ways(request: HttpRequest) -> tuple[Entry, ...]:
-    """Every way in that this visitor may see, found once per request."""
-    if not hasattr(request, "visible_ways"):
-        user = getattr(request, "user", None)
-        request.visible_ways = tuple(way for place in PLACES for way in entries(place, user))  # type: ignore[attr-defined]
-    return request.visible_ways  # type: ignore[attr-defined]

@@ -100,15 +100,15 @@ def palette(colour: str, scheme: str) -> dict[str, dict[str, str]]:
 def theme_css(colour: str) -> str:
     """The colour tokens of Designsystemet for the municipality's colour: by day, by night, and on a projector."""
     day, night, projector = (_tokens(palette(colour, scheme)) for scheme in SCHEMES)
+    dark = f"color-scheme:dark;{night}"
     return "\n".join(
         [
             "@layer ds.theme.color{",
             f":root,[data-color-scheme=light]{{color-scheme:light;{day}}}",
-            f"@media (prefers-color-scheme:dark){{:root:not([data-color-scheme]){{color-scheme:dark;{night}}}}}",
-            f"[data-color-scheme=dark]{{color-scheme:dark;{night}}}",
+            # Only on a screen: paper is paper, so what is printed is always the day's palette.
+            f"@media screen and (prefers-color-scheme:dark){{:root:not([data-color-scheme]){{{dark}}}}}",
+            f"@media screen{{[data-color-scheme=dark]{{{dark}}}}}",
             f"[data-color-scheme=projector]{{color-scheme:light;{projector}}}",
-            # Paper is paper: what is printed is always the day's palette.
-            f"@media print{{:root,:root[data-color-scheme]{{color-scheme:light;{day}}}}}",
             *(_aliases(family) for family in ("accent", "neutral", *SIGNALS)),
             "}",
         ]
@@ -156,16 +156,17 @@ def _family(chroma: float, hue: float, lightness: float, scheme: str) -> dict[st
         "text-default": gated("text-default", 7),
     }
     start = max(lightness, 0.76) if scheme == "dark" else lightness
+    strength = chroma * 0.8 if scheme == "dark" else chroma  # a strong colour glares at night
     on_base = [family["base-contrast-default"], family["base-contrast-subtle"], *_paper(scheme)[:1]]
     for name, step in zip(BASES, (0, 0.05, 0.1), strict=True):
-        family[name] = _until(start + away * step, chroma, hue, on_base, words, away)
+        family[name] = _until(start + away * step, strength, hue, on_base, words, away)
     return family
 
 
 def _until(lightness: float, chroma: float, hue: float, grounds: list[str], ratio: float, away: int) -> str:
     """The first shade, going away from the ground, that stands out enough from all of ``grounds``."""
     shade = _hex(lightness, chroma, hue)
-    while 0 < lightness < 1 and min(contrast(shade, ground) for ground in grounds) < ratio:
+    while 0 <= lightness <= 1 and min(contrast(shade, ground) for ground in grounds) < ratio:
         lightness += away * 0.01
         shade = _hex(lightness, chroma, hue)
     return shade

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mellanrum.foundation.core.clock import today
 
@@ -26,7 +26,8 @@ ORE = 100
 
 def name_of(user: object) -> str:
     """A person's name as others see it."""
-    return getattr(user, "get_full_name", str)() or str(user) if hasattr(user, "get_full_name") else str(user)
+    full_name = getattr(user, "get_full_name", str)()
+    return full_name or str(user)
 
 
 def initials(name: str) -> str:
@@ -73,8 +74,7 @@ def day(moment: date | datetime | None) -> str:
     if moment is None:
         return ""
     then = local_day(moment)
-    swedish = "l j F" if get_language() != "en" else "l j F"
-    return formats.date_format(then, swedish if then.year == today().year else "j F Y")
+    return formats.date_format(then, "l j F" if then.year == today().year else "j F Y")
 
 
 def near(then: date) -> str:

@@ -53,6 +53,10 @@ def _people(sentence: object) -> Kind:
     return Kind(sentence, Topic.PEOPLE)
 
 
+def _talk(sentence: object) -> Kind:
+    return Kind(sentence, Topic.TALK)
+
+
 def _work(sentence: object) -> Kind:
     return Kind(sentence, Topic.WORK)
 
@@ -91,6 +95,11 @@ KINDS: dict[str, Kind] = {
     "owner_changed": _people(_("%(whom)s carries “%(title)s” now.")),
     "you_carry": _people(_("You carry “%(title)s” now.")),
     "help_offered": _people(_("%(who)s can help with “%(title)s”.")),
+    "commented": _talk(_("%(who)s has written about “%(title)s”.")),
+    "question_asked": _talk(_("%(who)s asks you something about “%(title)s”.")),
+    "question_answered": _talk(_("%(who)s has answered your question about “%(title)s”.")),
+    "mentioned": _talk(_("%(who)s mentions you in “%(title)s”.")),
+    "moderated": _talk(_("%(who)s has removed what you wrote about “%(title)s”.")),
     "edited": _work(_("%(who)s has described “%(title)s” anew.")),
     "canvas_saved": _work(_("%(who)s has filled in the canvas of “%(title)s”.")),
     "file_added": _work(_("%(who)s added a file to “%(title)s”.")),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import Comment
 from mellanrum.structure.ideas.models import Idea, Promise
 
 from .kinds import ALWAYS, Weight
@@ -99,7 +100,7 @@ def _instant(letter: Letter) -> dict[str, Any] | None:
         "told": [_told(one) for one in told],
         "idea": idea,
         "pause": Promise.objects.open().filter(idea=idea, paused_until__isnull=False).first(),
-        "link": absolute(idea.get_absolute_url()) if letter.person.has_account else "",
+        "link": absolute(first.get_absolute_url()) if letter.person.has_account else "",
         "why": _why(told),
     }
 
@@ -118,16 +119,29 @@ def _weekly(letter: Letter) -> dict[str, Any] | None:
     told = _visible(letter)
     waits = Idea.objects.visible_to(person).waiting_on(person).order_by("due_on", "id")
     waiting = [(idea, absolute(idea.get_absolute_url())) for idea in waits[:MOST_NEWS]]
-    if not told and not waiting:
+    questions = _questions(person)
+    if not told and not waiting and not questions:
         return None
     return {
         "subject": _("Your week in Mellanrum"),
         "waiting": waiting,
+        "questions": questions,
         "news": _by_idea(told[:MOST_NEWS]),
         "more": len(told) > MOST_NEWS,
         "list_url": absolute(reverse("notifications:list")),
         "unsubscribe_url": unsubscribe_url(person),
     }
+
+
+def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
+    """Questions that wait for somebody, under ideas that they may see."""
+    asked = {one.conversation_id: one for one in Comment.objects.waiting_for(person).select_related("author")}
+    ideas = Idea.objects.visible_to(person).filter(conversation__in=asked).order_by("id")
+    return [
+        (idea, question, absolute(f"{idea.get_absolute_url()}#{question.anchor}"))
+        for idea in ideas[:MOST_NEWS]
+        if (question := asked[idea.conversation_id])
+    ]
 
 
 def _by_idea(told: Iterable[Notification]) -> list[tuple[Idea, str, list[str]]]:

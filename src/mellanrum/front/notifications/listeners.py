@@ -5,8 +5,8 @@ Each event is a line: those who are meant by a rule are told by it, from the top
 
 from typing import Any
 
+from mellanrum.foundation.conversation import events as conversation
 from mellanrum.foundation.core.events import Event, listens_to
-from mellanrum.foundation.organisation import events as organisation
 from mellanrum.structure.ideas import events as ideas
 from mellanrum.structure.ideas.models import CoOwnerInvitation, Idea, Move, NextStep, Promise
 from mellanrum.structure.process.models import StageKind
@@ -14,7 +14,19 @@ from mellanrum.structure.process.queries import the_process
 
 from .actions import Rule, tell
 from .kinds import Weight
-from .queries import Audience, around, carriers, everybody, holder_of, the, the_author
+from .queries import (
+    Audience,
+    around,
+    carriers,
+    everybody,
+    farther_off,
+    holder_of,
+    listening,
+    the,
+    the_author,
+    who_asked,
+    who_wrote,
+)
 
 Facts = dict[str, Any]
 
@@ -92,21 +104,16 @@ TOLD: dict[type[Event], list[Rule]] = {
     ideas.CanvasSaved: [weekly(everybody, "canvas_saved", gathers=True)],
     ideas.FileAdded: [weekly(everybody, "file_added", gathers=True)],
     ideas.FileRemoved: [weekly(everybody, "file_removed", gathers=True)],
+    conversation.CommentPosted: [soon(listening, "commented"), weekly(farther_off, "commented")],
+    conversation.CommentModerated: [always(who_wrote, "moderated")],
+    conversation.QuestionAsked: [must_act(the("asked"), "question_asked")],
+    conversation.QuestionAnswered: [soon(who_asked, "question_answered")],
+    conversation.PersonMentioned: [must_act(the("person"), "mentioned")],
 }
 
-# Said aloud, so that an event nobody has thought of fails a test: what people are told of these comes from the ideas
-# that changed hands because of them.
-NOT_TOLD: frozenset[type[Event]] = frozenset(
-    {
-        organisation.MunicipalityChanged,
-        organisation.UnitChanged,
-        organisation.RoleAssigned,
-        organisation.RoleEnded,
-        organisation.AbsenceRegistered,
-        organisation.AbsenceEnded,
-        organisation.PersonLeft,
-    }
-)
+# Said aloud, so that an event nobody has thought of fails a test. Of what happens in the organisation people are told
+# by the ideas that change hands because of it.
+NOT_TOLD: frozenset[type[Event]] = frozenset({conversation.CommentEdited, conversation.CommentRemoved})
 
 
 def told_of(event: type[Event], rules: list[Rule]) -> None:
@@ -114,7 +121,14 @@ def told_of(event: type[Event], rules: list[Rule]) -> None:
 
     @listens_to(event)
     def listener(**facts: Any) -> None:
-        tell(rules, facts | _more(facts))
+        tell(rules, _said_of_comments(facts) if "comment_id" in facts else facts | _more(facts))
+
+
+def _said_of_comments(facts: Facts) -> Facts:
+    """Which idea is talked about, if any; of a question that was answered it is the answer that is told."""
+    comment = facts.get("answer_id") or facts["comment_id"]
+    talked_about = Idea.objects.filter(conversation__comments=comment).values_list("pk", flat=True).first()
+    return facts | {"idea_id": talked_about, "comment_id": comment, "answer_id": None}
 
 
 def _more(facts: Facts) -> Facts:
@@ -122,10 +136,9 @@ def _more(facts: Facts) -> Facts:
     promise = Promise.objects.filter(pk=facts.get("promise_id")).first()
     pause = promise.pauses.order_by("-created_at").first() if promise and "until" in facts else None
     invitation = CoOwnerInvitation.objects.filter(pk=facts.get("invitation_id")).first()
-    whom = facts.get("owner_id") or facts.get("holder_id") or facts.get("person_id")
     return {
         "day": facts.get("until") or (promise and promise.due_on) or (invitation and invitation.expires_on),
-        "whom_id": whom,
+        "whom_id": facts.get("owner_id") or facts.get("holder_id") or facts.get("person_id"),
         "pause_id": pause and str(pause.pk),
     }
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.models import Entity
 from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Pause
 
@@ -98,6 +99,7 @@ class Notification(Entity):
     invitation = models.ForeignKey(CoOwnerInvitation, models.CASCADE, null=True, related_name="+")
     hand_over = models.ForeignKey(HandOver, models.CASCADE, null=True, related_name="+")
     offer = models.ForeignKey(HelpOffer, models.CASCADE, null=True, related_name="+")
+    comment = models.ForeignKey(Comment, models.CASCADE, null=True, related_name="+")
     letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="tells")
     read_at = models.DateTimeField(null=True)
 
@@ -127,9 +129,13 @@ class Notification(Entity):
     def __str__(self) -> str:
         return f"{self.person_id}: {self.kind}"
 
+    def get_absolute_url(self) -> str:
+        """Where what it tells of stands: on the idea's page, at the comment if there is one."""
+        return self.idea.get_absolute_url() + (f"#{self.comment.anchor}" if self.comment else "")
+
 
 # What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
-SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer")
+SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment")
 
 
 class Preference(Entity):

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.queries import innovation_leader
@@ -65,6 +66,34 @@ def the(*names: str) -> Audience:
 def holder_of(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     """Who holds the promise that the event is about."""
     return set(Promise.objects.filter(pk=facts["promise_id"]).values_list("holder_id", flat=True))
+
+
+def listening(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Those who carry the idea, and whom a comment replies to; but nobody that the comment itself speaks to."""
+    comment = Comment.objects.select_related("reply_to").get(pk=facts["comment_id"])
+    replied = {comment.reply_to.author_id} if comment.reply_to else set()
+    return (carriers(idea, facts) | replied) - _spoken_to(comment)
+
+
+def farther_off(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Those around the idea, but nobody that the comment itself speaks to: they hear of that."""
+    return around(idea, facts) - _spoken_to(Comment.objects.get(pk=facts["comment_id"]))
+
+
+def _spoken_to(comment: Comment) -> set[uuid.UUID]:
+    asked = {comment.asks_id} if comment.asks_id else set()
+    mentioned = set(comment.mentioned.values_list("person_id", flat=True))
+    return asked | mentioned | set(comment.answers.values_list("author_id", flat=True))
+
+
+def who_asked(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Who put the question that this comment answers."""
+    return set(Comment.objects.filter(answered_by_comment=facts["comment_id"]).values_list("author_id", flat=True))
+
+
+def who_wrote(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Who wrote the comment."""
+    return set(Comment.objects.filter(pk=facts["comment_id"]).values_list("author_id", flat=True))
 
 
 def preferences_of(people: list[User]) -> dict[uuid.UUID, Preference]:
@@ -164,12 +193,13 @@ def awaiting_weekly_letter(weekday: int) -> QuerySet[User]:
     if weekday == Weekday.MONDAY:
         this_day = this_day | ~Exists(chosen)
     waits = Promise.objects.open().filter(holder=person, created_at__lt=due)
+    asked = Comment.objects.waiting_for(person).filter(created_at__lt=due)
     written = Letter.objects.filter(person=person, kind=LetterKind.WEEKLY, created_at__gte=due)
     return (
         User.objects.with_account()
         .exclude(email="")
         .exclude(pk__in=_away(clock.today()))
-        .filter(this_day, ~Exists(written), Exists(news_for(person, due)) | Exists(waits))
+        .filter(this_day, ~Exists(written), Exists(news_for(person, due)) | Exists(waits) | Exists(asked))
         .order_by("pk")
     )
 

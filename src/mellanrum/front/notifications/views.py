@@ -53,7 +53,7 @@ def _row(notification: Notification) -> dict[str, object]:
 def open_notification(request: HttpRequest, notification_id: uuid.UUID) -> HttpResponse:
     notification = _mine(request, notification_id)
     actions.read_notification(notification, by=request.user)
-    return redirect(notification.idea)
+    return redirect(notification)
 
 
 @require_POST
@@ -71,7 +71,7 @@ def read_everything(request: HttpRequest) -> HttpResponse:
 
 
 def _mine(request: HttpRequest, notification_id: uuid.UUID) -> Notification:
-    mine = Notification.objects.visible_to(request.user).select_related("idea")
+    mine = Notification.objects.visible_to(request.user).select_related("idea", "comment")
     return get_object_or_404(mine, pk=notification_id)
 
 

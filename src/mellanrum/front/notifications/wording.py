@@ -1,7 +1,5 @@
 """What a notification says, in the reader's language."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.organisation.roles import Role
@@ -50,14 +48,14 @@ def stage_name(notification: Notification) -> str:
 
 def words_of(notification: Notification) -> str:
     """The words that somebody wrote to those who are told."""
-    source = _source(notification)
-    return next((found for name in ("words", "offer") if (found := getattr(source, name, ""))), "")
+    return _first(notification, "words", "offer", "text")
 
 
 def reason_of(notification: Notification) -> str:
     """Why, where somebody gave a reason."""
-    return getattr(_source(notification), "reason", "")
+    return _first(notification, "reason", "removal_reason")
 
 
-def _source(notification: Notification) -> Any:
-    return next((source for name in SOURCES if (source := getattr(notification, name))), None)
+def _first(notification: Notification, *names: str) -> str:
+    source = next((source for name in SOURCES if (source := getattr(notification, name))), None)
+    return next((found for name in names if (found := getattr(source, name, ""))), "")

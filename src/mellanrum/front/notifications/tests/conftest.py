@@ -1,6 +1,7 @@
 """A mail server of its own, in a thread, for letters that are really posted."""
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -25,15 +26,21 @@ class Inbox:
         return [mail for mail in self.mails if person.email in mail["To"]]
 
 
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 @pytest.fixture
 def inbox(settings) -> Iterator[Inbox]:
     """Letters go to a real SMTP server."""
     inbox = Inbox()
-    controller = Controller(inbox, hostname="127.0.0.1", port=0, loop=asyncio.new_event_loop())
+    controller = Controller(inbox, hostname="127.0.0.1", port=_free_port(), loop=asyncio.new_event_loop())
     controller.start()
     settings.SENDS_MAIL = True
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = controller.server.sockets[0].getsockname()[1]
+    settings.EMAIL_PORT = controller.port
     yield inbox
     controller.stop()

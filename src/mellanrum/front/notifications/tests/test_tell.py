@@ -5,11 +5,12 @@ import datetime
 import pytest
 
 from mellanrum.foundation.accounts.tests.factories import make_user
+from mellanrum.foundation.conversation import events as conversation
+from mellanrum.foundation.conversation.actions import moderate_comment, post_comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import Event, listeners_of
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.core.models import AuditEntry
-from mellanrum.foundation.organisation import events as organisation
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.actions import save_preference
 from mellanrum.front.notifications.kinds import KINDS, Topic
@@ -59,7 +60,7 @@ def events_in(module) -> set[type[Event]]:
     return found - {Event, ideas.IdeaEvent}
 
 
-@pytest.mark.parametrize("module", [ideas, organisation])
+@pytest.mark.parametrize("module", [ideas, conversation])
 def test_of_every_event_it_is_said_who_is_told_or_that_nobody_is(module):
     unknown = events_in(module) - set(TOLD) - NOT_TOLD
 
@@ -196,7 +197,7 @@ def test_a_listener_that_is_run_twice_tells_once():
 
 
 def test_an_author_without_an_account_is_told_by_mail_and_how_to_get_one():
-    unit, leader, _manager = make_unit_with_people()
+    unit, _leader, _manager = make_unit_with_people()
     colleague = make_employee(unit, name="Bo Kollega")
     author = make_user("Greta", has_account=False)
     idea = make_draft(author=author, unit=unit)
@@ -258,7 +259,7 @@ def test_muted_help_is_told_in_the_product_only():
 
 
 def test_an_invitation_waits_for_who_was_invited():
-    idea, author, leader = make_thread()
+    idea, author, _leader = make_thread()
     friend = make_employee(idea.unit)
 
     invite_co_owner(idea, person=friend, words="Vill du vara med?", by=author)
@@ -287,3 +288,62 @@ def test_whose_sight_is_lost_gets_no_words():
     run_due_jobs()
 
     assert Notification.objects.visible_to(stranger).count() == 0
+
+
+def test_a_comment_reaches_the_author_soon_and_a_follower_weekly():
+    idea, author, leader = make_thread()
+    follower = make_employee(idea.unit)
+    follow_idea(idea, by=follower)
+
+    post_comment(idea.conversation, text="Vi gör så hos oss.", by=leader)
+    run_due_jobs()
+
+    assert (kinds_told(author), kinds_told(follower)) == (["commented"], ["commented"])
+    assert [letter.person for letter in Letter.objects.all()] == [author]
+    assert "Vi gör så hos oss." in Letter.objects.get().text
+
+
+def test_who_is_asked_or_mentioned_is_told_of_that_alone_whatever_they_muted():
+    idea, author, leader = make_thread()
+    colleague = make_employee(idea.unit)
+    save_preference(by=author, muted=EVERYTHING, weekly_letter=False, weekday=0)
+
+    post_comment(idea.conversation, text="Hur många turer?", asks=author, mentions=[colleague], by=leader)
+    run_due_jobs()
+
+    assert (kinds_told(author), kinds_told(colleague)) == (["question_asked"], ["mentioned"])
+    assert Letter.objects.count() == 2
+
+
+def test_who_asked_is_told_the_answer_once():
+    idea, author, leader = make_thread()
+    question = post_comment(idea.conversation, text="Hur många turer?", asks=author, by=leader)
+
+    post_comment(idea.conversation, text="Fjorton.", reply_to=question, by=author)
+    run_due_jobs()
+
+    assert kinds_told(leader) == ["question_answered"]
+    assert "Fjorton." in Letter.objects.get(person=leader).text
+
+
+def test_who_wrote_what_was_removed_is_told_why():
+    idea, author, leader = make_thread()
+    comment = post_comment(idea.conversation, text="Grannens namn är …", by=author)
+
+    moderate_comment(comment, reason="Det var en uppgift om en brukare", by=leader)
+    run_due_jobs()
+
+    text = Letter.objects.get(person=author).text
+    assert "Det var en uppgift om en brukare" in text
+    assert "Grannens namn" not in text
+
+
+def test_who_is_mentioned_but_may_not_see_the_idea_gets_no_letter():
+    idea, _author, leader = make_thread()
+    stranger = make_user()
+
+    post_comment(idea.conversation, text="Hemligt.", mentions=[stranger], by=leader)
+    run_due_jobs()
+
+    letter = Letter.objects.get(person=stranger)
+    assert (letter.text, letter.withheld_at is None) == ("", False)

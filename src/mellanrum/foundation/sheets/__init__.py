@@ -1,0 +1,1 @@
+"""Lists that people keep in Excel, read and written the Swedish way."""
