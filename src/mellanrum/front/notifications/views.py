@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -65,8 +64,7 @@ def read(request: HttpRequest, notification_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def read_everything(request: HttpRequest) -> HttpResponse:
     number = actions.read_everything(by=request.user)
-    words = ngettext("Marked %(number)d as read.", "Marked %(number)d as read.", number)
-    tell(request, words % {"number": number})
+    tell(request, _("Marked %(number)d as read.") % {"number": number})
     return redirect("notifications:list")
 
 

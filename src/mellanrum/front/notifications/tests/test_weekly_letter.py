@@ -186,7 +186,7 @@ def test_the_readers_mail_program_can_stop_it(followed, inbox, client):
     run_due_jobs()
     mail = inbox.to(follower)[-1]
 
-    address = mail["List-Unsubscribe"].strip("<>").replace("http://localhost:8000", "")
+    address = mail["List-Unsubscribe"].strip(" <>").replace("http://localhost:8000", "")
     answer = client.post(address, {"List-Unsubscribe": "One-Click"})
 
     assert (answer.status_code, mail["List-Unsubscribe-Post"]) == (200, "List-Unsubscribe=One-Click")
