@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.foundation.ui.urls")),
     path("", include("mellanrum.foundation.accounts.urls")),
     path("", include("mellanrum.foundation.organisation.urls")),
+    path("", include("mellanrum.structure.process.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
 ]
