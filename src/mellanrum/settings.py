@@ -70,6 +70,7 @@ ROOMS = [
     "mellanrum.foundation.organisation",
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
+    "mellanrum.front.home",
 ]
 INSTALLED_APPS = [
     *ROOMS,

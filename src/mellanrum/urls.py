@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.foundation.organisation.urls")),
     path("", include("mellanrum.structure.process.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
+    path("", include("mellanrum.front.home.urls")),
 ]

@@ -190,7 +190,9 @@ def _linked(through: type[Model], what: str, **fields: str) -> ArraySubquery:
 TRAIL = {"at": "created_at", "by": "by__name", "role": "role", "words": "words"}
 ASKED = {"id": "id", "words": "words"}
 AROUND = {
-    "_people": _all(Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"),
+    "_people": _all(
+        Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
+    ),
     "_moves": _all(Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id", **TRAIL),
     "_answers": _all(Answer.objects.all(), next_step="next_step", **TRAIL),
     "_offers": _all(

@@ -17,12 +17,12 @@ def stages_on_the_board() -> list[Stage]:
 
 def board_of(user: User, filters: Filters) -> dict[str, list[Row]]:
     """Each stage's newest ideas, with one more than is shown where there are more."""
-    ideas = matching(user, filters).values_list(*ROW, "submitted_at")
+    ideas = matching(user, filters).values_list(*ROW)
     first, *others = [ideas.filter(stage=stage)[: CARDS + 1] for stage in stages_on_the_board()]
     columns: dict[str, list[Row]] = {stage.key: [] for stage in stages_on_the_board()}
     for found in first.union(*others, all=True):
         row = Row(*found)
         columns[row.stage].append(row)
     for rows in columns.values():
-        rows.sort(key=lambda row: (row.place, row.id), reverse=True)
+        rows.sort(key=lambda row: (row.submitted_at, row.id), reverse=True)
     return columns
