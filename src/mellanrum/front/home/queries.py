@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.core.cache import cache
 from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from mellanrum.foundation.accounts.models import User
@@ -16,6 +17,7 @@ from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.permissions import Held, held_roles
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, Part
+from mellanrum.structure.ideas.queries.listing import roles_of, somebody
 from mellanrum.structure.ideas.queries.units import the_units
 
 SHOWN = 6
@@ -48,7 +50,7 @@ def day_of(user: User) -> dict[str, list[Item]]:
     held = held_roles(user)
     values = {"viewer": user.pk, "today": clock.today()} | _units_of(held)
     items: dict[str, list[Item]] = {}
-    for row in ask(DayQuestion(frozenset(one.role for one in held)), values):
+    for row in ask(DayQuestion(roles_of(user)), values):
         items.setdefault(row[0], []).append(Item(*row))
     for kind in ("step", "late"):
         items.get(kind, []).sort(key=lambda item: (item.due_on, item.ref))
@@ -75,8 +77,7 @@ class DayQuestion:
     roles: frozenset[Role]
 
     def __call__(self, values: dict[str, Any]) -> QuerySet:
-        viewer = User(pk=values["viewer"])
-        viewer.__dict__["held_roles"] = tuple(Held(role, None) for role in self.roles)
+        viewer = somebody(values["viewer"], self.roles)
         first, *others = [
             *self.waiting(viewer, values["today"]),
             *self.own(viewer),
@@ -103,7 +104,10 @@ class DayQuestion:
     @staticmethod
     def own(viewer: User) -> list[QuerySet]:
         """Ideas that somebody carries or had, and drafts that they have begun."""
-        mine = Idea.objects.open().where(viewer, *CARRYING).order_by("-moved_at", "-id")[:SHOWN]
+        # No index has this order, on purpose: the few ideas of one person are sorted, rather than all ideas read in
+        # order until enough of that person's have been met.
+        latest = Coalesce("moved_at", "created_at").desc()
+        mine = Idea.objects.open().where(viewer, *CARRYING).order_by(latest, "-id")[:SHOWN]
         drafts = Idea.objects.drafts_of(viewer).order_by("-created_at")[:SHOWN]
         return [_as("mine", mine, *IDEA), _as("draft", drafts, *IDEA)]
 

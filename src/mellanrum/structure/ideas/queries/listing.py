@@ -188,6 +188,18 @@ def after(ideas: IdeaQuerySet, sort: Sort, place: Place) -> IdeaQuerySet:
     return ideas.filter(beyond(Tuple(F(sort.column), F("id")), tuple(place)))
 
 
+def roles_of(user: User) -> frozenset[Role]:
+    """What decides, besides who somebody is, what they see."""
+    return frozenset(held.role for held in held_roles(user))
+
+
+def somebody(person: uuid.UUID, roles: frozenset[Role]) -> User:
+    """A person with these roles, for a question that is put once for all who have them."""
+    viewer = User(pk=person)
+    viewer.__dict__["held_roles"] = tuple(Held(role, None) for role in roles)
+    return viewer
+
+
 @dataclass(frozen=True)
 class PageQuestion:
     """The question for one page, for everybody with the same roles who asks for the same things in the same order."""
@@ -197,9 +209,7 @@ class PageQuestion:
     size: int
 
     def __call__(self, values: dict[str, Any]) -> IdeaQuerySet:
-        viewer = User(pk=values["viewer"])
-        viewer.__dict__["held_roles"] = tuple(Held(role, None) for role in self.roles)
-        ideas = narrowed(Idea.objects.visible_to(viewer), values, self.sort)
+        ideas = narrowed(Idea.objects.visible_to(somebody(values["viewer"], self.roles)), values, self.sort)
         if "place" in values:
             ideas = after(ideas, self.sort, Place(*values["place"]))
         return ideas.values_list(*ROW)[: self.size + 1]
@@ -210,6 +220,6 @@ def page_of(user: User, filters: Filters, place: Place | None = None, *, size: i
     values = {"viewer": user.pk, **values_of(user, filters)}
     if place:
         values["place"] = place
-    question = PageQuestion(SORTS[filters.sort], frozenset(held.role for held in held_roles(user)), size)
+    question = PageQuestion(SORTS[filters.sort], roles_of(user), size)
     found = [Row(*row) for row in ask(question, values)]
     return found[:size], len(found) > size

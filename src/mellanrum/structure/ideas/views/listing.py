@@ -62,7 +62,7 @@ def idea_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "older": _older(filters, rows[-1]) if more else "",
         "deep": place is not None,
-        "unclear": not understood or bool(word) and place is None,
+        "unclear": not understood or (bool(word) and place is None),
     }
     return render(request, "ideas/list.html", context)
 

@@ -63,7 +63,7 @@ class Wording:
         self.waits_on, self.paused = escape(_("Waits on")), escape(_("the clock is paused"))
 
     def rows(self, rows: Iterable[Row]) -> SafeString:
-        """The inside of a list of rows: drawn here, since twenty turns of a template's loop cost as much as the page."""
+        """The inside of a list: drawn here, since twenty turns of a template's loop cost as much as the page."""
         return mark_safe("".join(self._row(row) for row in rows))  # noqa: S308 - escaped in each
 
     def _row(self, row: Row) -> str:
