@@ -72,6 +72,7 @@ ROOMS = [
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
     "mellanrum.front.notifications",
+    "mellanrum.front.home",
 ]
 INSTALLED_APPS = [
     *ROOMS,
