@@ -68,6 +68,8 @@ ROOMS = [
     "mellanrum.foundation.organisation",
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
+    "mellanrum.structure.initiatives",
+    "mellanrum.front.demonstration",
 ]
 INSTALLED_APPS = [
     *ROOMS,

@@ -82,8 +82,8 @@ def _only_a_number(text: str, amounts: list[re.Match[str]]) -> bool:
 def _ore(amount: re.Match[str]) -> int | None:
     unit = _UNITS[amount["unit"]] if amount["unit"] else 1
     number = _decimal(amount["number"], unit)
-    if number is None:
-        return None
+    if number is None or number > _MOST:
+        return None  # before it is multiplied: a number of hundreds of digits has no exact product
     ore = int((number * unit * 100).quantize(Decimal(1), ROUND_HALF_UP))
     return None if ore >= _MOST else -ore if amount["minus"] else ore
 
