@@ -73,6 +73,8 @@ ROOMS = [
     "mellanrum.structure.ideas",
     "mellanrum.front.notifications",
     "mellanrum.front.home",
+    "mellanrum.structure.initiatives",
+    "mellanrum.front.demonstration",
 ]
 INSTALLED_APPS = [
     *ROOMS,

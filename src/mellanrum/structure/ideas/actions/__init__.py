@@ -13,6 +13,7 @@ from .describing import (
     save_view,
     set_working_units,
 )
+from .importing import place_idea
 from .leaving import cover_absences, hand_over_ideas, ideas_held
 from .moving import (
     answer_idea,
@@ -77,6 +78,7 @@ __all__ = [
     "move_on",
     "offer_help",
     "pause_promise",
+    "place_idea",
     "promise_next_step",
     "propose_hand_over",
     "remind_holder",
