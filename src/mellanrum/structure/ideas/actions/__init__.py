@@ -4,6 +4,7 @@ from .canvases import Saved, save_canvas, tick_checklist
 from .capturing import DraftClash, discard_draft, introduce_person, save_draft, submit_idea, title_from
 from .describing import (
     add_file,
+    add_files,
     change_visibility,
     edit_idea,
     forget_view,
@@ -12,6 +13,7 @@ from .describing import (
     save_view,
     set_working_units,
 )
+from .importing import place_idea
 from .leaving import cover_absences, hand_over_ideas, ideas_held
 from .moving import (
     answer_idea,
@@ -51,6 +53,7 @@ __all__ = [
     "DraftClash",
     "Saved",
     "add_file",
+    "add_files",
     "answer_hand_over",
     "answer_idea",
     "answer_invitation",
@@ -75,6 +78,7 @@ __all__ = [
     "move_on",
     "offer_help",
     "pause_promise",
+    "place_idea",
     "promise_next_step",
     "propose_hand_over",
     "remind_holder",
