@@ -71,6 +71,10 @@ ROOMS = [
     "mellanrum.foundation.organisation",
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
+    "mellanrum.front.notifications",
+    "mellanrum.front.home",
+    "mellanrum.structure.initiatives",
+    "mellanrum.front.demonstration",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -204,6 +208,22 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+# smtp://name:password@host:587?tls=1, or smtps:// where the line is closed from the start. Without it letters stay in
+# the outbox: a demonstration shows them there, and check says so of everybody else.
+MAIL_SERVER = urlsplit(os.environ.get("MELLANRUM_SMTP_URL", ""))
+SENDS_MAIL = bool(MAIL_SERVER.hostname)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SENDS_MAIL else 'dummy'}.EmailBackend"
+EMAIL_HOST = MAIL_SERVER.hostname or "localhost"
+EMAIL_HOST_USER = unquote(MAIL_SERVER.username or "")
+EMAIL_HOST_PASSWORD = unquote(MAIL_SERVER.password or "")
+EMAIL_USE_SSL = MAIL_SERVER.scheme == "smtps"
+EMAIL_USE_TLS = "tls=1" in MAIL_SERVER.query
+EMAIL_PORT = MAIL_SERVER.port or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("MELLANRUM_MAIL_FROM", f"Mellanrum <mellanrum@{urlsplit(BASE_URL).hostname}>")
+# How many letters at once a person gets in a day before what may wait does wait, for the weekly letter.
+MAILS_PER_DAY = int(os.environ.get("MELLANRUM_MAILS_PER_DAY", "5"))
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -12,9 +12,7 @@ from django.db.models.functions import JSONObject
 
 from mellanrum.foundation.core.clock import today
 from mellanrum.foundation.organisation.permissions import Viewer
-from mellanrum.structure.process.queries import the_process
-
-from .models import (
+from mellanrum.structure.ideas.models import (
     Answer,
     Canvas,
     CoOwnerInvitation,
@@ -28,7 +26,8 @@ from .models import (
     Promise,
     Tick,
 )
-from .six_answers import Facts
+from mellanrum.structure.ideas.six_answers import Facts
+from mellanrum.structure.process.queries import the_process
 
 CARRIERS = (Part.OWNER, Part.CO_OWNER)
 
@@ -190,7 +189,9 @@ def _linked(through: type[Model], what: str, **fields: str) -> ArraySubquery:
 TRAIL = {"at": "created_at", "by": "by__name", "role": "role", "words": "words"}
 ASKED = {"id": "id", "words": "words"}
 AROUND = {
-    "_people": _all(Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"),
+    "_people": _all(
+        Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
+    ),
     "_moves": _all(Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id", **TRAIL),
     "_answers": _all(Answer.objects.all(), next_step="next_step", **TRAIL),
     "_offers": _all(
