@@ -13,6 +13,7 @@ from .describing import (
     save_view,
     set_working_units,
 )
+from .importing import place_idea
 from .leaving import cover_absences, hand_over_ideas, ideas_held
 from .moving import (
     answer_idea,
@@ -31,6 +32,7 @@ from .people import (
     change_owner,
     follow_idea,
     invite_co_owner,
+    let_author_carry,
     offer_help,
     propose_hand_over,
     unfollow_idea,
@@ -71,10 +73,12 @@ __all__ = [
     "ideas_held",
     "introduce_person",
     "invite_co_owner",
+    "let_author_carry",
     "link_goals",
     "move_on",
     "offer_help",
     "pause_promise",
+    "place_idea",
     "promise_next_step",
     "propose_hand_over",
     "remind_holder",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.accounts.actions import add_person
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.actions import start_conversation
 from mellanrum.foundation.core import clock
@@ -75,7 +76,7 @@ def _tell_why_not_saved(here: IdeaQuerySet) -> None:
 def introduce_person(name: str, *, by: User, email: str = "") -> User:
     """The person an idea is written down for: whoever has the e-mail already, else somebody new without an account."""
     known = User.objects.filter(email=email.lower()).first() if email else None
-    return known or User.objects.create_user(email=email, name=name, has_account=False)
+    return known or add_person(name, email=email, by=by)
 
 
 def title_from(problem: str) -> str:

@@ -127,6 +127,14 @@ def change_owner(idea: Idea, *, to: User, by: User | None) -> None:
 
 
 @transaction.atomic
+def let_author_carry(author: User) -> None:
+    """Somebody an idea was written down for can sign in now: what was kept for them meanwhile is theirs to carry."""
+    kept = Idea.objects.open().filter(author=author).exclude(owner=author).exclude(hand_overs__accepted=True)
+    for idea in kept.exclude(captured_by=author):
+        change_owner(idea, to=author, by=author)
+
+
+@transaction.atomic
 def offer_help(idea: Idea, *, offer: str, by: User) -> HelpOffer:
     """Say that one can help, and with what; the offer can be changed."""
     help_offer, made = HelpOffer.objects.update_or_create(

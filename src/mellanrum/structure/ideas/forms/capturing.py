@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.attachments.forms import refuse_unfit_file
+from mellanrum.foundation.organisation.fields import UnitField
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.structure.ideas.actions import title_from
 from mellanrum.structure.ideas.models import Idea, Origin, Visibility
@@ -30,8 +31,7 @@ class CaptureForm(forms.Form):
         rows=6,
     )
     for_whom = Words(label=gettext_lazy("For whom?"), max_length=300, required=False)
-    unit = forms.ModelChoiceField(
-        Unit.objects.active().order_by("name"),
+    unit = UnitField(
         label=gettext_lazy("Where?"),
         help_text=gettext_lazy("Choose the closest unit: its innovation leader answers you."),
         empty_label=gettext_lazy("Choose a unit"),
@@ -134,6 +134,15 @@ class SendForm(forms.Form):
         initial=Visibility.MUNICIPALITY,
         widget=forms.RadioSelect,
     )
+    invite = forms.BooleanField(
+        label=gettext_lazy("Send them a letter with a way in, so that they can follow and carry the idea themselves"),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, draft: Idea) -> None:
+        super().__init__(data)
+        if draft.author.has_account or not draft.author.email:
+            del self.fields["invite"]
 
     def clean_visibility(self) -> Visibility:
         return Visibility(self.cleaned_data["visibility"])

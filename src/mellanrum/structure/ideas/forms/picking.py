@@ -85,7 +85,9 @@ class PersonField(forms.CharField):
         email = words.rpartition("<")[2].rstrip("> ").lower()
         if "@" in email:
             return User.objects.with_account().filter(email=email)
-        return people_to_choose().filter(name__icontains=words).order_by("name") if self.by_name else User.objects.none()
+        return (
+            people_to_choose().filter(name__icontains=words).order_by("name") if self.by_name else User.objects.none()
+        )
 
 
 def _id_in(words: str) -> UUID | None:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.working_days import add_working_days
-from mellanrum.foundation.organisation.models import Goal, Unit
+from mellanrum.foundation.organisation.fields import UnitsField
+from mellanrum.foundation.organisation.models import Goal
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.process.models import Stage
@@ -216,12 +217,7 @@ class VisibilityForm(IdeaForm):
 class WorkingUnitsForm(IdeaForm):
     """Which units share the idea."""
 
-    units = forms.ModelMultipleChoiceField(
-        Unit.objects.active().order_by("name"),
-        label=gettext_lazy("Units that work with the idea"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    units = UnitsField(label=gettext_lazy("Units that work with the idea"), required=False)
 
 
 class GoalsForm(IdeaForm):

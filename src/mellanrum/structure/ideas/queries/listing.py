@@ -7,7 +7,7 @@ what the first one does.
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -16,8 +16,11 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.models import Assignment
+from mellanrum.foundation.organisation.permissions import Held, held_roles
 from mellanrum.foundation.organisation.queries import home_unit
+from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import Idea, Part
 from mellanrum.structure.ideas.models.idea import IdeaQuerySet
 
@@ -25,7 +28,19 @@ from .units import the_units
 
 PAGE = 20
 MINE = (Part.AUTHOR, Part.OWNER, Part.CO_OWNER, Part.FOLLOWER)
-ROW = ("id", "title", "stage_id", "unit_id", "reached", "is_open", "is_paused", "due_on", "waiting_on__name")
+ROW = (
+    "id",
+    "title",
+    "stage_id",
+    "unit_id",
+    "reached",
+    "is_open",
+    "is_paused",
+    "due_on",
+    "submitted_at",
+    "moved_at",
+    "waiting_on__name",
+)
 ME, MY_UNIT = "me", "unit"
 
 
@@ -72,7 +87,7 @@ class Filters:
 
     @property
     def narrows(self) -> bool:
-        return any(getattr(self, name) for name in NARROWING)
+        return self != Filters(sort=self.sort)
 
 
 def _plain(value: object) -> object:
@@ -80,7 +95,7 @@ def _plain(value: object) -> object:
 
 
 class Row(NamedTuple):
-    """One idea in a list, with no more than a row shows; ``place`` is its value in the order of the list."""
+    """One idea in a list, with no more than a row shows."""
 
     id: uuid.UUID
     title: str
@@ -89,9 +104,10 @@ class Row(NamedTuple):
     reached: int
     is_open: bool
     is_paused: bool
-    due_on: Any
+    due_on: date | None
+    submitted_at: datetime
+    moved_at: datetime
     waiting_on: str | None
-    place: Any
 
 
 class Place(NamedTuple):
@@ -101,56 +117,69 @@ class Place(NamedTuple):
     id: uuid.UUID
 
 
-def _within(ideas: IdeaQuerySet, unit: uuid.UUID, user: User) -> IdeaQuerySet:
-    return ideas.filter(unit__in=the_units().below.get(unit, ()))
+def place_of(row: Row, filters: Filters) -> Place:
+    """Where a row stands in the order asked for."""
+    return Place(getattr(row, SORTS[filters.sort].column), row.id)
 
 
-def _serving(ideas: IdeaQuerySet, goal: uuid.UUID, user: User) -> IdeaQuerySet:
-    return ideas.filter(goals=goal)
-
-
-def _waiting(ideas: IdeaQuerySet, whom: str, user: User) -> IdeaQuerySet:
+def _people(whom: str, user: User) -> tuple[uuid.UUID, ...]:
     if whom == ME:
-        return ideas.filter(is_open=True, waiting_on=user)
-    if whom == MY_UNIT:
-        return ideas.filter(is_open=True, waiting_on__in=_colleagues(user))
-    return ideas.filter(is_open=True, waiting_on=uuid.UUID(whom))
+        return (user.pk,)
+    return _colleagues(user) if whom == MY_UNIT else (uuid.UUID(whom),)
 
 
-def _colleagues(user: User) -> list[uuid.UUID]:
+def _colleagues(user: User) -> tuple[uuid.UUID, ...]:
     unit = home_unit(user)
     units = the_units().below.get(unit.pk, ()) if unit else ()
     here = Assignment.objects.on(clock.today()).filter(unit__in=units)
-    return list(here.order_by().values_list("person_id", flat=True).distinct())
+    return tuple(here.order_by().values_list("person_id", flat=True).distinct())
 
 
-def _resting(ideas: IdeaQuerySet, days: int, user: User) -> IdeaQuerySet:
-    # What came later cannot have stood still for longer: said too, so that the newest are passed by and not read.
-    since = clock.now() - timedelta(days=days)
-    return ideas.filter(is_open=True, moved_at__lt=since, submitted_at__lt=since)
-
-
-NARROWING: dict[str, Callable[[IdeaQuerySet, Any, User], IdeaQuerySet]] = {
-    "unit": _within,
-    "stage": lambda ideas, stage, user: ideas.filter(stage=stage),
-    "goal": _serving,
-    "origin": lambda ideas, origin, user: ideas.filter(origin=origin),
-    "waiting": _waiting,
-    "days": _resting,
-    "overdue": lambda ideas, asked, user: ideas.overdue(),
-    "mine": lambda ideas, asked, user: ideas.where(user, *MINE),
+# What is asked for, as values that the database compares with.
+VALUES: dict[str, Callable[[Any, User], Any]] = {
+    "unit": lambda unit, user: the_units().below.get(unit, ()),
+    "stage": lambda stage, user: stage,
+    "goal": lambda goal, user: goal,
+    "origin": lambda origin, user: origin,
+    "waiting": _people,
+    "days": lambda days, user: clock.now() - timedelta(days=days),
+    "overdue": lambda asked, user: clock.today(),
+    "mine": lambda asked, user: user.pk,
 }
+# How each of them narrows the list. What came later than a moment cannot have stood still since before it: said too,
+# so that the newest are passed by and not read.
+NARROWING: dict[str, Callable[[IdeaQuerySet, Any], IdeaQuerySet]] = {
+    "unit": lambda ideas, units: ideas.filter(unit__in=units),
+    "stage": lambda ideas, stage: ideas.filter(stage=stage),
+    "goal": lambda ideas, goal: ideas.filter(goals=goal),
+    "origin": lambda ideas, origin: ideas.filter(origin=origin),
+    "waiting": lambda ideas, people: ideas.filter(is_open=True, waiting_on__in=people),
+    "days": lambda ideas, since: ideas.filter(is_open=True, moved_at__lt=since, submitted_at__lt=since),
+    "overdue": lambda ideas, today: ideas.overdue(today),
+    "mine": lambda ideas, person: ideas.where(User(pk=person), *MINE),
+}
+
+
+def values_of(user: User, filters: Filters) -> dict[str, Any]:
+    """What is asked for, as the database wants it."""
+    asked = ((name, getattr(filters, name), value) for name, value in VALUES.items())
+    return {name: value(word, user) for name, word, value in asked if word}
+
+
+def narrowed(ideas: IdeaQuerySet, values: dict[str, Any], sort: Sort) -> IdeaQuerySet:
+    """Those of the ideas that are asked for, in their order."""
+    ideas = ideas.submitted()
+    for name, value in values.items():
+        if name in NARROWING:
+            ideas = NARROWING[name](ideas, value)
+    if sort.only_open:
+        ideas = ideas.filter(is_open=True, **{f"{sort.column}__isnull": False})
+    return ideas.order_by(*sort.order)
 
 
 def matching(user: User, filters: Filters) -> IdeaQuerySet:
     """Every idea that somebody may see and asks for, in the order asked for."""
-    ideas, sort = Idea.objects.visible_to(user).submitted(), SORTS[filters.sort]
-    for name, narrow in NARROWING.items():
-        if value := getattr(filters, name):
-            ideas = narrow(ideas, value, user)
-    if sort.only_open:
-        ideas = ideas.filter(is_open=True, **{f"{sort.column}__isnull": False})
-    return ideas.order_by(*sort.order)
+    return narrowed(Idea.objects.visible_to(user), values_of(user, filters), SORTS[filters.sort])
 
 
 def after(ideas: IdeaQuerySet, sort: Sort, place: Place) -> IdeaQuerySet:
@@ -159,11 +188,38 @@ def after(ideas: IdeaQuerySet, sort: Sort, place: Place) -> IdeaQuerySet:
     return ideas.filter(beyond(Tuple(F(sort.column), F("id")), tuple(place)))
 
 
+def roles_of(user: User) -> frozenset[Role]:
+    """What decides, besides who somebody is, what they see."""
+    return frozenset(held.role for held in held_roles(user))
+
+
+def somebody(person: uuid.UUID, roles: frozenset[Role]) -> User:
+    """A person with these roles, for a question that is put once for all who have them."""
+    viewer = User(pk=person)
+    viewer.__dict__["held_roles"] = tuple(Held(role, None) for role in roles)
+    return viewer
+
+
+@dataclass(frozen=True)
+class PageQuestion:
+    """The question for one page, for everybody with the same roles who asks for the same things in the same order."""
+
+    sort: Sort
+    roles: frozenset[Role]
+    size: int
+
+    def __call__(self, values: dict[str, Any]) -> IdeaQuerySet:
+        ideas = narrowed(Idea.objects.visible_to(somebody(values["viewer"], self.roles)), values, self.sort)
+        if "place" in values:
+            ideas = after(ideas, self.sort, Place(*values["place"]))
+        return ideas.values_list(*ROW)[: self.size + 1]
+
+
 def page_of(user: User, filters: Filters, place: Place | None = None, *, size: int = PAGE) -> tuple[list[Row], bool]:
     """One page and whether there is more: a single question to the database."""
-    sort = SORTS[filters.sort]
-    ideas = matching(user, filters)
+    values = {"viewer": user.pk, **values_of(user, filters)}
     if place:
-        ideas = after(ideas, sort, place)
-    found = [Row(*row) for row in ideas.values_list(*ROW, sort.column)[: size + 1]]
+        values["place"] = place
+    question = PageQuestion(SORTS[filters.sort], roles_of(user), size)
+    found = [Row(*row) for row in ask(question, values)]
     return found[:size], len(found) > size

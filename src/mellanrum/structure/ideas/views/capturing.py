@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from mellanrum.foundation.accounts.actions import invite_to_claim
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import new_id
@@ -152,10 +153,16 @@ def submit(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     if not kept.problem.strip() or kept.unit is None:
         tell(request, _("Say what is wrong or could be better, and choose a unit. Then you can send it."))
         return redirect("ideas:draft", kept.pk)
-    form = SendForm(posted(request))
+    form = SendForm(posted(request), draft=kept)
     if form.is_valid():
-        actions.submit_idea(kept, **form.cleaned_data, by=request.user)
+        actions.submit_idea(kept, visibility=form.cleaned_data["visibility"], by=request.user)
+        if form.cleaned_data.get("invite"):
+            invite_to_claim(kept.author, by=request.user)
         return redirect("ideas:sent", kept.pk)
+    return _before_sending(request, kept, form)
+
+
+def _before_sending(request: HttpRequest, kept: Idea, form: SendForm) -> HttpResponse:
     first = the_process().first
     context = {
         "draft": kept,

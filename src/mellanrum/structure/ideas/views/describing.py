@@ -32,8 +32,9 @@ def visibility(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     form = forms.VisibilityForm(posted(request), idea=idea, viewer=request.user, initial=initial)
     if form.is_valid():
         actions.change_visibility(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _("Changed. Now this may be seen by: {who}").format(
-            who=idea.get_visibility_display()))
+        return done(
+            request, idea, _("Changed. Now this may be seen by: {who}").format(who=idea.get_visibility_display())
+        )
     lead = _("A submitted idea is a public record whatever you choose: this is about who meets it here.")
     return ask(request, idea, form, Question(_("Who may see the idea?"), _("Save"), lead))
 

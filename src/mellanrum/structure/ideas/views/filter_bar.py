@@ -30,9 +30,7 @@ def filter_bar(filters: Filters, whom: str = "") -> SafeString:
 
 
 @lru_cache(maxsize=256)
-def _drawn(
-    language: str, filters: Filters, whom: str, stages: tuple[tuple[str, str], ...], version: int
-) -> SafeString:
+def _drawn(language: str, filters: Filters, whom: str, stages: tuple[tuple[str, str], ...], version: int) -> SafeString:
     fields = [
         ("unit", _("Unit"), _("The whole municipality"), _units()),
         ("stage", _("Stage"), _("All stages"), [Choice(key, name) for key, name in stages]),

@@ -15,7 +15,7 @@ from mellanrum.foundation.ui.answers import tell
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.forms.listing import ViewName, read_filters, read_place, write_place
 from mellanrum.structure.ideas.models import Origin, SavedView
-from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, Filters, Place, Row, matching, page_of
+from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, Filters, Row, matching, page_of, place_of
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
@@ -56,21 +56,20 @@ def idea_list(request: HttpRequest) -> HttpResponse:
     word = request.GET.get("after", "")
     place = read_place(word, filters.sort) if word else None
     rows, more = page_of(request.user, filters, place)
-    wording = Wording()
     context = {
-        "rows": [wording.row(row) for row in rows],
+        "rows": Wording().rows(rows),
         "filter_bar": filter_bar(filters, _name_of(filters)),
         "filters": filters,
         "older": _older(filters, rows[-1]) if more else "",
         "deep": place is not None,
-        "unclear": not understood or bool(word) and place is None,
+        "unclear": not understood or (bool(word) and place is None),
     }
     return render(request, "ideas/list.html", context)
 
 
 def _older(filters: Filters, last: Row) -> str:
     address = filters.address
-    return f"?{address}{'&' if address else ''}after={write_place(Place(last.place, last.id))}"
+    return f"?{address}{'&' if address else ''}after={write_place(place_of(last, filters))}"
 
 
 def _name_of(filters: Filters) -> str:

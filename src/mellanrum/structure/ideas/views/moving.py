@@ -97,11 +97,18 @@ def gaps(idea: Idea) -> tuple[str, ...]:
     answers = canvas.answers if canvas else {}
     ticked = set(idea.ticks.filter(stage=idea.at).values_list("key", flat=True))
     missing = sum(not answers.get(question.key) for question in asked)
-    words = [_("Not ticked: {check}").format(check=check) for check in process.checklists[idea.at.key]
-             if check.key not in ticked]
+    words = [
+        _("Not ticked: {check}").format(check=check)
+        for check in process.checklists[idea.at.key]
+        if check.key not in ticked
+    ]
     if missing:
-        words.insert(0, _("{missing} of {asked} questions in the canvas have no answer yet.").format(
-            missing=missing, asked=len(asked)))
+        words.insert(
+            0,
+            _("{missing} of {asked} questions in the canvas have no answer yet.").format(
+                missing=missing, asked=len(asked)
+            ),
+        )
     return tuple(words)
 
 
@@ -184,5 +191,3 @@ def resume(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         actions.resume_promise(idea, by=request.user)
         return done(request, idea, _("The clock goes again."))
     return ask(request, idea, form, Question(_("Shall the clock go again?"), _("Let the clock go")))
-
-

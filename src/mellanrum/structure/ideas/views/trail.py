@@ -36,7 +36,7 @@ class StageOnTheWay:
 
 
 def path(page: IdeaPage) -> list[StageOnTheWay]:
-    """The stages in their order, with what was said at each; where the idea rests or has ended stands as one of them."""
+    """The stages in order, with what was said at each; where the idea rests or has ended stands as one of them."""
     said = _said_at(page.said)
     return [_drawn(page, stage, state, said[stage.key]) for stage, state in _states(page)]
 

@@ -80,7 +80,9 @@ def _sentences(record: Record) -> list[str]:
     ]
     if record.median_days is not None:
         words.append(_("Half of the answers came within {days} working days.").format(days=record.median_days))
-    late = _("Nothing is overdue now.") if not record.overdue else _("Overdue now: {count}.").format(count=record.overdue)
+    late = (
+        _("Nothing is overdue now.") if not record.overdue else _("Overdue now: {count}.").format(count=record.overdue)
+    )
     return [*words, late]
 
 
