@@ -1,6 +1,5 @@
 """The one settings file: the environment is the only difference between installations."""
 
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -9,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.accounts.providers import openid_connect
 
 PACKAGE = Path(__file__).parent
 ROOT = PACKAGE.parent.parent
@@ -70,7 +71,10 @@ ROOMS = [
     "mellanrum.foundation.organisation",
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
+    "mellanrum.front.notifications",
     "mellanrum.front.home",
+    "mellanrum.structure.initiatives",
+    "mellanrum.front.demonstration",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -151,7 +155,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 ACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.LedToFounding"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # There is no other way to an account than an invitation, an administrator or the municipality's own sign-in.
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -166,9 +170,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Mellanrum"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
-# The municipality's own sign-in. Its name among accounts is made from the issuer: another issuer is another identity.
+# The municipality's own sign-in.
 OIDC_ISSUER = os.environ.get("MELLANRUM_OIDC_ISSUER", "").rstrip("/")
-OIDC_PROVIDER = hashlib.sha256(OIDC_ISSUER.encode()).hexdigest()[:12]
 OIDC_GROUPS_CLAIM = os.environ.get("MELLANRUM_OIDC_GROUPS_CLAIM", "groups")
 # {"group": {"role": "manager", "unit": "Department / Unit"}}; the group "*" is everybody who signs in this way.
 OIDC_ROLES = json.loads(os.environ.get("MELLANRUM_OIDC_ROLES", "{}"))
@@ -179,22 +182,12 @@ OIDC_ORIGINS = [
     if address
 ]
 SOCIALACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.RolesFromSignIn"
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": OIDC_PROVIDER,
-                "name": os.environ.get("MELLANRUM_OIDC_NAME", "") or urlsplit(OIDC_ISSUER).hostname,
-                "client_id": os.environ.get("MELLANRUM_OIDC_CLIENT_ID", ""),
-                "secret": os.environ.get("MELLANRUM_OIDC_CLIENT_SECRET", ""),
-                "settings": {"server_url": OIDC_ISSUER},
-            }
-        ]
-        if OIDC_ISSUER
-        else [],
-    }
-}
+SOCIALACCOUNT_PROVIDERS = openid_connect(
+    OIDC_ISSUER,
+    name=os.environ.get("MELLANRUM_OIDC_NAME", ""),
+    client_id=os.environ.get("MELLANRUM_OIDC_CLIENT_ID", ""),
+    secret=os.environ.get("MELLANRUM_OIDC_CLIENT_SECRET", ""),
+)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
@@ -214,6 +207,22 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+# smtp://name:password@host:587?tls=1, or smtps:// where the line is closed from the start. Without it letters stay in
+# the outbox: a demonstration shows them there, and check says so of everybody else.
+MAIL_SERVER = urlsplit(os.environ.get("MELLANRUM_SMTP_URL", ""))
+SENDS_MAIL = bool(MAIL_SERVER.hostname)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SENDS_MAIL else 'dummy'}.EmailBackend"
+EMAIL_HOST = MAIL_SERVER.hostname or "localhost"
+EMAIL_HOST_USER = unquote(MAIL_SERVER.username or "")
+EMAIL_HOST_PASSWORD = unquote(MAIL_SERVER.password or "")
+EMAIL_USE_SSL = MAIL_SERVER.scheme == "smtps"
+EMAIL_USE_TLS = "tls=1" in MAIL_SERVER.query
+EMAIL_PORT = MAIL_SERVER.port or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("MELLANRUM_MAIL_FROM", f"Mellanrum <mellanrum@{urlsplit(BASE_URL).hostname}>")
+# How many letters at once a person gets in a day before what may wait does wait, for the weekly letter.
+MAILS_PER_DAY = int(os.environ.get("MELLANRUM_MAILS_PER_DAY", "5"))
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -12,9 +12,7 @@ from django.db.models.functions import JSONObject
 
 from mellanrum.foundation.core.clock import today
 from mellanrum.foundation.organisation.permissions import Viewer
-from mellanrum.structure.process.queries import the_process
-
-from .models import (
+from mellanrum.structure.ideas.models import (
     Answer,
     Canvas,
     CoOwnerInvitation,
@@ -28,7 +26,8 @@ from .models import (
     Promise,
     Tick,
 )
-from .six_answers import Facts
+from mellanrum.structure.ideas.six_answers import Facts
+from mellanrum.structure.process.queries import the_process
 
 CARRIERS = (Part.OWNER, Part.CO_OWNER)
 
