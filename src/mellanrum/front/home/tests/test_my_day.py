@@ -72,7 +72,7 @@ def test_a_question_to_me_stands_there_if_i_may_see_the_idea():
 
 
 def test_my_ideas_and_drafts_are_mine_alone():
-    unit, leader, _manager = make_unit_with_people()
+    unit, _leader, _manager = make_unit_with_people()
     author = make_employee(unit)
     make_idea(unit=unit, author=author, title="Skickad", visibility=Visibility.GROUP)
     make_draft(unit=unit, author=author, title="Påbörjad")
@@ -82,7 +82,7 @@ def test_my_ideas_and_drafts_are_mine_alone():
 
 
 def test_whoever_leads_sees_what_is_overdue_there():
-    unit, leader, manager = make_unit_with_people()
+    unit, _leader, manager = make_unit_with_people()
     make_idea(unit=unit, title="Försenad")
     Idea.objects.update(due_on=clock.today() - datetime.timedelta(days=1))
 

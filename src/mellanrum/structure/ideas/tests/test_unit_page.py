@@ -120,7 +120,7 @@ def test_an_unknown_unit_is_not_found():
 
 
 def test_the_board_shows_each_idea_under_its_stage():
-    unit, leader, manager = make_unit_with_people()
+    unit, leader, _manager = make_unit_with_people()
     make_idea(unit=unit, title="Först")
     moved = make_idea(unit=unit, title="Sedan")
     move_on(moved, words="Vidare!", by=leader)
