@@ -1,6 +1,5 @@
 """The one settings file: the environment is the only difference between installations."""
 
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -9,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.accounts.providers import openid_connect
 
 PACKAGE = Path(__file__).parent
 ROOT = PACKAGE.parent.parent
@@ -71,6 +72,9 @@ ROOMS = [
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
     "mellanrum.front.notifications",
+    "mellanrum.front.home",
+    "mellanrum.structure.initiatives",
+    "mellanrum.front.demonstration",
 ]
 INSTALLED_APPS = [
     *ROOMS,
@@ -151,7 +155,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 ACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.LedToFounding"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 # There is no other way to an account than an invitation, an administrator or the municipality's own sign-in.
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -166,9 +170,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Mellanrum"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
-# The municipality's own sign-in. Its name among accounts is made from the issuer: another issuer is another identity.
+# The municipality's own sign-in.
 OIDC_ISSUER = os.environ.get("MELLANRUM_OIDC_ISSUER", "").rstrip("/")
-OIDC_PROVIDER = hashlib.sha256(OIDC_ISSUER.encode()).hexdigest()[:12]
 OIDC_GROUPS_CLAIM = os.environ.get("MELLANRUM_OIDC_GROUPS_CLAIM", "groups")
 # {"group": {"role": "manager", "unit": "Department / Unit"}}; the group "*" is everybody who signs in this way.
 OIDC_ROLES = json.loads(os.environ.get("MELLANRUM_OIDC_ROLES", "{}"))
@@ -179,22 +182,12 @@ OIDC_ORIGINS = [
     if address
 ]
 SOCIALACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.RolesFromSignIn"
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": OIDC_PROVIDER,
-                "name": os.environ.get("MELLANRUM_OIDC_NAME", "") or urlsplit(OIDC_ISSUER).hostname,
-                "client_id": os.environ.get("MELLANRUM_OIDC_CLIENT_ID", ""),
-                "secret": os.environ.get("MELLANRUM_OIDC_CLIENT_SECRET", ""),
-                "settings": {"server_url": OIDC_ISSUER},
-            }
-        ]
-        if OIDC_ISSUER
-        else [],
-    }
-}
+SOCIALACCOUNT_PROVIDERS = openid_connect(
+    OIDC_ISSUER,
+    name=os.environ.get("MELLANRUM_OIDC_NAME", ""),
+    client_id=os.environ.get("MELLANRUM_OIDC_CLIENT_ID", ""),
+    secret=os.environ.get("MELLANRUM_OIDC_CLIENT_SECRET", ""),
+)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

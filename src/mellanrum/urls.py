@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.foundation.ui.urls")),
     path("", include("mellanrum.foundation.accounts.urls")),
     path("", include("mellanrum.foundation.organisation.urls")),
+    path("", include("mellanrum.structure.process.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
+    path("", include("mellanrum.front.home.urls")),
 ]

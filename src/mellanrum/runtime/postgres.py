@@ -86,7 +86,7 @@ class Server:
     def stop(self) -> None:
         """Stop in order: nothing that was answered is lost either way, but the next start is quicker."""
         if self.process:
-            processes.stop(self.process, sign=signal.SIGINT, seconds=4)
+            processes.stop(self.process, (signal.SIGINT, 2), (signal.SIGQUIT, 0.5))
 
     def launch(self) -> subprocess.Popen:
         """Start the server's process, which stops in order when we die."""

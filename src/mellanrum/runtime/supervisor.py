@@ -13,7 +13,7 @@ from .installation import Database, Installation, external
 from .preparation import load_demonstration, prepare
 from .words import CannotStart, _, say
 
-GRACE = 3.5
+GRACE = 3.0
 PATIENCE = 60
 
 
@@ -23,8 +23,10 @@ class Stopped(Exception):
 
 def run(here: Installation, *, empty: bool) -> int:
     """Start everything, serve until somebody asks us to stop, and stop everything."""
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(sign, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGTERM, _stop)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup says that a closed terminal does not matter
+        signal.signal(signal.SIGHUP, _stop)
     with _listen(here.port) as listening:
         try:
             with here.database(alone=True) as database:
@@ -104,7 +106,7 @@ def _stop_all(serving: list[Child]) -> None:
     running = [child.process for child in serving if child.process]
     processes.wait_until(lambda: all(process.poll() is not None for process in running), seconds=GRACE)
     for process in running:
-        processes.stop(process, sign=signal.SIGKILL, seconds=1)
+        processes.stop(process)
 
 
 def _listen(port: int) -> socket.socket:

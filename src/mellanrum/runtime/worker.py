@@ -10,7 +10,7 @@ from procrastinate.manager import JobManager
 
 
 def main() -> None:
-    """Work until asked to stop; then a job has three seconds to finish, and else is done again by the next worker."""
+    """Work until asked to stop; then a job has two seconds to finish, and else is done again by the next worker."""
     django.setup()
     asyncio.run(_work())
 
@@ -21,7 +21,7 @@ async def _work() -> None:
     with app.replace_connector(app.connector.get_worker_connector()):
         async with app.open_async():
             await _take_over(app.job_manager)
-            await app.run_worker_async(concurrency=2, shutdown_graceful_timeout=3, delete_jobs="successful")
+            await app.run_worker_async(concurrency=2, shutdown_graceful_timeout=2, delete_jobs="successful")
 
 
 async def _take_over(manager: JobManager) -> None:

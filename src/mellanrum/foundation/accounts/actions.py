@@ -1,7 +1,6 @@
 """Everything that can be done with a person and their account."""
 
 from allauth.account.models import EmailAddress
-from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from mellanrum.foundation.core.events import announce
 
 from .events import AccountClaimed, AccountOpenedBySignIn, PersonAdded, PersonInvited, ProfileChanged
 from .models import Invitation, Session, User
+from .queries import signs_in_already
 
 
 @transaction.atomic
@@ -73,11 +73,6 @@ def invite_to_claim(person: User, email: str = "", *, by: User | None) -> Invita
     invitation = Invitation.objects.create(person=person, email=email)
     announce(PersonInvited(invitation=invitation, person=person, by=by))
     return invitation
-
-
-def signs_in_already(person: User) -> bool:
-    """Whether the person has a way in of their own: a password, or the municipality's sign-in."""
-    return person.has_account and (person.has_usable_password() or SocialAccount.objects.filter(user=person).exists())
 
 
 @transaction.atomic

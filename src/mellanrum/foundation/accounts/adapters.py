@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -32,6 +33,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
         if user.can_sign_in:
             super().send_password_reset_mail(user, email, context)
+
+    def pre_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse | None:
+        """Whichever way somebody proved who they are, an account that is not in use does not open."""
+        if user.can_sign_in:
+            return super().pre_login(request, user, **given)
+        clear_login(request)
+        return self.respond_user_inactive(request, user)
 
     def post_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse:
         response = super().post_login(request, user, **given)

@@ -44,7 +44,7 @@ def claim_by_sign_in(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _provider(request: HttpRequest):
-    return get_adapter(request).get_provider(request, settings.OIDC_PROVIDER) if settings.OIDC_ISSUER else None
+    return next(iter(get_adapter(request).list_providers(request)), None)
 
 
 def change_profile(request: HttpRequest) -> HttpResponse:

@@ -84,6 +84,8 @@ class FoundingForm(MunicipalityForm):
     """The first time nobody else may be there yet: the deputy can be written down at once."""
 
     central_deputy = None
+    version = None
+    logo = None
     deputy_name = forms.CharField(
         label=gettext_lazy("Deputy of the central contact"),
         max_length=120,
@@ -93,11 +95,6 @@ class FoundingForm(MunicipalityForm):
 
     class Meta(MunicipalityForm.Meta):
         fields = ["name", "vision", "colour", "languages", "central_contact"]
-
-    logo = None
-
-    def clean_logo(self) -> str:
-        return ""
 
     def clean(self) -> dict:
         words = super().clean()

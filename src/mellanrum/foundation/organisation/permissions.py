@@ -2,11 +2,14 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.queries import ask
 
 from .models import Absence, Assignment, Unit
 from .roles import INSIDE, Role
@@ -22,12 +25,16 @@ class Held:
     unit_id: uuid.UUID | None
 
 
+def _roles_on(given: dict[str, Any]) -> QuerySet:
+    return Assignment.objects.on(given["today"]).filter(person=given["person"]).values_list("role", "unit_id")
+
+
 def held_roles(user: Viewer) -> tuple[Held, ...]:
     """The roles somebody holds today; read once per request."""
     if not user.is_authenticated:
         return ()
     if "held_roles" not in user.__dict__:
-        rows = Assignment.objects.on(clock.today()).filter(person=user).values_list("role", "unit_id")
+        rows = ask(_roles_on, {"today": clock.today(), "person": user.pk})
         user.__dict__["held_roles"] = tuple(Held(Role(role), unit_id) for role, unit_id in rows)
     return user.__dict__["held_roles"]
 

@@ -37,6 +37,13 @@ class IdeaAnswered(IdeaEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class IdeaPlaced(IdeaEvent):
+    """An idea came in from a list, at the stage where the list says it is."""
+
+    move: Move
+
+
+@dataclass(frozen=True, kw_only=True)
 class IdeaMoved(IdeaEvent):
     """The idea came to another stage: on, back, to rest, awake, realised or closed."""
 

@@ -10,10 +10,9 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.events import PeopleImported, UnitsImported
 from mellanrum.foundation.organisation.models import Import, Unit
-from mellanrum.foundation.organisation.plans import Plan, PlannedPerson, PlannedUnit, plan_people, plan_units
+from mellanrum.foundation.organisation.plans import Plan, PlannedPerson, PlannedUnit, plan_of
 from mellanrum.foundation.organisation.queries import unit_paths
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.sheets.reading import read_sheet
 
 from .handing_over import lock_organisation
 from .roles import assign_role
@@ -21,12 +20,6 @@ from .units import save_unit
 
 # A list says where somebody works; these roles are for the whole municipality all the same.
 EVERYWHERE = (Role.ADMINISTRATOR, Role.REGISTRAR)
-PLANS = {Import.Kind.UNITS: plan_units, Import.Kind.PEOPLE: plan_people}
-
-
-def plan_of(source: Import) -> Plan:
-    """What the file would do now."""
-    return PLANS[Import.Kind(source.kind)](read_sheet(bytes(source.content), source.name))
 
 
 @transaction.atomic

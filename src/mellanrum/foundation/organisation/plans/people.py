@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -35,12 +36,12 @@ class PlannedPerson:
     def words(self) -> str:
         return f"{self.given['name']} <{self.email}>"
 
-    @property
+    @cached_property
     def changes(self) -> dict[str, str]:
         """What the row says differently from what we know; an empty cell says nothing."""
         return {name: value for name, value in self.given.items() if value and value != getattr(self.present, name)}
 
-    @property
+    @cached_property
     def does(self) -> str:
         """new, changed or same; a role that is missing counts as a change when it is given."""
         if self.present is None:

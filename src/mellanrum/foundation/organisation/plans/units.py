@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -34,7 +35,7 @@ class PlannedUnit:
     def words(self) -> str:
         return BETWEEN.join(self.names)
 
-    @property
+    @cached_property
     def does(self) -> str:
         """new, changed or same."""
         if self.present is None:

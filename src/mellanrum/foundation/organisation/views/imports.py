@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation import actions, intake, permissions
-from mellanrum.foundation.organisation.actions.imports import plan_of
 from mellanrum.foundation.organisation.forms import UploadForm
 from mellanrum.foundation.organisation.models import Import
+from mellanrum.foundation.organisation.plans import plan_of
 from mellanrum.foundation.sheets.writing import xlsx_response
 from mellanrum.foundation.ui.answers import ensure, tell
 

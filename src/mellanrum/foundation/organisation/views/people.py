@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from mellanrum.foundation.accounts.actions import add_person, change_profile, invite_to_claim, signs_in_already
+from mellanrum.foundation.accounts.actions import add_person, change_profile, invite_to_claim
 from mellanrum.foundation.accounts.models import Invitation, User, UserQuerySet
+from mellanrum.foundation.accounts.queries import signs_in_already
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import NewPersonForm, PeopleFilter, PersonForm

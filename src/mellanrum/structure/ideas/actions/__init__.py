@@ -1,9 +1,10 @@
 """Everything that can be done with an idea."""
 
 from .canvases import Saved, save_canvas, tick_checklist
-from .capturing import discard_draft, save_draft, submit_idea
+from .capturing import DraftClash, discard_draft, introduce_person, save_draft, submit_idea, title_from
 from .describing import (
     add_file,
+    add_files,
     change_visibility,
     edit_idea,
     forget_view,
@@ -12,6 +13,7 @@ from .describing import (
     save_view,
     set_working_units,
 )
+from .importing import place_idea
 from .leaving import cover_absences, hand_over_ideas, ideas_held
 from .moving import (
     answer_idea,
@@ -30,6 +32,7 @@ from .people import (
     change_owner,
     follow_idea,
     invite_co_owner,
+    let_author_carry,
     offer_help,
     propose_hand_over,
     unfollow_idea,
@@ -47,8 +50,10 @@ from .promising import (
 )
 
 __all__ = [
+    "DraftClash",
     "Saved",
     "add_file",
+    "add_files",
     "answer_hand_over",
     "answer_idea",
     "answer_invitation",
@@ -66,11 +71,14 @@ __all__ = [
     "forget_view",
     "hand_over_ideas",
     "ideas_held",
+    "introduce_person",
     "invite_co_owner",
+    "let_author_carry",
     "link_goals",
     "move_on",
     "offer_help",
     "pause_promise",
+    "place_idea",
     "promise_next_step",
     "propose_hand_over",
     "remind_holder",
@@ -86,6 +94,7 @@ __all__ = [
     "step_back",
     "submit_idea",
     "tick_checklist",
+    "title_from",
     "unfollow_idea",
     "wake_idea",
     "withdraw_hand_over",

@@ -1,0 +1,1 @@
+"""A believable municipality to try everything in."""

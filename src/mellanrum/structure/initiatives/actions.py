@@ -1,0 +1,138 @@
+"""Bringing in a list: all of it or nothing, and twice is the same as once."""
+
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.organisation.models import Municipality
+from mellanrum.foundation.organisation.queries import innovation_leader, municipality
+from mellanrum.foundation.sheets.columns import guess_columns
+from mellanrum.foundation.sheets.reading import read_sheet
+from mellanrum.structure.ideas.actions import place_idea, save_draft
+from mellanrum.structure.ideas.models import Idea, Origin
+from mellanrum.structure.process.models import StageKind
+from mellanrum.structure.process.queries import the_process
+
+from .columns import CALLED
+from .events import InitiativesImported
+from .models import ImportedInitiative, UploadedList
+from .queries import Plan, Planned
+from .stages import closing_reason_called
+
+Watch = Callable[[list[Planned]], Iterable[Planned]]
+
+
+@transaction.atomic
+def import_initiatives(plan: Plan, *, by: User, watch: Watch = iter) -> int:
+    """Make every planned initiative an idea with owner, next step and date; tells how many. All of them or none.
+
+    ``watch`` is given the rows and gives them back one by one: a progress bar, for a command.
+    """
+    if plan.faults:
+        count = len(plan.faults)
+        raise Refused(
+            ngettext(
+                "{count} row cannot be understood. Nothing has been brought in.",
+                "{count} rows cannot be understood. Nothing has been brought in.",
+                count,
+            ).format(count=count)
+        )
+    coming = _not_here_yet(plan)
+    leaders = {unit: innovation_leader(unit) for unit in {planned.unit for planned in coming}}
+    here = municipality().name
+    places = {planned.initiative.municipality or here for planned in coming}
+    origins = {place: _origin(place) for place in sorted(places)}
+    for planned in watch(coming):
+        author = origins[planned.initiative.municipality or here]
+        _bring_in(planned, author=author, owner=leaders[planned.unit], by=by)
+    if coming:
+        announce(InitiativesImported(count=len(coming), by=by))
+    return len(coming)
+
+
+def _not_here_yet(plan: Plan) -> list[Planned]:
+    # One import at a time: two of the same list in the same moment would each see the other's rows missing.
+    list(Municipality.objects.select_for_update())
+    known = set(ImportedInitiative.objects.values_list("key", flat=True))
+    return [planned for planned in plan.planned if planned.initiative.key not in known]
+
+
+def _origin(place: str) -> User:
+    """A list has no author: the municipality itself stands as the one who had the idea, without an account."""
+    name = place[:120]
+    known = User.objects.filter(name=name, has_account=False, email="").first()
+    return known or User.objects.create(name=name, has_account=False)
+
+
+def _bring_in(planned: Planned, *, author: User, owner: User, by: User) -> Idea:
+    told = planned.initiative
+    draft = save_draft(
+        None,
+        by=by,
+        author=author,
+        origin=Origin.IDEA,
+        title=told.title,
+        problem=told.problem,
+        proposal=told.proposal,
+        unit=planned.unit,
+    )
+    draft.working_units.set(planned.working_units)
+    place_idea(
+        draft,
+        at=planned.stage,
+        owner=owner,
+        next_step=_("Read the initiative through and say what happens next"),
+        reason=_("From the municipality’s own list"),
+        words=_("The list says: {status}").format(status=told.status) if told.status else "",
+        by=by,
+        **_ending(planned),
+    )
+    ImportedInitiative.objects.create(
+        idea=draft, key=told.key, municipality=told.municipality[:200], facts=told.facts, imported_by=by
+    )
+    return draft
+
+
+def _ending(planned: Planned) -> dict[str, object]:
+    told = planned.initiative
+    asks_for_it = _("The lesson is not written down yet. Do you know it? Write it in a comment.")
+    lesson = told.lesson or (asks_for_it if planned.stage.is_end else "")
+    match planned.stage.kind:
+        case StageKind.CLOSED:
+            return {"lesson": lesson, "closing_reason": closing_reason_called(told.status)}
+        case StageKind.ASLEEP:
+            wakes_when = _("When somebody takes it up again")
+            return {"lesson": lesson, "rested_from": the_process().first, "wakes_when": wakes_when}
+    return {"lesson": lesson}
+
+
+def keep_list(name: str, *, content: bytes, by: User) -> UploadedList:
+    """Keep a file while its reading is looked over, with a first guess at its columns; it replaces the one before."""
+    sheet = read_sheet(content, name)
+    UploadedList.objects.filter(by=by).delete()
+    return UploadedList.objects.create(
+        name=name[:255], content=content, by=by, columns=guess_columns(sheet.columns, CALLED)
+    )
+
+
+def read_anew(
+    uploaded: UploadedList, *, columns: dict[str, str], statuses: dict[str, str], units: dict[str, str], by: User
+) -> None:
+    """Say in another way how the columns and words of the list are to be read."""
+    uploaded.columns, uploaded.statuses, uploaded.units = columns, statuses, units
+    uploaded.save(update_fields=["columns", "statuses", "units"])
+
+
+@transaction.atomic
+def confirm_list(uploaded: UploadedList, *, plan: Plan, by: User) -> int:
+    """Bring in a list that has been looked over, and let go of the file; tells how many ideas it became."""
+    if not UploadedList.objects.filter(pk=uploaded.pk).select_for_update().exists():
+        raise Refused(_("The list has already been brought in."))
+    count = import_initiatives(plan, by=by)
+    UploadedList.objects.filter(pk=uploaded.pk).delete()
+    return count

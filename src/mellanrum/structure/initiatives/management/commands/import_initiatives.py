@@ -1,0 +1,104 @@
+"""``mellanrum import-initiatives FILE``: the municipality's own list becomes ideas."""
+
+import argparse
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation.models import Assignment, Municipality
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.sheets.columns import guess_columns
+from mellanrum.foundation.sheets.reading import read_sheet
+from mellanrum.structure.initiatives.actions import import_initiatives
+from mellanrum.structure.initiatives.columns import CALLED
+from mellanrum.structure.initiatives.queries import Choices, Plan, Units, plan_import
+
+
+class Command(BaseCommand):
+    help = _("Bring in the list of initiatives that you keep in Excel: all of it, or nothing.")
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help=_("a CSV file or an Excel workbook (.xlsx)"))
+        parser.add_argument("--by", metavar="EMAIL", help=_("who brings it in; else the first administrator"))
+        parser.add_argument("--dry-run", action="store_true", help=_("show what it would do, and do nothing"))
+        parser.add_argument("--column", metavar="FIELD=COLUMN", action="append", default=[], type=pair, dest="columns")
+        parser.add_argument("--status", metavar="WORD=STAGE", action="append", default=[], type=pair, dest="statuses")
+        parser.add_argument("--unit", metavar="OWNER=UNIT", action="append", default=[], type=pair, dest="units")
+
+    def handle(self, **options: object) -> None:
+        try:
+            self._import(**options)
+        except Refused as sentence:
+            raise CommandError(str(sentence)) from None
+
+    def _import(self, file: Path, columns: list, statuses: list, units: list, **options: object) -> None:
+        sheet = read_sheet(_content(file), file.name)
+        chosen = guess_columns(sheet.columns, CALLED) | dict(columns)
+        plan = plan_import(sheet, Choices(chosen, dict(statuses), _units(dict(units))))
+        self._tell(plan)
+        if plan.faults:
+            raise CommandError(_("Nothing has been brought in. Mend the rows above and try again."))
+        if options["dry_run"]:
+            return
+        count = import_initiatives(plan, by=_person(str(options["by"] or "")), watch=_progress)
+        self.stdout.write(_("{count} initiatives have become ideas.").format(count=count))
+
+    def _tell(self, plan: Plan) -> None:
+        for word, count, stage in plan.statuses:
+            self.stdout.write(f"  {count:>5}  {word or _('(no status)')} → {stage or '?'}")
+        for name, count, unit in plan.owners:
+            self.stdout.write(
+                f"  {count:>5}  {name} → {unit or _('{unit} (not one of our units)').format(unit=plan.central)}"
+            )
+        self.stdout.write(
+            _("{new} new, {already} already here, {repeated} repeated.").format(
+                new=len(plan.planned), already=plan.already, repeated=len(plan.repeated)
+            )
+        )
+        for fault in plan.faults:
+            self.stderr.write(_("Row {row}, {column}: {why}").format(row=fault.row, column=fault.column, why=fault.why))
+
+
+def pair(text: str) -> tuple[str, str]:
+    """``WORD=MEANING`` as two words."""
+    word, sign, meaning = text.rpartition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(_("Write it as WORD=MEANING."))
+    return word, meaning
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as reason:
+        raise Refused(_("{file} cannot be read: {reason}.").format(file=file, reason=reason.strerror)) from None
+
+
+def _units(names: dict[str, str]) -> dict[str, str]:
+    units, found = Units(), {}
+    for owner, name in names.items():
+        unit = units.called(name)
+        if unit is None:
+            raise Refused(_("There is no unit called “{name}”.").format(name=name))
+        found[owner] = str(unit.pk)
+    return found
+
+
+def _person(email: str) -> User:
+    if email:
+        person = User.objects.active().filter(email__iexact=email).first()
+        if person is None:
+            raise Refused(_("Nobody here has the address {email}.").format(email=email))
+        return person
+    first = (
+        Assignment.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).order_by("starts_on", "id").first()
+    )
+    return first.person if first else Municipality.objects.get().central_contact
+
+
+def _progress(rows: list) -> tqdm:
+    return tqdm(rows, unit=" idéer", delay=1, leave=False)
