@@ -50,7 +50,9 @@ class Deed:
 DEEDS = [
     Deed("move_on", {"words": "Bra."}, "design"),
     Deed("move_on", {"words": "Bra.", "lesson": "Börja smått."}, "realised", by="manager", stage="scale"),
-    Deed("step_back", {"words": "Vi gräver.", "reason": "Fel", "to": "explore"}, "explore", by="manager", stage="pilot"),
+    Deed(
+        "step_back", {"words": "Vi gräver.", "reason": "Fel", "to": "explore"}, "explore", by="manager", stage="pilot"
+    ),
     Deed(
         "rest", {"words": "Vi väntar.", "reason": "Snö", "wakes_on": day(30)}, "asleep", stage="design", author_may=True
     ),
