@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import IntegerChoices, TextChoices
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 
@@ -30,11 +31,11 @@ class Topic(TextChoices):
 class Weekday(IntegerChoices):
     """The working days a weekly letter may come on, numbered as Python does."""
 
-    MONDAY = 0, _("Monday")
-    TUESDAY = 1, _("Tuesday")
-    WEDNESDAY = 2, _("Wednesday")
-    THURSDAY = 3, _("Thursday")
-    FRIDAY = 4, _("Friday")
+    MONDAY = 0, WEEKDAYS[0]
+    TUESDAY = 1, WEEKDAYS[1]
+    WEDNESDAY = 2, WEEKDAYS[2]
+    THURSDAY = 3, WEEKDAYS[3]
+    FRIDAY = 4, WEEKDAYS[4]
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def _work(sentence: object) -> Kind:
 
 KINDS: dict[str, Kind] = {
     "written_down": _moves(_("%(who)s has written down your idea “%(title)s”. You will get an answer.")),
+    "brought_in": _moves(_("%(who)s brought in “%(title)s” from a list.")),
     "answered": _moves(_("%(who)s has answered about “%(title)s”.")),
     "moved_on": _moves(_("%(who)s moved “%(title)s” on to %(stage)s.")),
     "stepped_back": _moves(_("%(who)s took “%(title)s” back to %(stage)s.")),

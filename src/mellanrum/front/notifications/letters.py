@@ -95,11 +95,12 @@ def _instant(letter: Letter) -> dict[str, Any] | None:
         return None
     idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=letter.idea_id)
     first = min(told, key=lambda one: one.weight != Weight.MUST_ACT)
+    paused = None if any(one.pause for one in told) else Promise.objects.open().filter(idea=idea).first()
     return {
         "subject": sentence(first),
         "told": [_told(one) for one in told],
         "idea": idea,
-        "pause": Promise.objects.open().filter(idea=idea, paused_until__isnull=False).first(),
+        "pause_reason": paused.pause_reason if paused else "",
         "link": absolute(first.get_absolute_url()) if letter.person.has_account else "",
         "why": _why(told),
     }
@@ -135,12 +136,14 @@ def _weekly(letter: Letter) -> dict[str, Any] | None:
 
 def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
     """Questions that wait for somebody, under ideas that they may see."""
-    asked = {one.conversation_id: one for one in Comment.objects.waiting_for(person).select_related("author")}
+    asked: dict[Any, Comment] = {
+        one.conversation_id: one for one in Comment.objects.waiting_for(person).select_related("author")
+    }
     ideas = Idea.objects.visible_to(person).filter(conversation__in=asked).order_by("id")
     return [
         (idea, question, absolute(f"{idea.get_absolute_url()}#{question.anchor}"))
         for idea in ideas[:MOST_NEWS]
-        if (question := asked[idea.conversation_id])
+        if (question := asked.get(idea.conversation_id))
     ]
 
 

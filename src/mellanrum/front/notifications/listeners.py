@@ -3,6 +3,7 @@
 Each event is a line: those who are meant by a rule are told by it, from the top; the one who did it is not told.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from mellanrum.foundation.conversation import events as conversation
@@ -21,6 +22,7 @@ from .queries import (
     everybody,
     farther_off,
     holder_of,
+    holder_today,
     listening,
     the,
     the_author,
@@ -54,8 +56,8 @@ def weekly(audience: Audience, kind: Any, *, gathers: bool = False) -> Rule:
 def move_kind(idea: Idea, facts: Facts) -> str:
     """What a move was, from where it began and where it led."""
     move = Move.objects.select_related("from_stage", "to_stage").get(pk=facts["move_id"])
-    ends = {StageKind.ASLEEP: "rests", StageKind.CLOSED: "closed", StageKind.REALISED: "realised"}
-    begins = {StageKind.ASLEEP: "woken", StageKind.CLOSED: "reopened", StageKind.REALISED: "reopened"}
+    ends: dict[str, str] = {StageKind.ASLEEP: "rests", StageKind.CLOSED: "closed", StageKind.REALISED: "realised"}
+    begins: dict[str, str] = {StageKind.ASLEEP: "woken", StageKind.CLOSED: "reopened", StageKind.REALISED: "reopened"}
     came_from = move.from_stage or the_process().first
     if move.to_stage.kind in ends:
         return ends[move.to_stage.kind]
@@ -65,22 +67,28 @@ def move_kind(idea: Idea, facts: Facts) -> str:
 
 def step_kind(idea: Idea, facts: Facts) -> str:
     """What kind of next step a promise asks for."""
-    kinds = {NextStep.ANSWER: "your_answer", NextStep.DECIDE: "your_decision", NextStep.WAKE: "your_wake"}
+    kinds: dict[str, str] = {
+        NextStep.ANSWER: "your_answer",
+        NextStep.DECIDE: "your_decision",
+        NextStep.WAKE: "your_wake",
+    }
     return kinds.get(Promise.objects.get(pk=facts["promise_id"]).kind, "your_work")
 
 
-def yes_or_no(subject: str):
+def yes_or_no(subject: str) -> Callable[[Idea, Facts], str]:
     """The sentence for a question that was answered."""
     return lambda idea, facts: f"{subject}_{'accepted' if facts['accepted'] else 'declined'}"
 
 
 TOLD: dict[type[Event], list[Rule]] = {
     ideas.IdeaSubmitted: [always(the_author, "written_down")],
+    ideas.IdeaPlaced: [weekly(carriers, "brought_in")],
     ideas.IdeaAnswered: [always(carriers, "answered"), weekly(around, "answered")],
     ideas.IdeaMoved: [always(carriers, move_kind), weekly(around, move_kind)],
     ideas.IdeaEdited: [weekly(everybody, "edited", gathers=True)],
     ideas.DecisionAsked: [weekly(carriers, "decision_asked")],
-    ideas.PromiseMade: [must_act(the("holder"), step_kind)],
+    # A list brings in many ideas at once: what waits in them is told in one weekly letter, not in a hundred mails.
+    ideas.PromiseMade: [must_act(holder_today, step_kind), weekly(the("holder"), step_kind)],
     ideas.PromisePaused: [always(carriers, "paused"), weekly(around, "paused")],
     ideas.PromiseResumed: [must_act(holder_of, "your_clock"), weekly(carriers, "resumed")],
     ideas.PromiseReminded: [must_act(the("holder"), "day_is_near")],
