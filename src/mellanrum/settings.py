@@ -154,6 +154,7 @@ LOGIN_REDIRECT_URL = "/"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 ACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.LedToFounding"
+ACCOUNT_FORMS = {"login": "mellanrum.foundation.accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import IntegerChoices, TextChoices
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 
@@ -30,11 +31,11 @@ class Topic(TextChoices):
 class Weekday(IntegerChoices):
     """The working days a weekly letter may come on, numbered as Python does."""
 
-    MONDAY = 0, _("Monday")
-    TUESDAY = 1, _("Tuesday")
-    WEDNESDAY = 2, _("Wednesday")
-    THURSDAY = 3, _("Thursday")
-    FRIDAY = 4, _("Friday")
+    MONDAY = 0, WEEKDAYS[0]
+    TUESDAY = 1, WEEKDAYS[1]
+    WEDNESDAY = 2, WEEKDAYS[2]
+    THURSDAY = 3, WEEKDAYS[3]
+    FRIDAY = 4, WEEKDAYS[4]
 
 
 @dataclass(frozen=True)

@@ -95,11 +95,12 @@ def _instant(letter: Letter) -> dict[str, Any] | None:
         return None
     idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=letter.idea_id)
     first = min(told, key=lambda one: one.weight != Weight.MUST_ACT)
+    paused = None if any(one.pause for one in told) else Promise.objects.open().filter(idea=idea).first()
     return {
         "subject": sentence(first),
         "told": [_told(one) for one in told],
         "idea": idea,
-        "pause": Promise.objects.open().filter(idea=idea, paused_until__isnull=False).first(),
+        "pause_reason": paused.pause_reason if paused else "",
         "link": absolute(first.get_absolute_url()) if letter.person.has_account else "",
         "why": _why(told),
     }

@@ -3,6 +3,7 @@
 Each event is a line: those who are meant by a rule are told by it, from the top; the one who did it is not told.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from mellanrum.foundation.conversation import events as conversation
@@ -54,8 +55,8 @@ def weekly(audience: Audience, kind: Any, *, gathers: bool = False) -> Rule:
 def move_kind(idea: Idea, facts: Facts) -> str:
     """What a move was, from where it began and where it led."""
     move = Move.objects.select_related("from_stage", "to_stage").get(pk=facts["move_id"])
-    ends = {StageKind.ASLEEP: "rests", StageKind.CLOSED: "closed", StageKind.REALISED: "realised"}
-    begins = {StageKind.ASLEEP: "woken", StageKind.CLOSED: "reopened", StageKind.REALISED: "reopened"}
+    ends: dict[str, str] = {StageKind.ASLEEP: "rests", StageKind.CLOSED: "closed", StageKind.REALISED: "realised"}
+    begins: dict[str, str] = {StageKind.ASLEEP: "woken", StageKind.CLOSED: "reopened", StageKind.REALISED: "reopened"}
     came_from = move.from_stage or the_process().first
     if move.to_stage.kind in ends:
         return ends[move.to_stage.kind]
@@ -65,11 +66,15 @@ def move_kind(idea: Idea, facts: Facts) -> str:
 
 def step_kind(idea: Idea, facts: Facts) -> str:
     """What kind of next step a promise asks for."""
-    kinds = {NextStep.ANSWER: "your_answer", NextStep.DECIDE: "your_decision", NextStep.WAKE: "your_wake"}
+    kinds: dict[str, str] = {
+        NextStep.ANSWER: "your_answer",
+        NextStep.DECIDE: "your_decision",
+        NextStep.WAKE: "your_wake",
+    }
     return kinds.get(Promise.objects.get(pk=facts["promise_id"]).kind, "your_work")
 
 
-def yes_or_no(subject: str):
+def yes_or_no(subject: str) -> Callable[[Idea, Facts], str]:
     """The sentence for a question that was answered."""
     return lambda idea, facts: f"{subject}_{'accepted' if facts['accepted'] else 'declined'}"
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.models import Idea, Part, Promise
@@ -113,9 +114,13 @@ def has_mails_left(person: User) -> bool:
     return today.count() < settings.MAILS_PER_DAY
 
 
+def _unread_of(given: dict[str, Any]) -> QuerySet:
+    return Notification.objects.unread().filter(person=given["person"]).order_by().values_list("id")[:MOST_COUNTED]
+
+
 def unread_count(person: User) -> int:
     """How many things somebody has not read, up to 99: one count over an index of unread ones alone."""
-    return Notification.objects.unread().filter(person=person)[:MOST_COUNTED].count()
+    return len(ask(_unread_of, {"person": person.pk}))
 
 
 @dataclass(frozen=True)

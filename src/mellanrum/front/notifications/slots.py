@@ -1,5 +1,6 @@
-"""The bell on every page."""
+"""The bell on every page, and in a demonstration the way to its outbox."""
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -18,3 +19,5 @@ def unread(request: HttpRequest) -> int:
 add_entry(
     Entry("notifications:list", _("Notifications"), "bell", "main", order=40, may_see=signed_in, count=unread),
 )
+if settings.DEMONSTRATION:
+    add_entry(Entry("notifications:outbox", _("The outbox"), "mail", "menu", order=60, may_see=signed_in))

@@ -31,7 +31,6 @@ def notifications(request: HttpRequest) -> HttpResponse:
         "unread": [_row(one) for one in page.unread],
         "read": [_row(one) for one in page.read],
         "next_url": f"?after={page.after}" if page.after else "",
-        "is_first": "after" not in request.GET,
     }
     return render(request, "notifications/list.html", context)
 
@@ -44,6 +43,7 @@ def _row(notification: Notification) -> dict[str, object]:
         "words": words_of(notification),
         "reason": reason_of(notification),
         "at": notification.created_at,
+        "is_read": notification.read_at is not None,
         "must_act": notification.weight == Weight.MUST_ACT,
     }
 
