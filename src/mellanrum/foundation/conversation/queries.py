@@ -28,7 +28,10 @@ class Entry:
 
 
 def thread_of(conversation: Conversation, *, viewer: User, address: Address, moderator: bool = False) -> list[Entry]:
-    """Everything said, the oldest first, replies with what they reply to. One query, two for a moderator."""
+    """Everything said, the oldest first, replies with what they reply to.
+
+    One query; two for a moderator where something has been changed or removed.
+    """
     comments = list(conversation.comments.in_order().select_related("author", "removed_by", "asks"))
     versions = _versions(comments) if moderator else {}
     entries: dict[UUID, Entry] = {}
@@ -51,6 +54,8 @@ def _addresses(comment: Comment, viewer: User, address: Address, moderator: bool
 
 def _versions(comments: Iterable[Comment]) -> dict[UUID, list[CommentVersion]]:
     versions = defaultdict(list)
-    for version in CommentVersion.objects.filter(comment__in=comments).order_by("replaced_at", "pk"):
+    changed = [comment for comment in comments if comment.edited_at or comment.is_removed]
+    found = CommentVersion.objects.filter(comment__in=changed).order_by("replaced_at", "pk") if changed else ()
+    for version in found:
         versions[version.comment_id].append(version)
     return versions

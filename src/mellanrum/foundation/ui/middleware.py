@@ -58,6 +58,8 @@ def answer(request: HttpRequest, sentence: str, status: int, template: str) -> H
     response = render(request, "ui/errors/sentence.html", context, status=status)
     response["HX-Retarget"] = "#refusal"
     response["HX-Reswap"] = "innerHTML show:window:top"
+    # Also where the page asked for another part of what it thought would be answered.
+    response["HX-Reselect"] = ".ds-alert"
     return response
 
 

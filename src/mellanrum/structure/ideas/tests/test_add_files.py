@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from mellanrum.foundation.attachments.models import Attachment
 from mellanrum.foundation.attachments.tests.factories import make_picture, make_upload
+from mellanrum.foundation.core.remembering import forget_everything
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.ideas.actions import add_file
 from mellanrum.structure.ideas.models import Visibility
@@ -119,6 +120,7 @@ def test_files_come_with_the_page_and_cost_nothing_more(client, idea, django_ass
     for number in range(3):
         add_file(idea, upload=make_upload(f"{number}.pdf"), by=idea.author)
     client.force_login(idea.author)
+    forget_everything()
     client.get(idea.get_absolute_url())
 
     with django_assert_max_num_queries(8):
