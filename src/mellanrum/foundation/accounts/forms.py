@@ -1,11 +1,23 @@
 """What people write about themselves."""
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
+
+
+class SignInForm(LoginForm):
+    """E-mail and password; the labels say what to write, so that nothing grey has to."""
+
+    def __init__(self, *given, **named) -> None:
+        super().__init__(*given, **named)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        self.fields["remember"].label = _("Stay signed in on this device")
+        self.fields["remember"].help_text = _("Not on a device that you share with others.")
 
 
 class ProfileForm(forms.ModelForm):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.core.cache import cache
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -14,6 +13,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.queries import ask
+from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.permissions import Held, held_roles
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, Part
@@ -129,16 +129,15 @@ def _steps_of(values: dict[str, Any]) -> QuerySet:
     return Idea.objects.waiting_on(User(pk=values["viewer"])).order_by().values_list("id")[:100]
 
 
+_counts: RememberedEach[uuid.UUID, int] = RememberedEach(COUNTED_FOR)
+
+
 def waiting_count(request: HttpRequest) -> int:
     """How many next steps rest on the visitor, for the menu of every page: a quarter of a minute old at most."""
-    key = f"waiting-{request.user.pk}"
-    number = cache.get(key)
-    if number is None:
-        number = len(ask(_steps_of, {"viewer": request.user.pk}))
-        cache.set(key, number, COUNTED_FOR)
-    return number
+    person = request.user.pk
+    return _counts.get(person, lambda: len(ask(_steps_of, {"viewer": person})))
 
 
 def remember_count(user: User, number: int) -> None:
     """Let the menu say what the page says."""
-    cache.set(f"waiting-{user.pk}", number, COUNTED_FOR)
+    _counts.set(user.pk, number)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.organisation.queries import innovation_leader
@@ -28,6 +30,7 @@ Audience = Callable[[Idea, dict[str, Any]], set[uuid.UUID]]
 LETTER_HOUR = time(7)
 NEWS_LASTS = timedelta(days=28)
 MOST_COUNTED = 99
+COUNTED_FOR = 10
 PLACE = re.compile(r"(\d{1,17})_([0-9a-f-]{36})")
 
 
@@ -121,9 +124,28 @@ def has_mails_left(person: User) -> bool:
     return today.count() < settings.MAILS_PER_DAY
 
 
+def _unread_of(given: dict[str, Any]) -> QuerySet:
+    return Notification.objects.unread().filter(person=given["person"]).order_by().values_list("id")[:MOST_COUNTED]
+
+
 def unread_count(person: Viewer) -> int:
     """How many things somebody has not read, up to 99: one count over an index of unread ones alone."""
-    return Notification.objects.unread().filter(person=person)[:MOST_COUNTED].count()
+    return len(ask(_unread_of, {"person": person.pk}))
+
+
+def bell_count(person: Viewer) -> int:
+    """The same for the menu of every page, some seconds old at most, and most often without a query."""
+    memory, key = caches["memory"], f"unread-{person.pk}"
+    number = memory.get(key)
+    if number is None:
+        number = unread_count(person)
+        memory.set(key, number, COUNTED_FOR)
+    return number
+
+
+def count_anew(person: User) -> None:
+    """Let the bell say at once what somebody has just read, where they read it."""
+    caches["memory"].delete(f"unread-{person.pk}")
 
 
 @dataclass(frozen=True)

@@ -159,7 +159,9 @@ def can_hand_over(user: Viewer, idea: Idea) -> bool:
 
 
 def can_offer_help(user: Viewer, idea: Idea) -> bool:
-    return user.is_authenticated and idea.is_open and idea.submitted_at is not None and not _group(user, idea)
+    """Whoever is not in it already can offer help, and change what they have offered."""
+    inside = _group(user, idea) - {Part.HELPER}
+    return user.is_authenticated and idea.is_open and idea.submitted_at is not None and not inside
 
 
 def can_follow(user: Viewer, idea: Idea) -> bool:

@@ -11,10 +11,11 @@ from .responsible import (
     stand_in,
     successor_of,
 )
-from .tree import roles_from_groups, tree, unit_paths, units_called
+from .tree import branches, roles_from_groups, tree, unit_paths, units_called
 
 __all__ = [
     "Page",
+    "branches",
     "home_unit",
     "innovation_leader",
     "manager_of",

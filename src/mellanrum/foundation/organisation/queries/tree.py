@@ -1,7 +1,6 @@
 """The tree of units as people read it."""
 
 import logging
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
@@ -13,22 +12,27 @@ from mellanrum.foundation.organisation.models import Unit
 PathOfNames = tuple[str, ...]
 BETWEEN = " / "
 logger = logging.getLogger(__name__)
+Branch = tuple[Unit, list["Branch"]]
+
+
+def branches(units: Iterable[Unit]) -> list[Branch]:
+    """The units as a tree, each with those below it in Swedish order; one query whatever their number."""
+    found: dict[UUID, Branch] = {unit.pk: (unit, []) for unit in sorted(units, key=lambda unit: swedish_key(unit.name))}
+    top: list[Branch] = []
+    for unit, _below in found.values():
+        (found[unit.parent_id][1] if unit.parent_id and unit.parent_id in found else top).append(found[unit.pk])
+    return top
 
 
 def tree(units: Iterable[Unit] | None = None) -> list[Unit]:
     """The units in reading order, each after the one it lies below; one query whatever their number."""
-    found = list(Unit.objects.all() if units is None else units)
-    known = {unit.pk for unit in found}
-    below: dict[UUID | None, list[Unit]] = defaultdict(list)
-    for unit in sorted(found, key=lambda unit: swedish_key(unit.name)):
-        below[unit.parent_id if unit.parent_id in known else None].append(unit)
-    return list(_walk(None, below))
+    return list(_walk(branches(Unit.objects.all() if units is None else units)))
 
 
-def _walk(parent_id: UUID | None, below: dict[UUID | None, list[Unit]]) -> Iterator[Unit]:
-    for unit in below[parent_id]:
+def _walk(level: list[Branch]) -> Iterator[Unit]:
+    for unit, below in level:
         yield unit
-        yield from _walk(unit.pk, below)
+        yield from _walk(below)
 
 
 def unit_paths() -> dict[PathOfNames, Unit]:

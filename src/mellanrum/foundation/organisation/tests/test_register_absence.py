@@ -4,7 +4,8 @@ import pytest
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.organisation.actions import end_absence, register_absence
+from mellanrum.foundation.organisation import jobs
+from mellanrum.foundation.organisation.actions import end_absence, hand_over_for_the_day, register_absence
 from mellanrum.foundation.organisation.handovers import _handovers
 from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.roles import Role
@@ -132,3 +133,13 @@ def test_a_deputy_nobody_knows_is_asked_for_again(client):
 
     assert answers == [422, 422]
     assert Absence.objects.count() == 0
+
+
+def test_at_the_turn_of_the_day_everything_is_looked_at_anew():
+    rest = Rest()
+    rest.register()
+
+    jobs.hand_over_for_the_day(0)
+    hand_over_for_the_day(date(2026, 7, 1))
+
+    assert rest.refreshed == [clock.today(), date(2026, 7, 1)]

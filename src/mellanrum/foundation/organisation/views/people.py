@@ -112,7 +112,7 @@ def deactivate(request: HttpRequest, person_id) -> HttpResponse:
     context = {
         "person": person,
         "successor": queries.successor_of(person),
-        "held": [(handover.name, handover.held(person)) for handover in all_handovers()],
+        "held": [(handover.label, handover.held(person)) for handover in all_handovers()],
         "roles": Assignment.objects.on(clock.today()).filter(person=person).select_related("unit"),
     }
     return render(request, "organisation/deactivate.html", context)

@@ -17,8 +17,12 @@ from .answers import answer_form
 def units(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     found = Unit.objects.all() if "all" in request.GET else Unit.objects.active()
-    tree = queries.tree(found.prefetch_related("boards"))
-    context = {"units": tree, "all": "all" in request.GET, "unused": Unit.objects.filter(is_active=False).count()}
+    branches = queries.branches(found.prefetch_related("boards"))
+    context = {
+        "branches": branches,
+        "all": "all" in request.GET,
+        "unused": Unit.objects.filter(is_active=False).count(),
+    }
     return render(request, "organisation/units.html", context)
 
 

@@ -20,10 +20,16 @@ CHOICES = (
 
 
 class Answer(forms.CharField):
-    """An answer in free text; a browser's line endings are made ours, so that nothing looks changed that is not."""
+    """An answer in free text; a browser's line endings are made ours, so that nothing looks changed that is not.
+
+    It is asked for, and may still be left empty until somebody knows: no mark says that it is only for those who want.
+    """
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(required=False, max_length=LONGEST_ANSWER, validators=[refuse_personal_numbers], **given)
+        super().__init__(max_length=LONGEST_ANSWER, validators=[refuse_personal_numbers], **given)
+
+    def validate(self, value: str) -> None:
+        return
 
     def to_python(self, value: Any) -> str:
         return super().to_python(value).replace("\r\n", "\n")
@@ -36,6 +42,7 @@ class CanvasForm(forms.Form):
     """
 
     base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    use_required_attribute = False
 
     def __init__(self, *args: Any, questions: Iterable[Question], clashing: Iterable[str] = (), **given: Any) -> None:
         super().__init__(*args, **{"auto_id": "canvas_%s"} | given)
@@ -43,8 +50,8 @@ class CanvasForm(forms.Form):
         self.clashing = set(clashing)
         for question in self.questions:
             self.fields[f"answer_{question.key}"] = Answer(
-                label=question.label,
-                help_text=escape(question.hint),
+                label=_("The two together") if question.key in self.clashing else question.label,
+                help_text="" if question.key in self.clashing else escape(question.hint),
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
         for key in self.clashing:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.core.cache import cache
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.core.working_days import is_working_day
 from mellanrum.structure.ideas.models import NextStep, Promise
 
@@ -59,14 +59,12 @@ class _Ended(NamedTuple):
     many: int
 
 
+_records: RememberedEach[uuid.UUID, Record] = RememberedEach(KEPT_FOR)
+
+
 def record_of(unit: uuid.UUID) -> Record:
     """The record of a unit, at most ten minutes old."""
-    key = f"record-of-kept-promises-{unit}"
-    found = cache.get(key)
-    if found is None:
-        found = _record(the_units().below.get(unit, ()))
-        cache.set(key, found, KEPT_FOR)
-    return found
+    return _records.get(unit, lambda: _record(the_units().below.get(unit, ())))
 
 
 def _record(units: tuple[uuid.UUID, ...]) -> Record:

@@ -44,7 +44,7 @@ def _late(language: str, days: int) -> SafeString:
 
 @lru_cache(maxsize=512)
 def _progress(language: str, reached: int) -> str:
-    return f"<span>{escape(_('{percent} % of the way').format(percent=reached))}</span>" if reached else ""
+    return f"<span>{escape(_('{percent} per cent of the way').format(percent=reached))}</span>" if reached else ""
 
 
 @lru_cache(maxsize=1)

@@ -66,10 +66,6 @@ def _may_follow(user: Viewer, idea: Idea) -> bool:
     return permissions.can_follow(user, idea) and not permissions.parts_in(user, idea)
 
 
-def _may_offer(user: Viewer, idea: Idea) -> bool:
-    return permissions.can_offer_help(user, idea)
-
-
 ALL = (
     Way("answer", gettext_lazy("Answer the author"), permissions.can_answer, "message-circle"),
     Way("move_on", gettext_lazy("Move on"), permissions.can_move, "arrow-right"),
@@ -79,7 +75,7 @@ ALL = (
     Way("resume", gettext_lazy("Let the clock go"), permissions.can_resume, "play"),
     Way("next_step", gettext_lazy("Change the next step"), permissions.can_set_next_step, "list-checks"),
     Way("invite", gettext_lazy("Invite somebody to carry it with you"), permissions.can_invite_co_owner, "user-plus"),
-    Way("offer_help", gettext_lazy("I can help"), _may_offer, "hand-helping"),
+    Way("offer_help", gettext_lazy("I can help"), permissions.can_offer_help, "hand-helping"),
     Way("follow", gettext_lazy("Follow the idea"), _may_follow, "bell", post=True),
     Way("unfollow", gettext_lazy("Stop following"), _follows, "bell-off", post=True),
     Way("edit", gettext_lazy("Change the description"), permissions.can_edit, "pencil"),

@@ -1,0 +1,183 @@
+"""The verbs of the story: each is one of the real actions, done by whoever it rests on unless somebody is named."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.actions import post_comment
+from mellanrum.foundation.conversation.models import Comment
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.working_days import add_working_days
+from mellanrum.front.demonstration.story import Happening
+from mellanrum.structure.ideas import actions as ideas
+from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, NextStep
+from mellanrum.structure.process.queries import the_process
+
+from .founding import Cast
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One happening on its way: what idea, what was said, and who is in the story."""
+
+    idea: Idea
+    happening: Happening
+    cast: Cast
+    today: date
+
+    def __getitem__(self, name: str) -> Any:
+        return self.happening.said[name]
+
+    def get(self, name: str, default: Any) -> Any:
+        return self.happening.said.get(name, default)
+
+    def who(self, otherwise: User) -> User:
+        return self.cast.people[self.happening.who] if self.happening.who else otherwise
+
+    def day(self, name: str) -> date | None:
+        return self.today - timedelta(days=self[name]) if name in self.happening.said else None
+
+    @property
+    def decider(self) -> User:
+        asked = self.idea.next_step_kind == NextStep.DECIDE
+        return self.who(self.idea.waiting_on if asked else ideas.decider_for(self.idea))
+
+
+def do(doing: Doing) -> None:
+    """Do what the happening says."""
+    VERBS[doing.happening.does](doing)
+
+
+def _due(doing: Doing) -> date:
+    return add_working_days(clock.today(), doing.get("days", 20))
+
+
+def _answer(doing: Doing) -> None:
+    idea = doing.idea
+    by = doing.who(idea.waiting_on)
+    ideas.answer_idea(idea, words=doing["words"], next_step=doing["next"], holder=idea.owner, due_on=_due(doing), by=by)
+
+
+def _step(doing: Doing) -> None:
+    idea = doing.idea
+    ideas.set_next_step(idea, next_step=doing["words"], holder=idea.owner, due_on=_due(doing), by=doing.who(idea.owner))
+
+
+def _canvas(doing: Doing) -> None:
+    idea = doing.idea
+    stage = the_process().stages[doing.get("stage", idea.stage_id)]
+    canvas = idea.canvases.filter(stage=stage).first()
+    answers = (canvas.answers if canvas else {}) | doing["answers"]
+    ideas.save_canvas(
+        idea, stage=stage, answers=answers, base=canvas.version if canvas else 0, by=doing.who(idea.owner)
+    )
+
+
+def _tick(doing: Doing) -> None:
+    ideas.tick_checklist(doing.idea, stage=doing.idea.at, keys=set(doing["keys"]), by=doing.who(doing.idea.owner))
+
+
+def _ask(doing: Doing) -> None:
+    ideas.ask_for_decision(doing.idea, by=doing.who(doing.idea.owner))
+
+
+def _move(doing: Doing) -> None:
+    ideas.move_on(doing.idea, words=doing["words"], lesson=doing.get("lesson", ""), by=doing.decider)
+
+
+def _back(doing: Doing) -> None:
+    to = the_process().stages[doing["to"]]
+    ideas.step_back(doing.idea, to=to, reason=doing["reason"], words=doing["words"], by=doing.decider)
+
+
+def _rest(doing: Doing) -> None:
+    ideas.rest_idea(
+        doing.idea,
+        reason=doing["reason"],
+        words=doing["words"],
+        wakes_on=doing.day("wakes_ago"),
+        wakes_when=doing.get("wakes_when", ""),
+        by=doing.decider,
+    )
+
+
+def _close(doing: Doing) -> None:
+    ideas.close_idea(
+        doing.idea,
+        reason=doing["reason"],
+        words=doing["words"],
+        lesson=doing["lesson"],
+        look_again=doing.get("look_again", ""),
+        by=doing.decider,
+    )
+
+
+def _comment(doing: Doing) -> None:
+    asks = doing.cast.people.get(doing.get("asks", ""))
+    post_comment(doing.idea.conversation, text=doing["text"], by=doing.who(doing.idea.owner), asks=asks)
+
+
+def _reply(doing: Doing) -> None:
+    latest = Comment.objects.filter(conversation=doing.idea.conversation).order_by("created_at", "id").last()
+    post_comment(doing.idea.conversation, text=doing["text"], by=doing.who(doing.idea.owner), reply_to=latest)
+
+
+def _invite(doing: Doing) -> None:
+    person, by = doing.cast.people[doing["person"]], doing.who(doing.idea.owner)
+    ideas.invite_co_owner(doing.idea, person=person, words=doing["words"], by=by)
+
+
+def _accept(doing: Doing) -> None:
+    by = doing.who(doing.idea.owner)
+    invitation = CoOwnerInvitation.objects.get(idea=doing.idea, person=by, answered_at=None)
+    ideas.answer_invitation(invitation, accept=True, by=by)
+
+
+def _hand_over(doing: Doing) -> None:
+    ideas.propose_hand_over(
+        doing.idea, to=doing.cast.people[doing["to"]], words=doing["words"], by=doing.who(doing.idea.owner)
+    )
+
+
+def _accept_hand_over(doing: Doing) -> None:
+    hand_over = HandOver.objects.get(idea=doing.idea, answered_at=None)
+    ideas.answer_hand_over(hand_over, accept=True, by=doing.who(hand_over.to))
+
+
+def _pause(doing: Doing) -> None:
+    until = clock.today() + timedelta(days=doing["days"])
+    ideas.pause_promise(doing.idea, reason=doing["reason"], until=until, by=doing.who(doing.idea.waiting_on))
+
+
+def _share(doing: Doing) -> None:
+    units = [doing.cast.units[name] for name in doing["units"]]
+    ideas.set_working_units(doing.idea, units=units, by=doing.who(doing.idea.owner))
+
+
+def _help(doing: Doing) -> None:
+    ideas.offer_help(doing.idea, offer=doing["offer"], by=doing.who(doing.idea.owner))
+
+
+VERBS: dict[str, Callable[[Doing], None]] = {
+    "accept": _accept,
+    "accept_hand_over": _accept_hand_over,
+    "answer": _answer,
+    "ask": _ask,
+    "back": _back,
+    "canvas": _canvas,
+    "close": _close,
+    "comment": _comment,
+    "hand_over": _hand_over,
+    "help": _help,
+    "invite": _invite,
+    "move": _move,
+    "pause": _pause,
+    "question": _comment,
+    "reply": _reply,
+    "rest": _rest,
+    "share": _share,
+    "step": _step,
+    "tick": _tick,
+}

@@ -1,0 +1,32 @@
+"""``mellanrum load-demo``: an empty database becomes a municipality to try everything in."""
+
+import time
+from datetime import date
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.front.demonstration.actions import load_demonstration
+from mellanrum.structure.ideas.models import Idea
+
+
+class Command(BaseCommand):
+    help = _("Fill an empty database with a demonstration municipality and a year of ideas.")
+
+    def handle(self, **options: object) -> None:
+        began = time.monotonic()
+        try:
+            load_demonstration(watch=_days)
+        except Refused as sentence:
+            raise CommandError(str(sentence)) from None
+        self.stdout.write(
+            _("Älvbro has lived for a year: {count} ideas, in {seconds} seconds.").format(
+                count=Idea.objects.count(), seconds=round(time.monotonic() - began)
+            )
+        )
+
+
+def _days(days: list[date]) -> tqdm:
+    return tqdm(days, desc=_("A year in Älvbro"), unit=_(" days"), leave=False)

@@ -1,0 +1,52 @@
+"""The town, its people and its year, read from files that can be read aloud."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CONTENT = Path(__file__).parent / "content"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that was done with an idea: how many days ago, what, by whom, and what was said."""
+
+    ago: int
+    does: str
+    who: str
+    said: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Story:
+    """An idea and all that happened to it. One that came from the list has only a title and what happened since."""
+
+    title: str
+    told: dict[str, Any]
+    happenings: tuple[Happening, ...]
+
+    @property
+    def from_list(self) -> bool:
+        return "problem" not in self.told
+
+
+def read_town() -> dict[str, Any]:
+    """The municipality, its units, its people and who is away."""
+    return _read("town.toml")
+
+
+def read_stories() -> Iterator[Story]:
+    """Every idea of the year, in the order they are told."""
+    told = _read("story.toml")
+    for one in [*told["ideas"], *told["imported"]]:
+        yield Story(one["title"], one, tuple(_happening(dict(said)) for said in one["events"]))
+
+
+def _happening(said: dict[str, Any]) -> Happening:
+    return Happening(said.pop("ago"), said.pop("does"), said.pop("who", ""), said)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((CONTENT / name).read_text(encoding="utf-8"))
