@@ -22,6 +22,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(pytest.mark.skip(reason="no browser"))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: object, error: object) -> None:
     """A test process that ran beside us tells which walks it skipped."""
     told = getattr(node, "workeroutput", {}).get("skipped_walks", [])

@@ -32,6 +32,7 @@ def run_tests(arguments: list[str], programs: Path | None = None) -> int:
 
 def environment(url: str, data: str) -> dict[str, str]:
     """What settings ask of the environment, for a test."""
+    (Path(data) / "static").mkdir(exist_ok=True)
     return os.environ | {
         "DATABASE_URL": url,
         "MELLANRUM_DATA": data,

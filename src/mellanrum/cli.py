@@ -22,6 +22,8 @@ def main(arguments: list[str]) -> int:
     except CannotStart as reason:
         say(str(reason))
         return 2
+    except KeyboardInterrupt:
+        return 130
 
 
 def _run(parser: argparse.ArgumentParser, chosen: argparse.Namespace, rest: list[str]) -> int:
@@ -39,7 +41,10 @@ def _command(chosen: argparse.Namespace, rest: list[str]) -> int:
     here = installation(chosen.data, chosen.port)
     with here.database(alone=False) as database:
         environment = _environment(here, database, chosen.command)
-        return manage(environment, chosen.command.replace("-", "_"), *rest, *_checked(chosen.command))
+        code = manage(environment, chosen.command.replace("-", "_"), *rest, *_checked(chosen.command))
+    if chosen.command == "check" and code == 0:
+        say(_("Everything is in order."))
+    return code
 
 
 def _environment(here: Installation, database: Database, command: str) -> dict[str, str]:
@@ -70,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     options.add_argument("-h", "--help", action="store_true", help=_("show this, or a command's own help"))
     options.add_argument("--data", metavar=_("FOLDER"), help=_("where everything is kept (MELLANRUM_DATA)"))
-    options.add_argument("--port", type=int, help=_("where the web server answers, 8000 by custom (MELLANRUM_PORT)"))
+    options.add_argument(
+        "--port", metavar=_("NUMBER"), help=_("where the web server answers, 8000 by custom (MELLANRUM_PORT)")
+    )
     options.add_argument("--empty", action="store_true", help=_("begin without a demonstration (MELLANRUM_EMPTY)"))
     return parser
 

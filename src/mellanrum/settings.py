@@ -1,5 +1,6 @@
 """The one settings file: the environment is the only difference between installations."""
 
+import json
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -7,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.accounts.providers import openid_connect
 
 PACKAGE = Path(__file__).parent
 ROOT = PACKAGE.parent.parent
@@ -68,6 +71,8 @@ ROOMS = [
     "mellanrum.foundation.organisation",
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
+    "mellanrum.front.notifications",
+    "mellanrum.front.home",
     "mellanrum.structure.initiatives",
     "mellanrum.front.demonstration",
 ]
@@ -76,9 +81,15 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.postgres",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django.forms",
     "django_htmx",
     "template_partials",
@@ -93,7 +104,9 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mellanrum.foundation.accounts.middleware.PersonMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -120,7 +133,62 @@ FORM_RENDERER = "mellanrum.foundation.ui.forms.Renderer"
 
 AUTH_USER_MODEL = "accounts.User"
 # E-mail is unique among those who have one: a constraint of ours, which Django does not recognise.
-SILENCED_SYSTEM_CHECKS = ["auth.E003"]
+SILENCED_SYSTEM_CHECKS = ["auth.E003", "auth.W004"]
+AUTHENTICATION_BACKENDS = ["mellanrum.foundation.accounts.backends.PasswordBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["name", "email"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_ENGINE = "mellanrum.foundation.accounts.sessions"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+# Shared by all processes, so that a rate limit is one limit.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+ACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.LedToFounding"
+ACCOUNT_FORMS = {"login": "mellanrum.foundation.accounts.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# There is no other way to an account than an invitation, an administrator or the municipality's own sign-in.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "reset_password": "20/m/ip,3/10m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("MELLANRUM_BEHIND_PROXY") else 0
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Mellanrum"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+# The municipality's own sign-in.
+OIDC_ISSUER = os.environ.get("MELLANRUM_OIDC_ISSUER", "").rstrip("/")
+OIDC_GROUPS_CLAIM = os.environ.get("MELLANRUM_OIDC_GROUPS_CLAIM", "groups")
+# {"group": {"role": "manager", "unit": "Department / Unit"}}; the group "*" is everybody who signs in this way.
+OIDC_ROLES = json.loads(os.environ.get("MELLANRUM_OIDC_ROLES", "{}"))
+# Where the browser is sent: the issuer's own origin, and others if its sign-in page lives elsewhere.
+OIDC_ORIGINS = [
+    f"{urlsplit(address).scheme}://{urlsplit(address).netloc}"
+    for address in [OIDC_ISSUER, *os.environ.get("MELLANRUM_OIDC_ORIGINS", "").split()]
+    if address
+]
+SOCIALACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.RolesFromSignIn"
+SOCIALACCOUNT_PROVIDERS = openid_connect(
+    OIDC_ISSUER,
+    name=os.environ.get("MELLANRUM_OIDC_NAME", ""),
+    client_id=os.environ.get("MELLANRUM_OIDC_CLIENT_ID", ""),
+    secret=os.environ.get("MELLANRUM_OIDC_CLIENT_SECRET", ""),
+)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
@@ -141,6 +209,22 @@ MEDIA_ROOT = DATA / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
+# smtp://name:password@host:587?tls=1, or smtps:// where the line is closed from the start. Without it letters stay in
+# the outbox: a demonstration shows them there, and check says so of everybody else.
+MAIL_SERVER = urlsplit(os.environ.get("MELLANRUM_SMTP_URL", ""))
+SENDS_MAIL = bool(MAIL_SERVER.hostname)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SENDS_MAIL else 'dummy'}.EmailBackend"
+EMAIL_HOST = MAIL_SERVER.hostname or "localhost"
+EMAIL_HOST_USER = unquote(MAIL_SERVER.username or "")
+EMAIL_HOST_PASSWORD = unquote(MAIL_SERVER.password or "")
+EMAIL_USE_SSL = MAIL_SERVER.scheme == "smtps"
+EMAIL_USE_TLS = "tls=1" in MAIL_SERVER.query
+EMAIL_PORT = MAIL_SERVER.port or (465 if EMAIL_USE_SSL else 587 if EMAIL_USE_TLS else 25)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("MELLANRUM_MAIL_FROM", f"Mellanrum <mellanrum@{urlsplit(BASE_URL).hostname}>")
+# How many letters at once a person gets in a day before what may wait does wait, for the weekly letter.
+MAILS_PER_DAY = int(os.environ.get("MELLANRUM_MAILS_PER_DAY", "5"))
+
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -157,7 +241,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGINS],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -3,9 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("mellanrum.foundation.ui.urls")),
     path("", include("mellanrum.foundation.core.urls")),
+    path("", include("mellanrum.foundation.ui.urls")),
+    path("", include("mellanrum.foundation.accounts.urls")),
+    path("", include("mellanrum.foundation.organisation.urls")),
+    path("", include("mellanrum.structure.process.urls")),
+    path("notifications/", include("mellanrum.front.notifications.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
     path("administration/initiatives/", include("mellanrum.structure.initiatives.urls")),
     path("demonstration/", include("mellanrum.front.demonstration.urls")),
+    path("", include("mellanrum.front.home.urls")),
 ]

@@ -5,7 +5,7 @@ import statistics
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 from .figures import Figure, at_least
 from .load import Answered, Ask, ask_repeatedly
@@ -39,7 +39,7 @@ def _pages(machine: Machine) -> Iterator[Page]:
     yield Page("list, filtered by stage", "/ideas/?stage=pilot", 0.3)
     yield Page("list, overdue", "/ideas/?overdue=on", 0.3)
     if older:
-        yield Page("list, next page", older[1].replace("&amp;", "&"), 0.3)
+        yield Page("list, next page", urljoin("/ideas/", older[1].replace("&amp;", "&")), 0.3)
     if idea:
         yield Page("page of an idea", idea[1], 0.3)
     if stage:

@@ -50,11 +50,16 @@ class Child:
             self.process.terminate()
 
 
-def database(server: Server) -> Child:
-    """The embedded server, which after a crash first ends what the crash left behind."""
+def database(server: Server, listening: Child) -> Child:
+    """The embedded server, which after a crash first ends what the crash left behind.
+
+    The worker that listened to the one that died is replaced: it would hear of new jobs only now and then.
+    """
 
     def launch() -> subprocess.Popen:
         server.start()
+        if listening.process:
+            listening.process.kill()
         return server.running()
 
     return Child("PostgreSQL", launch, process=server.process, started=time.monotonic())
@@ -63,29 +68,21 @@ def database(server: Server) -> Child:
 def web(environment: dict[str, str], listening: int) -> Child:
     """gunicorn on a socket that we hold: visitors wait in line while a web server that died is replaced."""
     command = ["gunicorn", "--config", "python:mellanrum.runtime.web", "--bind", f"fd://{listening}", "mellanrum.wsgi"]
-    return Child(
-        _("The web server"),
-        lambda: _python(command, environment, on_orphaned=signal.SIGTERM, pass_fds=(listening,)),
-    )
+    return Child(_("The web server"), lambda: _python(command, environment, pass_fds=(listening,)))
 
 
 def worker(environment: dict[str, str]) -> Child:
-    """The worker, which hears of a job the moment it is committed.
-
-    Orphaned it is killed: without a database it would wait for one, and what it had begun is done again anyway.
-    """
-    command = ["mellanrum.runtime.worker"]
-    return Child(_("The worker"), lambda: _python(command, environment, on_orphaned=signal.SIGKILL))
+    """The worker, which hears of a job the moment it is committed."""
+    return Child(_("The worker"), lambda: _python(["mellanrum.runtime.worker"], environment))
 
 
-def _python(
-    command: list[str], environment: dict[str, str], *, on_orphaned: signal.Signals, pass_fds: tuple[int, ...] = ()
-) -> subprocess.Popen:
+def _python(command: list[str], environment: dict[str, str], pass_fds: tuple[int, ...] = ()) -> subprocess.Popen:
+    """A process that is gone the moment we are: what it had acknowledged is committed, the rest is done again."""
     return subprocess.Popen(
         [sys.executable, "-m", *command],
         env=environment,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
         pass_fds=pass_fds,
-        preexec_fn=processes.die_with_parent(on_orphaned),
+        preexec_fn=processes.die_with_parent(signal.SIGKILL),
     )

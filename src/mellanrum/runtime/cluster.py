@@ -17,13 +17,13 @@ LONGEST_SOCKET = 107
 SOCKET = ".s.PGSQL.5432"
 
 
-def data_folder(path: Path) -> Path:
-    """The data folder, made when it is missing and known to be writable."""
-    path = path.absolute()
+def make_data_folder(path: Path) -> None:
+    """Make the data folder when it is missing, and see that it can be written to."""
     try:
         for folder in [folder for folder in [path, *path.parents] if not folder.exists()][::-1]:
             folder.mkdir()
             folder.chmod(0o755)
+        (path / "files").mkdir(mode=0o700, exist_ok=True)
         writable = path.is_dir() and os.access(path, os.W_OK | os.X_OK)
     except OSError:
         writable = False
@@ -31,7 +31,6 @@ def data_folder(path: Path) -> Path:
         raise CannotStart(
             _("The data folder {folder} cannot be written to. Choose another with --data.").format(folder=path)
         )
-    return path
 
 
 def cluster_folder(data: Path) -> Path:

@@ -65,6 +65,7 @@ class Installation:
     @contextmanager
     def database(self, *, alone: bool) -> Iterator[Database]:
         """The database, started when it is ours and nobody has. ``alone``: refuse to share with one who has."""
+        cluster.make_data_folder(self.data)
         address = external()
         if address:
             ensure_usable(address)
@@ -97,10 +98,13 @@ class Installation:
         return Database(server.url, server=None, shared=True)
 
 
-def installation(data: str | None, port: int | None) -> Installation:
-    """What was asked for; the data folder is made when it is missing."""
+def installation(data: str | None, port: str | None) -> Installation:
+    """What was asked for, by an option or by the environment; nothing is made yet."""
     chosen = data or os.environ.get("MELLANRUM_DATA")
-    return Installation(cluster.data_folder(Path(chosen) if chosen else _custom()), port or _port())
+    return Installation(
+        data=(Path(chosen) if chosen else _custom()).absolute(),
+        port=_port(port or os.environ.get("MELLANRUM_PORT") or "8000"),
+    )
 
 
 def external() -> str | None:
@@ -130,8 +134,7 @@ def _custom() -> Path:
     return Path.home() / ".local" / "share" / "mellanrum"
 
 
-def _port() -> int:
-    asked = os.environ.get("MELLANRUM_PORT") or "8000"
+def _port(asked: str) -> int:
     if not asked.isdigit() or not 0 < int(asked) < 65536:
         raise CannotStart(_("{port} is no port. Choose a number between 1 and 65535.").format(port=asked))
     return int(asked)

@@ -12,7 +12,7 @@ import psycopg
 from psycopg import sql
 
 from . import binaries, processes
-from .cluster import socket_folder
+from .cluster import SOCKET, socket_folder
 from .server_user import as_server, give_to_server, own_name
 from .words import CannotStart, _
 
@@ -86,7 +86,7 @@ class Server:
     def stop(self) -> None:
         """Stop in order: nothing that was answered is lost either way, but the next start is quicker."""
         if self.process:
-            processes.stop(self.process, sign=signal.SIGINT, seconds=4)
+            processes.stop(self.process, (signal.SIGINT, 2), (signal.SIGQUIT, 0.5))
 
     def launch(self) -> subprocess.Popen:
         """Start the server's process, which stops in order when we die."""
@@ -155,10 +155,12 @@ class Server:
         """We hold the folder's lock, so a server that still runs on it has lost its parent."""
         for sign in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
             processes.send(self._living(), sign)
+            processes.send(self._living(), signal.SIGCONT)
             if processes.wait_until(lambda: not self._living(), seconds=5):
                 break
-        # A dead server that nobody has buried still owns the number in this file, and would stop the next one.
-        (self.folder / "postmaster.pid").unlink(missing_ok=True)
+        # A dead server that nobody has buried still owns the number in these files, and would stop the next one.
+        for file in (self.folder / "postmaster.pid", socket_folder(self.folder) / f"{SOCKET}.lock"):
+            file.unlink(missing_ok=True)
 
     def _living(self) -> list[int]:
         return processes.living_in(self.folder, "postgres")

@@ -36,15 +36,14 @@ def wait_until(true: Callable[[], object], *, seconds: float) -> bool:
     return True
 
 
-def stop(process: subprocess.Popen, *, sign: signal.Signals, seconds: float) -> None:
-    """Ask a child to stop; after ``seconds`` it has no choice."""
-    if process.poll() is None:
+def stop(process: subprocess.Popen, *steps: tuple[signal.Signals, float]) -> None:
+    """Ask a child to stop, each time more firmly, with seconds to obey; after that it has no choice."""
+    for sign, seconds in steps:
         process.send_signal(sign)
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        if wait_until(lambda: process.poll() is not None, seconds=seconds):
+            return
+    process.kill()
+    process.wait()
 
 
 def living_in(folder: Path, program: str) -> list[int]:

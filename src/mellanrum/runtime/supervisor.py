@@ -13,7 +13,7 @@ from .installation import Database, Installation, external
 from .preparation import load_demonstration, prepare
 from .words import CannotStart, _, say
 
-GRACE = 3.5
+GRACE = 3.0
 PATIENCE = 60
 
 
@@ -23,8 +23,10 @@ class Stopped(Exception):
 
 def run(here: Installation, *, empty: bool) -> int:
     """Start everything, serve until somebody asks us to stop, and stop everything."""
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(sign, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGTERM, _stop)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup says that a closed terminal does not matter
+        signal.signal(signal.SIGHUP, _stop)
     with _listen(here.port) as listening:
         try:
             with here.database(alone=True) as database:
@@ -39,8 +41,9 @@ def _serve(here: Installation, database: Database, listening: socket.socket, *, 
     environment = here.environment(database.url)
     prepare(environment)
     load_demonstration(environment)
-    serving = [children.web(environment, listening.fileno()), children.worker(environment)]
-    family = [children.database(database.server), *serving] if database.server else serving
+    worker = children.worker(environment)
+    serving = [children.web(environment, listening.fileno()), worker]
+    family = [children.database(database.server, worker), *serving] if database.server else serving
     try:
         for child in serving:
             child.start()
@@ -103,7 +106,7 @@ def _stop_all(serving: list[Child]) -> None:
     running = [child.process for child in serving if child.process]
     processes.wait_until(lambda: all(process.poll() is not None for process in running), seconds=GRACE)
     for process in running:
-        processes.stop(process, sign=signal.SIGKILL, seconds=1)
+        processes.stop(process)
 
 
 def _listen(port: int) -> socket.socket:
@@ -114,7 +117,7 @@ def _listen(port: int) -> socket.socket:
     except OSError as reason:
         raise CannotStart(
             _("Port {port} cannot be used ({reason}). Choose another with --port.").format(
-                port=port, reason=reason.strerror
+                port=port, reason=os.strerror(reason.errno or 0)
             )
         ) from None
 

@@ -12,7 +12,7 @@ worker_class = "gthread"
 preload_app = True
 keepalive = 15
 timeout = 60
-graceful_timeout = 3
+graceful_timeout = 2
 loglevel = "warning"
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- a heartbeat, no content
 no_control_socket = True
@@ -20,4 +20,4 @@ no_control_socket = True
 
 def post_fork(server: Any, worker: Any) -> None:
     """A process that answers never outlives the one that would replace it."""
-    processes.follow(worker.ppid, signal.SIGTERM)
+    processes.follow(worker.ppid, signal.SIGKILL)

@@ -5,20 +5,23 @@ import os
 
 import django
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
 
 
 def main() -> None:
-    """Work until asked to stop; then a job has three seconds to finish, and else is done again by the next worker."""
+    """Work until asked to stop; then a job has two seconds to finish, and else is done again by the next worker."""
     django.setup()
     asyncio.run(_work())
 
 
 async def _work() -> None:
+    if not isinstance(app.connector, DjangoConnector):
+        raise TypeError(f"The worker stands on Django's database, not on {app.connector}.")
     with app.replace_connector(app.connector.get_worker_connector()):
         async with app.open_async():
             await _take_over(app.job_manager)
-            await app.run_worker_async(concurrency=2, shutdown_graceful_timeout=3, delete_jobs="successful")
+            await app.run_worker_async(concurrency=2, shutdown_graceful_timeout=2, delete_jobs="successful")
 
 
 async def _take_over(manager: JobManager) -> None:

@@ -1,11 +1,20 @@
 """A person, known by an id that never changes; how they prove who they are is allauth's business."""
 
+from datetime import timedelta
+from importlib import import_module
+
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import Entity
+
+from . import tokens
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -58,7 +67,57 @@ class User(Entity, AbstractBaseUser):
         return self.name
 
     @property
+    def can_sign_in(self) -> bool:
+        """Whether this person may be let in at all, however well they prove who they are."""
+        return self.is_active and self.has_account
+
+    @property
     def initials(self) -> str:
         """First letters of the first and last name, for the small round sign beside it."""
         words = self.name.split()
         return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+class Session(AbstractBaseSession):
+    """One device on which somebody is signed in; knows the person, so that one query fetches both."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+
+    objects = BaseSessionManager()
+
+    @classmethod
+    def get_session_store_class(cls):
+        return import_module(settings.SESSION_ENGINE).SessionStore
+
+
+def two_weeks_on():
+    return clock.now() + timedelta(days=14)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> "InvitationQuerySet":
+        """Those that can still be used."""
+        return self.filter(accepted_at=None, expires_at__gt=clock.now(), person__is_active=True)
+
+
+class Invitation(Entity):
+    """A letter with a way in, for one person and once; whoever opens it has shown that the e-mail is theirs."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("e-mail"))
+    expires_at = models.DateTimeField(default=two_weeks_on)
+    accepted_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        constraints = [models.CheckConstraint(name="an_invitation_goes_somewhere", condition=~models.Q(email=""))]
+
+    def __str__(self) -> str:
+        return f"{self.person} <{self.email}>"
+
+    @property
+    def address(self) -> str:
+        """The whole address to put in the letter."""
+        return settings.BASE_URL + reverse("claim", args=[tokens.token_of(self.pk)])

@@ -55,6 +55,6 @@ def remove_attachment(attachment: Attachment, *, by: User) -> None:
 
 def delete_attached_file(attachment: Attachment) -> None:
     """Delete the file of a removed attachment from the disk; done twice it is still only gone."""
-    if attachment.removed_at:
+    if attachment.removed_at and attachment.file.name:
         with suppress(FileNotFoundError):
             attachment.file.storage.delete(attachment.file.name)

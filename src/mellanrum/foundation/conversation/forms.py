@@ -55,11 +55,11 @@ class CommentForm(forms.Form):
         # Names of its own, since the form often stands on a page with others.
         super().__init__(*args, **{"auto_id": "comment_%s"} | named)
         self.people = people
-        self.fields["reply_to"].queryset = conversation.comments.standing().select_related("reply_to")
+        self._offer("reply_to", conversation.comments.standing().select_related("reply_to"))
         if askable is None:
             del self.fields["asks"]
         else:
-            self.fields["asks"].queryset = askable
+            self._offer("asks", askable)
 
     @property
     def given(self) -> dict[str, Any]:
@@ -71,6 +71,11 @@ class CommentForm(forms.Form):
             "asks": said.get("asks"),
             "mentions": self.mentions,
         }
+
+    def _offer(self, name: str, choices: QuerySet) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for who checks types
+        field.queryset = choices
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]

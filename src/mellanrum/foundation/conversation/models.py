@@ -1,6 +1,7 @@
 """A conversation and what is said in it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
@@ -36,7 +37,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Questions that nobody has answered yet."""
         return self.standing().filter(asks__isnull=False, answered_at=None)
 
-    def waiting_for(self, user: models.Model) -> "CommentQuerySet":
+    def waiting_for(self, user: Any) -> "CommentQuerySet":
         """Questions that wait for this person's answer, in whatever conversation."""
         return self.questions().filter(asks=user)
 
@@ -58,7 +59,7 @@ class Comment(Entity):
     asks = models.ForeignKey(PERSON, models.PROTECT, related_name="+", null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by_comment = models.ForeignKey("self", models.RESTRICT, related_name="answers", null=True, blank=True)
-    mentions = models.ManyToManyField(PERSON, through="Mention", related_name="+")
+    mentions: models.ManyToManyField = models.ManyToManyField(PERSON, through="Mention", related_name="+")
 
     objects = CommentQuerySet.as_manager()
 

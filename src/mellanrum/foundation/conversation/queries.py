@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from mellanrum.foundation.accounts.models import User
@@ -39,7 +40,7 @@ def thread_of(conversation: Conversation, *, viewer: User, address: Address, mod
     return [entry for entry in entries.values() if not entry.comment.reply_to_id]
 
 
-def _addresses(comment: Comment, viewer: User, address: Address, moderator: bool) -> dict[str, str]:
+def _addresses(comment: Comment, viewer: User, address: Address, moderator: bool) -> dict[str, Any]:
     may = {
         "edit": permissions.can_edit_comment(viewer, comment),
         "remove": permissions.can_remove_comment(viewer, comment),

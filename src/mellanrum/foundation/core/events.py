@@ -31,13 +31,13 @@ class Event:
 def announce(event: Event) -> None:
     """Write the event to the audit trail and defer its listeners, both in the transaction that is under way.
 
-    A crash can therefore neither lose nor invent one. A listener hears ``<field>_id`` for a model and the plain
-    value for the rest, at least once.
+    A crash can therefore neither lose nor invent one. A listener hears, at least once, ``<field>_id`` for a model,
+    the plain value for the rest, and ``entry_id``, the line in the trail, by which it knows what it has heard before.
     """
     kind = type(event).__name__
     facts = _facts(event)
     first = next(name for name in facts if name not in {"by_id", "role"})
-    AuditEntry.objects.create(
+    entry = AuditEntry.objects.create(
         kind=kind,
         by_id=facts["by_id"],
         role=event.role,
@@ -45,7 +45,7 @@ def announce(event: Event) -> None:
         facts={name: fact for name, fact in facts.items() if name not in {"by_id", "role"}},
     )
     if _listeners[kind]:
-        app.configure_task("hear").defer(kind=kind, facts=facts)
+        app.configure_task("hear").defer(kind=kind, facts=facts | {"entry_id": entry.pk})
 
 
 def listens_to(*events: type[Event]) -> Callable[[Listener], Listener]:

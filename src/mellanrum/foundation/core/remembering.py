@@ -1,12 +1,14 @@
 """What nearly every page needs and nearly nobody changes is read once and kept in the process for a moment."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-_all: list["Remembered"] = []
+K = TypeVar("K", bound=Hashable)
+MOST = 5000
+_all: list["Remembered | RememberedEach"] = []
 
 
 class Remembered(Generic[T]):
@@ -35,6 +37,30 @@ def remembered(seconds: float) -> Callable[[Callable[[], T]], Remembered[T]]:
         return wraps(ask)(Remembered(ask, seconds))
 
     return keep
+
+
+class RememberedEach(Generic[K, T]):
+    """What is known of each thing, such as a person, kept in this process for a moment."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._known: dict[K, tuple[float, T]] = {}
+        _all.append(self)
+
+    def get(self, key: K, ask: Callable[[], T]) -> T:
+        """What is known of ``key``, else what ``ask()`` says now."""
+        until, answer = self._known.get(key, (0.0, None))
+        return answer if time.monotonic() < until else self.set(key, ask())  # type: ignore[return-value]
+
+    def set(self, key: K, answer: T) -> T:
+        """Know this of ``key`` from now on."""
+        if len(self._known) >= MOST:
+            self._known.clear()
+        self._known[key] = time.monotonic() + self._seconds, answer
+        return answer
+
+    def forget(self) -> None:
+        self._known.clear()
 
 
 def forget_everything() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.events import Event
 
-from .models import Absence, Assignment, Municipality, Unit
+from .models import Absence, Assignment, Board, Goal, Import, Municipality, Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,3 +62,50 @@ class PersonLeft(Event):
 
     person: User
     successor: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonReturned(Event):
+    """Somebody who had left works here again."""
+
+    person: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeputyNamed(Event):
+    """It is clear who steps in for somebody whenever they are away."""
+
+    person: User
+    deputy: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalChanged(Event):
+    """A goal was set, changed or taken out of use."""
+
+    goal: Goal
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardChanged(Event):
+    """A board was made or changed, or other units serve it."""
+
+    board: Board
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitsImported(Event):
+    """Units were brought in from a file."""
+
+    source: Import
+    made: int
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleImported(Event):
+    """People were brought in from a file."""
+
+    source: Import
+    made: int
+    changed: int

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
+
 from mellanrum.foundation.accounts.models import User
 
 
@@ -16,13 +18,20 @@ class Handover:
     """How one room passes things on.
 
     ``held(person)`` counts what a person holds; ``leave(person, successor, by)`` hands all of it over for good;
-    ``refresh(day)`` moves what rests on those who are away that day to who steps in, and back when they return.
+    ``refresh(day)`` moves what rests on those who are away that day to who steps in, and back when they return;
+    ``words`` is what the things are called on screen.
     """
 
     name: str
     held: Callable[[User], int]
     leave: Callable[[User, User, User | None], None]
     refresh: Callable[[date], None]
+    words: str | Promise = ""
+
+    @property
+    def label(self) -> str:
+        """What the things are called on screen."""
+        return str(self.words or self.name)
 
 
 _handovers: dict[str, Handover] = {}

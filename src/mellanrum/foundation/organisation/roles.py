@@ -22,6 +22,9 @@ class Role(TextChoices):
 # An external partner sees only what they are invited to and what is public.
 INSIDE = frozenset(Role) - {Role.PARTNER}
 
+# These are nothing in the municipality as a whole.
+TIED_TO_A_UNIT = (Role.EMPLOYEE, Role.MANAGER, Role.INNOVATION_LEADER)
+
 
 class UnitKind(TextChoices):
     """What a part of the municipality is called."""

@@ -18,6 +18,7 @@ _WORDS = {
     "sju": "7", "åtta": "8", "nio": "9", "tio": "10", "elva": "11", "tolv": "12", "hundra": "100",
 }  # fmt: skip
 _MOST = 10**17  # öre: a million million kronor, more than any list holds, and less than a database integer
+_LONGEST_NUMBER = 25
 
 _NUMBER = r"\d{1,3}(?:[ .'’]\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?(?!\d)"
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
@@ -81,9 +82,9 @@ def _only_a_number(text: str, amounts: list[re.Match[str]]) -> bool:
 
 def _ore(amount: re.Match[str]) -> int | None:
     unit = _UNITS[amount["unit"]] if amount["unit"] else 1
-    number = _decimal(amount["number"], unit)
-    if number is None or number > _MOST:
-        return None  # before it is multiplied: a number of hundreds of digits has no exact product
+    number = _decimal(amount["number"], unit) if len(amount["number"]) <= _LONGEST_NUMBER else None
+    if number is None:
+        return None
     ore = int((number * unit * 100).quantize(Decimal(1), ROUND_HALF_UP))
     return None if ore >= _MOST else -ore if amount["minus"] else ore
 

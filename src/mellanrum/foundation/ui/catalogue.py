@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
@@ -51,6 +52,7 @@ class Filter(forms.Form):
 
 
 @require_safe
+@login_not_required
 def look(request: HttpRequest) -> HttpResponse:
     if not settings.DEMONSTRATION:
         raise Http404

@@ -1,6 +1,7 @@
 """The look itself, the choices of language and light, and the accessibility statement."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,6 +13,7 @@ from .stylesheet import stylesheet as current_stylesheet
 YEAR = 365 * 24 * 60 * 60
 
 
+@login_not_required
 @require_safe
 def stylesheet(request: HttpRequest, version: str) -> HttpResponse:
     sheet = current_stylesheet(identity().colour)
@@ -27,6 +29,7 @@ def stylesheet(request: HttpRequest, version: str) -> HttpResponse:
     )
 
 
+@login_not_required
 @require_POST
 def set_scheme(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(_next(request))
@@ -38,6 +41,7 @@ def set_scheme(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@login_not_required
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/accessibility.html", {"identity": identity()})

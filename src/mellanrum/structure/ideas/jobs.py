@@ -1,9 +1,11 @@
 """What the clock does to ideas, every morning and every hour."""
 
-from django.db import transaction
+from contextlib import suppress
+
 from procrastinate.contrib.django import app
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.working_days import add_working_days, is_working_day
 from mellanrum.foundation.organisation.actions import hand_over_for_the_day
 
@@ -24,9 +26,12 @@ def live_the_day() -> None:
     today = clock.today()
     hand_over_for_the_day(today)
     for idea in Idea.objects.open().filter(stage="asleep", wakes_on__lte=today).select_related("unit", "rested_from"):
-        wake_idea(idea, words="", by=None)
+        # Somebody may have woken it, or let the clock go, a moment ago: then there is nothing left to do.
+        with suppress(Refused):
+            wake_idea(idea, words="", by=None)
     for promise in _open_promises().filter(paused_until__lte=today):
-        resume_promise(promise.idea, by=None)
+        with suppress(Refused):
+            resume_promise(promise.idea, by=None)
     if is_working_day(today):
         _tell_and_escalate()
 
@@ -36,12 +41,8 @@ def _tell_and_escalate() -> None:
     near = add_working_days(today, REMIND_DAYS_BEFORE)
     for promise in _open_promises().filter(reminded_on=None, due_on__lte=near, due_on__gte=today, paused_until=None):
         remind_holder(promise)
-    for promise_id in Promise.objects.overdue().values_list("pk", flat=True):
-        with transaction.atomic():
-            # Locked and asked again: the next step may have been taken a moment ago.
-            promise = _open_promises().overdue().select_for_update(of=["self"]).filter(pk=promise_id).first()
-            if promise:
-                escalate_promise(promise)
+    for promise in _open_promises().overdue():
+        escalate_promise(promise)
 
 
 def _open_promises():

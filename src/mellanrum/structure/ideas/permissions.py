@@ -1,12 +1,18 @@
 """Who may do what with an idea; every answer can be read aloud."""
 
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.organisation.models import Municipality
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.models import Assignment, Municipality
 from mellanrum.foundation.organisation.permissions import Viewer, holds, works_here
-from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.roles import INSIDE, Role
 from mellanrum.structure.process.models import Decider, Stage
 
-from .models import Idea, Part
+from .models import Idea, Part, Visibility
+from .models.parts import GROUP
 
 
 def parts_in(user: Viewer, idea: Idea) -> frozenset[str]:
@@ -153,7 +159,9 @@ def can_hand_over(user: Viewer, idea: Idea) -> bool:
 
 
 def can_offer_help(user: Viewer, idea: Idea) -> bool:
-    return user.is_authenticated and idea.is_open and idea.submitted_at is not None and not _group(user, idea)
+    """Whoever is not in it already can offer help, and change what they have offered."""
+    inside = _group(user, idea) - {Part.HELPER}
+    return user.is_authenticated and idea.is_open and idea.submitted_at is not None and not inside
 
 
 def can_follow(user: Viewer, idea: Idea) -> bool:
@@ -170,3 +178,34 @@ def can_moderate(user: Viewer, idea: Idea) -> bool:
 
 def can_change_visibility(user: Viewer, idea: Idea) -> bool:
     return can_edit(user, idea)
+
+
+def can_fill_in(user: Viewer, idea: Idea, stage: Stage) -> bool:
+    """Change the canvas and checklist of the stage the idea is at; those it has left stay as they were decided on."""
+    return stage.is_step and idea.stage_id == stage.pk and can_work(user, idea)
+
+
+def can_see_conversation(user: Viewer, idea: Idea) -> bool:
+    """What people say under a public idea is for those who have signed in: words to colleagues, not to the world."""
+    return user.is_authenticated and idea.submitted_at is not None
+
+
+def can_remove_file(user: Viewer, idea: Idea, *, uploaded_by: UUID) -> bool:
+    """Take away a file: one's own, or any of an idea that one carries or leads."""
+    return can_work(user, idea) and (uploaded_by == user.pk or can_edit(user, idea))
+
+
+def people_who_may_see(idea: Idea) -> QuerySet[User]:
+    """Those in the municipality and around the idea who can be called on, since they may see it."""
+    around = idea.people.values("person")
+    people = User.objects.with_account()
+    if idea.visibility == Visibility.GROUP:
+        return people.filter(pk__in=around.filter(part__in=GROUP))
+    inside = Assignment.objects.on(clock.today()).filter(role__in=INSIDE).values("person")
+    return people.filter(Q(pk__in=around) | Q(pk__in=inside))
+
+
+def askable(idea: Idea) -> QuerySet[User]:
+    """Those around an idea who can be asked, and who will see the question."""
+    seeing = GROUP if idea.visibility == Visibility.GROUP else Part
+    return User.objects.with_account().filter(pk__in=idea.people.filter(part__in=seeing).values("person"))

@@ -71,10 +71,14 @@ def _where(idea: Idea, leader: User) -> Reply:
 
 
 def _who_helps(idea: Idea, leader: User, facts: Facts) -> Reply:
-    words = [_("{names} carry the idea.").format(names=_listed(facts.carriers))] if facts.carriers else []
+    words = []
+    if facts.carriers:
+        carry = ngettext("{names} carries the idea.", "{names} carry the idea.", len(facts.carriers))
+        words.append(carry.format(names=_listed(facts.carriers)))
     words.append(_("{name} helps you on.").format(name=leader))
     if facts.helpers:
-        words.append(_("{names} have said that they can help.").format(names=_listed(facts.helpers)))
+        help_offered = ngettext("{names} can help.", "{names} can help.", len(facts.helpers))
+        words.append(help_offered.format(names=_listed(facts.helpers)))
     return Reply(
         "help", "users", _("Who helps?"), " ".join(words), f"{idea.get_absolute_url()}#people", _("The people")
     )

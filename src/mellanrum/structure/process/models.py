@@ -27,6 +27,27 @@ class Decider(models.TextChoices):
     CENTRAL = "central", _("the central innovation contact")
 
 
+# What the parts of a definition are called where people change and compare them.
+LABELS = {
+    "name": _("Name"),
+    "goal": _("Goal, in a sentence"),
+    "next_step": _("Suggested next step"),
+    "funds": _("About money"),
+    "evaluation": _("About following up"),
+    "progress": _("Progress in per cent"),
+    "answer_days": _("Working days to answer"),
+    "work_days": _("Working days for the next step"),
+    "canvas_minutes": _("Minutes the canvas may take"),
+    "decider": _("Who decides"),
+    "requires_lesson": _("A lesson is required to come here"),
+    "questions": _("Question"),
+    "checklist": _("Check"),
+    "label": _("Question"),
+    "hint": _("Hint"),
+    "text": _("Check"),
+}
+
+
 class Worded(models.Model):
     """Something with words in each of the municipality's languages; Swedish stands in where one is missing."""
 

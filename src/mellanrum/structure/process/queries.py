@@ -1,10 +1,15 @@
-"""The present process, read once and kept for a moment: no page asks the database for it."""
+"""The present process, read once and kept for a moment: no page asks the database for it; and the versions it had."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.remembering import remembered
 
-from .models import ChecklistItem, Question, Stage, StageKind
+from .definitions import LINE_WORDS, STAGE_NUMBERS, Definition
+from .models import LABELS, ChecklistItem, Decider, ProcessVersion, Question, Stage, StageKind
 
 
 @dataclass(frozen=True)
@@ -53,3 +58,62 @@ def the_process() -> Process:
     for item in ChecklistItem.objects.filter(is_asked=True).order_by("position"):
         checklists[item.stage_id].append(item)
     return Process(stages, questions, checklists)
+
+
+def latest_version() -> ProcessVersion:
+    """The version in force, with the definition that the next one is made from."""
+    return ProcessVersion.objects.order_by("-number")[0]
+
+
+def names_of_changed(version: ProcessVersion) -> list[str]:
+    """The names of the stages that a version changed; the key of one that it took away."""
+    names = {stage["key"]: stage["words"]["sv"]["name"] for stage in version.definition}
+    return [names.get(key, key) for key in version.changed]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """That something in a stage reads otherwise in one version than in another."""
+
+    stage: str
+    what: str
+    before: str
+    after: str
+
+
+def differences(old: Definition, new: Definition) -> list[Difference]:
+    """What reads otherwise in ``new`` than in ``old``, stage by stage, in words for people."""
+    before, after = ({stage["key"]: stage for stage in definition} for definition in (old, new))
+    found = []
+    for key in {**before, **after}:
+        was, now = _read(before.get(key)), _read(after.get(key))
+        name = (after.get(key) or before[key])["words"]["sv"]["name"]
+        found += [
+            Difference(name, what, was.get(what, ""), now.get(what, ""))
+            for what in {**was, **now}
+            if was.get(what, "") != now.get(what, "")
+        ]
+    return found
+
+
+def _read(stage: dict[str, Any] | None) -> dict[str, str]:
+    """Everything a stage says, by what it is called."""
+    return dict(_lines_of(stage)) if stage else {}
+
+
+def _lines_of(stage: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for language, words in stage["words"].items():
+        yield from ((f"{LABELS[name]} ({language})", text) for name, text in words.items())
+    yield from ((str(LABELS[name]), _value(name, stage.get(name, False))) for name in STAGE_NUMBERS)
+    for part, names in LINE_WORDS.items():
+        for line in stage[part]:
+            for language, words in line["words"].items():
+                said = "\n".join(filter(None, (words.get(name, "") for name in names)))
+                yield f"{LABELS[part]}: {line['key']} ({language})", said
+        yield _("{part}, in order").format(part=LABELS[part]), ", ".join(line["key"] for line in stage[part])
+
+
+def _value(name: str, value: Any) -> str:
+    if name == "decider":
+        return str(Decider(value).label)
+    return {True: _("yes"), False: _("no")}[value] if isinstance(value, bool) else str(value)

@@ -4,8 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from .definitions import STAGE_WORDS
+
 CONTENT = Path(__file__).parents[2] / "content"
-STAGE_WORDS = ("name", "goal", "next_step", "funds", "evaluation")
 
 
 def starter_definition() -> list[dict[str, Any]]:
@@ -21,11 +22,15 @@ def _read(language: str) -> dict[str, Any]:
 def _with_words(stage: dict[str, Any], english: dict[str, Any]) -> dict[str, Any]:
     words = {"sv": {name: stage[name] for name in STAGE_WORDS}, "en": {name: english[name] for name in STAGE_WORDS}}
     numbers = {key: value for key, value in stage.items() if key not in (*STAGE_WORDS, "questions", "checklist")}
-    return numbers | {
-        "words": words,
-        "questions": [_question(question, english) for question in stage.get("questions", [])],
-        "checklist": [_check(item, english) for item in stage.get("checklist", [])],
-    }
+    return (
+        {"requires_lesson": False}
+        | numbers
+        | {
+            "words": words,
+            "questions": [_question(question, english) for question in stage.get("questions", [])],
+            "checklist": [_check(item, english) for item in stage.get("checklist", [])],
+        }
+    )
 
 
 def _question(question: dict[str, str], english: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The municipality as it is organised: who is what, where and when."""
 
-from .municipality import Goal, Municipality
+from .municipality import Goal, Import, Municipality
 from .people import Absence, Assignment, Deputyship
 from .units import Board, Unit
 
-__all__ = ["Absence", "Assignment", "Board", "Deputyship", "Goal", "Municipality", "Unit"]
+__all__ = ["Absence", "Assignment", "Board", "Deputyship", "Goal", "Import", "Municipality", "Unit"]

@@ -53,3 +53,23 @@ class Goal(Entity):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Import(Entity):
+    """A file that somebody uploaded, kept while they look at what it would do, and emptied once it is done."""
+
+    class Kind(models.TextChoices):
+        UNITS = "units", _("units")
+        PEOPLE = "people", _("people")
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("import")
+
+    def __str__(self) -> str:
+        return self.name

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import Entity
-from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.roles import TIED_TO_A_UNIT, Role
 
 from .units import Unit
 
@@ -18,6 +18,10 @@ class TimedQuerySet(models.QuerySet):
     def on(self, day: date) -> "TimedQuerySet":
         """Those in force on ``day``."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def during(self, first: date, last: date | None) -> "TimedQuerySet":
+        """Those in force on at least one day from ``first`` to ``last`` (None: until further notice)."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=first), starts_on__lte=last or date.max)
 
 
 class Timed(Entity):
@@ -55,7 +59,7 @@ class Assignment(Timed):
             ends_after_it_starts("an_assignment_ends_after_it_starts"),
             models.CheckConstraint(
                 name="these_roles_belong_to_a_unit",
-                condition=Q(unit__isnull=False) | ~Q(role__in=[Role.EMPLOYEE, Role.MANAGER, Role.INNOVATION_LEADER]),
+                condition=Q(unit__isnull=False) | ~Q(role__in=TIED_TO_A_UNIT),
             ),
         ]
         indexes = [

@@ -1,10 +1,12 @@
 """A small municipality for tests."""
 
+from datetime import date
 from itertools import count
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.organisation.actions import assign_role
+from mellanrum.foundation.organisation.handovers import Handover, register_handover
 from mellanrum.foundation.organisation.models import Municipality, Unit
 from mellanrum.foundation.organisation.roles import Role, UnitKind
 
@@ -16,9 +18,12 @@ def make_municipality(**given: object) -> Municipality:
     found = Municipality.objects.first()
     if found:
         return found
-    given.setdefault("central_contact", make_user("Centrala Kontakten"))
-    given.setdefault("central_deputy", make_user("Vice Kontakten"))
-    return Municipality.objects.create(name=given.pop("name", "Mellanköping"), languages=["sv", "en"], **given)
+    contact = given.pop("central_contact", None) or make_user("Centrala Kontakten")
+    deputy = given.pop("central_deputy", None) or make_user("Vice Kontakten")
+    name = given.pop("name", "Mellanköping")
+    return Municipality.objects.create(
+        name=name, languages=["sv", "en"], central_contact=contact, central_deputy=deputy, **given
+    )
 
 
 def make_unit(name: str = "", **given: object) -> Unit:
@@ -36,3 +41,27 @@ def make_employee(unit: Unit | None = None, *roles: Role, name: str = "", **give
     for role in (Role.EMPLOYEE, *roles):
         assign_role(person, role=role, unit=unit, by=None)
     return person
+
+
+def make_administrator(name: str = "", **given: object) -> User:
+    """Somebody who keeps everything in order."""
+    person = make_user(name, **given)
+    assign_role(person, role=Role.ADMINISTRATOR, by=None)
+    return person
+
+
+class Rest:
+    """A room whose things rest on people, for tests of handing over."""
+
+    def __init__(self, *held: User) -> None:
+        self.rests_on = list(held)
+        self.refreshed: list[date] = []
+
+    def register(self) -> None:
+        register_handover(Handover("things", self.held, self.leave, self.refreshed.append))
+
+    def held(self, person: User) -> int:
+        return self.rests_on.count(person)
+
+    def leave(self, person: User, successor: User, by: User | None) -> None:
+        self.rests_on = [successor if holder == person else holder for holder in self.rests_on]

@@ -1,6 +1,7 @@
 """The domain's no reaches the person who asked, as a sentence with a way back."""
 
 import pytest
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import include, path
 
@@ -39,12 +40,12 @@ def allow(request):
 
 urlpatterns = [
     path("", include("mellanrum.foundation.ui.urls")),
-    path("refuse/", refuse),
-    path("forbid/", forbid),
-    path("done/", done),
-    path("listed/", listed),
-    path("broken/", broken),
-    path("allow/", allow),
+    path("refuse/", login_not_required(refuse)),
+    path("forbid/", login_not_required(forbid)),
+    path("done/", login_not_required(done)),
+    path("listed/", login_not_required(listed)),
+    path("broken/", login_not_required(broken)),
+    path("allow/", login_not_required(allow)),
 ]
 
 

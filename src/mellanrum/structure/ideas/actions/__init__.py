@@ -1,9 +1,10 @@
 """Everything that can be done with an idea."""
 
 from .canvases import Saved, save_canvas, tick_checklist
-from .capturing import discard_draft, save_draft, submit_idea
+from .capturing import DraftClash, discard_draft, introduce_person, save_draft, submit_idea, title_from
 from .describing import (
     add_file,
+    add_files,
     change_visibility,
     edit_idea,
     forget_view,
@@ -31,6 +32,7 @@ from .people import (
     change_owner,
     follow_idea,
     invite_co_owner,
+    let_author_carry,
     offer_help,
     propose_hand_over,
     unfollow_idea,
@@ -48,8 +50,10 @@ from .promising import (
 )
 
 __all__ = [
+    "DraftClash",
     "Saved",
     "add_file",
+    "add_files",
     "answer_hand_over",
     "answer_idea",
     "answer_invitation",
@@ -67,7 +71,9 @@ __all__ = [
     "forget_view",
     "hand_over_ideas",
     "ideas_held",
+    "introduce_person",
     "invite_co_owner",
+    "let_author_carry",
     "link_goals",
     "move_on",
     "offer_help",
@@ -88,6 +94,7 @@ __all__ = [
     "step_back",
     "submit_idea",
     "tick_checklist",
+    "title_from",
     "unfollow_idea",
     "wake_idea",
     "withdraw_hand_over",

@@ -1,6 +1,6 @@
 """Filling in the canvas together: two at once never overwrite each other silently."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
@@ -16,10 +16,12 @@ class Saved:
     """What came of saving: the canvas as it is now, and the questions two people answered at the same time.
 
     ``clashes`` maps a question to the answer somebody else saved meanwhile; when there are any, nothing was saved.
+    ``mine`` are the answers that the person had changed.
     """
 
     canvas: Canvas
     clashes: dict[str, str]
+    mine: dict[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -41,7 +43,7 @@ def save_canvas(idea: Idea, *, stage: Stage, answers: dict[str, str], base: int,
     changed = [key for key, text in mine.items() if text != canvas.answers.get(key, "")]
     if not clashes and changed:
         _write(canvas, canvas.answers | mine, changed, by)
-    return Saved(canvas, clashes)
+    return Saved(canvas, clashes, mine)
 
 
 def _answers_at(canvas: Canvas, number: int) -> dict[str, str]:
@@ -59,7 +61,14 @@ def _write(canvas: Canvas, answers: dict[str, str], changed: list[str], by: User
     announce(CanvasSaved(idea=canvas.idea, canvas=canvas, version=canvas.version, by=by))
 
 
-def tick_checklist(idea: Idea, *, stage: Stage, keys: set[str], by: User) -> None:
-    """Let the checklist of a stage be ticked at exactly ``keys``; who ticked a point first is remembered."""
-    idea.ticks.filter(stage=stage).exclude(key__in=keys).delete()
-    Tick.objects.bulk_create([Tick(idea=idea, stage=stage, key=key, by=by) for key in keys], ignore_conflicts=True)
+@transaction.atomic
+def tick_checklist(idea: Idea, *, stage: Stage, keys: set[str], by: User, seen: set[str] | None = None) -> None:
+    """Let the checklist of a stage be ticked at ``keys``; who ticked a point first is remembered.
+
+    ``seen`` is what was ticked when the person began: what somebody else has ticked meanwhile stays.
+    """
+    ticks = idea.ticks.filter(stage=stage)
+    gone = (set(ticks.values_list("key", flat=True)) if seen is None else seen) - keys
+    ticks.filter(key__in=gone).delete()
+    new = keys - (seen or set())
+    Tick.objects.bulk_create([Tick(idea=idea, stage=stage, key=key, by=by) for key in new], ignore_conflicts=True)

@@ -1,20 +1,25 @@
 """Capture: from the first words to something the municipality owes an answer to."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.accounts.actions import add_person
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.actions import start_conversation
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.events import IdeaSubmitted
 from mellanrum.structure.ideas.models import Idea, Move, NextStep, Part, Participation, Visibility
+from mellanrum.structure.ideas.models.idea import IdeaQuerySet
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.process.queries import the_process
 
@@ -23,16 +28,55 @@ from .promising import promise_next_step
 TITLE_LENGTH = 80
 
 
-def save_draft(draft: Idea | None, *, by: User, author: User | None = None, **words: Any) -> Idea:
-    """Keep what has been typed so far, also when it is unfinished; a draft is nobody's but the one who types."""
-    draft = draft or Idea(author=author or by, captured_by=by)
-    for name, value in words.items():
-        setattr(draft, name, value)
-    if author:
-        draft.author = author
-    draft.title = draft.title or title_from(draft.problem)
-    draft.save()
+class DraftClash(Refused):
+    """The draft was written on another device meanwhile; ``kept`` is what stands there, and nothing was overwritten."""
+
+    def __init__(self, kept: Idea) -> None:
+        super().__init__(_("The draft has been changed on another device."))
+        self.kept = kept
+
+
+@transaction.atomic
+def save_draft(
+    draft: Idea | None,
+    *,
+    by: User,
+    author: User | None = None,
+    draft_id: UUID | None = None,
+    base: datetime | None = None,
+    **words: Any,
+) -> Idea:
+    """Keep what has been typed so far, also when it is unfinished; a draft is nobody's but the one who types.
+
+    ``base`` is when the draft was last saved (its ``moved_at``) as the writer saw it: what another device has written
+    since then is not overwritten (``DraftClash``). With ``draft_id`` a new draft gets that id, so that sending it twice
+    makes one.
+    """
+    if draft is None:
+        draft = Idea(pk=draft_id or new_id(), author=author or by, captured_by=by, **words)
+        draft.title = draft.title or title_from(draft.problem)
+        draft.save(force_insert=True)
+        return draft
+    words["title"] = words.get("title") or title_from(words.get("problem", draft.problem))
+    here = Idea.objects.filter(pk=draft.pk, submitted_at=None, captured_by=by)
+    unchanged = here.filter(moved_at=base) if base else here
+    if not unchanged.update(moved_at=clock.now(), author=author or draft.author, **words):
+        _tell_why_not_saved(here)
+    draft.refresh_from_db()
     return draft
+
+
+def _tell_why_not_saved(here: IdeaQuerySet) -> None:
+    kept = here.select_related("unit").first()
+    if kept is None:
+        raise Refused(_("The idea has been sent already, so the draft is no more."))
+    raise DraftClash(kept)
+
+
+def introduce_person(name: str, *, by: User, email: str = "") -> User:
+    """The person an idea is written down for: whoever has the e-mail already, else somebody new without an account."""
+    known = User.objects.filter(email=email.lower()).first() if email else None
+    return known or add_person(name, email=email, by=by)
 
 
 def title_from(problem: str) -> str:
@@ -56,6 +100,8 @@ def submit_idea(idea: Idea, *, by: User, visibility: Visibility = Visibility.MUN
     The innovation leader of the unit has the next step at once. An author without an account cannot carry the idea,
     so the leader carries it until somebody does.
     """
+    if not idea.problem.strip():
+        raise Refused(_("Write a few words on what is wrong, or could be better."))
     if idea.unit is None:
         raise Refused(_("Choose a unit, so that somebody answers."))
     first, leader = the_process().first, innovation_leader(idea.unit)

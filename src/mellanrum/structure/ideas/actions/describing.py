@@ -55,6 +55,13 @@ def add_file(idea: Idea, *, upload: UploadedFile, by: User) -> IdeaAttachment:
 
 
 @transaction.atomic
+def add_files(idea: Idea, *, uploads: Iterable[UploadedFile], by: User) -> None:
+    """Add some files at once: all of them, or none where one may not be added."""
+    for upload in uploads:
+        add_file(idea, upload=upload, by=by)
+
+
+@transaction.atomic
 def remove_file(added: IdeaAttachment, *, by: User) -> None:
     """Take a file away; that it was there stays in the trail."""
     remove_attachment(added.attachment, by=by)

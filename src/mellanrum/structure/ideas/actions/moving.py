@@ -12,12 +12,12 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.events import DecisionAsked, IdeaAnswered, IdeaMoved
-from mellanrum.structure.ideas.models import Answer, ClosingReason, Idea, Move, NextStep
+from mellanrum.structure.ideas.models import Answer, ClosingReason, Idea, Move, NextStep, Promise
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.process.models import Stage, StageKind
 from mellanrum.structure.process.queries import the_process
 
-from .promising import decider_for, end_promise, promise_next_step
+from .promising import decider_for, end_promise, hold_still, promise_next_step
 
 REVIEW_WORKING_DAYS = 120
 
@@ -25,6 +25,7 @@ REVIEW_WORKING_DAYS = 120
 @transaction.atomic
 def answer_idea(idea: Idea, *, words: str, next_step: str, holder: User, due_on: date, by: User) -> Answer:
     """Answer the author, and say what happens next, who does it and when."""
+    hold_still(idea)
     answer = Answer.objects.create(idea=idea, by=by, role=acting_role(by, idea), words=words, next_step=next_step)
     promise_next_step(idea, kind=NextStep.WORK, what=next_step, holder=holder, due_on=due_on, by=by)
     announce(IdeaAnswered(idea=idea, answer=answer, by=by, role=answer.role))
@@ -40,7 +41,8 @@ def set_next_step(idea: Idea, *, next_step: str, holder: User, due_on: date, by:
 @transaction.atomic
 def ask_for_decision(idea: Idea, *, by: User) -> None:
     """Ask whoever decides to let the idea move on; they owe an answer within the days of the stage."""
-    if idea.next_step_kind == NextStep.DECIDE:
+    hold_still(idea)
+    if Promise.objects.open().filter(idea=idea, kind=NextStep.DECIDE).exists():
         raise Refused(_("The question has already been asked."))
     promise = promise_next_step(
         idea,
@@ -150,6 +152,7 @@ def _end(idea: Idea, to: Stage, *, words: str, reason: str, by: User, lesson: st
     if to.requires_lesson and not lesson.strip():
         raise Refused(_("Write the lesson: it is what others get out of this."))
     nothing_waits = {"next_step": "", "next_step_kind": "", "waiting_on": None, "due_on": None, "is_paused": False}
+    hold_still(idea)
     end_promise(idea)
     return _move(idea, to, words=words, reason=reason, by=by, lesson=lesson, **nothing_waits, **changes)
 

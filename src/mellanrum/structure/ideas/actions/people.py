@@ -116,7 +116,7 @@ def withdraw_hand_over(hand_over: HandOver, *, by: User) -> None:
 @transaction.atomic
 def change_owner(idea: Idea, *, to: User, by: User | None) -> None:
     """Let somebody else carry the idea; the one who did goes on as author, follower or not at all, as before."""
-    idea = Idea.objects.select_for_update().get(pk=idea.pk)
+    idea = Idea.objects.select_for_update(no_key=True).get(pk=idea.pk)
     former = idea.owner
     idea.people.filter(part=Part.OWNER).delete()
     idea.people.filter(part=Part.CO_OWNER, person=to).delete()
@@ -124,6 +124,14 @@ def change_owner(idea: Idea, *, to: User, by: User | None) -> None:
     idea.save(update_fields=["owner"])
     take_part(idea, to, Part.OWNER)
     announce(OwnerChanged(idea=idea, owner=to, former=former, by=by))
+
+
+@transaction.atomic
+def let_author_carry(author: User) -> None:
+    """Somebody an idea was written down for can sign in now: what was kept for them meanwhile is theirs to carry."""
+    kept = Idea.objects.open().filter(author=author).exclude(owner=author).exclude(hand_overs__accepted=True)
+    for idea in kept.exclude(captured_by=author):
+        change_owner(idea, to=author, by=author)
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
@@ -44,6 +43,7 @@ def promise_next_step(idea: Idea, *, kind: NextStep, what: str, holder: User, du
 
     Never rests on somebody who is away: who steps in for ``holder`` gets it, and gives it back.
     """
+    hold_still(idea)
     end_promise(idea)
     acting = stand_in(holder)
     promise = Promise.objects.create(
@@ -61,9 +61,23 @@ def promise_next_step(idea: Idea, *, kind: NextStep, what: str, holder: User, du
     return promise
 
 
+def hold_still(idea: Idea) -> None:
+    """Lock the idea until the transaction ends: two next steps at once come one after the other.
+
+    Whoever changes a promise locks its idea first, always in that order; rows that only point at the idea do not wait.
+    """
+    Idea.objects.select_for_update(no_key=True).only("pk").get(pk=idea.pk)
+
+
+def _held_still(promise: Promise) -> Promise | None:
+    """The promise as it stands now, with its idea locked; None when it has been kept or replaced meanwhile."""
+    hold_still(promise.idea)
+    return Promise.objects.open().select_related("idea__unit", "holder").filter(pk=promise.pk).first()
+
+
 def end_promise(idea: Idea) -> None:
     """End the idea's open promise, if there is one: kept when it ends no later than promised."""
-    for promise in Promise.objects.open().filter(idea=idea).select_for_update():
+    for promise in Promise.objects.open().filter(idea=idea):
         if promise.paused_on:
             _resume(promise)
         promise.ended_at = clock.now()
@@ -126,9 +140,8 @@ def _resume(promise: Promise) -> None:
 
 
 def _open_promise(idea: Idea) -> Promise:
-    promise = (
-        Promise.objects.open().select_related("idea", "holder").filter(idea=idea).select_for_update(of=["self"]).first()
-    )
+    hold_still(idea)
+    promise = Promise.objects.open().select_related("idea", "holder").filter(idea=idea).first()
     if promise is None:
         raise Refused(_("The idea has ended, so nothing is waited for."))
     return promise
@@ -137,29 +150,30 @@ def _open_promise(idea: Idea) -> Promise:
 @transaction.atomic
 def remind_holder(promise: Promise) -> None:
     """Say that the day is near; once per day in force."""
-    promise.reminded_on = clock.today()
-    promise.save()
-    announce(PromiseReminded(idea=promise.idea, promise=promise, holder=promise.holder))
+    if Promise.objects.open().filter(pk=promise.pk, reminded_on=None).update(reminded_on=clock.today()):
+        announce(PromiseReminded(idea=promise.idea, promise=promise, holder=promise.holder))
 
 
 @transaction.atomic
 def escalate_promise(promise: Promise) -> None:
     """Move an overdue next step on: first to the holder's manager, then to the central contact, where it stays.
 
-    What was promised stays promised: the record shows that the day passed.
+    What was promised stays promised: the record shows that the day passed. One that was kept a moment ago stays kept.
     """
-    centre = municipality()
+    held = _held_still(promise)
+    if held is None or held.paused_until or held.due_on >= clock.today():
+        return
+    promise, centre = held, municipality()
     next_holder = manager_of(promise.holder) if promise.escalations == 0 else centre.central_contact
     if next_holder == promise.holder:
         next_holder = centre.central_contact
     former, acting = promise.holder, stand_in(next_holder)
     promise.holder = acting
     promise.covering_for = None if acting == next_holder else next_holder
-    promise.escalations = F("escalations") + 1
+    promise.escalations += 1
     promise.due_on = add_working_days(clock.today(), DAYS_AFTER_ESCALATION)
     promise.reminded_on = None
     promise.save()
-    promise.refresh_from_db()
     _show(promise)
     announce(PromiseEscalated(idea=promise.idea, promise=promise, from_person=former, holder=acting))
 
@@ -167,7 +181,10 @@ def escalate_promise(promise: Promise) -> None:
 @transaction.atomic
 def cover_promise(promise: Promise, *, holder: User, covering_for: User | None) -> None:
     """Move a next step to who steps in (``covering_for`` is away), or back to who had it (None)."""
-    former, promise.holder, promise.covering_for = promise.holder, holder, covering_for
-    promise.save()
-    _show(promise)
-    announce(PromiseCovered(idea=promise.idea, promise=promise, from_person=former, holder=holder))
+    held = _held_still(promise)
+    if held is None:
+        return
+    former, held.holder, held.covering_for = held.holder, holder, covering_for
+    held.save()
+    _show(held)
+    announce(PromiseCovered(idea=held.idea, promise=held, from_person=former, holder=holder))

@@ -25,6 +25,9 @@ from .parts import GROUP, ClosingReason, NextStep, Origin, Visibility
 
 Viewer = User | AnonymousUser
 
+# Submitted and not ended. Drafts and ended ideas stay out of the indexes that only lists of these use.
+UNDER_WAY = Q(is_open=True, submitted_at__isnull=False)
+
 
 class IdeaQuerySet(models.QuerySet["Idea"]):
     def visible_to(self, user: Viewer) -> "IdeaQuerySet":
@@ -148,6 +151,12 @@ class Idea(Entity):
             models.Index("waiting_on", "due_on", "id", name="ideas_waiting_on_somebody", condition=Q(is_open=True)),
             models.Index("due_on", "id", name="ideas_by_date", condition=Q(is_open=True)),
             models.Index("captured_by", name="drafts_of_somebody", condition=Q(submitted_at=None)),
+            models.Index("origin", F("submitted_at").desc(), F("id").desc(), name="ideas_of_an_origin"),
+            models.Index("moved_at", "id", name="ideas_longest_still", condition=UNDER_WAY),
+            models.Index("unit", "due_on", "id", name="ideas_of_a_unit_by_date", condition=UNDER_WAY),
+            models.Index("unit", "moved_at", "id", name="ideas_of_a_unit_longest_still", condition=UNDER_WAY),
+            models.Index("stage", "due_on", "id", name="ideas_at_a_stage_by_date", condition=UNDER_WAY),
+            models.Index("stage", "moved_at", "id", name="ideas_at_stage_longest_still", condition=UNDER_WAY),
         ]
 
     def __str__(self) -> str:

@@ -89,7 +89,7 @@ def test_a_day_wakes_an_idea_that_rests():
 
 @time_machine.travel("2026-03-02 08:00+01:00", tick=False)
 def test_overdue_moves_to_the_manager_and_then_to_the_central_contact():
-    unit, leader, manager = make_unit_with_people()
+    unit, _leader, manager = make_unit_with_people()
     idea = make_idea(unit=unit)
 
     with time_machine.travel("2026-03-17 08:00+01:00"):

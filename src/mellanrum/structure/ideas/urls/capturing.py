@@ -1,5 +1,19 @@
 """Capture and drafts."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 
-urlpatterns: list[URLPattern] = []
+from mellanrum.foundation.ui.shell import Entry, add_entry, signed_in
+from mellanrum.structure.ideas.views import capturing
+
+add_entry(Entry("ideas:new", _("Leave an idea"), "plus", "primary", order=10, may_see=signed_in))
+
+urlpatterns: list[URLPattern] = [
+    path("new/", capturing.new, name="new"),
+    path("drafts/", capturing.drafts, name="drafts"),
+    path("<uuid:idea_id>/draft/", capturing.draft, name="draft"),
+    path("<uuid:idea_id>/autosave/", capturing.autosave, name="autosave"),
+    path("<uuid:idea_id>/discard/", capturing.discard, name="discard"),
+    path("<uuid:idea_id>/submit/", capturing.submit, name="submit"),
+    path("<uuid:idea_id>/sent/", capturing.sent, name="sent"),
+]

@@ -1,4 +1,4 @@
-"""Who is what today: the questions that every other room asks of the organisation."""
+"""Who answers for what today, whoever is away."""
 
 import uuid
 from collections.abc import Iterable, Sequence
@@ -8,9 +8,8 @@ from django.db import models
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
-
-from .models import Absence, Assignment, Deputyship, Municipality, Unit
-from .roles import Role
+from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship, Municipality, Unit
+from mellanrum.foundation.organisation.roles import Role
 
 # A candidate who is away is replaced by the deputy named for the absence, else by the standing deputy; where nobody
 # present steps in, the next holder up the tree is asked. The central contact ends every climb.
@@ -92,6 +91,11 @@ def stand_in(person: User, *, on: date | None = None) -> User:
             if chosen.deputy_id not in away:
                 return chosen.deputy
     return responsible(Role.INNOVATION_LEADER, home_unit(person), on=day, other_than=[person.pk])
+
+
+def successor_of(person: User) -> User:
+    """Who takes over what a person holds when they leave: the innovation leader where they work."""
+    return responsible(Role.INNOVATION_LEADER, home_unit(person), other_than=[person.pk])
 
 
 def home_unit(person: User) -> Unit | None:

@@ -1,0 +1,107 @@
+"""Everything that can be done with a person and their account."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+
+from .events import AccountClaimed, AccountOpenedBySignIn, PersonAdded, PersonInvited, ProfileChanged
+from .models import Invitation, Session, User
+from .queries import signs_in_already
+
+
+@transaction.atomic
+def add_person(
+    name: str,
+    *,
+    by: User | None,
+    email: str = "",
+    title: str = "",
+    phone: str = "",
+    language: str = "sv",
+    has_account: bool = False,
+) -> User:
+    """Write down somebody. Without ``has_account`` they cannot sign in until they claim it by an invitation."""
+    _refuse_taken_email(email)
+    person = User.objects.create_user(
+        email=email, name=name, title=title, phone=phone, language=language, has_account=has_account
+    )
+    announce(PersonAdded(person=person, by=by))
+    return person
+
+
+@transaction.atomic
+def change_profile(person: User, *, by: User | None, **changes: str) -> User:
+    """Set name, title, phone, language or email. A new e-mail is how the person signs in from now on."""
+    email = changes.get("email", person.email).lower()
+    if email != person.email:
+        _refuse_taken_email(email)
+        EmailAddress.objects.filter(user=person).delete()
+        changes["email"] = email
+    for field, value in changes.items():
+        setattr(person, field, value)
+    person.save(update_fields=list(changes) or None)
+    announce(ProfileChanged(person=person, by=by))
+    return person
+
+
+def _refuse_taken_email(email: str) -> None:
+    if email and User.objects.filter(email__iexact=email).exists():
+        raise Refused(_("Somebody else already has the e-mail {email}.").format(email=email))
+
+
+@transaction.atomic
+def invite_to_claim(person: User, email: str = "", *, by: User | None) -> Invitation:
+    """Let somebody claim their account: a letter with a link that works once, for two weeks.
+
+    A new invitation puts an end to earlier ones. Somebody who signs in already needs none.
+    """
+    email = (email or person.email).lower()
+    if not email:
+        raise Refused(_("Write an e-mail first, so that there is somewhere to send the invitation."))
+    if not person.is_active:
+        raise Refused(_("{name} no longer works here and cannot be invited.").format(name=person))
+    if signs_in_already(person):
+        raise Refused(_("{name} can already sign in and needs no invitation.").format(name=person))
+    if email != person.email:
+        _refuse_taken_email(email)
+    Invitation.objects.open().filter(person=person).update(expires_at=clock.now())
+    invitation = Invitation.objects.create(person=person, email=email)
+    announce(PersonInvited(invitation=invitation, person=person, by=by))
+    return invitation
+
+
+@transaction.atomic
+def claim_account(invitation: Invitation, password: str | None = None) -> User:
+    """Use an invitation, once: the account is the person's own, with a password or by the municipality's sign-in."""
+    # The database decides which of two clicks was first.
+    if not Invitation.objects.open().filter(pk=invitation.pk).update(accepted_at=clock.now()):
+        raise Refused(_("This invitation has been used or is too old. Ask for a new one."))
+    person = User.objects.select_for_update().get(pk=invitation.person_id)
+    if password:
+        validate_password(password, person)
+        person.set_password(password)
+    person.email = invitation.email
+    person.has_account = True
+    person.save()
+    announce(AccountClaimed(person=person, by=person))
+    return person
+
+
+@transaction.atomic
+def open_account_by_sign_in(person: User) -> User:
+    """Save somebody who came for the first time through the municipality's own sign-in."""
+    person.set_unusable_password()
+    person.has_account = True
+    person.save()
+    announce(AccountOpenedBySignIn(person=person, by=person))
+    return person
+
+
+def end_sessions(person: User) -> None:
+    """Sign somebody out everywhere, at once."""
+    Session.objects.filter(user=person).delete()

@@ -1,0 +1,52 @@
+"""Founding and changing the municipality."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.organisation.events import MunicipalityChanged
+from mellanrum.foundation.organisation.identity import forget_identity
+from mellanrum.foundation.organisation.models import Absence, Municipality
+
+from .handing_over import hand_over_for_the_day, lock_organisation
+
+
+@transaction.atomic
+def save_municipality(municipality: Municipality, *, by: User | None) -> Municipality:
+    """Found the municipality or change it; its version tells every cached look that it is old.
+
+    Whoever changed it since ``municipality`` was read is not overwritten.
+    """
+    _refuse_to_overwrite(municipality)
+    for person in (municipality.central_contact, municipality.central_deputy):
+        if not person.is_active:
+            raise Refused(_("{name} no longer works here. Choose somebody who does.").format(name=person))
+    _refuse_an_empty_centre(municipality)
+    municipality.version += 1
+    municipality.save()
+    transaction.on_commit(forget_identity)
+    announce(MunicipalityChanged(municipality=municipality, by=by))
+    hand_over_for_the_day()
+    return municipality
+
+
+def _refuse_to_overwrite(municipality: Municipality) -> None:
+    stored = lock_organisation()
+    if stored and stored.version != municipality.version:
+        raise Refused(
+            _("Somebody else changed the municipality while you were writing. Reload the page and try again.")
+        )
+
+
+def _refuse_an_empty_centre(municipality: Municipality) -> None:
+    coming = Absence.objects.exclude(ends_on__lt=clock.today())
+    for absence in coming.filter(person=municipality.central_contact_id):
+        if coming.during(absence.starts_on, absence.ends_on).filter(person=municipality.central_deputy_id).exists():
+            raise Refused(
+                _("{contact} and {deputy} will be away at the same time, and somebody must be there.").format(
+                    contact=municipality.central_contact, deputy=municipality.central_deputy
+                )
+            )

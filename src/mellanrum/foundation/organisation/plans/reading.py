@@ -1,0 +1,66 @@
+"""Reading a list row by row: what is understood, and what is not and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.sheets.sheet import Row
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A row that cannot be understood, by its number in Excel, and why."""
+
+    row: int
+    why: str
+
+
+@dataclass
+class Plan:
+    """Every row, understood or not. Nothing is done while there are faults."""
+
+    rows: list = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def count(self, does: str) -> int:
+        return sum(row.does == does for row in self.rows)
+
+
+def demand(column: dict[str, str], fields: Iterable[str], names: dict[str, list[str]]) -> None:
+    for wanted in fields:
+        if wanted not in column:
+            raise Refused(
+                _("The list needs a column called {name}. Look at the template and add it.").format(
+                    name=f"“{names[wanted][0]}”"
+                )
+            )
+
+
+class Reader:
+    """Reads the rows of a list, one by one, and remembers what could not be understood."""
+
+    def __init__(self, column: dict[str, str], rows: Iterable[Row]) -> None:
+        self.column = column
+        self.rows = rows
+        self.seen: dict[object, int] = {}
+
+    def plan(self) -> Plan:
+        plan = Plan()
+        for row in self.rows:
+            try:
+                plan.rows.append(self.read(row))
+            except Refused as fault:
+                plan.faults.append(Fault(row.number, str(fault)))
+        return plan
+
+    def read(self, row: Row) -> object:
+        raise NotImplementedError
+
+    def cell(self, row: Row, wanted: str) -> str:
+        return " ".join(row[self.column[wanted]].split()) if wanted in self.column else ""
+
+    def refuse_twin(self, row: Row, key: object) -> None:
+        if self.seen.setdefault(key, row.number) != row.number:
+            raise Refused(_("The same stands on row {row}. Keep one of them.").format(row=self.seen[key]))

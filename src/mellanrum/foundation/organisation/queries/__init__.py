@@ -1,0 +1,33 @@
+"""Who is what today: the questions that every other room asks of the organisation."""
+
+from .people import Page, people_page, people_visible_to
+from .responsible import (
+    home_unit,
+    innovation_leader,
+    manager_of,
+    municipality,
+    responsible,
+    responsible_people,
+    stand_in,
+    successor_of,
+)
+from .tree import branches, roles_from_groups, tree, unit_paths, units_called
+
+__all__ = [
+    "Page",
+    "branches",
+    "home_unit",
+    "innovation_leader",
+    "manager_of",
+    "municipality",
+    "people_page",
+    "people_visible_to",
+    "responsible",
+    "responsible_people",
+    "roles_from_groups",
+    "stand_in",
+    "successor_of",
+    "tree",
+    "unit_paths",
+    "units_called",
+]

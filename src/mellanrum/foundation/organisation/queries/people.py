@@ -1,0 +1,51 @@
+"""People in a list: found, filtered and turned over page by page."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from mellanrum.foundation.accounts.models import User, UserQuerySet
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.swedish import swedish_order
+from mellanrum.foundation.organisation.models import Assignment
+from mellanrum.foundation.organisation.permissions import Viewer, can_administer, units_managed
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some people in order; ``after`` leads to those who follow, and is empty at the end."""
+
+    people: list[User]
+    after: str
+
+
+def people_visible_to(user: Viewer) -> UserQuerySet:
+    """Those whose roles and absence somebody may look after: everybody for an administrator, for a manager those
+    who work in their units, oneself always."""
+    if can_administer(user):
+        return User.objects.all()
+    mine = Assignment.objects.on(clock.today()).filter(unit__path__overlap=units_managed(user))
+    return User.objects.filter(Q(pk=user.pk) | Q(pk__in=mine.values("person")))
+
+
+def people_page(people: UserQuerySet, *, after: str = "") -> Page:
+    """The next people by name in Swedish order, with their present roles; two queries however many people there are."""
+    ordered = people.annotate(key=swedish_order("name")).order_by("key", "id")
+    place = _place(after)
+    if place:
+        ordered = ordered.filter(Q(key__gt=place[0]) | Q(key=place[0], id__gt=place[1]))
+    present = Assignment.objects.on(clock.today()).select_related("unit").order_by("created_at")
+    found = list(ordered.prefetch_related(Prefetch("assignments", present, to_attr="present"))[: PAGE + 1])
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return Page(found[:PAGE], f"{last.id}~{last.key}" if last else "")
+
+
+def _place(after: str) -> tuple[str, uuid.UUID] | None:
+    person_id, _separator, key = after.partition("~")
+    try:
+        return (key, uuid.UUID(person_id)) if key else None
+    except ValueError:
+        return None

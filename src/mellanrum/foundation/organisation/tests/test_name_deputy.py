@@ -1,0 +1,45 @@
+from datetime import timedelta
+
+import pytest
+
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation.actions import name_deputy
+from mellanrum.foundation.organisation.models import Deputyship
+
+from .factories import make_employee, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_deputy_replaces_who_was_so_before():
+    person, first, second = make_user(), make_user(), make_user()
+    name_deputy(person, deputy=first, starts_on=clock.today() - timedelta(days=5), by=None)
+
+    name_deputy(person, deputy=second, by=None)
+
+    assert [row.deputy for row in Deputyship.objects.on(clock.today())] == [second]
+    assert Deputyship.objects.count() == 2
+
+
+def test_nobody_is_their_own_deputy():
+    person = make_user()
+
+    with pytest.raises(Refused, match="for themselves"):
+        name_deputy(person, deputy=person, by=None)
+
+
+def test_somebody_who_has_left_is_nobodys_deputy():
+    with pytest.raises(Refused, match="no longer works here"):
+        name_deputy(make_user(), deputy=make_user(is_active=False), by=None)
+
+
+def test_everybody_names_their_own_deputy_and_nobody_elses(client):
+    person, deputy, other = make_employee(), make_user(), make_employee()
+    client.force_login(person)
+
+    own = client.post(f"/administration/people/{person.pk}/deputy/", {"deputy": deputy.email})
+    others = client.post(f"/administration/people/{other.pk}/deputy/", {"deputy": deputy.email})
+
+    assert (own["Location"], others.status_code) == ("/me/", 404)
+    assert [(row.person, row.deputy) for row in Deputyship.objects.all()] == [(person, deputy)]

@@ -1,0 +1,69 @@
+"""Two at once: one wins, and what must not happen does not."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation.actions import end_assignment, register_absence, save_unit
+from mellanrum.foundation.organisation.models import Absence, Assignment, Unit
+from mellanrum.foundation.organisation.roles import Role
+
+from .factories import make_administrator, make_municipality, make_unit
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def both(first, second):
+    """Do both at the same moment; the sentences of those that were refused."""
+    start = Barrier(2)
+
+    def do(deed):
+        start.wait()
+        try:
+            deed()
+        except Refused as refused:
+            return str(refused)
+        finally:
+            connection.close()
+        return None
+
+    with ThreadPoolExecutor(2) as pool:
+        return [sentence for sentence in pool.map(do, (first, second)) if sentence]
+
+
+def test_two_administrators_who_end_each_other_leave_one():
+    make_municipality()
+    first, second = (Assignment.objects.get(person=make_administrator()) for _ in range(2))
+
+    refused = both(lambda: end_assignment(first, by=None), lambda: end_assignment(second, by=None))
+
+    assert len(refused) == 1
+    assert Assignment.objects.on(clock.today()).filter(role=Role.ADMINISTRATOR).count() == 1
+
+
+def test_the_two_at_the_centre_do_not_go_away_in_the_same_moment():
+    centre = make_municipality()
+
+    def away(person):
+        return lambda: register_absence(person, starts_on=clock.today(), ends_on=None, by=None)
+
+    refused = both(away(centre.central_contact), away(centre.central_deputy))
+
+    assert (len(refused), Absence.objects.count()) == (1, 1)
+
+
+def test_two_branches_moved_below_each_other_do_not_become_a_ring():
+    one, other = make_unit("En"), make_unit("Annan")
+
+    def move(unit, below):
+        unit.parent = below
+        return lambda: save_unit(unit, by=None)
+
+    refused = both(move(Unit.objects.get(pk=one.pk), other), move(Unit.objects.get(pk=other.pk), one))
+
+    assert len(refused) == 1
+    assert sorted(len(unit.path) for unit in Unit.objects.all()) == [1, 2]

@@ -1,0 +1,127 @@
+"""People: found, written down, and let go."""
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mellanrum.foundation.accounts.actions import add_person, change_profile, invite_to_claim
+from mellanrum.foundation.accounts.models import Invitation, User, UserQuerySet
+from mellanrum.foundation.accounts.queries import signs_in_already
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation import actions, permissions, queries
+from mellanrum.foundation.organisation.forms import NewPersonForm, PeopleFilter, PersonForm
+from mellanrum.foundation.organisation.handovers import all_handovers
+from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.ui.answers import ensure, page_or_part, tell
+
+from .answers import answer_form
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    ensure(permissions.can_look_after_people(request.user))
+    form = PeopleFilter(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    found = _chosen(queries.people_visible_to(request.user), chosen)
+    page = queries.people_page(found, after=request.GET.get("after", ""))
+    rest = request.GET.copy()
+    rest["after"] = page.after
+    context = {"filter": form, "page": page, "next": f"?{rest.urlencode()}" if page.after else ""}
+    context["administers"] = permissions.can_administer(request.user)
+    return page_or_part(request, "organisation/people.html", "rows", context)
+
+
+def _chosen(people: UserQuerySet, chosen: dict) -> UserQuerySet:
+    if not chosen.get("left"):
+        people = people.active()
+    for word in (chosen.get("words") or "").split():
+        people = people.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    present = Assignment.objects.on(clock.today())
+    if chosen.get("unit"):
+        people = people.filter(pk__in=present.filter(unit__path__contains=[chosen["unit"].pk]).values("person"))
+    if chosen.get("role"):
+        people = people.filter(pk__in=present.filter(role=chosen["role"]).values("person"))
+    return people
+
+
+@require_safe
+def person(request: HttpRequest, person_id) -> HttpResponse:
+    person = get_object_or_404(queries.people_visible_to(request.user), pk=person_id)
+    today = clock.today()
+    roles = Assignment.objects.filter(person=person).select_related("unit").order_by("starts_on", "role")
+    away = Absence.objects.exclude(ends_on__lt=today).filter(person=person).select_related("deputy", "person")
+    context = {
+        "person": person,
+        "roles": roles.exclude(ends_on__lt=today),
+        "earlier": roles.filter(ends_on__lt=today),
+        "absences": away.order_by("starts_on"),
+        "deputyship": Deputyship.objects.on(today).filter(person=person).select_related("deputy").first(),
+        "administers": permissions.can_administer(request.user),
+        "arranges": permissions.can_register_absence(request.user, person),
+        "signs_in": signs_in_already(person),
+        "invitation": Invitation.objects.open().filter(person=person).first(),
+        "today": today,
+    }
+    return render(request, "organisation/person.html", context)
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    ensure(permissions.can_administer(request.user))
+    form = NewPersonForm(request.POST or None)
+    if form.is_valid():
+        words = dict(form.cleaned_data)
+        unit = words.pop("unit")
+        person = add_person(by=request.user, has_account=True, **words)
+        if unit:
+            actions.assign_role(person, role=Role.EMPLOYEE, unit=unit, by=request.user)
+        tell(request, _("{name} is added. Send an invitation, so that they can sign in.").format(name=person))
+        return redirect("person", person.pk)
+    return answer_form(request, "organisation/person_form.html", form)
+
+
+def edit(request: HttpRequest, person_id) -> HttpResponse:
+    ensure(permissions.can_administer(request.user))
+    person = get_object_or_404(User, pk=person_id)
+    form = PersonForm(request.POST or None, instance=get_object_or_404(User, pk=person_id))
+    if form.is_valid():
+        change_profile(person, by=request.user, **form.cleaned_data)
+        tell(request, _("Saved."))
+        return redirect("person", person.pk)
+    return answer_form(request, "organisation/person_form.html", form, person=person)
+
+
+@require_POST
+def invite(request: HttpRequest, person_id) -> HttpResponse:
+    ensure(permissions.can_administer(request.user))
+    person = get_object_or_404(User, pk=person_id)
+    invitation = invite_to_claim(person, by=request.user)
+    tell(request, _("The invitation is on its way to {email}.").format(email=invitation.email))
+    return redirect("person", person.pk)
+
+
+def deactivate(request: HttpRequest, person_id) -> HttpResponse:
+    ensure(permissions.can_administer(request.user))
+    person = get_object_or_404(User, pk=person_id)
+    if request.method == "POST":
+        actions.deactivate_person(person, by=request.user)
+        tell(request, _("{name} has left, and what they held is handed over.").format(name=person))
+        return redirect("people")
+    context = {
+        "person": person,
+        "successor": queries.successor_of(person),
+        "held": [(handover.label, handover.held(person)) for handover in all_handovers()],
+        "roles": Assignment.objects.on(clock.today()).filter(person=person).select_related("unit"),
+    }
+    return render(request, "organisation/deactivate.html", context)
+
+
+@require_POST
+def reactivate(request: HttpRequest, person_id) -> HttpResponse:
+    ensure(permissions.can_administer(request.user))
+    person = get_object_or_404(User, pk=person_id)
+    actions.reactivate_person(person, by=request.user)
+    tell(request, _("{name} works here again. Give them their roles.").format(name=person))
+    return redirect("person", person.pk)

@@ -1,0 +1,43 @@
+"""The tree of units, with the keyboard as well as with a pointer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mellanrum.foundation.organisation import actions, permissions, queries
+from mellanrum.foundation.organisation.forms import UnitForm
+from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.ui.answers import ensure, tell
+
+from .answers import answer_form
+
+
+@require_safe
+def units(request: HttpRequest) -> HttpResponse:
+    ensure(permissions.can_administer(request.user))
+    found = Unit.objects.all() if "all" in request.GET else Unit.objects.active()
+    branches = queries.branches(found.prefetch_related("boards"))
+    context = {
+        "branches": branches,
+        "all": "all" in request.GET,
+        "unused": Unit.objects.filter(is_active=False).count(),
+    }
+    return render(request, "organisation/units.html", context)
+
+
+def save_unit(request: HttpRequest, unit_id=None) -> HttpResponse:
+    ensure(permissions.can_administer(request.user))
+    unit = get_object_or_404(Unit, pk=unit_id) if unit_id else Unit()
+    known = None if unit._state.adding else get_object_or_404(Unit, pk=unit_id)
+    form = UnitForm(request.POST or None, instance=unit, initial=_below(request) if known is None else None)
+    if form.is_valid():
+        actions.save_unit(unit, by=request.user)
+        tell(request, _("{unit} is saved.").format(unit=unit))
+        return redirect("units")
+    return answer_form(request, "organisation/unit.html", form, unit=known)
+
+
+def _below(request: HttpRequest) -> dict[str, str]:
+    """Where a new unit is to lie, when one came from the unit above."""
+    return {"parent": request.GET.get("below", "")}

@@ -1,0 +1,143 @@
+"""What one person's day is made of, found in one question to the database."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import Comment
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.queries import ask
+from mellanrum.foundation.core.remembering import RememberedEach
+from mellanrum.foundation.organisation.permissions import Held, held_roles
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, Part
+from mellanrum.structure.ideas.queries.listing import roles_of, somebody
+from mellanrum.structure.ideas.queries.units import the_units
+
+SHOWN = 6
+MOST_STEPS = 20
+COUNTED_FOR = 15
+CARRYING = (Part.AUTHOR, Part.OWNER, Part.CO_OWNER)
+LEADING = frozenset({Role.INNOVATION_LEADER, Role.MANAGER})
+
+
+class Item(NamedTuple):
+    """One thing in somebody's day. ``ref`` is the id of the idea, or of the question asked about it."""
+
+    kind: str
+    ref: uuid.UUID
+    title: str
+    stage: str | None
+    unit: uuid.UUID | None
+    next_step: str
+    is_paused: bool
+    due_on: date | None
+    who: str | None
+
+
+IDEA = ("kind", "id", "title", "stage_id", "unit_id", "next_step", "is_paused", "due_on", "waiting_on__name")
+ASKED = ("kind", "id", "idea__title", "idea__stage_id", "idea__unit_id", "words", "idea__is_paused")
+
+
+def day_of(user: User) -> dict[str, list[Item]]:
+    """What waits for somebody and what is theirs, by kind; those with a date in its order."""
+    held = held_roles(user)
+    values = {"viewer": user.pk, "today": clock.today()} | _units_of(held)
+    items: dict[str, list[Item]] = {}
+    for row in ask(DayQuestion(roles_of(user)), values):
+        items.setdefault(row[0], []).append(Item(*row))
+    for kind in ("step", "late"):
+        items.get(kind, []).sort(key=lambda item: (item.due_on, item.ref))
+    return items
+
+
+def _units_of(held: tuple[Held, ...]) -> dict[str, tuple[uuid.UUID, ...]]:
+    """The units that somebody works in, and those that they lead, with everything below."""
+    below = the_units().below
+    mine = {unit for one in held if one.unit_id for unit in below.get(one.unit_id, ())}
+    led = {unit for one in held if one.unit_id and one.role in LEADING for unit in below.get(one.unit_id, ())}
+    units = {"units": tuple(sorted(mine)), "led": tuple(sorted(led))}
+    return {name: ids for name, ids in units.items() if ids}
+
+
+def _as(kind: str, rows: QuerySet, *columns: str) -> QuerySet:
+    return rows.annotate(kind=Value(kind, output_field=CharField())).values_list(*columns)
+
+
+@dataclass(frozen=True)
+class DayQuestion:
+    """The question for everybody with the same roles."""
+
+    roles: frozenset[Role]
+
+    def __call__(self, values: dict[str, Any]) -> QuerySet:
+        viewer = somebody(values["viewer"], self.roles)
+        first, *others = [
+            *self.waiting(viewer, values["today"]),
+            *self.own(viewer),
+            *self.of_the_unit(viewer, values),
+        ]
+        return first.union(*others, all=True)
+
+    @staticmethod
+    def waiting(viewer: User, today: date) -> list[QuerySet]:
+        """Next steps, questions, invitations and hand-overs that rest on somebody."""
+        steps = Idea.objects.waiting_on(viewer).order_by("due_on", "id")[:MOST_STEPS]
+        asked = Comment.objects.waiting_for(viewer).values("conversation")
+        questions = Idea.objects.visible_to(viewer).filter(conversation__in=asked)[:SHOWN]
+        invited = CoOwnerInvitation.objects.filter(person=viewer, answered_at=None, expires_on__gte=today)
+        handed = HandOver.objects.filter(to=viewer, answered_at=None)
+        nothing = Value(None, output_field=CoOwnerInvitation._meta.get_field("expires_on"))
+        return [
+            _as("step", steps, *IDEA),
+            _as("question", questions, *IDEA),
+            _as("invitation", invited[:SHOWN], *ASKED, "expires_on", "invited_by__name"),
+            _as("hand_over", handed.annotate(no_day=nothing)[:SHOWN], *ASKED, "no_day", "proposed_by__name"),
+        ]
+
+    @staticmethod
+    def own(viewer: User) -> list[QuerySet]:
+        """Ideas that somebody carries or had, and drafts that they have begun."""
+        # No index has this order, on purpose: the few ideas of one person are sorted, rather than all ideas read in
+        # order until enough of that person's have been met.
+        latest = Coalesce("moved_at", "created_at").desc()
+        mine = Idea.objects.open().where(viewer, *CARRYING).order_by(latest, "-id")[:SHOWN]
+        drafts = Idea.objects.drafts_of(viewer).order_by("-created_at")[:SHOWN]
+        return [_as("mine", mine, *IDEA), _as("draft", drafts, *IDEA)]
+
+    @staticmethod
+    def of_the_unit(viewer: User, values: dict[str, Any]) -> list[QuerySet]:
+        """What is new in somebody's units, and what is overdue in those that they lead."""
+        seen = Idea.objects.visible_to(viewer).submitted()
+        found = []
+        if "units" in values:
+            new = seen.filter(unit__in=values["units"]).order_by("-submitted_at", "-id")[:SHOWN]
+            found.append(_as("new", new, *IDEA))
+        if "led" in values:
+            late = seen.overdue(values["today"]).filter(unit__in=values["led"]).order_by("due_on", "id")[:SHOWN]
+            found.append(_as("late", late, *IDEA))
+        return found
+
+
+def _steps_of(values: dict[str, Any]) -> QuerySet:
+    return Idea.objects.waiting_on(User(pk=values["viewer"])).order_by().values_list("id")[:100]
+
+
+_counts: RememberedEach[uuid.UUID, int] = RememberedEach(COUNTED_FOR)
+
+
+def waiting_count(request: HttpRequest) -> int:
+    """How many next steps rest on the visitor, for the menu of every page: a quarter of a minute old at most."""
+    person = request.user.pk
+    return _counts.get(person, lambda: len(ask(_steps_of, {"viewer": person})))
+
+
+def remember_count(user: User, number: int) -> None:
+    """Let the menu say what the page says."""
+    _counts.set(user.pk, number)

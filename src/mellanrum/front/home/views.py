@@ -1,0 +1,118 @@
+"""The first page: for those who are signed in their day, for others the way in."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from html import escape
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.ui.words import near, tag
+from mellanrum.structure.ideas.queries.units import the_units
+from mellanrum.structure.process.queries import the_process
+
+from .queries import MOST_STEPS, Item, day_of, remember_count
+
+WAITING = ("step", "question", "invitation", "hand_over")
+
+
+@login_not_required
+@require_safe
+def my_day(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return render(request, "home/welcome.html")
+    items, wording = day_of(request.user), Wording()
+    steps = items.get("step", [])
+    if len(steps) < MOST_STEPS:
+        remember_count(request.user, len(steps))
+    names = {"mine": "mine", "draft": "draft", "new": "new_here", "late": "late"}
+    sections = {name: wording.rows(items[kind]) for kind, name in names.items() if kind in items}
+    waiting = wording.rows(item for kind in WAITING for item in items.get(kind, ()))
+    context = {"waiting": waiting, "more": len(steps) == MOST_STEPS, "empty": not items, **sections}
+    return render(request, "home/my_day.html", context)
+
+
+@lru_cache(maxsize=1024)
+def _day(language: str, day: date, today: date) -> str:
+    """The day in words, with a sign and a word where it has passed."""
+    if day >= today:
+        return f'<time datetime="{day.isoformat()}">{escape(near(day))}</time>'
+    late = (today - day).days
+    return tag(ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", late) % {"count": late}, "danger")
+
+
+@lru_cache(maxsize=64)
+def _stage(name: str) -> str:
+    return tag(name, "accent")
+
+
+class Wording:
+    """The words of one person's day, in their language."""
+
+    def __init__(self) -> None:
+        self.language, self.today = get_language() or "sv", clock.today()
+        self.stages, self.units = the_process().stages, the_units().names
+        self.ideas = reverse("ideas:list")
+
+    def rows(self, items: Iterable[Item]) -> SafeString:
+        """The inside of a list of rows."""
+        return mark_safe("".join(self._row(item) for item in items))  # noqa: S308 - escaped in each
+
+    def _row(self, item: Item) -> str:
+        facts = "".join(getattr(self, item.kind)(item))
+        title = escape(item.title or _("Without a name so far"))
+        return (
+            f'<li><h3 class="rows-title"><a href="{self.url(item)}">{title}</a></h3>'
+            f'<p class="rows-facts">{facts}</p></li>'
+        )
+
+    def url(self, item: Item) -> str:
+        """Where one goes on from here."""
+        before = {"invitation": "invitations/", "hand_over": "hand-overs/"}.get(item.kind, "")
+        after = {"draft": "draft/", "question": "#talk"}.get(item.kind, "")
+        return f"{self.ideas}{before}{item.ref}/{after}"
+
+    def step(self, item: Item) -> list[str]:
+        return [self._said(item.next_step), self._until(item)]
+
+    def question(self, item: Item) -> list[str]:
+        return [self._said(_("Somebody asks you something here")), self._where(item)]
+
+    def invitation(self, item: Item) -> list[str]:
+        return [self._said(_("{name} asks you to carry the idea too").format(name=item.who)), self._until(item)]
+
+    def hand_over(self, item: Item) -> list[str]:
+        return [self._said(_("{name} asks you to carry the idea on").format(name=item.who))]
+
+    def mine(self, item: Item) -> list[str]:
+        next_step = _("Next: {step}, {name}").format(step=item.next_step, name=item.who)
+        return [_stage(self.stages[item.stage].name), self._said(next_step), self._until(item)]
+
+    def draft(self, item: Item) -> list[str]:
+        return [self._said(_("Draft, only yours"))]
+
+    def new(self, item: Item) -> list[str]:
+        return [_stage(self.stages[item.stage].name), self._where(item)]
+
+    def late(self, item: Item) -> list[str]:
+        return [self._until(item), self._said(_("Waits on {name}").format(name=item.who)), self._where(item)]
+
+    def _where(self, item: Item) -> str:
+        return self._said(self.units[item.unit])
+
+    def _until(self, item: Item) -> str:
+        if item.is_paused:
+            return self._said(_("the clock is paused"))
+        return _day(self.language, item.due_on, self.today) if item.due_on else ""
+
+    @staticmethod
+    def _said(words: str) -> str:
+        return f"<span>{escape(words)}</span>"

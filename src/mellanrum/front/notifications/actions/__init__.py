@@ -1,0 +1,18 @@
+"""Telling people, posting their letters, and heeding what they want to be spared."""
+
+from .heeding import read_everything, read_notification, save_preference, stop_weekly_letter
+from .posting import CouldNotPost, post_again, post_letter, write_weekly_letters
+from .telling import Rule, tell
+
+__all__ = [
+    "CouldNotPost",
+    "Rule",
+    "post_again",
+    "post_letter",
+    "read_everything",
+    "read_notification",
+    "save_preference",
+    "stop_weekly_letter",
+    "tell",
+    "write_weekly_letters",
+]

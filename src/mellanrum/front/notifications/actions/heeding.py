@@ -1,0 +1,28 @@
+"""Reading what one was told, and saying what one wants to be spared."""
+
+from collections.abc import Iterable
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.front.notifications.models import Notification, Preference
+
+
+def read_notification(notification: Notification, *, by: User) -> None:
+    """Somebody has read what they were told."""
+    Notification.objects.unread().filter(pk=notification.pk, person=by).update(read_at=clock.now())
+
+
+def read_everything(*, by: User) -> int:
+    """Somebody has read all they were told; how many that was."""
+    return Notification.objects.unread().filter(person=by).update(read_at=clock.now())
+
+
+def save_preference(*, by: User, muted: Iterable[str], weekly_letter: bool, weekday: int) -> Preference:
+    """Heed what somebody wants to be spared. What is their own or waits for them is told all the same."""
+    wanted = {"muted": list(muted), "weekly_letter": weekly_letter, "weekday": weekday}
+    return Preference.objects.update_or_create(person=by, defaults=wanted)[0]
+
+
+def stop_weekly_letter(person: User) -> None:
+    """No weekly letters any longer; asked for from a letter, by whoever holds its link."""
+    Preference.objects.update_or_create(person=person, defaults={"weekly_letter": False})

@@ -1,0 +1,108 @@
+"""Everything somebody can be told, in words one can read aloud, and how much it hurries."""
+
+from dataclasses import dataclass
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+
+
+class Weight(TextChoices):
+    """How much it hurries. The first two reach people whatever they muted and however many mails they had today."""
+
+    OWN = "own", _("about an idea you carry")
+    MUST_ACT = "must_act", _("waits for you")
+    SOON = "soon", _("good to know today")
+    FOLLOW = "follow", _("for the weekly letter")
+
+
+ALWAYS = frozenset({Weight.OWN, Weight.MUST_ACT})
+
+
+class Topic(TextChoices):
+    """What can be muted, for ideas that are not one's own."""
+
+    MOVES = "moves", _("Moves and answers")
+    TALK = "talk", _("Comments")
+    PEOPLE = "people", _("Help and people around an idea")
+    WORK = "work", _("Canvases, files and descriptions")
+
+
+class Weekday(IntegerChoices):
+    """The working days a weekly letter may come on, numbered as Python does."""
+
+    MONDAY = 0, WEEKDAYS[0]
+    TUESDAY = 1, WEEKDAYS[1]
+    WEDNESDAY = 2, WEEKDAYS[2]
+    THURSDAY = 3, WEEKDAYS[3]
+    FRIDAY = 4, WEEKDAYS[4]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A sentence about an idea, and what it is muted as. The title stands in the sentence as ``%(title)s``."""
+
+    sentence: object
+    topic: Topic
+
+
+def _moves(sentence: object) -> Kind:
+    return Kind(sentence, Topic.MOVES)
+
+
+def _people(sentence: object) -> Kind:
+    return Kind(sentence, Topic.PEOPLE)
+
+
+def _talk(sentence: object) -> Kind:
+    return Kind(sentence, Topic.TALK)
+
+
+def _work(sentence: object) -> Kind:
+    return Kind(sentence, Topic.WORK)
+
+
+KINDS: dict[str, Kind] = {
+    "written_down": _moves(_("%(who)s has written down your idea “%(title)s”. You will get an answer.")),
+    "answered": _moves(_("%(who)s has answered about “%(title)s”.")),
+    "moved_on": _moves(_("%(who)s moved “%(title)s” on to %(stage)s.")),
+    "stepped_back": _moves(_("%(who)s took “%(title)s” back to %(stage)s.")),
+    "rests": _moves(_("%(who)s lets “%(title)s” rest for now.")),
+    "woken": _moves(_("“%(title)s” is awake again, at %(stage)s.")),
+    "realised": _moves(_("“%(title)s” is realised: it is part of everyday life now.")),
+    "closed": _moves(_("%(who)s closed “%(title)s” with a lesson.")),
+    "reopened": _moves(_("%(who)s opened “%(title)s” again.")),
+    "decision_asked": _moves(_("%(who)s has asked for a decision on “%(title)s”.")),
+    "paused": _moves(_("The clock for “%(title)s” is paused until %(date)s.")),
+    "resumed": _moves(_("The clock for “%(title)s” goes again.")),
+    "late": _moves(_("We are late with “%(title)s”. %(whom)s has the next step now, by %(date)s.")),
+    "covered": _moves(_("%(whom)s has the next step of “%(title)s” now.")),
+    "your_answer": _moves(_("“%(title)s” waits for your answer, by %(date)s.")),
+    "your_work": _moves(_("The next step of “%(title)s” is yours, by %(date)s.")),
+    "your_decision": _moves(_("You are asked to decide on “%(title)s”, by %(date)s.")),
+    "your_wake": _moves(_("It is yours to look again at “%(title)s”, by %(date)s.")),
+    "your_clock": _moves(_("The clock for “%(title)s” goes again, and the next step is yours by %(date)s.")),
+    "day_is_near": _moves(_("“%(title)s” waits for you, and the day is near: %(date)s.")),
+    "taken_over": _moves(_("The day passed for “%(title)s”. The next step is now yours, by %(date)s.")),
+    "passed_on": _moves(_("The day passed for “%(title)s”. %(whom)s has the next step now.")),
+    "step_in": _moves(_("The next step of “%(title)s” has come to you, by %(date)s.")),
+    "invited": _people(_("%(who)s asks you to carry “%(title)s” together. Answer by %(date)s.")),
+    "somebody_invited": _people(_("%(who)s asked %(whom)s to carry “%(title)s” too.")),
+    "invitation_accepted": _people(_("%(who)s said yes to carrying “%(title)s” too.")),
+    "invitation_declined": _people(_("%(who)s said no to carrying “%(title)s” too.")),
+    "hand_over_proposed": _people(_("%(who)s asks you to carry “%(title)s” on.")),
+    "hand_over_accepted": _people(_("%(who)s said yes to carrying “%(title)s” on.")),
+    "hand_over_declined": _people(_("%(who)s said no to carrying “%(title)s” on.")),
+    "owner_changed": _people(_("%(whom)s carries “%(title)s” now.")),
+    "you_carry": _people(_("You carry “%(title)s” now.")),
+    "help_offered": _people(_("%(who)s can help with “%(title)s”.")),
+    "commented": _talk(_("%(who)s has written about “%(title)s”.")),
+    "question_asked": _talk(_("%(who)s asks you something about “%(title)s”.")),
+    "question_answered": _talk(_("%(who)s has answered your question about “%(title)s”.")),
+    "mentioned": _talk(_("%(who)s mentions you in “%(title)s”.")),
+    "moderated": _talk(_("%(who)s has removed what you wrote about “%(title)s”.")),
+    "edited": _work(_("%(who)s has described “%(title)s” anew.")),
+    "canvas_saved": _work(_("%(who)s has filled in the canvas of “%(title)s”.")),
+    "file_added": _work(_("%(who)s added a file to “%(title)s”.")),
+    "file_removed": _work(_("%(who)s took a file away from “%(title)s”.")),
+}

@@ -1,0 +1,153 @@
+"""How a letter reads: composed from what its reader may see at that very moment, in the reader's language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import signing
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import Comment
+from mellanrum.structure.ideas.models import Idea, Promise
+
+from .kinds import ALWAYS, Weight
+from .models import Letter, LetterKind, Notification
+from .wording import reason_of, sentence, words_of
+
+UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
+MOST_NEWS = 40
+SUBJECT_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing a letter tells: the sentence, the words that somebody wrote, and why."""
+
+    sentence: str
+    words: str
+    reason: str
+
+
+def compose(letter: Letter) -> bool:
+    """Write the letter's subject and texts; False when there is nothing left that its reader may be told."""
+    with override(letter.person.language):
+        context = _weekly(letter) if letter.kind == LetterKind.WEEKLY else _instant(letter)
+        if context is None:
+            return False
+        context |= {
+            "person": letter.person,
+            "settings_url": absolute(reverse("notifications:settings")),
+            "municipality": settings.BASE_URL,
+        }
+        template = "weekly" if letter.kind == LetterKind.WEEKLY else "instant"
+        letter.subject = one_line(context["subject"])[:SUBJECT_LENGTH]
+        letter.text = render_to_string(f"notifications/letters/{template}.txt", context)
+        letter.html = render_to_string(f"notifications/letters/{template}.html", context)
+    return True
+
+
+def one_line(words: str) -> str:
+    """Words that cannot break out of a header, whatever somebody called their idea."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
+
+
+def absolute(path: str) -> str:
+    return settings.BASE_URL + path
+
+
+def unsubscribe_url(person: User) -> str:
+    """An address that stops the weekly letter of one person, and does nothing else."""
+    token = signing.dumps(str(person.pk), salt=UNSUBSCRIBE, compress=True)
+    return absolute(reverse("notifications:unsubscribe", args=[token]))
+
+
+def headers(letter: Letter) -> dict[str, str]:
+    """What the machines on the way want to know. The id is the letter's, so that a double is recognised as one."""
+    known = {
+        "Message-ID": f"<{letter.pk}@{urlsplit(settings.BASE_URL).hostname}>",
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
+    if letter.kind == LetterKind.WEEKLY:
+        known["List-Unsubscribe"] = f"<{unsubscribe_url(letter.person)}>"
+        known["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return known
+
+
+def _visible(letter: Letter) -> list[Notification]:
+    told = letter.tells.visible_to(letter.person).with_words().order_by("created_at", "id")
+    return list(told[: MOST_NEWS + 1])
+
+
+def _told(notification: Notification) -> Told:
+    return Told(sentence(notification, with_role=True), words_of(notification), reason_of(notification))
+
+
+def _instant(letter: Letter) -> dict[str, Any] | None:
+    told = _visible(letter)
+    if not told or letter.idea is None:
+        return None
+    idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=letter.idea_id)
+    first = min(told, key=lambda one: one.weight != Weight.MUST_ACT)
+    paused = None if any(one.pause for one in told) else Promise.objects.open().filter(idea=idea).first()
+    return {
+        "subject": sentence(first),
+        "told": [_told(one) for one in told],
+        "idea": idea,
+        "pause_reason": paused.pause_reason if paused else "",
+        "link": absolute(first.get_absolute_url()) if letter.person.has_account else "",
+        "why": _why(told),
+    }
+
+
+def _why(told: Iterable[Notification]) -> str:
+    weights = {one.weight for one in told}
+    if Weight.MUST_ACT in weights:
+        return _("You get this because the next step, or an answer, is yours. Such letters cannot be switched off.")
+    if weights & ALWAYS:
+        return _("You get this because the idea is yours, alone or with others. You are always told what happens.")
+    return _("You get this because you have a part in the idea.")
+
+
+def _weekly(letter: Letter) -> dict[str, Any] | None:
+    person = letter.person
+    told = _visible(letter)
+    waits = Idea.objects.visible_to(person).waiting_on(person).order_by("due_on", "id")
+    waiting = [(idea, absolute(idea.get_absolute_url())) for idea in waits[:MOST_NEWS]]
+    questions = _questions(person)
+    if not told and not waiting and not questions:
+        return None
+    return {
+        "subject": _("Your week in Mellanrum"),
+        "waiting": waiting,
+        "questions": questions,
+        "news": _by_idea(told[:MOST_NEWS]),
+        "more": len(told) > MOST_NEWS,
+        "list_url": absolute(reverse("notifications:list")),
+        "unsubscribe_url": unsubscribe_url(person),
+    }
+
+
+def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
+    """Questions that wait for somebody, under ideas that they may see."""
+    asked = {one.conversation_id: one for one in Comment.objects.waiting_for(person).select_related("author")}
+    ideas = Idea.objects.visible_to(person).filter(conversation__in=asked).order_by("id")
+    return [
+        (idea, question, absolute(f"{idea.get_absolute_url()}#{question.anchor}"))
+        for idea in ideas[:MOST_NEWS]
+        if (question := asked[idea.conversation_id])
+    ]
+
+
+def _by_idea(told: Iterable[Notification]) -> list[tuple[Idea, str, list[str]]]:
+    found: dict[Any, tuple[Idea, str, list[str]]] = {}
+    for one in told:
+        entry = found.setdefault(one.idea_id, (one.idea, absolute(one.idea.get_absolute_url()), []))
+        entry[2].append(sentence(one))
+    return list(found.values())

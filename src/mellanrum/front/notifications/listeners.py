@@ -1,0 +1,152 @@
+"""Who is told what: a table of contents.
+
+Each event is a line: those who are meant by a rule are told by it, from the top; the one who did it is not told.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from mellanrum.foundation.conversation import events as conversation
+from mellanrum.foundation.core.events import Event, listens_to
+from mellanrum.structure.ideas import events as ideas
+from mellanrum.structure.ideas.models import CoOwnerInvitation, Idea, Move, NextStep, Promise
+from mellanrum.structure.process.models import StageKind
+from mellanrum.structure.process.queries import the_process
+
+from .actions import Rule, tell
+from .kinds import Weight
+from .queries import (
+    Audience,
+    around,
+    carriers,
+    everybody,
+    farther_off,
+    holder_of,
+    listening,
+    the,
+    the_author,
+    who_asked,
+    who_wrote,
+)
+
+Facts = dict[str, Any]
+
+
+def always(audience: Audience, kind: Any) -> Rule:
+    """At once by mail and in the product, whatever they muted: it is about their own idea."""
+    return Rule(audience=audience, weight=Weight.OWN, kind=kind)
+
+
+def must_act(audience: Audience, kind: Any) -> Rule:
+    """At once by mail and in the product, whatever they muted: it waits for them."""
+    return Rule(audience=audience, weight=Weight.MUST_ACT, kind=kind)
+
+
+def soon(audience: Audience, kind: Any) -> Rule:
+    """By mail if today's number of mails allows it, else in the weekly letter; can be muted."""
+    return Rule(audience=audience, weight=Weight.SOON, kind=kind)
+
+
+def weekly(audience: Audience, kind: Any, *, gathers: bool = False) -> Rule:
+    """In the product and in the weekly letter; can be muted."""
+    return Rule(audience=audience, weight=Weight.FOLLOW, kind=kind, gathers=gathers)
+
+
+def move_kind(idea: Idea, facts: Facts) -> str:
+    """What a move was, from where it began and where it led."""
+    move = Move.objects.select_related("from_stage", "to_stage").get(pk=facts["move_id"])
+    ends: dict[str, str] = {StageKind.ASLEEP: "rests", StageKind.CLOSED: "closed", StageKind.REALISED: "realised"}
+    begins: dict[str, str] = {StageKind.ASLEEP: "woken", StageKind.CLOSED: "reopened", StageKind.REALISED: "reopened"}
+    came_from = move.from_stage or the_process().first
+    if move.to_stage.kind in ends:
+        return ends[move.to_stage.kind]
+    back = move.to_stage.position < came_from.position
+    return begins.get(came_from.kind, "stepped_back" if back else "moved_on")
+
+
+def step_kind(idea: Idea, facts: Facts) -> str:
+    """What kind of next step a promise asks for."""
+    kinds: dict[str, str] = {
+        NextStep.ANSWER: "your_answer",
+        NextStep.DECIDE: "your_decision",
+        NextStep.WAKE: "your_wake",
+    }
+    return kinds.get(Promise.objects.get(pk=facts["promise_id"]).kind, "your_work")
+
+
+def yes_or_no(subject: str) -> Callable[[Idea, Facts], str]:
+    """The sentence for a question that was answered."""
+    return lambda idea, facts: f"{subject}_{'accepted' if facts['accepted'] else 'declined'}"
+
+
+TOLD: dict[type[Event], list[Rule]] = {
+    ideas.IdeaSubmitted: [always(the_author, "written_down")],
+    ideas.IdeaAnswered: [always(carriers, "answered"), weekly(around, "answered")],
+    ideas.IdeaMoved: [always(carriers, move_kind), weekly(around, move_kind)],
+    ideas.IdeaEdited: [weekly(everybody, "edited", gathers=True)],
+    ideas.DecisionAsked: [weekly(carriers, "decision_asked")],
+    ideas.PromiseMade: [must_act(the("holder"), step_kind)],
+    ideas.PromisePaused: [always(carriers, "paused"), weekly(around, "paused")],
+    ideas.PromiseResumed: [must_act(holder_of, "your_clock"), weekly(carriers, "resumed")],
+    ideas.PromiseReminded: [must_act(the("holder"), "day_is_near")],
+    ideas.PromiseEscalated: [
+        must_act(the("holder"), "taken_over"),
+        always(carriers, "late"),
+        weekly(the("from_person"), "passed_on"),
+    ],
+    ideas.PromiseCovered: [must_act(the("holder"), "step_in"), weekly(carriers, "covered")],
+    ideas.CoOwnerInvited: [must_act(the("person"), "invited"), weekly(carriers, "somebody_invited")],
+    ideas.CoOwnerAnswered: [soon(carriers, yes_or_no("invitation"))],
+    ideas.HandOverProposed: [must_act(the("person"), "hand_over_proposed")],
+    ideas.HandOverAnswered: [soon(carriers, yes_or_no("hand_over"))],
+    ideas.OwnerChanged: [
+        must_act(the("owner"), "you_carry"),
+        always(carriers, "owner_changed"),
+        always(the("former"), "owner_changed"),
+        weekly(around, "owner_changed"),
+    ],
+    ideas.HelpOffered: [soon(carriers, "help_offered")],
+    ideas.CanvasSaved: [weekly(everybody, "canvas_saved", gathers=True)],
+    ideas.FileAdded: [weekly(everybody, "file_added", gathers=True)],
+    ideas.FileRemoved: [weekly(everybody, "file_removed", gathers=True)],
+    conversation.CommentPosted: [soon(listening, "commented"), weekly(farther_off, "commented")],
+    conversation.CommentModerated: [always(who_wrote, "moderated")],
+    conversation.QuestionAsked: [must_act(the("asked"), "question_asked")],
+    conversation.QuestionAnswered: [soon(who_asked, "question_answered")],
+    conversation.PersonMentioned: [must_act(the("person"), "mentioned")],
+}
+
+# Said aloud, so that an event nobody has thought of fails a test. Of what happens in the organisation people are told
+# by the ideas that change hands because of it.
+NOT_TOLD: frozenset[type[Event]] = frozenset({conversation.CommentEdited, conversation.CommentRemoved})
+
+
+def told_of(event: type[Event], rules: list[Rule]) -> None:
+    """Listen to one event, and tell those that its line means."""
+
+    @listens_to(event)
+    def listener(**facts: Any) -> None:
+        tell(rules, _said_of_comments(facts) if "comment_id" in facts else facts | _more(facts))
+
+
+def _said_of_comments(facts: Facts) -> Facts:
+    """Which idea is talked about, if any; of a question that was answered it is the answer that is told."""
+    comment = facts.get("answer_id") or facts["comment_id"]
+    talked_about = Idea.objects.filter(conversation__comments=comment).values_list("pk", flat=True).first()
+    return facts | {"idea_id": talked_about, "comment_id": comment, "answer_id": None}
+
+
+def _more(facts: Facts) -> Facts:
+    """The day and the person that sentences speak of, and where a pause keeps its reason."""
+    promise = Promise.objects.filter(pk=facts.get("promise_id")).first()
+    pause = promise.pauses.order_by("-created_at").first() if promise and "until" in facts else None
+    invitation = CoOwnerInvitation.objects.filter(pk=facts.get("invitation_id")).first()
+    return {
+        "day": facts.get("until") or (promise and promise.due_on) or (invitation and invitation.expires_on),
+        "whom_id": facts.get("owner_id") or facts.get("holder_id") or facts.get("person_id"),
+        "pause_id": pause and str(pause.pk),
+    }
+
+
+for event, rules in TOLD.items():
+    told_of(event, rules)

@@ -1,0 +1,161 @@
+"""What somebody is told in the product, the letters that are posted to them, and what they have asked to be spared."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import Comment
+from mellanrum.foundation.core.models import Entity
+from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Pause
+
+from .kinds import KINDS, Topic, Weekday, Weight
+
+
+class LetterKind(models.TextChoices):
+    INSTANT = "instant", _("at once")
+    MUST_ACT = "must_act", _("waits for you")
+    WEEKLY = "weekly", _("weekly letter")
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def waiting(self) -> "LetterQuerySet":
+        """Those neither sent nor withheld."""
+        return self.filter(sent_at=None, withheld_at=None)
+
+
+class Letter(Entity):
+    """The outbox: a mail, born in the transaction of what it tells about and posted by a job.
+
+    Its text is composed when it is born, so that the outbox can be read, and again at the moment of sending, so that
+    it tells nothing that its reader may no longer see. ``withheld_at``: there was nothing left to tell, or nobody
+    left to tell it to.
+    """
+
+    key = models.CharField(max_length=100, unique=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    idea = models.ForeignKey(Idea, models.CASCADE, null=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=LetterKind.choices)
+    subject = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True)
+    withheld_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_letter_is_sent_or_withheld_not_both", condition=Q(sent_at=None) | Q(withheld_at=None)
+            ),
+        ]
+        indexes = [
+            models.Index("person", F("created_at").desc(), name="letters_to_somebody"),
+            models.Index(
+                "created_at", name="letters_to_post", condition=Q(sent_at__isnull=True, withheld_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def visible_to(self, user: User) -> "NotificationQuerySet":
+        """What somebody was told, as far as they still may see what it is about."""
+        return self.filter(person=user, idea__in=Idea.objects.visible_to(user))
+
+    def unread(self) -> "NotificationQuerySet":
+        return self.filter(read_at=None)
+
+    def with_words(self) -> "NotificationQuerySet":
+        """With everything that a sentence or a letter takes its words from, in one query."""
+        return self.select_related("idea", "by", "whom", *SOURCES)
+
+
+class Notification(Entity):
+    """That somebody is told something about an idea. Words are made when it is read, in the reader's language.
+
+    ``entry`` is the line of the trail it comes from: the same event never tells the same person twice.
+    """
+
+    entry = models.BigIntegerField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=30)
+    weight = models.CharField(max_length=8, choices=Weight.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    role = models.CharField(max_length=40, blank=True)
+    whom = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    day = models.DateField(null=True)
+    move = models.ForeignKey(Move, models.CASCADE, null=True, related_name="+")
+    answer = models.ForeignKey(Answer, models.CASCADE, null=True, related_name="+")
+    pause = models.ForeignKey(Pause, models.CASCADE, null=True, related_name="+")
+    invitation = models.ForeignKey(CoOwnerInvitation, models.CASCADE, null=True, related_name="+")
+    hand_over = models.ForeignKey(HandOver, models.CASCADE, null=True, related_name="+")
+    offer = models.ForeignKey(HelpOffer, models.CASCADE, null=True, related_name="+")
+    comment = models.ForeignKey(Comment, models.CASCADE, null=True, related_name="+")
+    letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="tells")
+    read_at = models.DateTimeField(null=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "person"], name="nobody_is_told_the_same_twice"),
+        ]
+        indexes = [
+            models.Index(
+                "person",
+                F("created_at").desc(),
+                F("id").desc(),
+                name="unread_of_somebody",
+                condition=Q(read_at__isnull=True),
+            ),
+            models.Index(
+                "person",
+                F("created_at").desc(),
+                F("id").desc(),
+                name="read_of_somebody",
+                condition=Q(read_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.kind}"
+
+    def get_absolute_url(self) -> str:
+        """Where what it tells of stands: on the idea's page, at the comment if there is one."""
+        return self.idea.get_absolute_url() + (f"#{self.comment.anchor}" if self.comment else "")
+
+
+# What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
+SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment")
+
+
+class Preference(Entity):
+    """What somebody has asked to be spared. No row: nothing, and a weekly letter on Mondays."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    muted = ArrayField(models.CharField(max_length=8, choices=Topic.choices), default=list, blank=True)
+    weekly_letter = models.BooleanField(default=True)
+    weekday = models.PositiveSmallIntegerField(choices=Weekday.choices, default=Weekday.MONDAY)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_weekly_letter_comes_on_a_working_day", condition=Q(weekday__lte=Weekday.FRIDAY)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+    def spares(self, kind: str, weight: str) -> bool:
+        """Whether the person has muted this; what is their own or waits for them cannot be muted."""
+        return weight not in (Weight.OWN, Weight.MUST_ACT) and KINDS[kind].topic in self.muted

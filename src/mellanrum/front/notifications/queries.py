@@ -1,0 +1,208 @@
+"""Who stands around an idea, and what somebody has been told."""
+
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import Comment
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.models import Absence
+from mellanrum.foundation.organisation.queries import innovation_leader
+from mellanrum.structure.ideas.models import Idea, Part, Promise
+from mellanrum.structure.ideas.models.parts import ALWAYS_TOLD, GROUP
+
+from .kinds import Weekday
+from .models import Letter, LetterKind, Notification, Preference
+
+Audience = Callable[[Idea, dict[str, Any]], set[uuid.UUID]]
+LETTER_HOUR = time(7)
+NEWS_LASTS = timedelta(days=28)
+MOST_COUNTED = 99
+PLACE = re.compile(r"(\d{1,17})_([0-9a-f-]{36})")
+
+
+def _with_part(idea: Idea, parts: frozenset[Part]) -> set[uuid.UUID]:
+    return set(idea.people.filter(part__in=list(parts)).values_list("person_id", flat=True))
+
+
+def the_author(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Who had the idea."""
+    return {idea.author_id}
+
+
+def carriers(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Author, owner and co-owners: those who are always told."""
+    return _with_part(idea, ALWAYS_TOLD) | {idea.author_id}
+
+
+def around(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Those who help, follow or lead a unit that shares the idea."""
+    leaders = {innovation_leader(unit).pk for unit in idea.working_units.all()}
+    return _with_part(idea, frozenset({Part.HELPER, Part.FOLLOWER})) | leaders
+
+
+def everybody(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """The working group, and those around it."""
+    return _with_part(idea, GROUP) | around(idea, facts)
+
+
+def the(*names: str) -> Audience:
+    """The people an event names: ``the("holder")`` is its ``holder_id``."""
+
+    def named(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+        return {uuid.UUID(facts[f"{name}_id"]) for name in names}
+
+    return named
+
+
+def holder_of(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Who holds the promise that the event is about."""
+    return set(Promise.objects.filter(pk=facts["promise_id"]).values_list("holder_id", flat=True))
+
+
+def listening(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Those who carry the idea, and whom a comment replies to; but nobody that the comment itself speaks to."""
+    comment = Comment.objects.select_related("reply_to").get(pk=facts["comment_id"])
+    replied = {comment.reply_to.author_id} if comment.reply_to else set()
+    return (carriers(idea, facts) | replied) - _spoken_to(comment)
+
+
+def farther_off(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Those around the idea, but nobody that the comment itself speaks to: they hear of that."""
+    return around(idea, facts) - _spoken_to(Comment.objects.get(pk=facts["comment_id"]))
+
+
+def _spoken_to(comment: Comment) -> set[uuid.UUID]:
+    asked = {comment.asks_id} if comment.asks_id else set()
+    mentioned = set(comment.mentioned.values_list("person_id", flat=True))
+    return asked | mentioned | set(comment.answers.values_list("author_id", flat=True))
+
+
+def who_asked(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Who put the question that this comment answers."""
+    return set(Comment.objects.filter(answered_by_comment=facts["comment_id"]).values_list("author_id", flat=True))
+
+
+def who_wrote(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Who wrote the comment."""
+    return set(Comment.objects.filter(pk=facts["comment_id"]).values_list("author_id", flat=True))
+
+
+def preferences_of(people: list[User]) -> dict[uuid.UUID, Preference]:
+    """What each has asked for, or what holds for those who have not said."""
+    said = {preference.person_id: preference for preference in Preference.objects.filter(person__in=people)}
+    return {person.pk: said.get(person.pk) or Preference(person=person) for person in people}
+
+
+def preference_of(person: User) -> Preference:
+    return preferences_of([person])[person.pk]
+
+
+def has_mails_left(person: User) -> bool:
+    """Whether somebody has not yet had today's number of mails at once."""
+    midnight = timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = Letter.objects.filter(person=person, created_at__gte=midnight).exclude(kind=LetterKind.WEEKLY)
+    return today.count() < settings.MAILS_PER_DAY
+
+
+def unread_count(person: User) -> int:
+    """How many things somebody has not read, up to 99: one count over an index of unread ones alone."""
+    return Notification.objects.unread().filter(person=person)[:MOST_COUNTED].count()
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of what somebody was told, unread first, and where the next page begins (empty: this was the last)."""
+
+    unread: list[Notification]
+    read: list[Notification]
+    after: str
+
+
+def told_to(person: User, *, after: str = "", size: int = 20) -> Page:
+    """A page of what somebody was told; ``after`` comes from the page before. No page costs more than the first."""
+    section, _dot, place = after.partition(".")
+    mine = Notification.objects.visible_to(person).with_words()
+    unread = [] if section == "read" else _next(mine.filter(read_at=None), place, size + 1)
+    room = size + 1 - len(unread)
+    seen = mine.filter(read_at__isnull=False)
+    read = _next(seen, place if section == "read" else "", room) if room else []
+    shown = (unread + read)[:size]
+    more = len(unread) + len(read) > size
+    return Page(
+        unread=[one for one in shown if one.read_at is None],
+        read=[one for one in shown if one.read_at],
+        after=_place(shown[-1]) if more else "",
+    )
+
+
+def outbox_page(*, after: str = "", size: int = 20) -> tuple[list[Letter], str]:
+    """The letters of everybody, newest first, and where the next page begins."""
+    letters = _next(Letter.objects.select_related("person").defer("text", "html"), after, size + 1)
+    shown = letters[:size]
+    return shown, _position(shown[-1]) if len(letters) > size else ""
+
+
+def _next(rows: QuerySet, place: str, size: int) -> list:
+    if found := PLACE.fullmatch(place):
+        at, last = found.groups()
+        moment, key = datetime.fromtimestamp(int(at) / 1_000_000, tz=UTC), uuid.UUID(last)
+        rows = rows.filter(Q(created_at__lt=moment) | Q(created_at=moment, id__lt=key))
+    return list(rows.order_by("-created_at", "-id")[:size])
+
+
+def _place(notification: Notification) -> str:
+    section = "read" if notification.read_at else "unread"
+    return f"{section}.{_position(notification)}"
+
+
+def _position(row: Notification | Letter) -> str:
+    """Where a row stands, in a form that bears to be in an address."""
+    return f"{round(row.created_at.timestamp() * 1_000_000)}_{row.pk}"
+
+
+def letter_day(weekday: int) -> datetime:
+    """The latest moment that weekly letters of ``weekday`` were due: at seven in the morning."""
+    now = timezone.localtime(clock.now())
+    days_ago = (now.weekday() - weekday) % 7
+    if days_ago == 0 and now.time() < LETTER_HOUR:
+        days_ago = 7
+    return timezone.make_aware(datetime.combine(now.date() - timedelta(days=days_ago), LETTER_HOUR))
+
+
+def news_for(person: User | OuterRef, until: datetime) -> QuerySet[Notification]:
+    """What somebody was told before a moment and has neither read nor had in a letter."""
+    fresh = Notification.objects.unread().filter(letter=None, created_at__lt=until, created_at__gte=until - NEWS_LASTS)
+    return fresh.filter(person=person)
+
+
+def awaiting_weekly_letter(weekday: int) -> QuerySet[User]:
+    """Those whose letter of ``weekday`` has something to tell and is not written. Who is away gets it when back."""
+    due = letter_day(weekday)
+    person = OuterRef("pk")
+    chosen = Preference.objects.filter(person=person)
+    this_day = Exists(chosen.filter(weekday=weekday, weekly_letter=True))
+    if weekday == Weekday.MONDAY:
+        this_day = this_day | ~Exists(chosen)
+    waits = Promise.objects.open().filter(holder=person, created_at__lt=due)
+    asked = Comment.objects.waiting_for(person).filter(created_at__lt=due)
+    written = Letter.objects.filter(person=person, kind=LetterKind.WEEKLY, created_at__gte=due)
+    return (
+        User.objects.with_account()
+        .exclude(email="")
+        .exclude(pk__in=_away(clock.today()))
+        .filter(this_day, ~Exists(written), Exists(news_for(person, due)) | Exists(waits) | Exists(asked))
+        .order_by("pk")
+    )
+
+
+def _away(day: date) -> QuerySet:
+    return Absence.objects.on(day).values("person_id")

@@ -1,0 +1,23 @@
+"""The bell on every page, and in a demonstration the way to its outbox."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.ui.shell import Entry, add_entry, signed_in
+
+from .queries import unread_count
+
+
+def unread(request: HttpRequest) -> int:
+    """How many things wait to be read; one query per page, also where the number stands in two places."""
+    if not hasattr(request, "unread_count"):
+        request.unread_count = unread_count(request.user)  # type: ignore[attr-defined]
+    return request.unread_count  # type: ignore[attr-defined]
+
+
+add_entry(
+    Entry("notifications:list", _("Notifications"), "bell", "main", order=40, may_see=signed_in, count=unread),
+)
+if settings.DEMONSTRATION:
+    add_entry(Entry("notifications:outbox", _("The outbox"), "mail", "menu", order=60, may_see=signed_in))

@@ -1,0 +1,61 @@
+"""What a notification says, in the reader's language."""
+
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.ui.words import day
+from mellanrum.structure.ideas.models import Part
+from mellanrum.structure.process.queries import the_process
+
+from .kinds import KINDS
+from .models import SOURCES, Notification
+
+
+def sentence(notification: Notification, *, with_role: bool = False) -> str:
+    """What has happened, in one sentence; letters also say in which role somebody did it."""
+    return str(KINDS[notification.kind].sentence) % {
+        "title": notification.idea.title,
+        "who": _who(notification, with_role),
+        "whom": notification.whom or "",
+        "stage": stage_name(notification),
+        "date": day(notification.day),
+    }
+
+
+def _who(notification: Notification, with_role: bool) -> str:
+    if notification.by is None:
+        return "Mellanrum"
+    role = role_name(notification.role) if with_role else ""
+    return f"{notification.by} ({role})" if role else str(notification.by)
+
+
+def role_name(role: str) -> str:
+    """The role somebody acted in, as one says it; nothing where it tells nothing."""
+    said = {
+        **{str(one.value): str(one.label) for one in (Role.MANAGER, Role.INNOVATION_LEADER)},
+        "central_contact": _("central innovation contact"),
+        Part.AUTHOR.value: _("author"),
+        Part.OWNER.value: _("idea owner"),
+        Part.CO_OWNER.value: _("co-owner"),
+    }
+    return said.get(role, "")
+
+
+def stage_name(notification: Notification) -> str:
+    """The stage that the move led to."""
+    return the_process().stages[notification.move.to_stage_id].name if notification.move else ""
+
+
+def words_of(notification: Notification) -> str:
+    """The words that somebody wrote to those who are told."""
+    return _first(notification, "words", "offer", "text")
+
+
+def reason_of(notification: Notification) -> str:
+    """Why, where somebody gave a reason."""
+    return _first(notification, "reason", "removal_reason")
+
+
+def _first(notification: Notification, *names: str) -> str:
+    source = next((source for name in SOURCES if (source := getattr(notification, name))), None)
+    return next((found for name in names if (found := getattr(source, name, ""))), "")

@@ -1,0 +1,148 @@
+"""Capture in two minutes: what is wrong or could be better, for whom, where; all else can wait."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.attachments.forms import refuse_unfit_file
+from mellanrum.foundation.organisation.fields import UnitField
+from mellanrum.foundation.organisation.models import Unit
+from mellanrum.structure.ideas.actions import title_from
+from mellanrum.structure.ideas.models import Idea, Origin, Visibility
+from mellanrum.structure.ideas.permissions import can_capture_on_behalf
+
+from .words import Text, Words, advice_on
+
+WORDS = ("problem", "for_whom", "unit", "place", "proposal", "title", "origin")
+NEEDED = ("problem", "unit")
+
+
+class CaptureForm(forms.Form):
+    """A draft as it is typed. Nothing is required to save it; ``complete`` asks for what is needed to send it."""
+
+    problem = Text(
+        label=gettext_lazy("What is wrong, or could be better?"),
+        help_text=gettext_lazy("Tell it as you would tell a colleague. No names or details of clients."),
+        max_length=5000,
+        rows=6,
+    )
+    for_whom = Words(label=gettext_lazy("For whom?"), max_length=300, required=False)
+    unit = UnitField(
+        label=gettext_lazy("Where?"),
+        help_text=gettext_lazy("Choose the closest unit: its innovation leader answers you."),
+        empty_label=gettext_lazy("Choose a unit"),
+    )
+    place = Words(
+        label=gettext_lazy("The place in words"),
+        help_text=gettext_lazy("For example: the bus stop outside the library."),
+        max_length=200,
+        required=False,
+    )
+    proposal = Text(
+        label=gettext_lazy("Do you have a proposal?"),
+        help_text=gettext_lazy("It is fine not to have one: the problem is enough."),
+        max_length=5000,
+        required=False,
+    )
+    title = Words(
+        label=gettext_lazy("A heading"),
+        help_text=gettext_lazy("If you leave it empty, it is how your words begin."),
+        max_length=120,
+        required=False,
+    )
+    origin = forms.ChoiceField(
+        label=gettext_lazy("What is it?"), choices=Origin.choices, widget=forms.RadioSelect, required=False
+    )
+    picture = forms.FileField(
+        label=gettext_lazy("A picture"),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        validators=[refuse_unfit_file],
+        required=False,
+    )
+    behalf_name = Words(label=gettext_lazy("Whose idea is it?"), max_length=120, required=False)
+    behalf_email = forms.EmailField(
+        label=gettext_lazy("Their e-mail"),
+        help_text=gettext_lazy("If they have one: then they can follow the idea themselves later."),
+        required=False,
+    )
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, data: Any = None, files: Any = None, *, by: User, draft: Idea | None, unit: Unit | None = None
+    ) -> None:
+        super().__init__(data.copy() if data is not None else None, files, initial=_initial(draft, by, unit))
+        self.by, self.draft = by, draft
+        if not can_capture_on_behalf(by):
+            del self.fields["behalf_name"], self.fields["behalf_email"]
+
+    def ask_for(self, *, complete: bool) -> "CaptureForm":
+        """Let what is needed to send the idea be needed already now, or not yet."""
+        for name in NEEDED:
+            self.fields[name].required = complete
+        return self
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What is kept of the draft."""
+        kept = {name: self.cleaned_data[name] for name in WORDS}
+        return kept | {"origin": kept["origin"] or Origin.NEED}
+
+    @property
+    def advice(self) -> dict[str, str]:
+        """Advice beside each field whose text may tell of a client."""
+        texts = {name: str(self[name].value() or "") for name in ("problem", "for_whom", "place", "proposal", "title")}
+        return {name: words for name, text in texts.items() if (words := advice_on(text))}
+
+    def clean_base(self) -> datetime | None:
+        try:
+            return datetime.fromisoformat(self.cleaned_data["base"])
+        except ValueError:
+            return None
+
+    def clean(self) -> dict[str, Any]:
+        words = super().clean() or self.cleaned_data
+        if words.get("behalf_email") and not words.get("behalf_name"):
+            self.add_error("behalf_name", _("Write their name too."))
+        return words
+
+
+def _initial(draft: Idea | None, by: User, unit: Unit | None) -> dict[str, Any]:
+    if draft is None:
+        return {"unit": unit, "origin": Origin.NEED}
+    kept = {name: getattr(draft, name) for name in WORDS} | {"base": draft.moved_at.isoformat()}
+    if draft.title == title_from(draft.problem):
+        kept["title"] = ""
+    if draft.author_id != by.pk:
+        kept |= {"behalf_name": draft.author.name, "behalf_email": draft.author.email}
+    return kept
+
+
+class SendForm(forms.Form):
+    """The last question before an idea is sent."""
+
+    visibility = forms.ChoiceField(
+        label=gettext_lazy("Who may see it?"),
+        choices=[
+            (Visibility.MUNICIPALITY, gettext_lazy("Everybody who works in the municipality")),
+            (Visibility.PUBLIC, gettext_lazy("Everybody, also residents")),
+            (Visibility.GROUP, gettext_lazy("Only those who work with the idea")),
+        ],
+        initial=Visibility.MUNICIPALITY,
+        widget=forms.RadioSelect,
+    )
+    invite = forms.BooleanField(
+        label=gettext_lazy("Send them a letter with a way in, so that they can follow and carry the idea themselves"),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, draft: Idea) -> None:
+        super().__init__(data)
+        if draft.author.has_account or not draft.author.email:
+            del self.fields["invite"]
+
+    def clean_visibility(self) -> Visibility:
+        return Visibility(self.cleaned_data["visibility"])

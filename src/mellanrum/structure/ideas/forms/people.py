@@ -1,0 +1,36 @@
+"""What is written when people gather around an idea."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .picking import PersonField
+from .thread import IdeaForm
+from .words import Text
+
+
+class HelpForm(IdeaForm):
+    """ "I can help", and with what."""
+
+    offer = Text(
+        label=gettext_lazy("What can you help with?"),
+        help_text=gettext_lazy("An hour, a contact, a skill, a place to test: small things count."),
+        max_length=500,
+        rows=3,
+    )
+
+
+class AskPersonForm(IdeaForm):
+    """Asking somebody something, with a few words."""
+
+    words = Text(label=gettext_lazy("A few words to them"), max_length=500, rows=3, required=False)
+
+    field_order = ["person", "words"]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["person"] = PersonField(
+            viewer=self.viewer, label=_("Whom do you ask?"), help_text=_("Write a name or an e-mail.")
+        )
+        self.order_fields(self.field_order)

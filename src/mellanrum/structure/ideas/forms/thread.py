@@ -1,0 +1,241 @@
+"""What is written when an idea is answered, moved, rested, woken, closed or described anew."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.working_days import add_working_days
+from mellanrum.foundation.organisation.fields import UnitsField
+from mellanrum.foundation.organisation.models import Goal
+from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
+from mellanrum.structure.process.models import Stage
+from mellanrum.structure.process.queries import the_process
+
+from .picking import PersonField
+from .words import Day, Text, Words
+
+
+class IdeaForm(forms.Form):
+    """A form about an idea, filled in by a viewer."""
+
+    def __init__(self, data: Any = None, *, idea: Idea, viewer: Viewer, **given: Any) -> None:
+        super().__init__(data.copy() if data is not None else None, **given)
+        self.idea, self.viewer = idea, viewer
+
+
+class ThreadForm(IdeaForm):
+    """A form on what comes next: if the idea has moved since the page was opened, the person looks again first."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["seen"].initial = self._now
+
+    @property
+    def _now(self) -> str:
+        idea = self.idea
+        return f"{idea.stage_id} {idea.waiting_on_id} {idea.due_on} {idea.is_paused}"
+
+    def clean(self) -> dict[str, Any]:
+        words = super().clean() or self.cleaned_data
+        if words.pop("seen", "") != self._now:
+            self.data["seen"] = self._now
+            message = _("Something has happened since you opened this page: the idea is now at “{stage}”, {waits}.")
+            self.add_error(None, message.format(stage=self.idea.at.name, waits=self._waits()))
+        return words
+
+    def _waits(self) -> str:
+        if self.idea.waiting_on is None:
+            return _("and waits for nobody")
+        return _("and waits for {name}. Is this still right?").format(name=self.idea.waiting_on)
+
+
+class WordsForm(ThreadForm):
+    """Words to the author, and nothing else."""
+
+    words = Text(label=gettext_lazy("Your words to the author"), max_length=3000)
+
+
+class NextStepForm(ThreadForm):
+    """What happens next, who does it and when."""
+
+    next_step = Words(label=gettext_lazy("What happens next?"), max_length=200)
+    due_on = Day(label=gettext_lazy("No later than"))
+
+    field_order = ["words", "next_step", "holder", "due_on"]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["next_step"].initial = self.idea.at.next_step
+        self.fields["due_on"].initial = add_working_days(clock.today(), self.idea.at.work_days)
+        self.fields["holder"] = PersonField(
+            viewer=self.viewer,
+            label=_("Who does it?"),
+            help_text=_("Write a name or an e-mail."),
+            initial=self.idea.owner,
+        )
+        self.order_fields(self.field_order)
+
+    def clean_due_on(self) -> date:
+        return _to_come(self.cleaned_data["due_on"])
+
+
+class AnswerForm(NextStepForm):
+    """The municipality's answer to the author, with what happens next."""
+
+    words = Text(label=gettext_lazy("Your answer"), max_length=3000)
+
+
+class MoveForm(WordsForm):
+    """Moving on: words to the author, and the lesson where the idea becomes everyday life."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if the_process().after(self.idea.at).requires_lesson:
+            self.fields["lesson"] = _lesson(self.idea.lesson)
+
+
+class StepBackForm(WordsForm):
+    """Going back to dig deeper."""
+
+    to = forms.ChoiceField(label=gettext_lazy("Back to"), widget=forms.RadioSelect)
+    reason = Words(label=gettext_lazy("Why?"), max_length=300)
+
+    field_order = ["to", "reason", "words"]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        before = the_process().before(self.idea.at)
+        self.fields["to"].choices = [(stage.key, stage.name) for stage in reversed(before)]
+        self.fields["to"].initial = before[-1].key if before else None
+
+    def clean_to(self) -> Stage:
+        return the_process().stages[self.cleaned_data["to"]]
+
+
+class RestForm(WordsForm):
+    """Letting an idea rest: why, and what would wake it."""
+
+    reason = Words(label=gettext_lazy("Why does the idea rest?"), max_length=300)
+    wakes_on = Day(
+        label=gettext_lazy("A day that wakes it"),
+        help_text=gettext_lazy("On that day the idea wakes by itself and the author is told."),
+        required=False,
+    )
+    wakes_when = Words(
+        label=gettext_lazy("Or something that happens"),
+        help_text=gettext_lazy("For example: when the new contract for home care begins."),
+        max_length=300,
+        required=False,
+    )
+
+    field_order = ["reason", "wakes_on", "wakes_when", "words"]
+
+    def clean_wakes_on(self) -> date | None:
+        day = self.cleaned_data["wakes_on"]
+        return _to_come(day, after_today=True) if day else None
+
+    def clean(self) -> dict[str, Any]:
+        words = super().clean()
+        if not self.errors and not (words.get("wakes_on") or words.get("wakes_when")):
+            self.add_error("wakes_on", _("Say what would wake the idea: a day, or something that happens."))
+        return words
+
+
+class CloseForm(WordsForm):
+    """Closing with a lesson."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why does it stop here?"), choices=ClosingReason.choices, widget=forms.RadioSelect
+    )
+    lesson = Text(
+        label=gettext_lazy("The lesson"),
+        help_text=gettext_lazy("What should somebody with the same thought know? This is what others get out of it."),
+        max_length=3000,
+    )
+    look_again = Words(
+        label=gettext_lazy("What would make us look again?"),
+        help_text=gettext_lazy("For example: if the law changes, or when there is a receiver."),
+        max_length=300,
+        required=False,
+    )
+
+    field_order = ["reason", "words", "lesson", "look_again"]
+
+    def clean_reason(self) -> ClosingReason:
+        return ClosingReason(self.cleaned_data["reason"])
+
+
+class ReopenForm(WordsForm):
+    """Looking again at what had ended."""
+
+    reason = Words(label=gettext_lazy("What has changed?"), max_length=300)
+
+    field_order = ["reason", "words"]
+
+
+class PauseForm(ThreadForm):
+    """Letting the clock stand still."""
+
+    reason = Words(
+        label=gettext_lazy("Why does the clock stand still?"),
+        help_text=gettext_lazy("The author sees this."),
+        max_length=300,
+    )
+    until = Day(label=gettext_lazy("Until"), help_text=gettext_lazy("At most sixty days ahead."))
+
+
+class DescriptionForm(IdeaForm):
+    """What an idea is about, in its carriers' words."""
+
+    title = Words(label=gettext_lazy("Heading"), max_length=120)
+    problem = Text(label=gettext_lazy("What is wrong, or could be better?"), max_length=5000)
+    for_whom = Words(label=gettext_lazy("For whom?"), max_length=300, required=False)
+    place = Words(label=gettext_lazy("Where?"), max_length=200, required=False)
+    proposal = Text(label=gettext_lazy("A proposal"), max_length=5000, required=False)
+
+
+class VisibilityForm(IdeaForm):
+    """Who may see the idea."""
+
+    visibility = forms.ChoiceField(
+        label=gettext_lazy("Who may see the idea?"),
+        choices=[choice for choice in Visibility.choices if choice[0] != Visibility.DRAFT],
+        widget=forms.RadioSelect,
+    )
+
+    def clean_visibility(self) -> Visibility:
+        return Visibility(self.cleaned_data["visibility"])
+
+
+class WorkingUnitsForm(IdeaForm):
+    """Which units share the idea."""
+
+    units = UnitsField(label=gettext_lazy("Units that work with the idea"), required=False)
+
+
+class GoalsForm(IdeaForm):
+    """Which goals the idea serves."""
+
+    goals = forms.ModelMultipleChoiceField(
+        Goal.objects.filter(is_active=True).order_by("position", "title"),
+        label=gettext_lazy("Goals that the idea serves"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+def _lesson(already: str) -> Text:
+    return Text(label=_("What have we learnt?"), help_text=_("Others begin where you end."), initial=already)
+
+
+def _to_come(day: date, *, after_today: bool = False) -> date:
+    if day < clock.today() or (after_today and day == clock.today()):
+        raise forms.ValidationError(_("Choose a day that has not come yet."))
+    return day

@@ -1,0 +1,297 @@
+"""Everything the page of an idea shows, fetched with one question to the database."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from mellanrum.foundation.core.clock import today
+from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.structure.ideas.models import (
+    Answer,
+    Canvas,
+    CoOwnerInvitation,
+    HandOver,
+    HelpOffer,
+    Idea,
+    IdeaAttachment,
+    Move,
+    Part,
+    Participation,
+    Promise,
+    Tick,
+)
+from mellanrum.structure.ideas.six_answers import Facts
+from mellanrum.structure.process.queries import the_process
+
+CARRIERS = (Part.OWNER, Part.CO_OWNER)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A move or an answer as it was said: by whom, in which role, why, and the words to the author."""
+
+    at: datetime
+    by: str
+    role: str
+    words: str
+    reason: str = ""
+    from_stage: str | None = None
+    to_stage: str | None = None
+    next_step: str = ""
+
+    @property
+    def is_move(self) -> bool:
+        return self.to_stage is not None
+
+
+@dataclass(frozen=True)
+class PersonAround:
+    """Somebody around the idea, and all that they are to it."""
+
+    id: UUID
+    name: str
+    title: str
+    parts: tuple[str, ...]
+
+    def is_any(self, *parts: str) -> bool:
+        return bool(set(parts) & set(self.parts))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """ "I can help", from whom and with what."""
+
+    person_id: UUID
+    name: str
+    offer: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that waits for somebody: to carry the idea too, or to carry it on."""
+
+    id: UUID
+    person_id: UUID
+    name: str
+    by: str
+    words: str
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The open promise: what was first promised, whose turn it really is, and why the clock stands still."""
+
+    promised_on: date
+    escalations: int
+    covering_for: str | None
+    paused_until: date | None
+    pause_reason: str
+
+
+@dataclass(frozen=True)
+class FilledCanvas:
+    """The answers of a stage's canvas, and how many times they have been saved."""
+
+    version: int = 0
+    answers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that belongs to the idea."""
+
+    id: UUID
+    name: str
+    content_type: str
+    size: int
+    at: datetime
+    by: str
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class IdeaPage:
+    """An idea and everything around it, as one viewer sees it."""
+
+    idea: Idea
+    viewer: Viewer
+    people: tuple[PersonAround, ...]
+    said: tuple[Said, ...]
+    offers: tuple[Offer, ...]
+    goals: tuple[str, ...]
+    units: tuple[tuple[UUID, str], ...]
+    ticks: dict[str, frozenset[str]]
+    canvases: dict[str, FilledCanvas]
+    files: tuple[File, ...]
+    invitations: tuple[Asked, ...]
+    hand_over: Asked | None
+    clock: Clock | None
+
+    @property
+    def canvas(self) -> FilledCanvas:
+        """The canvas of the stage the idea is at."""
+        return self.canvases.get(self.idea.at.key, FilledCanvas())
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the six answers are made of."""
+        questions = the_process().questions[self.idea.at.key]
+        return Facts(
+            helpers=[offer.name for offer in self.offers],
+            carriers=self.names(*CARRIERS),
+            answered=sum(bool(self.canvas.answers.get(question.key)) for question in questions),
+            asked=len(questions),
+        )
+
+    def names(self, *parts: str) -> list[str]:
+        return [person.name for person in self.people if person.is_any(*parts)]
+
+    def is_viewer(self, person_id: UUID) -> bool:
+        return self.viewer.pk == person_id
+
+    @property
+    def my_offer(self) -> Offer | None:
+        return next((offer for offer in self.offers if self.is_viewer(offer.person_id)), None)
+
+    @property
+    def my_invitation(self) -> Asked | None:
+        return next((asked for asked in self.invitations if self.is_viewer(asked.person_id)), None)
+
+    @property
+    def my_hand_over(self) -> Asked | None:
+        return self.hand_over if self.hand_over and self.is_viewer(self.hand_over.person_id) else None
+
+
+def idea_page(idea_id: UUID, viewer: Viewer) -> IdeaPage | None:
+    """The idea with all around it in one query; None when there is no such idea that ``viewer`` may see."""
+    ideas = Idea.objects.visible_to(viewer).select_related("unit", "author", "owner", "waiting_on", "captured_by")
+    idea = ideas.annotate(**AROUND).filter(pk=idea_id).first()
+    return _page(idea, viewer) if idea else None
+
+
+def _all(rows: QuerySet[Any], **fields: str) -> ArraySubquery:
+    found = rows.filter(idea=OuterRef("pk")).order_by("id")
+    return ArraySubquery(found.values(row=JSONObject(**fields)))
+
+
+def _linked(through: type[Model], what: str, **fields: str) -> ArraySubquery:
+    rows = through._default_manager.filter(idea=OuterRef("pk")).order_by(what)
+    return ArraySubquery(rows.values(row=JSONObject(**fields)))
+
+
+TRAIL = {"at": "created_at", "by": "by__name", "role": "role", "words": "words"}
+ASKED = {"id": "id", "words": "words"}
+AROUND = {
+    "_people": _all(
+        Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
+    ),
+    "_moves": _all(Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id", **TRAIL),
+    "_answers": _all(Answer.objects.all(), next_step="next_step", **TRAIL),
+    "_offers": _all(
+        HelpOffer.objects.filter(withdrawn_at=None), person_id="person_id", name="person__name", offer="offer"
+    ),
+    "_goals": _linked(Idea.goals.through, "goal__position", title="goal__title"),
+    "_units": _linked(Idea.working_units.through, "unit__name", id="unit_id", name="unit__name"),
+    "_ticks": _all(Tick.objects.all(), stage="stage_id", key="key"),
+    "_canvases": _all(Canvas.objects.all(), stage="stage_id", version="version", answers="answers"),
+    "_files": _all(
+        IdeaAttachment.objects.filter(attachment__removed_at=None),
+        id="id",
+        name="attachment__name",
+        content_type="attachment__content_type",
+        size="attachment__size",
+        at="created_at",
+        by="attachment__uploaded_by__name",
+        by_id="attachment__uploaded_by_id",
+    ),
+    "_invitations": _all(
+        CoOwnerInvitation.objects.filter(answered_at=None),
+        person_id="person_id",
+        name="person__name",
+        by="invited_by__name",
+        expires_on="expires_on",
+        **ASKED,
+    ),
+    "_hand_overs": _all(
+        HandOver.objects.filter(answered_at=None),
+        person_id="to_id",
+        name="to__name",
+        by="proposed_by__name",
+        **ASKED,
+    ),
+    "_promises": _all(
+        Promise.objects.filter(ended_at=None),
+        promised_on="promised_on",
+        escalations="escalations",
+        covering_for="covering_for__name",
+        paused_until="paused_until",
+        pause_reason="pause_reason",
+    ),
+}
+
+
+def _page(idea: Idea, viewer: Viewer) -> IdeaPage:
+    people = _people(idea._people)
+    # The permissions ask for the viewer's parts: they are known already.
+    mine = next((person.parts for person in people if person.id == viewer.pk), ())
+    idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(mine)}
+    return IdeaPage(
+        idea=idea,
+        viewer=viewer,
+        people=people,
+        said=tuple(sorted((Said(**_read(row)) for row in idea._moves + idea._answers), key=lambda said: said.at)),
+        offers=_each(Offer, idea._offers),
+        goals=tuple(goal["title"] for goal in idea._goals),
+        units=tuple((UUID(unit["id"]), unit["name"]) for unit in idea._units),
+        ticks=_ticks(idea._ticks),
+        canvases={row["stage"]: FilledCanvas(row["version"], row["answers"]) for row in idea._canvases},
+        files=_each(File, idea._files),
+        invitations=tuple(asked for asked in _each(Asked, idea._invitations) if asked.expires_on >= today()),
+        hand_over=next(iter(_each(Asked, idea._hand_overs)), None),
+        clock=next(iter(_each(Clock, idea._promises)), None),
+    )
+
+
+def _people(rows: list[dict[str, str]]) -> tuple[PersonAround, ...]:
+    parts: dict[str, list[str]] = {}
+    for row in rows:
+        parts.setdefault(row["id"], []).append(row["part"])
+    known = {row["id"]: row for row in rows}
+    order = list(Part)
+    people = [
+        PersonAround(UUID(key), known[key]["name"], known[key]["title"], tuple(sorted(mine, key=order.index)))
+        for key, mine in parts.items()
+    ]
+    return tuple(sorted(people, key=lambda person: order.index(person.parts[0])))
+
+
+def _ticks(rows: list[dict[str, str]]) -> dict[str, frozenset[str]]:
+    stages = {row["stage"] for row in rows}
+    return {stage: frozenset(row["key"] for row in rows if row["stage"] == stage) for stage in stages}
+
+
+def _each(kind: type, rows: list[dict[str, Any]]) -> tuple:
+    return tuple(kind(**_read(row)) for row in rows)
+
+
+# JSON knows neither days nor ids: what they are is told by the name.
+READERS = {
+    "at": datetime.fromisoformat,
+    "promised_on": date.fromisoformat,
+    "paused_until": date.fromisoformat,
+    "expires_on": date.fromisoformat,
+    "id": UUID,
+    "person_id": UUID,
+    "by_id": UUID,
+}
+
+
+def _read(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: READERS[name](value) if value and name in READERS else value for name, value in row.items()}

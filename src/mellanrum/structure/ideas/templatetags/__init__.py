@@ -1,0 +1,1 @@
+"""What the sections of an idea's page need."""

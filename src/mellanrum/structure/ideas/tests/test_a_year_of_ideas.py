@@ -1,0 +1,51 @@
+"""Whatever happens in a year, no idea is ever without owner, next step and date, and nothing overdue is on no list."""
+
+import os
+from datetime import date
+from random import Random
+
+import pytest
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from mellanrum.foundation.core.working_days import is_working_day
+from mellanrum.foundation.organisation.models import Absence
+from mellanrum.structure.ideas.models import Idea, Promise
+
+from .year import Year
+
+pytestmark = pytest.mark.django_db
+# The small ring in every test run; the whole programme lives more years with 500 ideas each.
+IDEAS = int(os.environ.get("MELLANRUM_YEAR_IDEAS", "70"))
+YEARS = int(os.environ.get("MELLANRUM_YEARS", "1"))
+
+
+@settings(
+    max_examples=YEARS,
+    deadline=None,
+    phases=[Phase.generate],
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(seed=st.integers(min_value=0, max_value=10**6))
+def test_no_idea_is_forgotten(seed):
+    with transaction.atomic():
+        for moment, day in Year(Random(seed), ideas=IDEAS).live():
+            faults = found_faults(moment, day)
+            assert faults == {}, f"{moment} of {day}, seed {seed}"
+        transaction.set_rollback(True)
+
+
+def found_faults(moment: str, day: date) -> dict[str, list]:
+    """The open ideas that break a promise at this moment, by what is wrong with them; one query."""
+    held = Promise.objects.open().filter(idea=OuterRef("pk"), holder=OuterRef("waiting_on"), due_on=OuterRef("due_on"))
+    away = Absence.objects.on(day).filter(person=OuterRef("waiting_on"))
+    overdue = Q(is_paused=False, due_on__lt=day)
+    wrong = Q(owner__is_active=False) | Q(waiting_on__is_active=False) | Q(is_away=True) | Q(is_held=False)
+    if moment == "morning" and is_working_day(day):
+        wrong |= overdue
+    rows = Idea.objects.open().annotate(is_away=Exists(away), is_held=Exists(held)).filter(wrong)
+    what = ("stage", "next_step_kind", "owner__is_active", "waiting_on__is_active", "is_away", "is_held", "due_on")
+    return {str(row.pop("pk")): list(row.items()) for row in rows.values("pk", *what)}

@@ -1,0 +1,56 @@
+"""The one shape of every page where something is done with an idea: a question, a form, one button."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+
+from mellanrum.foundation.ui.answers import tell
+from mellanrum.structure.ideas.models import Idea
+
+UNPROCESSABLE = 422
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a page asks: its heading, what happens then, who reads the words, and what is worth knowing first."""
+
+    heading: str
+    button: str
+    lead: str = ""
+    told: str = ""
+    advice: tuple[str, ...] = ()
+    danger: bool = False
+
+
+def seen_idea(request: HttpRequest, idea_id: UUID) -> Idea:
+    """The idea, when the one who asks may see it; otherwise it does not exist."""
+    ideas = Idea.objects.visible_to(request.user)
+    return get_object_or_404(ideas.select_related("unit", "author", "owner", "waiting_on"), pk=idea_id)
+
+
+def own_draft(request: HttpRequest, idea_id: UUID) -> Idea:
+    """A draft of one's own; nobody else's exists."""
+    if not request.user.is_authenticated:
+        raise Http404
+    drafts = Idea.objects.drafts_of(request.user).select_related("unit", "author", "captured_by")
+    return get_object_or_404(drafts, pk=idea_id)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when every box was left empty; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def ask(request: HttpRequest, idea: Idea, form: forms.Form | None, question: Question) -> HttpResponse:
+    """The page that asks; what was typed is kept when something is wrong."""
+    context = {"idea": idea, "form": form, "question": question}
+    return render(request, "ideas/act.html", context, status=UNPROCESSABLE if form and form.errors else 200)
+
+
+def done(request: HttpRequest, idea: Idea, words: str, *, undo: str = "", at: str = "") -> HttpResponse:
+    """Back to the idea, with words on what was done."""
+    tell(request, words, undo=undo)
+    return redirect(f"{idea.get_absolute_url()}{at}")

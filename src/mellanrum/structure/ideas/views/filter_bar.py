@@ -1,0 +1,71 @@
+"""The filter above the list: the same for everyone who asks the same, so it is drawn once and kept."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from mellanrum.structure.ideas.forms.listing import DAYS
+from mellanrum.structure.ideas.models import Origin
+from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, Filters
+from mellanrum.structure.ideas.queries.units import the_units
+from mellanrum.structure.process.queries import the_process
+
+
+class Choice(NamedTuple):
+    """One thing to choose in a list, and how far in it stands."""
+
+    value: str
+    label: str
+    inset: str = ""
+
+
+def filter_bar(filters: Filters, whom: str = "") -> SafeString:
+    """The form with what is asked for chosen; ``whom`` is the name of the person it is filtered by, if any."""
+    stages = tuple((key, stage.name) for key, stage in the_process().stages.items())
+    return _drawn(get_language() or "sv", filters, whom, stages, the_units().version)
+
+
+@lru_cache(maxsize=256)
+def _drawn(language: str, filters: Filters, whom: str, stages: tuple[tuple[str, str], ...], version: int) -> SafeString:
+    fields = [
+        ("unit", _("Unit"), _("The whole municipality"), _units()),
+        ("stage", _("Stage"), _("All stages"), [Choice(key, name) for key, name in stages]),
+        ("waiting", _("Waits on"), _("Anybody"), _whom(filters, whom)),
+        ("goal", _("Goal"), _("All goals"), [Choice(str(goal), title) for goal, title in the_units().goals]),
+        ("origin", _("Began as"), _("Anything"), [Choice(value, str(label)) for value, label in Origin.choices]),
+        ("days", _("At its stage"), _("However long"), _ages()),
+        ("sort", _("Order"), "", _sorts()),
+    ]
+    drawn = [
+        (name, label, anything, choices, str(getattr(filters, name) or ""))
+        for name, label, anything, choices in fields
+        if choices
+    ]
+    ticks = [("overdue", _("Only overdue"), filters.overdue), ("mine", _("Only mine"), filters.mine)]
+    return render_to_string("ideas/filter_bar.html", {"fields": drawn, "ticks": ticks, "asked": filters})
+
+
+def _units() -> list[Choice]:
+    return [Choice(str(unit), name, "\u2003" * (len(path) - 1)) for unit, name, path in the_units().units]
+
+
+def _whom(filters: Filters, whom: str) -> list[Choice]:
+    named = [Choice(filters.waiting, whom)] if whom else []
+    return [Choice(ME, _("Me")), Choice(MY_UNIT, _("Somebody in my unit")), *named]
+
+
+def _ages() -> list[Choice]:
+    words = ngettext("More than %(count)d day", "More than %(count)d days", DAYS[0])
+    return [Choice(str(days), words % {"count": days}) for days in DAYS]
+
+
+def _sorts() -> list[Choice]:
+    return [
+        Choice("new", _("Newest first")),
+        Choice("due", _("Next date first")),
+        Choice("still", _("Longest at its stage first")),
+    ]

@@ -1,0 +1,96 @@
+"""Ideas as rows: their words put together once per page, so that the template only lays them out."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from html import escape
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.ui.words import near, tag
+from mellanrum.structure.ideas.queries.listing import Row
+from mellanrum.structure.ideas.queries.units import the_units
+from mellanrum.structure.process.models import StageKind
+from mellanrum.structure.process.queries import the_process
+
+COLOURS = {
+    StageKind.STEP: "accent",
+    StageKind.REALISED: "success",
+    StageKind.ASLEEP: "neutral",
+    StageKind.CLOSED: "info",
+}
+SIGNS = {StageKind.ASLEEP: "moon", StageKind.CLOSED: "book-open"}
+
+
+@lru_cache(maxsize=64)
+def _stage_tag(name: str, kind: str) -> SafeString:
+    return tag(name, COLOURS[StageKind(kind)], SIGNS.get(StageKind(kind), ""))
+
+
+@lru_cache(maxsize=1024)
+def _day(language: str, day: date, today: date) -> str:
+    return f'<time datetime="{day.isoformat()}">{escape(near(day))}</time>'
+
+
+@lru_cache(maxsize=1024)
+def _late(language: str, days: int) -> SafeString:
+    words = ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", days) % {"count": days}
+    return tag(words, "danger")
+
+
+@lru_cache(maxsize=512)
+def _progress(language: str, reached: int) -> str:
+    return f"<span>{escape(_('{percent} per cent of the way').format(percent=reached))}</span>" if reached else ""
+
+
+@lru_cache(maxsize=1)
+def _prefix() -> str:
+    return reverse("ideas:list")
+
+
+class Wording:
+    """The words of one page of rows, in the reader's language and on this day."""
+
+    def __init__(self) -> None:
+        self.language, self.today = get_language() or "sv", clock.today()
+        self.tags = {key: _stage_tag(stage.name, stage.kind) for key, stage in the_process().stages.items()}
+        self.units = the_units().names
+        self.prefix = _prefix()
+        self.waits_on, self.paused = escape(_("Waits on")), escape(_("the clock is paused"))
+
+    def rows(self, rows: Iterable[Row]) -> SafeString:
+        """The inside of a list: drawn here, since twenty turns of a template's loop cost as much as the page."""
+        return mark_safe("".join(self._row(row) for row in rows))  # noqa: S308 - escaped in each
+
+    def _row(self, row: Row) -> str:
+        facts = f"{self.tags[row.stage]}<span>{escape(self.units[row.unit])}</span>{self.waiting(row)}"
+        return (
+            f'<li><h2 class="rows-title"><a href="{self.url(row)}">{escape(row.title)}</a></h2>'
+            f'<p class="rows-facts">{facts}{_progress(self.language, row.reached)}</p></li>'
+        )
+
+    def card(self, row: Row) -> tuple[str, str, SafeString]:
+        """The same as a card on the board, which already stands under its stage."""
+        facts = f"<span>{escape(self.units[row.unit])}</span>{self.waiting(row)}"
+        return self.url(row), row.title, mark_safe(facts)  # noqa: S308 - escaped in its parts
+
+    def url(self, row: Row) -> str:
+        return f"{self.prefix}{row.id}/"
+
+    def waiting(self, row: Row) -> str:
+        """On whom the idea waits and until when, with a sign and a word where the day has passed."""
+        if not (row.is_open and row.waiting_on):
+            return ""
+        return f"<span>{self.waits_on} {escape(row.waiting_on)}</span>{self.until(row)}"
+
+    def until(self, row: Row) -> str:
+        """The day in words: paused, overdue or to come."""
+        if row.is_paused:
+            return f"<span>{self.paused}</span>"
+        if row.due_on < self.today:
+            return _late(self.language, (self.today - row.due_on).days)
+        return _day(self.language, row.due_on, self.today)

@@ -1,0 +1,1 @@
+"""Answering those who read the process, and those who change it."""

@@ -1,0 +1,49 @@
+"""Every version the process has had: read, compare, go back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.structure.process import actions, permissions
+from mellanrum.structure.process.forms import BaseForm, CompareForm
+from mellanrum.structure.process.models import ProcessVersion
+from mellanrum.structure.process.queries import differences, latest_version, names_of_changed
+
+MOST_SHOWN = 100
+
+
+def versions(request: HttpRequest) -> HttpResponse:
+    ensure(permissions.can_change_process(request.user))
+    found = list(ProcessVersion.objects.select_related("published_by").order_by("-number")[:MOST_SHOWN])
+    rows = [{"version": version, "changed": names_of_changed(version)} for version in found]
+    return render(request, "process/versions.html", {"rows": rows, "latest": found[0]})
+
+
+def version(request: HttpRequest, number: int) -> HttpResponse:
+    ensure(permissions.can_change_process(request.user))
+    this = get_object_or_404(ProcessVersion.objects.select_related("published_by"), number=number)
+    asked = CompareForm({"other": request.GET.get("other", max(number - 1, 1))})
+    other = get_object_or_404(ProcessVersion, number=asked.cleaned_data["other"]) if asked.is_valid() else this
+    context = {
+        "version": this,
+        "other": other,
+        "differences": differences(other.definition, this.definition),
+        "latest": latest_version(),
+        "numbers": ProcessVersion.objects.order_by("-number").values_list("number", flat=True)[:MOST_SHOWN],
+    }
+    return render(request, "process/version.html", context)
+
+
+@require_POST
+def return_to_version(request: HttpRequest, number: int) -> HttpResponse:
+    ensure(permissions.can_change_process(request.user))
+    this = get_object_or_404(ProcessVersion, number=number)
+    base = BaseForm(request.GET)
+    if not base.is_valid():
+        raise Refused(_("The page was not whole. Reload it and try again."))
+    actions.return_to_version(this, by=request.user, **base.cleaned_data)
+    tell(request, _("Version {number} is in force again, as a new version.").format(number=number))
+    return redirect("process:edit")

@@ -1,0 +1,1 @@
+"""Every address, asked for by everybody: nothing is open that is not listed as open."""

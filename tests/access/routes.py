@@ -1,0 +1,49 @@
+"""Every address there is, found in the address tables themselves so that none can be forgotten."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address: its name (or its view's, where it has none) and the names of what varies in it."""
+
+    name: str
+    named: bool
+    path: str
+    parameters: tuple[str, ...]
+
+    def address(self, given: dict[str, object]) -> str:
+        """The address of one thing."""
+        if not self.named:
+            return "/" + self.path
+        try:
+            return reverse(self.name, kwargs={name: given[name] for name in self.parameters})
+        except NoReverseMatch as error:
+            raise AssertionError(f"{self.name} cannot be reached with {self.parameters}") from error
+
+
+@cache
+def all_routes() -> tuple[Route, ...]:
+    """Every route of the product."""
+    return tuple(_routes(get_resolver(), "", ""))
+
+
+def _routes(resolver: URLResolver, path: str, space: str) -> Iterator[Route]:
+    for part in resolver.url_patterns:
+        here = path + str(part.pattern)
+        if isinstance(part, URLResolver):
+            yield from _routes(part, here, f"{space}{part.namespace}:" if part.namespace else space)
+        else:
+            yield _route(part, here, space)
+
+
+def _route(pattern: URLPattern, path: str, space: str) -> Route:
+    view = pattern.callback
+    name = f"{space}{pattern.name}" if pattern.name else f"{view.__module__}.{view.__name__}"
+    # In the order they are written; an address written as an expression keeps its named groups.
+    parameters = tuple(pattern.pattern.converters) or tuple(pattern.pattern.regex.groupindex)
+    return Route(name, bool(pattern.name), path, parameters)

@@ -1,0 +1,93 @@
+import signal
+import socket
+from pathlib import Path
+
+import pytest
+
+from .machine import Machine, comes_true
+
+EVERYTHING = ("postgres", "gunicorn", "mellanrum.runtime.worker")
+
+
+def test_the_second_start_has_kept_everything_and_prepares_nothing_again(machine: Machine):
+    machine.start()
+    with machine.database() as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 'åäö' AS words")
+
+    machine.stop()
+    prepared = (machine.data / "prepared.json").stat().st_mtime_ns
+    machine.start()
+
+    with machine.database() as connection:
+        assert connection.execute("SELECT words FROM kept").fetchall() == [("åäö",)]
+    assert (machine.data / "prepared.json").stat().st_mtime_ns == prepared
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_everything_stops_within_six_seconds(machine: Machine, sign: signal.Signals):
+    machine.start()
+
+    took = machine.stop(sign)
+
+    assert took < 6
+    assert machine.parent and machine.parent.returncode == 0
+    assert [machine.pids(word) for word in EVERYTHING] == [[], [], []]
+
+
+def test_a_taken_port_is_told_and_nothing_is_touched(machine: Machine):
+    with socket.create_server(("127.0.0.1", machine.port)):
+        answer = machine.says("run", "--empty")
+
+    assert answer.returncode == 2
+    assert f"Port {machine.port} cannot be used (Address already in use). Choose another with --port." in answer.stderr
+    assert not machine.data.exists()
+
+
+def test_a_second_instance_on_the_same_folder_is_refused_and_the_first_goes_on(machine: Machine):
+    machine.start()
+    second = Machine(machine.data)
+
+    answer = second.says("run", "--empty")
+
+    assert answer.returncode == 2
+    assert answer.stderr.startswith(f"Mellanrum already runs on {machine.data}.")
+    assert machine.answers()
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(folder: Path):
+    (folder / "file").touch()
+
+    answer = Machine(folder / "file" / "data").says("run", "--empty")
+
+    assert answer.returncode == 2
+    assert answer.stderr.startswith(f"The data folder {folder}/file/data cannot be written to.")
+
+
+def test_files_of_a_newer_database_are_left_alone(machine: Machine):
+    files = machine.data / "postgresql"
+    files.mkdir(parents=True)
+    (files / "PG_VERSION").write_text("99\n")
+
+    answer = machine.says("run", "--empty")
+
+    assert answer.returncode == 2
+    assert "was written by PostgreSQL 99" in answer.stderr
+    assert [path.name for path in files.iterdir()] == ["PG_VERSION"]
+
+
+def test_a_port_that_is_no_port_is_told(machine: Machine):
+    machine.port = 70000
+
+    answer = machine.says("run", "--empty")
+
+    assert answer.returncode == 2
+    assert "70000 is no port" in answer.stderr
+
+
+def test_another_command_uses_the_server_that_runs_or_starts_its_own(machine: Machine):
+    alone = machine.says("check")
+    machine.start()
+    beside = machine.says("check")
+
+    assert (alone.returncode, beside.returncode) == (0, 0), alone.stderr + beside.stderr
+    assert comes_true(machine.answers)
