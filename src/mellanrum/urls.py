@@ -11,4 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notifications/", include("mellanrum.front.notifications.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
     path("", include("mellanrum.front.home.urls")),
+    path("administration/initiatives/", include("mellanrum.structure.initiatives.urls")),
+    path("demonstration/", include("mellanrum.front.demonstration.urls")),
 ]

@@ -26,9 +26,13 @@ class SessionStore(db.SessionStore):
         return Session
 
     def create_model_instance(self, data: dict) -> Session:
-        row = super().create_model_instance(data)
-        row.user_id = data.get(SESSION_KEY)
-        return row
+        plain = super().create_model_instance(data)
+        return Session(
+            session_key=plain.session_key,
+            session_data=plain.session_data,
+            expire_date=plain.expire_date,
+            user_id=data.get(SESSION_KEY),
+        )
 
     def load(self) -> dict:
         """What is remembered of this device; nothing when the session has ended."""

@@ -35,7 +35,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         remember_count(request.user, len(steps))
     names = {"mine": "mine", "draft": "draft", "new": "new_here", "late": "late"}
     sections = {name: wording.rows(items[kind]) for kind, name in names.items() if kind in items}
-    waiting = wording.rows(item for kind in WAITING for item in items.get(kind, ()))
+    waiting = wording.rows((item for kind in WAITING for item in items.get(kind, ())), heading="h2")
     context = {"waiting": waiting, "more": len(steps) == MOST_STEPS, "empty": not items, **sections}
     return render(request, "home/my_day.html", context)
 
@@ -62,15 +62,15 @@ class Wording:
         self.stages, self.units = the_process().stages, the_units().names
         self.ideas = reverse("ideas:list")
 
-    def rows(self, items: Iterable[Item]) -> SafeString:
+    def rows(self, items: Iterable[Item], heading: str = "h3") -> SafeString:
         """The inside of a list of rows."""
-        return mark_safe("".join(self._row(item) for item in items))  # noqa: S308 - escaped in each
+        return mark_safe("".join(self._row(item, heading) for item in items))  # noqa: S308 - escaped in each
 
-    def _row(self, item: Item) -> str:
+    def _row(self, item: Item, heading: str) -> str:
         facts = "".join(getattr(self, item.kind)(item))
         title = escape(item.title or _("Without a name so far"))
         return (
-            f'<li><h3 class="rows-title"><a href="{self.url(item)}">{title}</a></h3>'
+            f'<li><{heading} class="rows-title"><a href="{self.url(item)}">{title}</a></{heading}>'
             f'<p class="rows-facts">{facts}</p></li>'
         )
 

@@ -10,10 +10,8 @@ from .queries import unread_count
 
 
 def unread(request: HttpRequest) -> int:
-    """How many things wait to be read; one query per page, also where the number stands in two places."""
-    if not hasattr(request, "unread_count"):
-        request.unread_count = unread_count(request.user)  # type: ignore[attr-defined]
-    return request.unread_count  # type: ignore[attr-defined]
+    """How many things wait to be read; one query per page."""
+    return unread_count(request.user)
 
 
 add_entry(

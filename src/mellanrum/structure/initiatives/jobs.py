@@ -1,4 +1,4 @@
-"""What the clock does to lists that nobody confirmed."""
+"""Bringing in a long list while nobody waits, and letting go of lists that nobody confirmed."""
 
 from datetime import timedelta
 
@@ -6,7 +6,9 @@ from procrastinate.contrib.django import app
 
 from mellanrum.foundation.core import clock
 
+from .actions import confirm_list
 from .models import UploadedList
+from .queries import plan_of
 
 KEPT = timedelta(days=7)
 
@@ -16,3 +18,11 @@ KEPT = timedelta(days=7)
 def forget_lists(timestamp: int) -> None:
     """Let go of files that were uploaded a week ago and never confirmed."""
     UploadedList.objects.filter(created_at__lt=clock.now() - KEPT).delete()
+
+
+@app.task(name="bring_in_list")
+def bring_in_list(list_id: str) -> None:
+    """Bring in a confirmed list; one that is already in is gone, and is left alone."""
+    uploaded = UploadedList.objects.select_related("by").filter(pk=list_id).first()
+    if uploaded:
+        confirm_list(uploaded, plan=plan_of(uploaded), by=uploaded.by)

@@ -12,11 +12,12 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.queries import home_unit, municipality
 from mellanrum.foundation.sheets.columns import fold
+from mellanrum.foundation.sheets.reading import read_sheet
 from mellanrum.foundation.sheets.sheet import Sheet
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
-from .models import ImportedInitiative
+from .models import ImportedInitiative, UploadedList
 from .reading import Fault, Initiative, names_in, read_initiatives
 from .stages import stage_called
 
@@ -115,6 +116,12 @@ def plan_import(sheet: Sheet, choices: Choices) -> Plan:
         owners=[(name, count, owners[name]) for name, count in Counter(one.owner for one in new).most_common() if name],
         central=central,
     )
+
+
+def plan_of(uploaded: UploadedList) -> Plan:
+    """What a list somebody has uploaded becomes, read as they have said."""
+    sheet = read_sheet(bytes(uploaded.content), uploaded.name)
+    return plan_import(sheet, Choices(uploaded.columns, uploaded.statuses, uploaded.units))
 
 
 def _planned(one: Initiative, stage: Stage, unit: Unit, unit_known: bool, units: Units) -> Planned:

@@ -1,6 +1,7 @@
 """People in a list: found, filtered and turned over page by page."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
@@ -18,7 +19,7 @@ PAGE = 30
 class Page:
     """Some people in order; ``after`` leads to those who follow, and is empty at the end."""
 
-    people: list[User]
+    people: Sequence[User]
     after: str
 
 

@@ -17,10 +17,10 @@ Branch = tuple[Unit, list["Branch"]]
 
 def branches(units: Iterable[Unit]) -> list[Branch]:
     """The units as a tree, each with those below it in Swedish order; one query whatever their number."""
-    found = {unit.pk: (unit, []) for unit in sorted(units, key=lambda unit: swedish_key(unit.name))}
+    found: dict[UUID, Branch] = {unit.pk: (unit, []) for unit in sorted(units, key=lambda unit: swedish_key(unit.name))}
     top: list[Branch] = []
     for unit, _below in found.values():
-        (found[unit.parent_id][1] if unit.parent_id in found else top).append(found[unit.pk])
+        (found[unit.parent_id][1] if unit.parent_id and unit.parent_id in found else top).append(found[unit.pk])
     return top
 
 

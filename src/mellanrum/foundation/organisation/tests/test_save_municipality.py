@@ -7,6 +7,7 @@ from PIL import Image
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.actions import register_absence, save_goal, save_municipality
+from mellanrum.foundation.organisation.actions.handing_over import lock_organisation
 from mellanrum.foundation.organisation.identity import current_identity, forget_identity
 from mellanrum.foundation.organisation.models import Goal, Municipality
 
@@ -177,3 +178,11 @@ def test_two_goals_are_not_called_the_same():
 
     with pytest.raises(Refused, match="already a goal"):
         save_goal(Goal(title="Trygghet"), by=None)
+
+
+def test_changes_queue_up_at_the_municipality_and_before_it_is_founded_there_is_nothing_to_wait_for():
+    assert lock_organisation() is None
+
+    founded = make_municipality()
+
+    assert lock_organisation() == founded

@@ -10,10 +10,10 @@ from mellanrum.foundation.conversation.actions import post_comment
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.working_days import add_working_days
+from mellanrum.front.demonstration.story import Happening
 from mellanrum.structure.ideas import actions as ideas
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, NextStep
 from mellanrum.structure.process.queries import the_process
-from mellanrum.front.demonstration.story import Happening
 
 from .founding import Cast
 
@@ -57,16 +57,12 @@ def _due(doing: Doing) -> date:
 def _answer(doing: Doing) -> None:
     idea = doing.idea
     by = doing.who(idea.waiting_on)
-    ideas.answer_idea(
-        idea, words=doing["words"], next_step=doing["next"], holder=idea.owner, due_on=_due(doing), by=by
-    )
+    ideas.answer_idea(idea, words=doing["words"], next_step=doing["next"], holder=idea.owner, due_on=_due(doing), by=by)
 
 
 def _step(doing: Doing) -> None:
     idea = doing.idea
-    ideas.set_next_step(
-        idea, next_step=doing["words"], holder=idea.owner, due_on=_due(doing), by=doing.who(idea.owner)
-    )
+    ideas.set_next_step(idea, next_step=doing["words"], holder=idea.owner, due_on=_due(doing), by=doing.who(idea.owner))
 
 
 def _canvas(doing: Doing) -> None:

@@ -93,7 +93,7 @@ def test_a_new_employee_is_welcomed_with_one_thing_to_do():
     text = page(make_employee())
 
     assert "Welcome" in text
-    assert "Share an idea" in text
+    assert "Leave an idea" in text
 
 
 def test_a_stranger_is_shown_the_way_in():
@@ -115,5 +115,5 @@ def test_the_day_costs_the_same_however_full(many, django_assert_num_queries):
     forget_everything()
     client.get("/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/")

@@ -46,7 +46,10 @@ def _drawn(language: str, filters: Filters, whom: str, stages: tuple[tuple[str, 
         if choices
     ]
     ticks = [("overdue", _("Only overdue"), filters.overdue), ("mine", _("Only mine"), filters.mine)]
-    return render_to_string("ideas/filter_bar.html", {"fields": drawn, "ticks": ticks, "asked": filters})
+    said = [choice.label for *_rest, choices, chosen in drawn for choice in choices if chosen == choice.value != "new"]
+    said += [label for _name, label, ticked in ticks if ticked]
+    context = {"fields": drawn, "ticks": ticks, "asked": filters, "said": ", ".join(said)}
+    return render_to_string("ideas/filter_bar.html", context)
 
 
 def _units() -> list[Choice]:
