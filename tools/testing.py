@@ -13,7 +13,7 @@ from mellanrum.runtime.words import say
 from .browser import chromium
 
 ROOT = Path(__file__).parent.parent
-EVERYTHING = ["-n", "2"]
+EVERYTHING = ["-n", "2", "--dist", "loadgroup"]  # walks share one town, and so one process
 
 
 def test(arguments: list[str]) -> int:

@@ -10,7 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.structure.process.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
-    path("", include("mellanrum.front.home.urls")),
     path("administration/initiatives/", include("mellanrum.structure.initiatives.urls")),
     path("demonstration/", include("mellanrum.front.demonstration.urls")),
+    path("", include("mellanrum.front.home.urls")),
 ]

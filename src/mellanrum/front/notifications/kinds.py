@@ -64,6 +64,7 @@ def _work(sentence: object) -> Kind:
 
 KINDS: dict[str, Kind] = {
     "written_down": _moves(_("%(who)s has written down your idea “%(title)s”. You will get an answer.")),
+    "brought_in": _moves(_("%(who)s brought in “%(title)s” from a list.")),
     "answered": _moves(_("%(who)s has answered about “%(title)s”.")),
     "moved_on": _moves(_("%(who)s moved “%(title)s” on to %(stage)s.")),
     "stepped_back": _moves(_("%(who)s took “%(title)s” back to %(stage)s.")),

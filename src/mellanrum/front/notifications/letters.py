@@ -136,12 +136,14 @@ def _weekly(letter: Letter) -> dict[str, Any] | None:
 
 def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
     """Questions that wait for somebody, under ideas that they may see."""
-    asked = {one.conversation_id: one for one in Comment.objects.waiting_for(person).select_related("author")}
+    asked: dict[Any, Comment] = {
+        one.conversation_id: one for one in Comment.objects.waiting_for(person).select_related("author")
+    }
     ideas = Idea.objects.visible_to(person).filter(conversation__in=asked).order_by("id")
     return [
         (idea, question, absolute(f"{idea.get_absolute_url()}#{question.anchor}"))
         for idea in ideas[:MOST_NEWS]
-        if (question := asked[idea.conversation_id])
+        if (question := asked.get(idea.conversation_id))
     ]
 
 

@@ -22,6 +22,7 @@ from .queries import (
     everybody,
     farther_off,
     holder_of,
+    holder_today,
     listening,
     the,
     the_author,
@@ -81,11 +82,13 @@ def yes_or_no(subject: str) -> Callable[[Idea, Facts], str]:
 
 TOLD: dict[type[Event], list[Rule]] = {
     ideas.IdeaSubmitted: [always(the_author, "written_down")],
+    ideas.IdeaPlaced: [weekly(carriers, "brought_in")],
     ideas.IdeaAnswered: [always(carriers, "answered"), weekly(around, "answered")],
     ideas.IdeaMoved: [always(carriers, move_kind), weekly(around, move_kind)],
     ideas.IdeaEdited: [weekly(everybody, "edited", gathers=True)],
     ideas.DecisionAsked: [weekly(carriers, "decision_asked")],
-    ideas.PromiseMade: [must_act(the("holder"), step_kind)],
+    # A list brings in many ideas at once: what waits in them is told in one weekly letter, not in a hundred mails.
+    ideas.PromiseMade: [must_act(holder_today, step_kind), weekly(the("holder"), step_kind)],
     ideas.PromisePaused: [always(carriers, "paused"), weekly(around, "paused")],
     ideas.PromiseResumed: [must_act(holder_of, "your_clock"), weekly(carriers, "resumed")],
     ideas.PromiseReminded: [must_act(the("holder"), "day_is_near")],

@@ -2,20 +2,23 @@
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.models import Absence
+from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.models import Idea, Part, Promise
 from mellanrum.structure.ideas.models.parts import ALWAYS_TOLD, GROUP
@@ -27,6 +30,7 @@ Audience = Callable[[Idea, dict[str, Any]], set[uuid.UUID]]
 LETTER_HOUR = time(7)
 NEWS_LASTS = timedelta(days=28)
 MOST_COUNTED = 99
+COUNTED_FOR = 10
 PLACE = re.compile(r"(\d{1,17})_([0-9a-f-]{36})")
 
 
@@ -69,6 +73,12 @@ def holder_of(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     return set(Promise.objects.filter(pk=facts["promise_id"]).values_list("holder_id", flat=True))
 
 
+def holder_today(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Who holds the promise, unless it came with an idea that was brought in from a list."""
+    brought_in = AuditEntry.objects.filter(kind="IdeaPlaced", about_id=str(idea.pk)).exists()
+    return set() if brought_in and idea.promises.count() == 1 else holder_of(idea, facts)
+
+
 def listening(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     """Those who carry the idea, and whom a comment replies to; but nobody that the comment itself speaks to."""
     comment = Comment.objects.select_related("reply_to").get(pk=facts["comment_id"])
@@ -97,7 +107,7 @@ def who_wrote(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     return set(Comment.objects.filter(pk=facts["comment_id"]).values_list("author_id", flat=True))
 
 
-def preferences_of(people: list[User]) -> dict[uuid.UUID, Preference]:
+def preferences_of(people: Sequence[User]) -> dict[uuid.UUID, Preference]:
     """What each has asked for, or what holds for those who have not said."""
     said = {preference.person_id: preference for preference in Preference.objects.filter(person__in=people)}
     return {person.pk: said.get(person.pk) or Preference(person=person) for person in people}
@@ -118,9 +128,24 @@ def _unread_of(given: dict[str, Any]) -> QuerySet:
     return Notification.objects.unread().filter(person=given["person"]).order_by().values_list("id")[:MOST_COUNTED]
 
 
-def unread_count(person: User) -> int:
+def unread_count(person: Viewer) -> int:
     """How many things somebody has not read, up to 99: one count over an index of unread ones alone."""
     return len(ask(_unread_of, {"person": person.pk}))
+
+
+def bell_count(person: Viewer) -> int:
+    """The same for the menu of every page, some seconds old at most, and most often without a query."""
+    memory, key = caches["memory"], f"unread-{person.pk}"
+    number = memory.get(key)
+    if number is None:
+        number = unread_count(person)
+        memory.set(key, number, COUNTED_FOR)
+    return number
+
+
+def count_anew(person: User) -> None:
+    """Let the bell say at once what somebody has just read, where they read it."""
+    caches["memory"].delete(f"unread-{person.pk}")
 
 
 @dataclass(frozen=True)
@@ -194,9 +219,9 @@ def awaiting_weekly_letter(weekday: int) -> QuerySet[User]:
     due = letter_day(weekday)
     person = OuterRef("pk")
     chosen = Preference.objects.filter(person=person)
-    this_day = Exists(chosen.filter(weekday=weekday, weekly_letter=True))
+    this_day = Q(Exists(chosen.filter(weekday=weekday, weekly_letter=True)))
     if weekday == Weekday.MONDAY:
-        this_day = this_day | ~Exists(chosen)
+        this_day |= Q(~Exists(chosen))
     waits = Promise.objects.open().filter(holder=person, created_at__lt=due)
     asked = Comment.objects.waiting_for(person).filter(created_at__lt=due)
     written = Letter.objects.filter(person=person, kind=LetterKind.WEEKLY, created_at__gte=due)

@@ -6,14 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.ui.shell import Entry, add_entry, signed_in
 
-from .queries import unread_count
+from .queries import bell_count
 
 
 def unread(request: HttpRequest) -> int:
-    """How many things wait to be read; one query per page, also where the number stands in two places."""
-    if not hasattr(request, "unread_count"):
-        request.unread_count = unread_count(request.user)  # type: ignore[attr-defined]
-    return request.unread_count  # type: ignore[attr-defined]
+    """How many things wait to be read."""
+    return bell_count(request.user)
 
 
 add_entry(

@@ -1,6 +1,7 @@
 """What I am told, what I want to be spared, and the outbox of a demonstration."""
 
 import uuid
+from typing import cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -24,9 +25,14 @@ from .queries import outbox_page, preference_of, told_to
 from .wording import reason_of, sentence, words_of
 
 
+def _me(request: HttpRequest) -> User:
+    """Whoever asks; the door is closed to those who have not signed in."""
+    return cast(User, request.user)
+
+
 @require_safe
 def notifications(request: HttpRequest) -> HttpResponse:
-    page = told_to(request.user, after=request.GET.get("after", ""))
+    page = told_to(_me(request), after=request.GET.get("after", ""))
     context = {
         "unread": [_row(one) for one in page.unread],
         "read": [_row(one) for one in page.read],
@@ -51,35 +57,35 @@ def _row(notification: Notification) -> dict[str, object]:
 @require_safe
 def open_notification(request: HttpRequest, notification_id: uuid.UUID) -> HttpResponse:
     notification = _mine(request, notification_id)
-    actions.read_notification(notification, by=request.user)
+    actions.read_notification(notification, by=_me(request))
     return redirect(notification)
 
 
 @require_POST
 def read(request: HttpRequest, notification_id: uuid.UUID) -> HttpResponse:
-    actions.read_notification(_mine(request, notification_id), by=request.user)
+    actions.read_notification(_mine(request, notification_id), by=_me(request))
     return redirect("notifications:list")
 
 
 @require_POST
 def read_everything(request: HttpRequest) -> HttpResponse:
-    number = actions.read_everything(by=request.user)
+    number = actions.read_everything(by=_me(request))
     tell(request, _("Marked %(number)d as read.") % {"number": number})
     return redirect("notifications:list")
 
 
 def _mine(request: HttpRequest, notification_id: uuid.UUID) -> Notification:
-    mine = Notification.objects.visible_to(request.user).select_related("idea", "comment")
+    mine = Notification.objects.visible_to(_me(request)).select_related("idea", "comment")
     return get_object_or_404(mine, pk=notification_id)
 
 
 @require_http_methods(["GET", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
-    present = preference_of(request.user)
+    present = preference_of(_me(request))
     initial = {"muted": present.muted, "weekly_letter": present.weekly_letter, "weekday": present.weekday}
     form = PreferenceForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.save_preference(by=request.user, **form.cleaned_data)
+        actions.save_preference(by=_me(request), **form.cleaned_data)
         tell(request, _("Saved."))
         return redirect("notifications:settings")
     return render(request, "notifications/settings.html", {"form": form})

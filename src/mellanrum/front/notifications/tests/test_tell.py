@@ -26,6 +26,7 @@ from mellanrum.structure.ideas.actions import (
     move_on,
     offer_help,
     pause_promise,
+    place_idea,
     reopen_idea,
     rest_idea,
     save_canvas,
@@ -256,6 +257,17 @@ def test_muted_help_is_told_in_the_product_only():
     run_due_jobs()
 
     assert (kinds_told(author), Letter.objects.count()) == (["help_offered"], 0)
+
+
+def test_a_list_of_ideas_sends_no_flood_of_mails():
+    owner, importer = make_employee(), make_employee()
+    draft = make_draft(author=importer)
+
+    place_idea(draft, at=stage("pilot"), owner=owner, next_step="Läs igenom", reason="", words="", by=importer)
+    run_due_jobs()
+
+    assert "your_work" in kinds_told(owner)
+    assert not Letter.objects.filter(person=owner).exists()
 
 
 def test_an_invitation_waits_for_who_was_invited():

@@ -1,0 +1,1 @@
+"""People walk through the running product in a real browser."""

@@ -1,0 +1,84 @@
+"""Looking closely at a page: with axe, in light and dark, in both languages, on a phone and on a desk."""
+
+import os
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from .walker import DESK, PHONE, Walker
+
+AXE = Axe()
+NARROW = {"width": 320, "height": 640}  # a desk at 400 %
+TABLET = {"width": 768, "height": 1024}
+# Every pair of size, light and language is seen together; all eight triples would only find the same again.
+HERE = ((PHONE, "light"), (DESK, "dark"))
+THERE = ((PHONE, "dark"), (DESK, "light"))
+TOO_SMALL = """() => [...document.querySelectorAll(
+    "button, summary, select, textarea, input:not([type=hidden]), nav a, a.ds-button, .rows-title a")]
+  .filter(element => element.checkVisibility() && !element.closest(".sr-only"))
+  .map(element => [element, element.getBoundingClientRect()])
+  .filter(([element, box]) => box.width < 23.5 || box.height < 23.5)
+  .map(([element, box]) => `${element.outerHTML.slice(0, 90)} is ${box.width}×${box.height}`)"""
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *")]
+  .filter(element => element.getBoundingClientRect().right > innerWidth + 1).slice(-3)
+  .map(element => element.outerHTML.slice(0, 120)).concat("wider than the window")"""
+
+_seen: set[str] = set()
+
+
+def look_at(walker: Walker, name: str, *, again: bool = True) -> None:
+    """Find nothing wrong with the page in front of the walker.
+
+    ``again``: it can be fetched once more, in the other language, on a page beside; not so what answers a form.
+    A page that was looked at under the same name is not looked at twice.
+    """
+    if name in _seen:
+        return
+    _seen.add(name)
+    _see(walker, walker.page, name, walker.language, HERE)
+    if again:
+        other = "en" if walker.language == "sv" else "sv"
+        walker.speak(other)
+        beside = walker.new_page()
+        beside.goto(walker.page.url)
+        _see(walker, beside, name, other, THERE)
+        beside.close()
+        walker.speak(walker.language)
+    assert walker.faults == [], name
+
+
+def _see(walker: Walker, page: Page, name: str, language: str, ways: tuple) -> None:
+    assert page.locator("html").get_attribute("lang") == language
+    before = page.viewport_size
+    for size, light in ways:
+        page.emulate_media(color_scheme=light)
+        page.set_viewport_size(size)
+        found = AXE.run(page)
+        assert found.violations_count == 0, f"{name} {language} {light} {size['width']}: {found.generate_report()}"
+        if size == PHONE:
+            _fits(page, f"{name} {language}")
+        _keep(page, f"{name}-{size['width']}-{language}-{light}")
+    if _folder():
+        page.set_viewport_size(TABLET)
+        _keep(page, f"{name}-768-{language}-{ways[1][1]}")
+    page.emulate_media(color_scheme=None)
+    if before:
+        page.set_viewport_size(before)
+
+
+def _fits(page: Page, name: str) -> None:
+    assert page.evaluate(TOO_SMALL) == [], name
+    for size in (PHONE, NARROW):
+        page.set_viewport_size(size)
+        assert page.evaluate(TOO_WIDE) == [], f"{name} {size['width']}"
+    page.set_viewport_size(PHONE)
+
+
+def _folder() -> str:
+    return os.environ.get("MELLANRUM_SCREENSHOTS", "")
+
+
+def _keep(page: Page, name: str) -> None:
+    if _folder():
+        page.screenshot(path=Path(_folder()) / f"{name}.png", full_page=True)

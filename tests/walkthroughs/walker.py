@@ -1,0 +1,112 @@
+"""A person at the product: a browser of their own, what they press, and what must never happen while they do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response
+
+from .town import PASSWORD, Town
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1440, "height": 900}
+FORGIVEN = ("net::ERR_ABORTED",)  # a page that is left stops what it was fetching
+MOST_STEPS = 150
+
+
+class Walker:
+    """Somebody with a device. ``page`` is what they see; ``faults`` is what a patient person would complain of."""
+
+    def __init__(self, browser: Browser, town: Town, *, language: str = "sv", script: bool = True, desk: bool = False):
+        self.town = town
+        self.language = language
+        self.faults: list[str] = []
+        self._expected: tuple[int | str, ...] = ()
+        self.context: BrowserContext = browser.new_context(
+            base_url=town.address,
+            viewport=DESK if desk else PHONE,
+            has_touch=not desk,
+            java_script_enabled=script,
+            locale={"sv": "sv-SE", "en": "en-GB"}[language],
+            timezone_id="Europe/Stockholm",
+            reduced_motion="reduce",
+            bypass_csp=False,
+        )
+        self.context.set_default_timeout(10_000)
+        self.speak(language)
+        self.page: Page = self.new_page()
+
+    def new_page(self) -> Page:
+        page = self.context.new_page()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("requestfailed", self._failed)
+        page.on("request", self._asked)
+        page.on("response", self._answered)
+        return page
+
+    def speak(self, language: str) -> None:
+        self.context.add_cookies([{"name": "language", "value": language, "url": self.town.address}])
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> "Walker":
+        """Sign in as somebody does who has an account."""
+        self.page.goto("/account/login/")
+        self.page.locator("input[name=login]").fill(self.town.email(name))
+        self.page.locator("input[name=password]").fill(password)
+        self.page.locator("main form button:not([form])").first.click()
+        self.page.wait_for_url(lambda address: "/account/login" not in address)
+        return self
+
+    @contextmanager
+    def expecting(self, *what: int | str) -> Iterator[None]:
+        """Answers (422) or failures ("net::ERR_INTERNET_DISCONNECTED") that are right, just here."""
+        self._expected, before = what, self._expected
+        yield
+        self._expected = before
+
+    def press(self, words: str, *, role: str = "button") -> None:
+        """Press the button (or follow the link) with just these words."""
+        self.page.get_by_role(role, name=words, exact=True).first.click()  # type: ignore[arg-type]
+
+    def tab_to(self, there: Locator) -> None:
+        """Go on with the Tab key until ``there`` has the focus."""
+        there.wait_for(state="attached")
+        for _step in range(MOST_STEPS):
+            if there.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"The Tab key never comes to {there}")
+
+    def write(self, there: Locator, words: str) -> None:
+        """Tab to a field, take away what stands there and write."""
+        self.tab_to(there)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(words)
+
+    def enter(self, there: Locator) -> None:
+        """Tab to a button or a link and press Enter; returns when the next page is there."""
+        self.tab_to(there)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def reads(self, words: str) -> bool:
+        return words in self.page.locator("body").inner_text()
+
+    def leave(self) -> None:
+        self.context.close()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not self._expected:
+            self.faults.append(f"console: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure not in (*FORGIVEN, *self._expected):
+            self.faults.append(f"{request.failure}: {request.url}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.town.address, "data:", "blob:")):
+            self.faults.append(f"another host: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self._expected:
+            self.faults.append(f"{response.status}: {urlsplit(response.url).path}")
