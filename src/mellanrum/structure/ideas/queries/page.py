@@ -185,8 +185,6 @@ AROUND = {
         models.Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
     ),
     "_moves": _all(
-        
-    ),
         models.Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id", **TRAIL
     ),
     "_answers": _all(models.Answer.objects.all(), next_step="next_step", **TRAIL),
