@@ -5,7 +5,11 @@ from allauth.socialaccount import views as socialaccount
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
+from mellanrum.foundation.ui.slots import name_slot
+
 from . import views
+
+name_slot("signin")
 
 urlpatterns = [
     path("claim/<str:token>/", views.claim, name="claim"),

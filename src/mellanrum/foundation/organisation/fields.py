@@ -67,7 +67,7 @@ class UnitField(forms.ModelChoiceField):
 
     def _tree(self):
         yield "", self.empty_label or "—"
-        for unit in tree(self.queryset):
+        for unit in tree(self.queryset.all()):
             yield unit.pk, indented(unit)
 
 
@@ -78,7 +78,7 @@ class UnitsField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **given) -> None:
         super().__init__(Unit.objects.active(), **given)
-        self.choices = lambda: [(unit.pk, indented(unit)) for unit in tree(self.queryset)]
+        self.choices = lambda: [(unit.pk, indented(unit)) for unit in tree(self.queryset.all())]
 
 
 def indented(unit: Unit) -> str:

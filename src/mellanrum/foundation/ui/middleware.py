@@ -1,18 +1,37 @@
-"""Where the domain's no becomes a page: 409 with the sentence of ``Refused``, 403 with that of ``Forbidden``."""
+"""Which language a page is in, and where the domain's no becomes a page: 409 for ``Refused``, 403 for ``Forbidden``."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from mellanrum.foundation.core.errors import Forbidden, Refused
 
 from .answers import way_back
 
+LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
     Refused: (409, "409.html"),
     Forbidden: (403, "403.html"),
 }
+
+
+class LanguageMiddleware:
+    """Swedish, until the visitor chooses otherwise: browsers on shared devices seldom say what people read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in LANGUAGES else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class SentenceMiddleware:
@@ -39,6 +58,8 @@ def answer(request: HttpRequest, sentence: str, status: int, template: str) -> H
     response = render(request, "ui/errors/sentence.html", context, status=status)
     response["HX-Retarget"] = "#refusal"
     response["HX-Reswap"] = "innerHTML show:window:top"
+    # Also where the page asked for another part of what it thought would be answered.
+    response["HX-Reselect"] = ".ds-alert"
     return response
 
 

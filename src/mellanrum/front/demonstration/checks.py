@@ -23,13 +23,9 @@ def check_birth(databases: Any = None, **options: Any) -> list[CheckMessage]:
     except DatabaseError:
         return []
     if settings.DEMONSTRATION and is_founded and not is_demonstration:
-        words = _(
-            "MELLANRUM_DEMONSTRATION is set, but the database holds a real municipality. Nobody can step into anybody. Take the setting away."
-        )
-        return [Error(words, id="demonstration.E001")]
+        return [
+            Error(_("The settings say demonstration, but the database holds a real municipality."), id="birth.E001")
+        ]
     if is_demonstration and not settings.DEMONSTRATION:
-        words = _(
-            "The database was born as a demonstration, and is never to be used for real. Begin with an empty one."
-        )
-        return [Error(words, id="demonstration.E002")]
+        return [Error(_("The database is a demonstration, and is never to be used for real."), id="birth.E002")]
     return []

@@ -1,6 +1,7 @@
 """What kind of database this is, and who can be tried."""
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from mellanrum.foundation.accounts.models import User
 
@@ -17,7 +18,8 @@ def personas() -> list[tuple[User, str, str]]:
     """Those one can step in as: the person, a sign, and a sentence on who they are and what waits for them."""
     told = read_town()["personas"]
     people = {person.name: person for person in _people([one["name"] for one in told])}
-    return [(people[one["name"]], one["sign"], one["words"]) for one in told if one["name"] in people]
+    words = "english" if get_language() == "en" else "words"
+    return [(people[one["name"]], one["sign"], one[words]) for one in told if one["name"] in people]
 
 
 def _people(names: list[str]) -> QuerySet[User]:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -29,6 +30,7 @@ Audience = Callable[[Idea, dict[str, Any]], set[uuid.UUID]]
 LETTER_HOUR = time(7)
 NEWS_LASTS = timedelta(days=28)
 MOST_COUNTED = 99
+COUNTED_FOR = 10
 PLACE = re.compile(r"(\d{1,17})_([0-9a-f-]{36})")
 
 
@@ -129,6 +131,21 @@ def _unread_of(given: dict[str, Any]) -> QuerySet:
 def unread_count(person: Viewer) -> int:
     """How many things somebody has not read, up to 99: one count over an index of unread ones alone."""
     return len(ask(_unread_of, {"person": person.pk}))
+
+
+def bell_count(person: Viewer) -> int:
+    """The same for the menu of every page, some seconds old at most, and most often without a query."""
+    memory, key = caches["memory"], f"unread-{person.pk}"
+    number = memory.get(key)
+    if number is None:
+        number = unread_count(person)
+        memory.set(key, number, COUNTED_FOR)
+    return number
+
+
+def count_anew(person: User) -> None:
+    """Let the bell say at once what somebody has just read, where they read it."""
+    caches["memory"].delete(f"unread-{person.pk}")
 
 
 @dataclass(frozen=True)

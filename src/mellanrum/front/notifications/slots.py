@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.ui.shell import Entry, add_entry, signed_in
 
-from .queries import unread_count
+from .queries import bell_count
 
 
 def unread(request: HttpRequest) -> int:
-    """How many things wait to be read; one query per page."""
-    return unread_count(request.user)
+    """How many things wait to be read."""
+    return bell_count(request.user)
 
 
 add_entry(

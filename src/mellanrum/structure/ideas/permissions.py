@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.remembering import remembered
 from mellanrum.foundation.organisation.models import Assignment, Municipality
 from mellanrum.foundation.organisation.permissions import Viewer, holds, works_here
 from mellanrum.foundation.organisation.roles import INSIDE, Role
@@ -38,10 +39,13 @@ def leads(user: Viewer, idea: Idea) -> bool:
 def is_central(user: Viewer) -> bool:
     if not user.is_authenticated:
         return False
-    if "is_central" not in user.__dict__:
-        centre = Municipality.objects.values_list("central_contact_id", "central_deputy_id").first() or ()
-        user.__dict__["is_central"] = user.pk in centre
-    return user.__dict__["is_central"]
+    return user.pk in _centre()
+
+
+@remembered(seconds=2)
+def _centre() -> tuple[UUID, ...]:
+    """The central contact and their deputy: nearly every page asks, nearly nobody changes them."""
+    return Municipality.objects.values_list("central_contact_id", "central_deputy_id").first() or ()
 
 
 def has_the_next_step(user: Viewer, idea: Idea) -> bool:

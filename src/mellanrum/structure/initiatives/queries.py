@@ -100,7 +100,8 @@ def plan_import(sheet: Sheet, choices: Choices) -> Plan:
     reading = read_initiatives(sheet, choices.columns)
     units, known = Units(), set(ImportedInitiative.objects.values_list("key", flat=True))
     central = units.central
-    stages = {one.status: _stage(one.status, choices.statuses) for one in reading.initiatives}
+    said = {one.row: one.status for one in reading.initiatives if one.key not in known} | reading.statuses
+    stages = {status: _stage(status, choices.statuses) for status in said.values()}
     owners = {one.owner: _owner(one.owner, units, choices.units) for one in reading.initiatives}
     new = [one for one in reading.initiatives if one.key not in known]
     return Plan(
@@ -109,10 +110,10 @@ def plan_import(sheet: Sheet, choices: Choices) -> Plan:
             for one in new
             if (stage := stages[one.status])
         ],
-        faults=_sorted(reading.faults + [_no_such_stage(one, choices) for one in new if not stages[one.status]]),
+        faults=_sorted(reading.faults + _no_such_stages(said, stages, choices)),
         already=len(reading.initiatives) - len(new),
         repeated=reading.repeated,
-        statuses=[(word, count, stages[word]) for word, count in Counter(one.status for one in new).most_common()],
+        statuses=[(word, count, stages[word]) for word, count in Counter(said.values()).most_common()],
         owners=[(name, count, owners[name]) for name, count in Counter(one.owner for one in new).most_common() if name],
         central=central,
     )
@@ -134,9 +135,12 @@ def _sorted(faults: list[Fault]) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.row)
 
 
-def _no_such_stage(one: Initiative, choices: Choices) -> Fault:
-    why = _("“{status}” is not a status that we know. Say which stage it is.").format(status=one.status)
-    return Fault(one.row, choices.columns.get("status", ""), why)
+def _no_such_stages(said: Mapping[int, str], stages: Mapping[str, Stage | None], choices: Choices) -> list[Fault]:
+    why, column = (
+        _("“{status}” is not a status that we know. Say which stage it is."),
+        choices.columns.get("status", ""),
+    )
+    return [Fault(row, column, why.format(status=word)) for row, word in said.items() if stages[word] is None]
 
 
 def _owner(name: str, units: Units, chosen: Mapping[str, str]) -> Unit | None:

@@ -57,11 +57,16 @@ class Initiative:
 
 @dataclass
 class Reading:
-    """A whole list as it was understood; ``repeated`` are the rows that say exactly what an earlier one does."""
+    """A whole list as it was understood.
+
+    ``repeated`` are the rows that say exactly what an earlier one does; ``statuses`` are the status words of rows that
+    something else is wrong with, so that all that needs mending is told at once.
+    """
 
     initiatives: list[Initiative] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
+    statuses: dict[int, str] = field(default_factory=dict)
 
 
 def read_initiatives(sheet: Sheet, columns: Mapping[str, str]) -> Reading:
@@ -74,9 +79,11 @@ def read_initiatives(sheet: Sheet, columns: Mapping[str, str]) -> Reading:
         if cells.is_empty:
             continue
         initiative = _understood(cells)
-        reading.faults += cells.faults
         if initiative:
             _add(reading, seen, initiative, cells)
+        else:
+            reading.statuses[row.number] = cells["status"]
+        reading.faults += cells.faults
     return reading
 
 

@@ -60,6 +60,10 @@ def test_a_thread_costs_the_same_however_long(count, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         shown(conversation, viewer, speaks=False)
+    with django_assert_num_queries(1):
+        shown(conversation, viewer, moderator=True, speaks=False)
+    comment = conversation.comments.first()
+    edit_comment(comment, text="Bättre sagt", by=comment.author)
     with django_assert_num_queries(2):
         shown(conversation, viewer, moderator=True, speaks=False)
 

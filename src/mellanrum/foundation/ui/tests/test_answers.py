@@ -93,7 +93,7 @@ def test_htmx_gets_the_sentence_alone_and_a_place_to_put_it(client):
     answer = ask(client, "/refuse/", hx_request="true")
 
     assert answer.status_code == 409
-    assert answer.headers["HX-Retarget"] == "#refusal"
+    assert (answer.headers["HX-Retarget"], answer.headers["HX-Reselect"]) == ("#refusal", ".ds-alert")
     assert "<html" not in answer.content.decode()
 
 

@@ -36,16 +36,20 @@ def found_town(town: dict[str, Any]) -> Cast:
         cast.goals[goal["title"]] = Goal.objects.create(position=position, **goal)
     for department in town["units"]:
         _raise_department(department, cast)
-    began = {name: ago for name, ago in town["people"]["began"]}
+    _give_roles(town, cast)
+    return cast
+
+
+def _give_roles(town: dict[str, Any], cast: Cast) -> None:
+    begins_later = dict(town["people"]["began"])
     for name, _title, *where in town["people"]["rows"]:
-        if name not in began:
+        if name not in begins_later:
             employ(cast, name, *where)
     for name, _title, *roles in town["people"]["outside"]:
         for role in roles:
             assign_role(cast.people[name], role=Role(role), by=None)
     for name, deputy in town["absences"]["deputies"]:
         name_deputy(cast.people[name], deputy=cast.people[deputy], by=None)
-    return cast
 
 
 def employ(cast: Cast, name: str, unit: str, *roles: str, since: date | None = None) -> None:

@@ -5,16 +5,20 @@ from collections.abc import Iterable
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.front.notifications.models import Notification, Preference
+from mellanrum.front.notifications.queries import count_anew
 
 
 def read_notification(notification: Notification, *, by: User) -> None:
     """Somebody has read what they were told."""
     Notification.objects.unread().filter(pk=notification.pk, person=by).update(read_at=clock.now())
+    count_anew(by)
 
 
 def read_everything(*, by: User) -> int:
     """Somebody has read all they were told; how many that was."""
-    return Notification.objects.unread().filter(person=by).update(read_at=clock.now())
+    number = Notification.objects.unread().filter(person=by).update(read_at=clock.now())
+    count_anew(by)
+    return number
 
 
 def save_preference(*, by: User, muted: Iterable[str], weekly_letter: bool, weekday: int) -> Preference:

@@ -50,7 +50,9 @@ class Deed:
 DEEDS = [
     Deed("move_on", {"words": "Bra."}, "design"),
     Deed("move_on", {"words": "Bra.", "lesson": "Börja smått."}, "realised", by="manager", stage="scale"),
-    Deed("step_back", {"words": "Vi gräver.", "reason": "Fel", "to": "explore"}, "explore", by="manager", stage="pilot"),
+    Deed(
+        "step_back", {"words": "Vi gräver.", "reason": "Fel", "to": "explore"}, "explore", by="manager", stage="pilot"
+    ),
     Deed(
         "rest", {"words": "Vi väntar.", "reason": "Snö", "wakes_on": day(30)}, "asleep", stage="design", author_may=True
     ),
@@ -119,7 +121,7 @@ def test_what_was_typed_stays_when_something_is_missing(deed, client):
     long = {name: words for name, words in deed.typed.items() if name in ("words", "reason", "lesson", "next_step")}
     if len(long) < 2:
         return
-    idea, typed, person, url = prepared(deed)
+    _idea, typed, person, url = prepared(deed)
     client.force_login(person)
     last = list(long)[-1]
 

@@ -1,5 +1,6 @@
-"""A municipality that lives through a year: people come, go and are away, ideas arrive and are worked on, or are not."""
+"""A municipality that lives through a year: people come, go and are away, ideas arrive and are worked on."""
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -99,10 +100,8 @@ class Year:
 
     def _try(self, deed, *given, **named) -> None:
         # A no with a sentence is a good answer; anything else is a fault.
-        try:
+        with suppress(Refused):
             deed(*given, **named)
-        except Refused:
-            pass
 
     def _soon(self) -> date:
         return clock.today() + timedelta(days=self.chance.randint(1, 40))

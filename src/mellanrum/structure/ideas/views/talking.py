@@ -84,7 +84,7 @@ def moderate_comment(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> H
         return redirect(f"{idea.get_absolute_url()}#{comment.anchor}")
     context = {
         "heading": _("Why is the comment removed?"),
-        "lead": comment.text,
+        "moderates": True,
         "button": _("Remove the comment"),
     }
     return _ask(request, idea, comment, form, context)
@@ -100,7 +100,11 @@ def _found(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> tuple[Idea,
 
 
 def _ask(
-    request: HttpRequest, idea: Idea, comment: Comment, form: EditCommentForm | ModerationForm, context: dict[str, str]
+    request: HttpRequest,
+    idea: Idea,
+    comment: Comment,
+    form: EditCommentForm | ModerationForm,
+    context: dict[str, str | bool],
 ) -> HttpResponse:
     status = 422 if form.is_bound else 200
     more = {"idea": idea, "comment": comment, "form": form}

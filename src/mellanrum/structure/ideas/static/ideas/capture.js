@@ -30,6 +30,7 @@ function shelf(change) {
 }
 
 const store = () => shelf((unsent) => { unsent[form.dataset.draft] = { base: base().value, words: words(), attempted }; });
+// Sent with the button: the server answers for the words now.
 const forget = () => shelf((unsent) => { delete unsent[form.dataset.draft]; });
 
 function adopt(id) {
@@ -50,6 +51,7 @@ function restore() {
     if (form.elements[name]) form.elements[name].value = value;
   }
   say(form.dataset.found);
+  changed = true;
   later(0);
 }
 
@@ -114,10 +116,12 @@ form.addEventListener("input", () => {
 });
 form.addEventListener("submit", (event) => {
   clearTimeout(timer);
-  if (navigator.onLine) return;
+  if (navigator.onLine) return forget();
   event.preventDefault();
   store();
-  say(form.dataset.offline);
+  return say(form.dataset.offline);
 });
+// Back after a send that did not arrive: the words still stand in the form.
+window.addEventListener("pageshow", ({ persisted }) => { if (persisted) store(); });
 window.addEventListener("online", () => later(0));
 restore();

@@ -1,0 +1,131 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
+from django.urls import reverse
+
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
+from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.initiatives.actions import confirm_list, import_initiatives, keep_list, read_anew
+from mellanrum.structure.initiatives.jobs import bring_in_list, forget_lists
+from mellanrum.structure.initiatives.models import UploadedList
+from mellanrum.structure.initiatives.queries import plan_of
+from mellanrum.structure.initiatives.slots import facts_from_the_list
+from mellanrum.structure.process.tests.factories import make_process
+
+from .factories import REAL, make_list, make_plan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator(client):
+    make_process()
+    person = make_employee(make_unit("Kansliet"), Role.ADMINISTRATOR)
+    client.force_login(person)
+    return person
+
+
+def upload(client, content: bytes, name: str = "lista.csv"):
+    return client.post(reverse("initiatives:upload"), {"file": SimpleUploadedFile(name, content)})
+
+
+def test_a_list_is_uploaded_looked_over_and_brought_in(client, administrator):
+    checked = upload(client, REAL.read_bytes())
+    page = client.get(checked.url).content.decode()
+    client.post(f"{checked.url}confirm/")
+
+    assert "Street Moves" in page
+    assert (Idea.objects.count(), UploadedList.objects.count()) == (33, 0)
+
+
+def test_rows_that_cannot_be_understood_stand_on_the_page_and_nothing_is_done(client, administrator):
+    checked = upload(client, make_list("Bra idé;;I limbo;", ";;Pilot;"))
+
+    page = client.get(checked.url).content.decode()
+    answer = client.post(f"{checked.url}confirm/")
+
+    assert "I limbo" in page
+    assert (answer.status_code, Idea.objects.count()) == (409, 0)
+
+
+def test_a_word_is_said_to_be_a_stage_on_the_page(client, administrator):
+    checked = upload(client, make_list("Bra idé;;I limbo;"))
+
+    client.post(checked.url, {"column-title": "Titel", "column-status": "Status", "word-status_0": "pilot"})
+    client.post(f"{checked.url}confirm/")
+
+    assert Idea.objects.get().stage_id == "pilot"
+
+
+def test_a_list_without_a_title_asks_which_column_it_is(client, administrator):
+    checked = upload(client, make_list("Bra;x", header="Vad hette det;Annat"))
+
+    page = client.get(checked.url)
+    client.post(checked.url, {"column-title": "Vad hette det"})
+    again = client.get(checked.url)
+
+    assert (page.status_code, again.context["plan"].planned[0].initiative.title) == (200, "Bra")
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"%PDF-1.4", b"PK\x03\x04skadad"])
+def test_a_file_that_is_no_list_is_refused_with_a_sentence(client, administrator, content: bytes):
+    assert upload(client, content).status_code == 422
+
+
+def test_only_administrators_bring_in_lists(client, administrator):
+    checked = upload(client, make_list("Bra idé;;Idé;"))
+    client.force_login(make_employee())
+
+    answers = [
+        client.get(reverse("initiatives:upload")),
+        client.get(checked.url),
+        client.post(f"{checked.url}confirm/"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+
+
+def test_a_list_belongs_to_who_uploaded_it(client, administrator):
+    checked = upload(client, make_list("Bra idé;;Idé;"))
+    client.force_login(make_employee(make_unit(), Role.ADMINISTRATOR))
+
+    assert client.get(checked.url).status_code == 404
+
+
+def test_a_list_is_brought_in_once(administrator):
+    kept = keep_list("lista.csv", content=make_list("Bra idé;;Idé;"), by=administrator)
+    confirm_list(kept, plan=plan_of(kept), by=administrator)
+
+    with pytest.raises(Refused):
+        confirm_list(kept, plan=plan_of(kept), by=administrator)
+
+
+def test_a_long_list_is_brought_in_while_nobody_waits(administrator):
+    kept = keep_list("lista.csv", content=make_list("Bra idé;;I limbo;"), by=administrator)
+    read_anew(kept, columns=kept.columns, statuses={"I limbo": "scale"}, units={}, by=administrator)
+
+    bring_in_list(str(kept.pk))
+    bring_in_list(str(kept.pk))
+
+    assert Idea.objects.get().stage_id == "scale"
+
+
+def test_a_list_that_nobody_confirmed_is_let_go_of_after_a_week(administrator):
+    kept = keep_list("lista.csv", content=make_list("Bra idé;;Idé;"), by=administrator)
+    UploadedList.objects.filter(pk=kept.pk).update(created_at="2020-01-01T00:00:00Z")
+
+    forget_lists(0)
+
+    assert not UploadedList.objects.exists()
+
+
+def test_what_the_list_said_stands_on_the_page_of_the_idea(administrator):
+    import_initiatives(make_plan(REAL.read_bytes()), by=administrator)
+    idea = Idea.objects.get(title__startswith="Innovation i samverkan")
+
+    words = facts_from_the_list(RequestFactory().get("/"), idea)
+
+    assert "Demokrati" in words
+    assert 'href="https://www.vinnova.se/p/' in words
