@@ -15,7 +15,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 OFFLINE = "net::ERR_INTERNET_DISCONNECTED"
 
 CANVAS = {
-    "explore": ["Alla som börjar passet i ett mörkt trapphus.", "Lampan tänds först när man redan har letat efter nyckeln."],
+    "explore": [
+        "Alla som börjar passet i ett mörkt trapphus.",
+        "Lampan tänds först när man redan har letat efter nyckeln.",
+    ],
     "design": ["Att ljuset räcker för att läsa på nyckeln.", "En pannlampa i två bilar under fyra veckor."],
     "pilot": ["Två bilar har haft var sin lampa i fyra veckor.", "Ingen har tappat en nyckel."],
     "scale": ["Alla bilar i Norr, sedan i Söder.", "Samordnaren, från den första januari."],
