@@ -1,16 +1,16 @@
-"""Every address, room by room."""
+"""Every address, room by room; those asked for most stand first."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("ideas/", include("mellanrum.structure.ideas.urls")),
+    path("notifications/", include("mellanrum.front.notifications.urls")),
+    path("demonstration/", include("mellanrum.front.demonstration.urls")),
+    path("administration/initiatives/", include("mellanrum.structure.initiatives.urls")),
+    path("", include("mellanrum.front.home.urls")),
     path("", include("mellanrum.foundation.core.urls")),
     path("", include("mellanrum.foundation.ui.urls")),
     path("", include("mellanrum.foundation.accounts.urls")),
     path("", include("mellanrum.foundation.organisation.urls")),
     path("", include("mellanrum.structure.process.urls")),
-    path("notifications/", include("mellanrum.front.notifications.urls")),
-    path("ideas/", include("mellanrum.structure.ideas.urls")),
-    path("administration/initiatives/", include("mellanrum.structure.initiatives.urls")),
-    path("demonstration/", include("mellanrum.front.demonstration.urls")),
-    path("", include("mellanrum.front.home.urls")),
 ]

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from mellanrum.foundation.accounts.models import User
-
 from . import permissions
 from .models import Comment, CommentVersion, Conversation
 
@@ -27,7 +25,9 @@ class Entry:
     replies: list["Entry"] = field(default_factory=list)
 
 
-def thread_of(conversation: Conversation, *, viewer: User, address: Address, moderator: bool = False) -> list[Entry]:
+def thread_of(
+    conversation: Conversation, *, viewer: permissions.Viewer, address: Address, moderator: bool = False
+) -> list[Entry]:
     """Everything said, the oldest first, replies with what they reply to.
 
     One query; two for a moderator where something has been changed or removed.
@@ -43,7 +43,7 @@ def thread_of(conversation: Conversation, *, viewer: User, address: Address, mod
     return [entry for entry in entries.values() if not entry.comment.reply_to_id]
 
 
-def _addresses(comment: Comment, viewer: User, address: Address, moderator: bool) -> dict[str, Any]:
+def _addresses(comment: Comment, viewer: permissions.Viewer, address: Address, moderator: bool) -> dict[str, Any]:
     may = {
         "edit": permissions.can_edit_comment(viewer, comment),
         "remove": permissions.can_remove_comment(viewer, comment),

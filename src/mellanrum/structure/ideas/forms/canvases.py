@@ -32,7 +32,7 @@ class Answer(forms.CharField):
         return
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class CanvasForm(forms.Form):

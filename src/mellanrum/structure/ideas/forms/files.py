@@ -32,7 +32,7 @@ class FilesField(forms.FileField):
 class FilesForm(forms.Form):
     """One or more files to add to an idea."""
 
-    files = FilesField(
+    uploads = FilesField(
         label=_("Files"),
         help_text=_("PDF, documents, text or pictures, at most 15 MB each. No personal data about clients."),
         validators=[refuse_unfit_file],

@@ -11,21 +11,10 @@ from django.db.models import Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from mellanrum.foundation.core.clock import today
+from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.foundation.organisation.permissions import Viewer
-from mellanrum.structure.ideas.models import (
-    Answer,
-    Canvas,
-    CoOwnerInvitation,
-    HandOver,
-    HelpOffer,
-    Idea,
-    IdeaAttachment,
-    Move,
-    Part,
-    Participation,
-    Promise,
-    Tick,
-)
+from mellanrum.structure.ideas import models
+from mellanrum.structure.ideas.models import Idea, Part
 from mellanrum.structure.ideas.six_answers import Facts
 from mellanrum.structure.process.queries import the_process
 
@@ -158,15 +147,15 @@ class IdeaPage:
 
     @property
     def my_offer(self) -> Offer | None:
-        return next((offer for offer in self.offers if self.is_viewer(offer.person_id)), None)
+        return next((offer for offer in self.offers if offer.person_id == self.viewer.pk), None)
 
     @property
     def my_invitation(self) -> Asked | None:
-        return next((asked for asked in self.invitations if self.is_viewer(asked.person_id)), None)
+        return next((asked for asked in self.invitations if asked.person_id == self.viewer.pk), None)
 
     @property
     def my_hand_over(self) -> Asked | None:
-        return self.hand_over if self.hand_over and self.is_viewer(self.hand_over.person_id) else None
+        return self.hand_over if self.hand_over and self.hand_over.person_id == self.viewer.pk else None
 
 
 def idea_page(idea_id: UUID, viewer: Viewer) -> IdeaPage | None:
@@ -189,20 +178,25 @@ def _linked(through: type[Model], what: str, **fields: str) -> ArraySubquery:
 TRAIL = {"at": "created_at", "by": "by__name", "role": "role", "words": "words"}
 ASKED = {"id": "id", "words": "words"}
 AROUND = {
-    "_people": _all(
-        Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
+    "_centre": ArraySubquery(
+        Municipality.objects.values(row=JSONObject(contact="central_contact_id", deputy="central_deputy_id"))
     ),
-    "_moves": _all(Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id", **TRAIL),
-    "_answers": _all(Answer.objects.all(), next_step="next_step", **TRAIL),
+    "_people": _all(
+        models.Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
+    ),
+    "_moves": _all(
+        models.Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id", **TRAIL
+    ),
+    "_answers": _all(models.Answer.objects.all(), next_step="next_step", **TRAIL),
     "_offers": _all(
-        HelpOffer.objects.filter(withdrawn_at=None), person_id="person_id", name="person__name", offer="offer"
+        models.HelpOffer.objects.filter(withdrawn_at=None), person_id="person_id", name="person__name", offer="offer"
     ),
     "_goals": _linked(Idea.goals.through, "goal__position", title="goal__title"),
     "_units": _linked(Idea.working_units.through, "unit__name", id="unit_id", name="unit__name"),
-    "_ticks": _all(Tick.objects.all(), stage="stage_id", key="key"),
-    "_canvases": _all(Canvas.objects.all(), stage="stage_id", version="version", answers="answers"),
+    "_ticks": _all(models.Tick.objects.all(), stage="stage_id", key="key"),
+    "_canvases": _all(models.Canvas.objects.all(), stage="stage_id", version="version", answers="answers"),
     "_files": _all(
-        IdeaAttachment.objects.filter(attachment__removed_at=None),
+        models.IdeaAttachment.objects.filter(attachment__removed_at=None),
         id="id",
         name="attachment__name",
         content_type="attachment__content_type",
@@ -212,7 +206,7 @@ AROUND = {
         by_id="attachment__uploaded_by_id",
     ),
     "_invitations": _all(
-        CoOwnerInvitation.objects.filter(answered_at=None),
+        models.CoOwnerInvitation.objects.filter(answered_at=None),
         person_id="person_id",
         name="person__name",
         by="invited_by__name",
@@ -220,14 +214,14 @@ AROUND = {
         **ASKED,
     ),
     "_hand_overs": _all(
-        HandOver.objects.filter(answered_at=None),
+        models.HandOver.objects.filter(answered_at=None),
         person_id="to_id",
         name="to__name",
         by="proposed_by__name",
         **ASKED,
     ),
     "_promises": _all(
-        Promise.objects.filter(ended_at=None),
+        models.Promise.objects.filter(ended_at=None),
         promised_on="promised_on",
         escalations="escalations",
         covering_for="covering_for__name",
@@ -239,9 +233,10 @@ AROUND = {
 
 def _page(idea: Idea, viewer: Viewer) -> IdeaPage:
     people = _people(idea._people)
-    # The permissions ask for the viewer's parts: they are known already.
+    # The permissions ask for the viewer's parts, and whether they are the central contact: both are known already.
     mine = next((person.parts for person in people if person.id == viewer.pk), ())
     idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(mine)}
+    viewer.__dict__["is_central"] = any(str(viewer.pk) in centre.values() for centre in idea._centre)
     return IdeaPage(
         idea=idea,
         viewer=viewer,

@@ -7,7 +7,7 @@ from mellanrum.foundation.attachments.models import Attachment
 from mellanrum.foundation.attachments.tests.factories import make_picture, make_upload
 from mellanrum.foundation.core.remembering import forget_everything
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
-from mellanrum.structure.ideas.actions import add_file
+from mellanrum.structure.ideas.actions import add_file, add_files
 from mellanrum.structure.ideas.models import Visibility
 
 from .factories import make_idea
@@ -36,7 +36,7 @@ def body_of(answer):
 def test_several_files_are_added_at_once_and_shown(client, idea):
     client.force_login(idea.author)
 
-    answer = client.post(address(idea), {"files": [make_upload(), make_upload("karta.png", make_picture("PNG"))]})
+    answer = client.post(address(idea), {"uploads": [make_upload(), make_upload("karta.png", make_picture("PNG"))]})
 
     page = client.get(idea.get_absolute_url()).content.decode()
     assert answer.headers["Location"] == f"{idea.get_absolute_url()}#files"
@@ -47,7 +47,7 @@ def test_several_files_are_added_at_once_and_shown(client, idea):
 def test_one_file_that_may_not_be_added_stops_them_all(client, idea):
     client.force_login(idea.author)
 
-    answer = client.post(address(idea), {"files": [make_upload(), make_upload("virus.exe")]})
+    answer = client.post(address(idea), {"uploads": [make_upload(), make_upload("virus.exe")]})
 
     assert (answer.status_code, Attachment.objects.count()) == (422, 0)
 
@@ -56,7 +56,7 @@ def test_one_file_that_may_not_be_added_stops_them_all(client, idea):
 def test_nothing_or_too_much_is_told(client, idea, files):
     client.force_login(idea.author)
 
-    assert client.post(address(idea), {"files": files}).status_code == 422
+    assert client.post(address(idea), {"uploads": files}).status_code == 422
 
 
 def test_whoever_may_see_the_idea_opens_its_files(client, idea):
@@ -83,7 +83,7 @@ def test_whoever_may_not_see_the_idea_finds_no_file(client):
 
     statuses = [
         client.get(address(hidden)).status_code,
-        client.post(address(hidden), {"files": make_upload()}).status_code,
+        client.post(address(hidden), {"uploads": make_upload()}).status_code,
         client.get(address(hidden, "file", added)).status_code,
         client.post(address(hidden, "remove_file", added)).status_code,
         client.get(address(make_idea(), "file", added)).status_code,
@@ -97,7 +97,7 @@ def test_who_does_not_work_with_the_idea_neither_adds_nor_removes(client, idea):
     client.force_login(make_employee(make_unit()))
 
     statuses = [
-        client.post(address(idea), {"files": make_upload()}).status_code,
+        client.post(address(idea), {"uploads": make_upload()}).status_code,
         client.post(address(idea, "remove_file", added)).status_code,
     ]
 
@@ -117,8 +117,7 @@ def test_a_removed_file_leaves_a_trace(client, idea):
 
 
 def test_files_come_with_the_page_and_cost_nothing_more(client, idea, django_assert_max_num_queries):
-    for number in range(3):
-        add_file(idea, upload=make_upload(f"{number}.pdf"), by=idea.author)
+    add_files(idea, uploads=[make_upload(f"{number}.pdf") for number in range(3)], by=idea.author)
     client.force_login(idea.author)
     forget_everything()
     client.get(idea.get_absolute_url())

@@ -187,7 +187,7 @@ def test_what_was_decided_on_stays_as_it_was(client, idea, author):
     assert page.context["form"] is None
     assert (answer.status_code, answers_of(idea)) == (409, {"who": "Alla chaufförer."})
     assert "Någon annan" not in str(answers_of(idea))
-    assert [tab["label"] for tab in page.context["tabs"]] == ["Utforska idé", "Utforska upplägg"]
+    assert [tab["label"] for tab in page.context["tabs"]] == ["Explore the idea", "Explore the set-up"]
 
 
 def test_an_older_version_can_be_read(client, idea, author):

@@ -26,7 +26,7 @@ def files(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         ensure(permissions.can_work(request.user, page.idea), _("Those who carry the idea and help with it add files."))
         form = FilesForm(request.POST, request.FILES)
         if form.is_valid():
-            actions.add_files(page.idea, uploads=form.cleaned_data["files"], by=request.user)
+            actions.add_files(page.idea, uploads=form.cleaned_data["uploads"], by=request.user)
             tell(request, _("Added. Whoever may see the idea can open it."))
             return redirect(f"{page.idea.get_absolute_url()}#files")
     removed = page.idea.attachments.exclude(attachment__removed_at=None).select_related("attachment__removed_by")

@@ -64,6 +64,8 @@ DONE = [
 
 @time_machine.travel("2026-11-24 09:00+01:00", tick=False)
 def test_the_way_is_explained_to_whoever_asks(client):
+    client.cookies["language"] = "sv"
+
     answer = client.get(address("process"))
 
     text = answer.content.decode()

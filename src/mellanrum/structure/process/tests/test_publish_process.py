@@ -4,7 +4,6 @@ import threading
 
 import pytest
 from django.db import connection
-from django.utils.translation import override
 
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
@@ -31,12 +30,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def process(db):
     make_process()
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with override("en"):
-        yield
 
 
 def keys_of(stage_key):
