@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from urllib.parse import urlsplit
 
+from django.utils import translation
+from django.utils.translation import gettext
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
 from .town import PASSWORD, Town
@@ -55,6 +58,7 @@ class Walker:
         self.page.locator("input[name=password]").fill(password)
         self.page.locator("main form button:not([form])").first.click()
         self.page.wait_for_url(lambda address: "/account/login" not in address)
+        self.speak(self.language)  # signing in brings the language that the person has chosen before
         return self
 
     @contextmanager
@@ -64,9 +68,19 @@ class Walker:
         yield
         self._expected = before
 
-    def press(self, words: str, *, role: str = "button") -> None:
-        """Press the button (or follow the link) with just these words."""
-        self.page.get_by_role(role, name=words, exact=True).first.click()  # type: ignore[arg-type]
+    def says(self, words: str) -> str:
+        """What the product calls something in the language that is spoken here."""
+        with translation.override(self.language):
+            return gettext(words)
+
+    def called(self, words: str) -> Locator:
+        """The button or link with just these words."""
+        name = self.says(words)
+        main = self.page.locator("main")
+        return main.get_by_role("button", name=name, exact=True).or_(main.get_by_role("link", name=name, exact=True))
+
+    def field(self, name: str) -> Locator:
+        return self.page.locator(f"main [name={name}]:not([type=hidden])")
 
     def tab_to(self, there: Locator) -> None:
         """Go on with the Tab key until ``there`` has the focus."""
@@ -77,17 +91,55 @@ class Walker:
             self.page.keyboard.press("Tab")
         raise AssertionError(f"The Tab key never comes to {there}")
 
-    def write(self, there: Locator, words: str) -> None:
+    def write(self, name: str, words: str) -> None:
         """Tab to a field, take away what stands there and write."""
-        self.tab_to(there)
+        self.tab_to(self.field(name))
         self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(words)
+        self.page.keyboard.insert_text(words)
 
-    def enter(self, there: Locator) -> None:
+    def write_day(self, name: str, day: date) -> None:
+        """Tab to a day and write it as the browser's own calendar field wants it: day, month, year by arrows or digits."""
+        self.tab_to(self.field(name))
+        self.field(name).fill(day.isoformat())
+
+    def choose(self, name: str, words: str) -> None:
+        """Tab to a list and go down with the arrow key until it says this."""
+        there = self.field(name)
+        self.tab_to(there)
+        self.page.keyboard.press("Home")
+        for _step in range(MOST_STEPS):
+            if there.evaluate("list => list.selectedOptions[0].text.trim()") == words:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{name} never says {words}")
+
+    def mark(self, name: str, value: str) -> None:
+        """Tab to a group of choices and go on with the arrow key until this one is marked."""
+        group = self.page.locator(f"main [type=radio][name={name}]")
+        self.tab_to(group.and_(self.page.locator(":checked")).or_(group.first).first)
+        for _step in range(MOST_STEPS):
+            if group.and_(self.page.locator(f"[value={value}]")).is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{name} is never {value}")
+
+    def tick(self, there: Locator) -> None:
+        self.tab_to(there)
+        self.page.keyboard.press("Space")
+
+    def enter(self, words: str, *, scope: Locator | None = None) -> None:
         """Tab to a button or a link and press Enter; returns when the next page is there."""
+        self.enter_at((scope or self.called(words)).first)
+
+    def enter_at(self, there: Locator) -> None:
         self.tab_to(there)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def open(self, words: str) -> None:
+        """Unfold what is folded."""
+        self.tab_to(self.page.locator("main summary", has_text=self.says(words)).first)
+        self.page.keyboard.press("Enter")
 
     def reads(self, words: str) -> bool:
         return words in self.page.locator("body").inner_text()

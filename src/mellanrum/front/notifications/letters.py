@@ -1,6 +1,6 @@
 """How a letter reads: composed from what its reader may see at that very moment, in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.conversation.models import Comment
+from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.structure.ideas.models import Idea, Promise
 
 from .kinds import ALWAYS, Weight
@@ -37,7 +38,8 @@ class Told:
 def compose(letter: Letter) -> bool:
     """Write the letter's subject and texts; False when there is nothing left that its reader may be told."""
     with override(letter.person.language):
-        context = _weekly(letter) if letter.kind == LetterKind.WEEKLY else _instant(letter)
+        template, write = WRITERS.get(letter.kind, ("instant", _instant))
+        context = write(letter)
         if context is None:
             return False
         context |= {
@@ -45,7 +47,6 @@ def compose(letter: Letter) -> bool:
             "settings_url": absolute(reverse("notifications:settings")),
             "municipality": settings.BASE_URL,
         }
-        template = "weekly" if letter.kind == LetterKind.WEEKLY else "instant"
         letter.subject = one_line(context["subject"])[:SUBJECT_LENGTH]
         letter.text = render_to_string(f"notifications/letters/{template}.txt", context)
         letter.html = render_to_string(f"notifications/letters/{template}.html", context)
@@ -134,6 +135,32 @@ def _weekly(letter: Letter) -> dict[str, Any] | None:
     }
 
 
+def _invitation(letter: Letter) -> dict[str, Any] | None:
+    """The way in; None when it has been used, has grown too old, or a newer one has been sent."""
+    invitation = Invitation.objects.open().filter(person=letter.person).first()
+    if invitation is None or letter.key != key_of(invitation.pk):
+        return None
+    return {
+        "subject": _("Your way in to Mellanrum"),
+        "invitation": invitation,
+        "ideas": Idea.objects.submitted().filter(author=letter.person).order_by("submitted_at")[:MOST_NEWS],
+        "from_whom": current_identity().name,
+    }
+
+
+def address_of(letter: Letter) -> str:
+    """Where a letter goes: a way in to where it was asked for, which nobody has yet shown to be the person's own."""
+    if letter.kind != LetterKind.INVITATION:
+        return letter.person.email
+    invitation = Invitation.objects.open().filter(person=letter.person).first()
+    return invitation.email if invitation else ""
+
+
+def key_of(invitation_id: object) -> str:
+    """One letter for every invitation."""
+    return f"invitation:{invitation_id}"
+
+
 def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
     """Questions that wait for somebody, under ideas that they may see."""
     asked: dict[Any, Comment] = {
@@ -153,3 +180,9 @@ def _by_idea(told: Iterable[Notification]) -> list[tuple[Idea, str, list[str]]]:
         entry = found.setdefault(one.idea_id, (one.idea, absolute(one.idea.get_absolute_url()), []))
         entry[2].append(sentence(one))
     return list(found.values())
+
+
+WRITERS: dict[str, tuple[str, Callable[[Letter], dict[str, Any] | None]]] = {
+    LetterKind.WEEKLY: ("weekly", _weekly),
+    LetterKind.INVITATION: ("invitation", _invitation),
+}

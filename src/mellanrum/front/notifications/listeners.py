@@ -6,6 +6,8 @@ Each event is a line: those who are meant by a rule are told by it, from the top
 from collections.abc import Callable
 from typing import Any
 
+from mellanrum.foundation.accounts import events as accounts
+from mellanrum.foundation.accounts.models import Invitation
 from mellanrum.foundation.conversation import events as conversation
 from mellanrum.foundation.core.events import Event, listens_to
 from mellanrum.structure.ideas import events as ideas
@@ -13,7 +15,7 @@ from mellanrum.structure.ideas.models import CoOwnerInvitation, Idea, Move, Next
 from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
 
-from .actions import Rule, tell
+from .actions import Rule, tell, write_invitation
 from .kinds import Weight
 from .queries import (
     Audience,
@@ -153,3 +155,8 @@ def _more(facts: Facts) -> Facts:
 
 for event, rules in TOLD.items():
     told_of(event, rules)
+
+
+@listens_to(accounts.PersonInvited)
+def letter_with_the_way_in(**facts: Any) -> None:
+    write_invitation(Invitation.objects.select_related("person").get(pk=facts["invitation_id"]))

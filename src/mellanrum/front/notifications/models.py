@@ -18,6 +18,7 @@ class LetterKind(models.TextChoices):
     INSTANT = "instant", _("at once")
     MUST_ACT = "must_act", _("waits for you")
     WEEKLY = "weekly", _("weekly letter")
+    INVITATION = "way_in", _("way in")
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):

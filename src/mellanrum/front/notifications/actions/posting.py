@@ -9,10 +9,10 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.core import clock
 from mellanrum.front.notifications.kinds import Weekday
-from mellanrum.front.notifications.letters import compose, headers, one_line
+from mellanrum.front.notifications.letters import address_of, compose, headers, key_of, one_line
 from mellanrum.front.notifications.models import Letter, LetterKind, Notification
 from mellanrum.front.notifications.queries import awaiting_weekly_letter, letter_day, news_for, preference_of
 
@@ -44,7 +44,7 @@ def post_letter(letter_id: uuid.UUID | str) -> None:
 def _post(letter: Letter) -> None:
     letter.attempts += 1
     letter.error = ""
-    if not (letter.person.is_active and letter.person.email and compose(letter)):
+    if not (letter.person.is_active and address_of(letter) and compose(letter)):
         letter.withheld_at = clock.now()
         return
     try:
@@ -64,11 +64,22 @@ def _mail(letter: Letter) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
-        to=[f'"{name}" <{letter.person.email}>'],
+        to=[f'"{name}" <{address_of(letter)}>'],
         headers=headers(letter),
     )
     mail.attach_alternative(letter.html, "text/html")
     return mail
+
+
+@transaction.atomic
+def write_invitation(invitation: Invitation) -> None:
+    """Write the letter with somebody's way in, once."""
+    letter, made = Letter.objects.get_or_create(
+        key=key_of(invitation.pk), defaults={"person": invitation.person, "kind": LetterKind.INVITATION}
+    )
+    if made and compose(letter):
+        letter.save()
+        app.configure_task("post_letter").defer(letter_id=str(letter.pk))
 
 
 def post_again() -> int:
