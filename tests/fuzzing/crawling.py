@@ -45,7 +45,7 @@ def _lay(found: dict[str, Form], form: Form, role: str, path: str) -> None:
     except Resolver404:
         return
     there = found[match.view_name if match.url_name else match._func_path]
-    there.homes.append((role, path))
+    there.homes.append((role, path, frozenset(form.fields)))
     for name, place in form.fields.items():
         known = there.place(name, place.kind)
         known.offered += [one for one in place.offered if one not in known.offered]
