@@ -18,7 +18,7 @@ def _sound(databases: Any = None, **given: Any) -> list[CheckMessage]:
 class Command(DjangosCheck):
     help = "Checks the configuration, and with --database also that what is stored is sound."
 
-    def handle(self, *labels: str, **options: Any) -> None:
+    def handle(self, *labels: Any, **options: Any) -> None:
         registry.register(_sound, Tags.database)
         try:
             with override(settings.COMMAND_LANGUAGE):
