@@ -5,7 +5,7 @@ from .town import Town
 from .walker import Walker
 
 
-def leave_idea(walker: Walker, problem: str, *, unit: str = "", also: str = "") -> str:
+def leave_idea(walker: Walker, problem: str, *, unit: str = "") -> str:
     """Leave an idea from the first page to the thanks, by keyboard; returns the address of the idea."""
     walker.page.goto("/ideas/new/")
     walker.write("problem", problem)
@@ -15,6 +15,10 @@ def leave_idea(walker: Walker, problem: str, *, unit: str = "", also: str = "") 
     walker.enter("Send the idea")
     walker.enter("See the idea")
     return walker.page.url
+
+
+def id_of(idea: str) -> str:
+    return idea.rstrip("/").rsplit("/", 1)[-1]
 
 
 def way(walker: Walker, words: str) -> None:

@@ -59,7 +59,7 @@ def ask_one_more_question(leyla: Walker) -> None:
 def rename_a_unit(leyla: Walker) -> None:
     leyla.page.goto("/administration/units/")
     look_at(leyla, "units")
-    leyla.enter_at(leyla.page.get_by_role("link", name="Idrottsenheten"))
+    leyla.enter_at(leyla.page.get_by_role("link", name="Idrottsenheten", exact=True))
     look_at(leyla, "changing-a-unit")
     leyla.write("name", "Idrott och rörelse")
     leyla.enter("Save")

@@ -14,26 +14,13 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.words import near, tag
 from mellanrum.structure.ideas.queries.listing import Row
 from mellanrum.structure.ideas.queries.units import the_units
-from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
-
-COLOURS = {
-    StageKind.STEP: "accent",
-    StageKind.REALISED: "success",
-    StageKind.ASLEEP: "neutral",
-    StageKind.CLOSED: "info",
-}
-SIGNS = {StageKind.ASLEEP: "moon", StageKind.CLOSED: "book-open"}
-
-
-@lru_cache(maxsize=64)
-def _stage_tag(name: str, kind: str) -> SafeString:
-    return tag(name, COLOURS[StageKind(kind)], SIGNS.get(StageKind(kind), ""))
+from mellanrum.structure.process.wording import stage_tag
 
 
 @lru_cache(maxsize=1024)
 def _day(language: str, day: date, today: date) -> str:
-    return f'<time datetime="{day.isoformat()}">{escape(near(day))}</time>'
+    return f'<span>{escape(_("no later than"))} <time datetime="{day.isoformat()}">{escape(near(day))}</time></span>'
 
 
 @lru_cache(maxsize=1024)
@@ -57,7 +44,7 @@ class Wording:
 
     def __init__(self) -> None:
         self.language, self.today = get_language() or "sv", clock.today()
-        self.tags = {key: _stage_tag(stage.name, stage.kind) for key, stage in the_process().stages.items()}
+        self.tags = {key: stage_tag(stage) for key, stage in the_process().stages.items()}
         self.units = the_units().names
         self.prefix = _prefix()
         self.waits_on, self.paused = escape(_("Waits on")), escape(_("the clock is paused"))
