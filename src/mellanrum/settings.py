@@ -196,6 +196,7 @@ SOCIALACCOUNT_PROVIDERS = openid_connect(
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LANGUAGE_CODE = "sv"
+COMMAND_LANGUAGE = os.environ.get("MELLANRUM_LANGUAGE") or LANGUAGE_CODE
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "language"

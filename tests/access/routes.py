@@ -29,21 +29,24 @@ class Route:
 @cache
 def all_routes() -> tuple[Route, ...]:
     """Every route of the product."""
-    return tuple(_routes(get_resolver(), "", ""))
+    return tuple(_routes(get_resolver(), "", "", ()))
 
 
-def _routes(resolver: URLResolver, path: str, space: str) -> Iterator[Route]:
+def _routes(resolver: URLResolver, path: str, space: str, above: tuple[str, ...]) -> Iterator[Route]:
     for part in resolver.url_patterns:
-        here = path + str(part.pattern)
+        here, varies = path + str(part.pattern), above + _varies(part)
         if isinstance(part, URLResolver):
-            yield from _routes(part, here, f"{space}{part.namespace}:" if part.namespace else space)
+            yield from _routes(part, here, f"{space}{part.namespace}:" if part.namespace else space, varies)
         else:
-            yield _route(part, here, space)
+            yield _route(part, here, space, varies)
 
 
-def _route(pattern: URLPattern, path: str, space: str) -> Route:
+def _varies(part: URLPattern | URLResolver) -> tuple[str, ...]:
+    # In the order they are written; an address written as an expression keeps its named groups.
+    return tuple(part.pattern.converters) or tuple(part.pattern.regex.groupindex)
+
+
+def _route(pattern: URLPattern, path: str, space: str, parameters: tuple[str, ...]) -> Route:
     view = pattern.callback
     name = f"{space}{pattern.name}" if pattern.name else f"{view.__module__}.{view.__name__}"
-    # In the order they are written; an address written as an expression keeps its named groups.
-    parameters = tuple(pattern.pattern.converters) or tuple(pattern.pattern.regex.groupindex)
     return Route(name, bool(pattern.name), path, parameters)

@@ -6,6 +6,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation.actions import assign_role
 from mellanrum.foundation.organisation.models import Municipality, Unit
 from mellanrum.foundation.organisation.roles import Role, UnitKind
+from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.process.actions import load_starter_process
 
 UNITS, PEOPLE = 60, 2000
@@ -64,8 +65,8 @@ DROP TABLE born; DROP TABLE who; DROP TABLE place;
 """
 
 
-def seed(ideas: int) -> User:
-    """Fill the database with ``ideas`` ideas; the person who signs in is returned, who is part of some of them."""
+def seed(ideas: int) -> tuple[User, Unit]:
+    """Fill the database with ``ideas`` ideas; returned are who signs in, who is part of some of them, and a unit."""
     load_starter_process()
     first = User.objects.create_user(email="anna@kommun.example", name="Anna Andersson")
     second = User.objects.create_user(email="bo@kommun.example", name="Bo Berg")
@@ -81,4 +82,11 @@ def seed(ideas: int) -> User:
         cursor.execute("VACUUM ANALYZE")
     person = User.objects.get(email="p7@kommun.example")
     assign_role(person, role=Role.INNOVATION_LEADER, unit=departments[0], by=None)
-    return person
+    return person, departments[0]
+
+
+def write_drafts(person: User, unit: Unit, count: int) -> list[str]:
+    """Drafts that are ready to be sent, and the addresses to send them by."""
+    words = {"problem": "Snön ligger kvar vid övergången.", "title": "Snön vid övergången"}
+    drafts = [Idea(author=person, captured_by=person, unit=unit, **words) for _one in range(count)]
+    return [f"/ideas/{draft.pk}/submit/" for draft in Idea.objects.bulk_create(drafts, batch_size=2000)]

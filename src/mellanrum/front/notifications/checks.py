@@ -1,10 +1,20 @@
 """What ``mellanrum check`` asks about mail."""
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Error, Warning, register
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.checks import invariant
+
+from .models import Letter
+
+STUCK = timedelta(days=1)
 
 
 @register
@@ -19,3 +29,19 @@ def letters_reach_people(**_given: Any) -> list[CheckMessage]:
             id="notifications.W001",
         )
     ]
+
+
+@invariant
+def letters_leave() -> Iterable[CheckMessage]:
+    """A letter does not wait for more than a day."""
+    if not settings.SENDS_MAIL:
+        return
+    stuck = Letter.objects.waiting().filter(created_at__lt=clock.now() - STUCK).order_by("created_at")
+    count = stuck.count()
+    if count:
+        sentence = ngettext(
+            "{count} letter has waited for more than a day: {error}.",
+            "{count} letters have waited for more than a day: {error}.",
+            count,
+        ).format(count=count, error=stuck[0].error or _("nobody has tried to post it"))
+        yield Error(sentence, hint=_("Does the mail server answer? See MELLANRUM_SMTP_URL."), id="notifications.E001")

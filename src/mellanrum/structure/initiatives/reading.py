@@ -141,21 +141,7 @@ class _Cells:
 
 def _understood(cells: _Cells) -> Initiative | None:
     _check_texts(cells)
-    starts, ends = _period(cells, "starts"), _period(cells, "ends")
-    if starts and ends and starts["from"] > ends["to"]:
-        cells.refuse(
-            "ends", _("“{text}” comes before the start, “{start}”.").format(text=cells["ends"], start=cells["starts"])
-        )
-    facts = {
-        "starts": starts,
-        "ends": ends,
-        "granted": _money(cells, "granted"),
-        "used": _money(cells, "used"),
-        "sources": _addresses(cells["source"]),
-        "source_text": cells["source"],
-        **{name: cells[name] for name in ("partners", "challenges", "effects", "taking_part", "owner", "status")},
-        "full_title": cells["title"],
-    }
+    facts = _facts(cells)
     if cells.faults:
         return None
     problem = cells["why"] or cells["what"] or cells["how"] or cells["title"]
@@ -172,6 +158,24 @@ def _understood(cells: _Cells) -> Initiative | None:
         municipality=cells["municipality"],
         facts=facts,
     )
+
+
+def _facts(cells: _Cells) -> dict[str, Any]:
+    """What is kept in the list's own words, with what we make of its times and amounts."""
+    starts, ends = _period(cells, "starts"), _period(cells, "ends")
+    if starts and ends and starts["from"] > ends["to"]:
+        why = _("“{text}” comes before the start, “{start}”.")
+        cells.refuse("ends", why.format(text=cells["ends"], start=cells["starts"]))
+    return {
+        "starts": starts,
+        "ends": ends,
+        "granted": _money(cells, "granted"),
+        "used": _money(cells, "used"),
+        "sources": _addresses(cells["source"]),
+        "source_text": cells["source"],
+        **{name: cells[name] for name in ("partners", "challenges", "effects", "taking_part", "owner", "status")},
+        "full_title": cells["title"],
+    }
 
 
 def _key(cells: _Cells) -> str:

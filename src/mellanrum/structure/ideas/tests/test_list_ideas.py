@@ -167,7 +167,7 @@ def test_the_list_costs_the_same_however_long(many, django_assert_num_queries):
     client = signed_in(leader)
     client.get("/ideas/")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/ideas/")
 
 

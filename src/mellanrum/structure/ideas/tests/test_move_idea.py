@@ -167,7 +167,7 @@ def test_gaps_are_advice_and_not_a_barrier(client):
     page = client.get(reverse("ideas:move_on", args=[idea.pk])).content.decode()
 
     assert "6" in page
-    assert "Vi har pratat med minst två som berörs" in page
+    assert "We have talked with at least two people concerned" in page
 
 
 def test_a_personnummer_is_refused_in_words_to_the_author(client):
