@@ -1,5 +1,6 @@
 """Ideas as rows: their words put together once per page, so that the template only lays them out."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,8 @@ from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 from mellanrum.structure.process.wording import stage_tag
 
+LAST_PARTS = re.compile(r"(?<=\w{6})(förvaltning|avdelning|nämnd)")
+
 
 @lru_cache(maxsize=1024)
 def _day(language: str, day: date, today: date) -> str:
@@ -31,12 +34,20 @@ def _late(language: str, days: int) -> SafeString:
 
 @lru_cache(maxsize=512)
 def _progress(language: str, reached: int) -> str:
-    return f"<span>{escape(_('{percent} per cent of the way').format(percent=reached))}</span>" if reached else ""
+    if not reached:
+        return ""
+    words = _("{percent} per cent of the way").format(percent=reached)
+    return f"<span>{escape(words)}</span>"
 
 
 @lru_cache(maxsize=1)
 def _prefix() -> str:
     return reverse("ideas:list")
+
+
+def _breakable(name: str) -> str:
+    """A long name with a soft hyphen where it is put together; not every browser knows how Swedish is hyphenated."""
+    return LAST_PARTS.sub("\N{SOFT HYPHEN}\\1", name)
 
 
 class Wording:
@@ -62,7 +73,7 @@ class Wording:
 
     def card(self, row: Row) -> tuple[str, str, SafeString]:
         """The same as a card on the board, which already stands under its stage."""
-        facts = f"<span>{escape(self.units[row.unit])}</span>{self.waiting(row)}"
+        facts = f"<span>{_breakable(escape(self.units[row.unit]))}</span>{self.waiting(row)}"
         return self.url(row), row.title, mark_safe(facts)  # noqa: S308 - escaped in its parts
 
     def url(self, row: Row) -> str:
