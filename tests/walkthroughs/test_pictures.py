@@ -44,7 +44,8 @@ def test_the_product_can_be_shown(comes: Comes, town: Town, tmp_path: Path) -> N
 
 
 def address(town: Town, title: str) -> str:
-    return f"/ideas/{town.sql('SELECT id FROM ideas_idea WHERE title = %s', title)[0][0]}/"
+    found = town.sql("SELECT id FROM ideas_idea WHERE title = %s", title)
+    return f"/ideas/{found[0][0]}/"
 
 
 def take(walker: Walker, path: Path) -> None:
