@@ -17,7 +17,7 @@ from .walker import Walker
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 HEAVIEST = 150_000
-WIDE = {"width": 1280, "height": 900}
+WIDE = {"width": 1440, "height": 1000}
 
 
 def test_the_product_can_be_shown(comes: Comes, town: Town, tmp_path: Path) -> None:
