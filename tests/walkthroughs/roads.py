@@ -38,10 +38,10 @@ def answer(walker: Walker, idea: str, words: str, *, next_step: str) -> None:
     walker.enter("Send the answer")
 
 
-def told(town: Town, name: str, *words: str) -> None:
-    """Somebody has a letter for each of these words."""
+def told(town: Town, name: str, *words: str, idea: str = "") -> None:
+    """Somebody has a letter, about this idea, for each of these words."""
     for each in words:
-        assert town.tells(name, each), f"{name} was never told: {each}"
+        assert town.tells(name, each, id_of(idea)), f"{name} was never told: {each}"
 
 
 def letter_says(town: Town, name: str, about: str, *words: str) -> None:
