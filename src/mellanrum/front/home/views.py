@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.words import near, tag
+from mellanrum.structure.ideas.models import step_in_words
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 from mellanrum.structure.process.wording import stage_tag
@@ -79,7 +80,7 @@ class Wording:
         return f"{self.ideas}{before}{item.ref}/{after}"
 
     def step(self, item: Item) -> list[str]:
-        return [self._said(item.next_step), self._until(item)]
+        return [self._said(self._step(item)), self._until(item)]
 
     def question(self, item: Item) -> list[str]:
         return [self._said(_("Somebody asks you something here")), self._where(item)]
@@ -91,7 +92,7 @@ class Wording:
         return [self._said(_("{name} asks you to carry the idea on").format(name=item.who))]
 
     def mine(self, item: Item) -> list[str]:
-        next_step = _("Next: {step}, {name}").format(step=item.next_step, name=item.who)
+        next_step = _("Next: {step}, {name}").format(step=self._step(item), name=item.who)
         return [stage_tag(self.stages[item.stage]), self._said(next_step), self._until(item)]
 
     def draft(self, item: Item) -> list[str]:
@@ -102,6 +103,9 @@ class Wording:
 
     def late(self, item: Item) -> list[str]:
         return [self._until(item), self._said(_("Waits on {name}").format(name=item.who)), self._where(item)]
+
+    def _step(self, item: Item) -> str:
+        return step_in_words(item.next_step, self.stages[item.stage])
 
     def _where(self, item: Item) -> str:
         return self._said(self.units[item.unit])

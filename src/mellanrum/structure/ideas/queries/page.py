@@ -11,7 +11,6 @@ from django.db.models import Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from mellanrum.foundation.core.clock import today
-from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.ideas import models
 from mellanrum.structure.ideas.models import Idea, Part
@@ -137,6 +136,7 @@ class IdeaPage:
             carriers=self.names(*CARRIERS),
             answered=sum(bool(self.canvas.answers.get(question.key)) for question in questions),
             asked=len(questions),
+            paused_until=self.clock.paused_until if self.clock else None,
         )
 
     def names(self, *parts: str) -> list[str]:
@@ -178,9 +178,6 @@ def _linked(through: type[Model], what: str, **fields: str) -> ArraySubquery:
 TRAIL = {"at": "created_at", "by": "by__name", "role": "role", "words": "words"}
 ASKED = {"id": "id", "words": "words"}
 AROUND = {
-    "_centre": ArraySubquery(
-        Municipality.objects.values(row=JSONObject(contact="central_contact_id", deputy="central_deputy_id"))
-    ),
     "_people": _all(
         models.Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
     ),
@@ -233,10 +230,9 @@ AROUND = {
 
 def _page(idea: Idea, viewer: Viewer) -> IdeaPage:
     people = _people(idea._people)
-    # The permissions ask for the viewer's parts, and whether they are the central contact: both are known already.
+    # The permissions ask for the viewer's parts, which are known already.
     mine = next((person.parts for person in people if person.id == viewer.pk), ())
     idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(mine)}
-    viewer.__dict__["is_central"] = any(str(viewer.pk) in centre.values() for centre in idea._centre)
     return IdeaPage(
         idea=idea,
         viewer=viewer,
