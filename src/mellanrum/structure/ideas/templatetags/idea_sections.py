@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from mellanrum.foundation.attachments.kinds import PICTURES
 from mellanrum.foundation.conversation.forms import CommentForm
 from mellanrum.foundation.conversation.models import Comment, Conversation
-from mellanrum.foundation.conversation.queries import thread_of
+from mellanrum.foundation.conversation.queries import entries_of
 from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.forms.files import FilesForm
 from mellanrum.structure.ideas.models import Idea
@@ -57,7 +57,7 @@ def files_of(context: template.Context, page: IdeaPage) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def conversation_of(context: template.Context, page: IdeaPage) -> dict[str, Any] | None:
-    """What is said about the idea, in one query (two for a moderator); None for those it is not for."""
+    """What is said about the idea, without a query (one for a moderator); None for those it is not for."""
     idea, viewer = page.idea, page.viewer
     if not permissions.can_see_conversation(viewer, idea):
         return None
@@ -65,7 +65,7 @@ def conversation_of(context: template.Context, page: IdeaPage) -> dict[str, Any]
     conversation = Conversation(pk=idea.conversation_id)
     moderator = permissions.can_moderate(viewer, idea)
     return {
-        "entries": thread_of(conversation, viewer=viewer, address=_address(idea), moderator=moderator),
+        "entries": entries_of(page.comments, viewer=viewer, address=_address(idea), moderator=moderator),
         "form": context.get("comment_form") or _comment_form(page, conversation),
         "post_url": reverse("ideas:conversation", args=[idea.pk]),
     }
