@@ -41,6 +41,6 @@ def browser_of(person: User) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(person)
     session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
     session.save()
     return client
