@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.core import signing
@@ -11,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.accounts.tests.factories import make_invitation
+from mellanrum.foundation.accounts.tests.factories import make_invitation, make_user
 from mellanrum.foundation.accounts.tokens import token_of
 from mellanrum.foundation.attachments.tests.factories import make_picture
 from mellanrum.foundation.conversation.actions import edit_comment, post_comment
@@ -178,6 +179,11 @@ def _key(secrets: Secrets, route: Route) -> str:
     return asked[secrets.idea.stage_id][0].key
 
 
+def _person(secrets: Secrets, route: Route) -> UUID:
+    """Only somebody who has left can be erased."""
+    return make_user(is_active=False).pk if route.name == "erase_person" else secrets.author.pk
+
+
 def _token(secrets: Secrets, route: Route) -> str:
     if route.name.startswith("claim"):
         return token_of(make_invitation().pk)
@@ -204,7 +210,7 @@ FOREIGN: dict[str, Builder] = {
     "list_id": lambda secrets, route: secrets.other["list_id"].pk,
     "notification_id": lambda secrets, route: Notification.objects.filter(person=secrets.author).first().pk,
     "number": lambda secrets, route: 1,
-    "person_id": lambda secrets, route: secrets.author.pk,
+    "person_id": _person,
     "pk": lambda secrets, route: secrets.other["pk"].pk,
     "provider_id": lambda secrets, route: "openid_connect",
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
