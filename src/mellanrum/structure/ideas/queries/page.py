@@ -164,76 +164,6 @@ def idea_page(idea_id: UUID, viewer: Viewer) -> IdeaPage | None:
     return page_from(gathered) if gathered else None
 
 
-<<<<<<< HEAD
-def _all(rows: QuerySet[Any], **fields: str) -> ArraySubquery:
-    found = rows.filter(idea=OuterRef("pk")).order_by("id")
-    return ArraySubquery(found.values(row=JSONObject(**fields)))
-
-
-def _linked(through: type[Model], what: str, **fields: str) -> ArraySubquery:
-    rows = through._default_manager.filter(idea=OuterRef("pk")).order_by(what)
-    return ArraySubquery(rows.values(row=JSONObject(**fields)))
-
-
-TRAIL = {"at": "created_at", "by": "by__name", "role": "role", "words": "words"}
-ASKED = {"id": "id", "words": "words"}
-AROUND = {
-    "_people": _all(
-        models.Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
-    ),
-    "_moves": _all(
-        models.Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id", **TRAIL
-    ),
-    "_answers": _all(models.Answer.objects.all(), next_step="next_step", **TRAIL),
-    "_offers": _all(
-        models.HelpOffer.objects.filter(withdrawn_at=None), person_id="person_id", name="person__name", offer="offer"
-    ),
-    "_goals": _linked(Idea.goals.through, "goal__position", title="goal__title"),
-    "_units": _linked(Idea.working_units.through, "unit__name", id="unit_id", name="unit__name"),
-    "_ticks": _all(models.Tick.objects.all(), stage="stage_id", key="key"),
-    "_canvases": _all(models.Canvas.objects.all(), stage="stage_id", version="version", answers="answers"),
-    "_files": _all(
-        models.IdeaAttachment.objects.filter(attachment__removed_at=None),
-        id="id",
-        name="attachment__name",
-        content_type="attachment__content_type",
-        size="attachment__size",
-        at="created_at",
-        by="attachment__uploaded_by__name",
-        by_id="attachment__uploaded_by_id",
-    ),
-    "_invitations": _all(
-        models.CoOwnerInvitation.objects.filter(answered_at=None),
-        person_id="person_id",
-        name="person__name",
-        by="invited_by__name",
-        expires_on="expires_on",
-        **ASKED,
-    ),
-    "_hand_overs": _all(
-        models.HandOver.objects.filter(answered_at=None),
-        person_id="to_id",
-        name="to__name",
-        by="proposed_by__name",
-        **ASKED,
-    ),
-    "_promises": _all(
-        models.Promise.objects.filter(ended_at=None),
-        promised_on="promised_on",
-        escalations="escalations",
-        covering_for="covering_for__name",
-        paused_until="paused_until",
-        pause_reason="pause_reason",
-    ),
-}
-
-
-def _page(idea: Idea, viewer: Viewer) -> IdeaPage:
-    people = _people(idea._people)
-    # The permissions ask for the viewer's parts, which are known already.
-    mine = next((person.parts for person in people if person.id == viewer.pk), ())
-    idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(mine)}
-=======
 def page_from(gathered: Gathered) -> IdeaPage:
     """What was gathered, taken apart."""
     idea, viewer, all_ = gathered.idea, gathered.viewer, gathered.around
@@ -242,7 +172,6 @@ def page_from(gathered: Gathered) -> IdeaPage:
     mine = next((person.parts for person in people if person.id == viewer.pk), ())
     idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(mine)}
     said = _each(Said, all_("all_moves") + all_("all_answers"))
->>>>>>> swift
     return IdeaPage(
         idea=idea,
         viewer=viewer,
