@@ -37,7 +37,7 @@ def _trial(name: str, *arguments: str) -> int:
 
 
 def _python(module: str, *arguments: str) -> int:
-    with throwaway_server() as server, tempfile.TemporaryDirectory(prefix="mellanrum-data-") as data:
+    with throwaway_server(durable=True) as server, tempfile.TemporaryDirectory(prefix="mellanrum-data-") as data:
         settings = environment(server.url, data) | {"DJANGO_SETTINGS_MODULE": "mellanrum.settings"}
         command = [sys.executable, "-m", module, *arguments]
         return subprocess.run(command, cwd=ROOT, env=settings, check=False).returncode

@@ -6,25 +6,27 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import cycle
 
 
 @dataclass(frozen=True)
 class Ask:
-    """What is asked for, over and over: a method, an address, headers and a body."""
+    """What is asked for: a method, addresses that are gone through over and over, headers and a body."""
 
     port: int
-    path: str
+    paths: list[str]
     method: str = "GET"
     headers: dict[str, str] = field(default_factory=dict)
     body: str = ""
 
-    def raw(self) -> bytes:
+    def raw(self, path: str) -> bytes:
         body = self.body.encode()
         head = {"Host": f"127.0.0.1:{self.port}", **self.headers}
         if body:
             head |= {"Content-Length": str(len(body)), "Content-Type": "application/x-www-form-urlencoded"}
-        lines = [f"{self.method} {self.path} HTTP/1.1", *(f"{name}: {value}" for name, value in head.items())]
+        lines = [f"{self.method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in head.items())]
         return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
@@ -47,10 +49,10 @@ def ask_repeatedly(ask: Ask, *, seconds: float, people: int) -> Answered:
     return Answered(**json.loads(done.stdout))
 
 
-async def _person(ask: Ask, until: float, times: list[float], statuses: dict[str, int]) -> None:
-    raw = ask.raw()
+async def _person(ask: Ask, each: Iterator[str], until: float, times: list[float], statuses: dict[str, int]) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", ask.port)
     while time.perf_counter() < until:
+        raw = ask.raw(next(each))
         began = time.perf_counter()
         writer.write(raw)
         head = await reader.readuntil(b"\r\n\r\n")
@@ -69,8 +71,9 @@ async def _person(ask: Ask, until: float, times: list[float], statuses: dict[str
 async def _all(ask: Ask, seconds: float, people: int) -> Answered:
     times: list[float] = []
     statuses: dict[str, int] = {}
+    each = cycle(ask.paths)
     began = time.perf_counter()
-    await asyncio.gather(*(_person(ask, began + seconds, times, statuses) for _one in range(people)))
+    await asyncio.gather(*(_person(ask, each, began + seconds, times, statuses) for _one in range(people)))
     took = time.perf_counter() - began
     times.sort()
     return Answered(

@@ -16,7 +16,10 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
+from mellanrum.runtime.words import say
+
 ROOT = Path(__file__).parents[2]
+DRAFTS = 12_000
 PRODUCT, FLOOR = "mellanrum.wsgi", "tests.bench.floor"
 
 
@@ -29,7 +32,8 @@ class Machine:
     process: subprocess.Popen
     cookies: str
     token: str
-    ideas: int
+    unit: str
+    drafts: list[str]
 
 
 @contextmanager
@@ -39,13 +43,15 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     seed = import_module("tests.bench.seed")
-    person = seed.seed(ideas)
+    say(f"A municipality with {ideas} ideas …")
+    person, unit = seed.seed(ideas)
+    drafts = seed.write_drafts(person, unit, DRAFTS)
     token = "b" * 32
     cookies = f"{settings.SESSION_COOKIE_NAME}={_sign_in(person)}; csrftoken={token}"
     with ExitStack() as stack:
         product, process = stack.enter_context(_served(PRODUCT))
         floor, _process = stack.enter_context(_served(FLOOR))
-        yield Machine(product, floor, process, cookies, token, ideas)
+        yield Machine(product, floor, process, cookies, token, str(unit.pk), drafts)
 
 
 def _sign_in(person) -> str:

@@ -12,10 +12,10 @@ from .server_user import give_to_server, reaches
 
 
 @contextmanager
-def throwaway_server(programs: Path | None = None) -> Iterator[Server]:
-    """A fresh server in a temporary folder, gone with the block."""
+def throwaway_server(programs: Path | None = None, *, durable: bool = False) -> Iterator[Server]:
+    """A fresh server in a temporary folder, gone with the block; ``durable`` as in earnest, for what is measured."""
     home = _home()
-    server = Server(home / "postgresql", programs=programs or embedded(), throwaway=True)
+    server = Server(home / "postgresql", programs=programs or embedded(), throwaway=not durable)
     try:
         server.start()
         yield server

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -56,14 +56,23 @@ def save_draft(
     if draft is None:
         draft = Idea(pk=draft_id or new_id(), author=author or by, captured_by=by, **words)
         draft.title = draft.title or title_from(draft.problem)
-        draft.save(force_insert=True)
-        return draft
+        return _keep_new(draft)
     words["title"] = words.get("title") or title_from(words.get("problem", draft.problem))
     here = Idea.objects.filter(pk=draft.pk, submitted_at=None, captured_by=by)
     unchanged = here.filter(moved_at=base) if base else here
     if not unchanged.update(moved_at=clock.now(), author=author or draft.author, **words):
         _tell_why_not_saved(here)
     draft.refresh_from_db()
+    return draft
+
+
+def _keep_new(draft: Idea) -> Idea:
+    """The browser saves while somebody types, and may send a new draft twice at once: the first one is kept."""
+    try:
+        with transaction.atomic():
+            draft.save(force_insert=True)
+    except IntegrityError:
+        _tell_why_not_saved(Idea.objects.filter(pk=draft.pk, submitted_at=None, captured_by=draft.captured_by))
     return draft
 
 
