@@ -100,12 +100,14 @@ def _listed(names: list[str]) -> str:
 
 
 def _what_is_needed(idea: Idea, facts: Facts) -> Reply:
-    question, url = _("What is needed now?"), f"{idea.get_absolute_url()}#canvas"
-    if not idea.is_open:
-        words = _("Nothing more. The lesson is kept for whoever comes next.")
-        return Reply(
-            "needed", "clipboard-list", question, words, f"{idea.get_absolute_url()}#thread", _("The way here")
-        )
+    anchor, link = ("canvas", _("The canvas")) if facts.asked else ("thread", _("The way here"))
+    words = _needed(idea, facts) if idea.is_open else _("Nothing more. The lesson is kept for whoever comes next.")
+    url = f"{idea.get_absolute_url()}#{anchor}"
+    question = _("What is needed now?")
+    return Reply("needed", "clipboard-list", question, words, url, link, person=idea.waiting_on, by=idea.due_on)
+
+
+def _needed(idea: Idea, facts: Facts) -> str:
     words = _("{name} is next: {step}, no later than {date}.")
     if facts.paused_until:
         words = _("{name} is next: {step}. The clock is paused until {date}.")
@@ -114,9 +116,7 @@ def _what_is_needed(idea: Idea, facts: Facts) -> Reply:
         words += " " + _("{answered} of {asked} questions in the canvas have answers.").format(
             answered=facts.answered, asked=facts.asked
         )
-    return Reply(
-        "needed", "clipboard-list", question, words, url, _("The canvas"), person=idea.waiting_on, by=idea.due_on
-    )
+    return words
 
 
 def _who_decides(idea: Idea, decider: User) -> Reply:
