@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.queries import responsible_people
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.process.models import Decider
@@ -46,9 +47,13 @@ class Facts:
     asked: int
 
 
-def six_answers(idea: Idea, facts: Facts) -> list[Reply]:
-    """The six answers for an idea, in their order: one query, for who leads and who decides in its unit today."""
-    people = responsible_people([Role.INNOVATION_LEADER, Role.MANAGER], idea.unit)
+def who_answers(unit: Unit) -> dict[Role, User]:
+    """Who leads and who decides in a unit today: one query."""
+    return responsible_people([Role.INNOVATION_LEADER, Role.MANAGER], unit)
+
+
+def six_answers(idea: Idea, facts: Facts, people: dict[Role, User]) -> list[Reply]:
+    """The six answers for an idea, in their order; ``people`` are those who answer for its unit."""
     leader = people[Role.INNOVATION_LEADER]
     return [
         _where(idea, leader),

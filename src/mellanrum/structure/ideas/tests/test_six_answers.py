@@ -7,7 +7,7 @@ from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.ideas.actions import ask_for_decision, close_idea, invite_co_owner, rest_idea, step_back
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.queries.page import idea_page
-from mellanrum.structure.ideas.six_answers import six_answers
+from mellanrum.structure.ideas.six_answers import six_answers, who_answers
 from mellanrum.structure.process.tests.factories import stage
 
 from .factories import make_idea
@@ -40,7 +40,7 @@ def test_all_six_have_words_and_a_way_to_more_for_every_role(state, client):
 
     for viewer in viewers:
         page = idea_page(idea.pk, viewer)
-        replies = six_answers(page.idea, page.facts)
+        replies = six_answers(page.idea, page.facts, who_answers(idea.unit))
         assert [reply.key for reply in replies] == QUESTIONS
         assert all(reply.words.strip() and reply.url and reply.link for reply in replies)
         assert not any("None" in reply.words or "{" in reply.words for reply in replies)
