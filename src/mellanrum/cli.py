@@ -7,13 +7,14 @@ from .runtime import birth
 from .runtime.installation import Database, Installation, installation
 from .runtime.preparation import compile_catalogues, manage, prepare
 from .runtime.supervisor import run
-from .runtime.words import CannotStart, _, language, say
+from .runtime.words import CannotStart, _, language, say, speak
 
 
 def main(arguments: list[str]) -> int:
     """Answer one command; 2 is what it costs when something outside stops us."""
     try:
         compile_catalogues()
+        speak()
         parser = _parser()
         chosen, rest = parser.parse_known_args(arguments)
         if chosen.command == "run" or chosen.command is None:
@@ -39,6 +40,8 @@ def _run(parser: argparse.ArgumentParser, chosen: argparse.Namespace, rest: list
 def _command(chosen: argparse.Namespace, rest: list[str]) -> int:
     """One of the rooms' commands, in the same environment as the server's, whether that runs or not."""
     here = installation(chosen.data, chosen.port)
+    if chosen.help:
+        return manage(_nowhere(here), chosen.command.replace("-", "_"), *rest)
     with here.database(alone=False) as database:
         environment = _environment(here, database, chosen.command)
         code = manage(environment, chosen.command.replace("-", "_"), *rest, *_checked(chosen.command))
@@ -54,6 +57,16 @@ def _environment(here: Installation, database: Database, command: str) -> dict[s
     if not database.shared:
         prepare(environment)
     return environment
+
+
+def _nowhere(here: Installation) -> dict[str, str]:
+    """Enough of an environment for a command to tell what it does: no database is asked or started."""
+    told = {
+        "DATABASE_URL": "postgresql:///nowhere",
+        "MELLANRUM_SECRET_KEY": "nowhere",
+        "MELLANRUM_DATA": str(here.data),
+    }
+    return os.environ | told | {"DJANGO_SETTINGS_MODULE": "mellanrum.settings", "MELLANRUM_LANGUAGE": language()}
 
 
 def _checked(command: str) -> list[str]:

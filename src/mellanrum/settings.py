@@ -38,7 +38,9 @@ def database(url: str) -> dict:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(options.pop("host", parts.hostname or "")),
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": int(os.environ.get("MELLANRUM_POOL", "8")), "timeout": 10}}
+        # Compiling a question takes longer than answering one of ours; a server of one's own often has it on.
+        "OPTIONS": {"options": "-c jit=off"}
+        | {"pool": {"min_size": 1, "max_size": int(os.environ.get("MELLANRUM_POOL", "8")), "timeout": 10}}
         | {key: unquote(value) for key, value in options.items()},
     }
 

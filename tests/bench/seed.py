@@ -27,23 +27,23 @@ CREATE TEMPORARY TABLE place AS SELECT id, row_number() OVER (ORDER BY id) - 1 A
 CREATE TEMPORARY TABLE born AS
 SELECT n, gen_random_uuid() AS id, gen_random_uuid() AS conversation_id,
        now() - (%(ideas)s - n) * interval '5 minutes' AS at,
-       (ARRAY['explore','explore','design','pilot','scale','realised','closed','asleep'])[1 + n %% 8] AS stage,
+       (ARRAY['explore','explore','design','pilot','scale','realised','closed','asleep'])[1 + dice / 7 %% 8] AS stage,
        (SELECT id FROM who WHERE who.n = (born_n.n * 7) %% %(people)s) AS author,
        (SELECT id FROM who WHERE who.n = (born_n.n * 13) %% %(people)s) AS holder,
-       (SELECT id FROM place WHERE place.n = born_n.n %% %(units)s) AS unit
-FROM generate_series(1, %(ideas)s) AS born_n (n);
+       (SELECT id FROM place WHERE place.n = dice %% %(units)s) AS unit, dice
+FROM generate_series(1, %(ideas)s) AS born_n (n), LATERAL (SELECT abs(hashint4(n)::bigint) AS dice) AS thrown;
 INSERT INTO conversation_conversation (id, created_at) SELECT conversation_id, at FROM born;
 INSERT INTO ideas_idea (
     id, created_at, origin, title, problem, for_whom, place, proposal, unit_id, visibility, author_id, captured_by_id,
     owner_id, submitted_at, stage_id, moved_at, reached, is_open, next_step, next_step_kind, waiting_on_id, due_on,
     is_paused, rested_from_id, wakes_on, wakes_when, closing_reason, lesson, look_again, conversation_id)
 SELECT id, at, 'need', 'Körschemat räcker inte till, nummer ' || n, 'Vi kommer för sent till morgonbesöken.', 'Brukare',
-       '', '', unit, CASE WHEN n %% 20 = 0 THEN 'group' WHEN n %% 10 = 1 THEN 'public' ELSE 'municipality' END,
+       '', '', unit, CASE WHEN dice / 61 %% 20 = 0 THEN 'group' WHEN dice / 61 %% 10 = 1 THEN 'public' ELSE 'municipality' END,
        author, author, author, at, stage, at, 25, stage NOT IN ('realised', 'closed'),
        CASE WHEN stage IN ('realised', 'closed') THEN '' ELSE 'Fyll i underlaget' END,
        CASE WHEN stage IN ('realised', 'closed') THEN '' ELSE 'work' END,
        CASE WHEN stage IN ('realised', 'closed') THEN NULL ELSE holder END,
-       CASE WHEN stage IN ('realised', 'closed') THEN NULL ELSE current_date + (n %% 60)::int - 5 END,
+       CASE WHEN stage IN ('realised', 'closed') THEN NULL ELSE current_date + (dice / 97 %% 60)::int - 5 END,
        false, CASE WHEN stage = 'asleep' THEN 'explore' END, NULL, CASE WHEN stage = 'asleep' THEN 'ny lag' ELSE '' END,
        CASE WHEN stage = 'closed' THEN 'no_receiver' ELSE '' END,
        CASE WHEN stage IN ('realised', 'closed') THEN 'Börja smått.' ELSE '' END, '', conversation_id

@@ -23,6 +23,13 @@ def _(sentence: str) -> str:
     return gettext.translation("django", LOCALE, languages=[language()], fallback=True).gettext(sentence)
 
 
+def speak() -> None:
+    """Let Python's own words about a command (usage, options, what is missing) be in the reader's language too."""
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain("django", str(LOCALE))
+    gettext.textdomain("django")
+
+
 def say(sentence: str) -> None:
     """Tell the person at the terminal; on stderr, so that what a command answers can be piped."""
     print(sentence, file=sys.stderr, flush=True)

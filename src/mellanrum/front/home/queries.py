@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, QuerySet, Value
@@ -45,10 +45,13 @@ IDEA = ("kind", "id", "title", "stage_id", "unit_id", "next_step", "is_paused", 
 ASKED = ("kind", "id", "idea__title", "idea__stage_id", "idea__unit_id", "words", "idea__is_paused")
 
 
+LATELY = timedelta(days=60)
+
+
 def day_of(user: User) -> dict[str, list[Item]]:
     """What waits for somebody and what is theirs, by kind; those with a date in its order."""
     held = held_roles(user)
-    values = {"viewer": user.pk, "today": clock.today()} | _units_of(held)
+    values = {"viewer": user.pk, "today": clock.today(), "since": clock.now() - LATELY} | _units_of(held)
     items: dict[str, list[Item]] = {}
     for row in ask(DayQuestion(roles_of(user)), values):
         items.setdefault(row[0], []).append(Item(*row))
@@ -117,10 +120,13 @@ class DayQuestion:
         seen = Idea.objects.visible_to(viewer).submitted()
         found = []
         if "units" in values:
-            new = seen.filter(unit__in=values["units"]).order_by("-submitted_at", "-id")[:SHOWN]
+            lately = seen.filter(submitted_at__gte=values["since"], unit__in=values["units"])
+            new = lately.order_by("-submitted_at", "-id")[:SHOWN]
             found.append(_as("new", new, *IDEA))
         if "led" in values:
-            late = seen.overdue(values["today"]).filter(unit__in=values["led"]).order_by("due_on", "id")[:SHOWN]
+            # Sorted, not read in order: what is overdue everywhere else must not be gone through first.
+            by_date = Coalesce("due_on", "due_on")
+            late = seen.overdue(values["today"]).filter(unit__in=values["led"]).order_by(by_date, "id")[:SHOWN]
             found.append(_as("late", late, *IDEA))
         return found
 

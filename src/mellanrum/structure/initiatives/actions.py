@@ -14,7 +14,7 @@ from mellanrum.foundation.organisation.queries import innovation_leader, municip
 from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
 from mellanrum.structure.ideas.actions import place_idea, save_draft
-from mellanrum.structure.ideas.models import Idea, Origin
+from mellanrum.structure.ideas.models import Idea, Origin, OwnStep
 from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
 
@@ -86,7 +86,7 @@ def _bring_in(planned: Planned, *, author: User, owner: User, by: User) -> Idea:
         draft,
         at=planned.stage,
         owner=owner,
-        next_step=_("Read the initiative through and say what happens next"),
+        next_step=OwnStep.READ,
         reason=_("From the municipality’s own list"),
         words=_("The list says: {status}").format(status=told.status) if told.status else "",
         by=by,

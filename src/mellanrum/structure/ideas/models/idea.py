@@ -21,11 +21,12 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.process.models import Stage, StageKind
 from mellanrum.structure.process.queries import the_process
 
-from .parts import GROUP, ClosingReason, NextStep, Origin, Visibility
+from .parts import GROUP, ClosingReason, NextStep, Origin, Visibility, step_in_words
 
 Viewer = User | AnonymousUser
 
 # Submitted and not ended. Drafts and ended ideas stay out of the indexes that only lists of these use.
+SUBMITTED = Q(submitted_at__isnull=False)
 UNDER_WAY = Q(is_open=True, submitted_at__isnull=False)
 
 
@@ -72,7 +73,10 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
 
 
 class Idea(Entity):
-    """A need, an idea, a challenge or a directive, and where it is on the way."""
+    """A need, an idea, a challenge or a directive, and where it is on the way.
+
+    Each index slows every capture, so the keys to others have none of their own where a list's index begins with them.
+    """
 
     origin = models.CharField(max_length=12, choices=Origin.choices, default=Origin.NEED)
     title = models.CharField(max_length=120)
@@ -80,28 +84,30 @@ class Idea(Entity):
     for_whom = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=200, blank=True)
     proposal = models.TextField(max_length=5000, blank=True)
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
     working_units = models.ManyToManyField(Unit, blank=True, related_name="+")
     goals = models.ManyToManyField(Goal, blank=True, related_name="+")
     visibility = models.CharField(max_length=12, choices=Visibility.choices, default=Visibility.DRAFT)
 
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    captured_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="+")
+    captured_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="+")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     submitted_at = models.DateTimeField(null=True)
-    stage = models.ForeignKey(Stage, models.PROTECT, null=True, related_name="+")
+    stage = models.ForeignKey(Stage, models.PROTECT, null=True, db_index=False, related_name="+")
     moved_at = models.DateTimeField(default=clock.now)
     reached = models.PositiveSmallIntegerField(default=0)
     is_open = models.BooleanField(default=True)
 
     next_step = models.CharField(max_length=200, blank=True)
     next_step_kind = models.CharField(max_length=8, choices=NextStep.choices, blank=True)
-    waiting_on = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    waiting_on = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, db_index=False, related_name="+"
+    )
     due_on = models.DateField(null=True)
     is_paused = models.BooleanField(default=False)
 
-    rested_from = models.ForeignKey(Stage, models.PROTECT, null=True, related_name="+")
+    rested_from = models.ForeignKey(Stage, models.PROTECT, null=True, db_index=False, related_name="+")
     wakes_on = models.DateField(null=True)
     wakes_when = models.CharField(max_length=300, blank=True)
 
@@ -145,13 +151,17 @@ class Idea(Entity):
             ),
         ]
         indexes = [
-            models.Index(F("submitted_at").desc(), F("id").desc(), name="ideas_newest_first"),
-            models.Index("unit", F("submitted_at").desc(), F("id").desc(), name="ideas_of_a_unit"),
-            models.Index("stage", F("submitted_at").desc(), F("id").desc(), name="ideas_at_a_stage"),
+            models.Index(F("submitted_at").desc(), F("id").desc(), name="ideas_newest_first", condition=SUBMITTED),
+            models.Index("unit", F("submitted_at").desc(), F("id").desc(), name="ideas_of_a_unit", condition=SUBMITTED),
+            models.Index(
+                "stage", F("submitted_at").desc(), F("id").desc(), name="ideas_at_a_stage", condition=SUBMITTED
+            ),
             models.Index("waiting_on", "due_on", "id", name="ideas_waiting_on_somebody", condition=Q(is_open=True)),
             models.Index("due_on", "id", name="ideas_by_date", condition=Q(is_open=True)),
             models.Index("captured_by", name="drafts_of_somebody", condition=Q(submitted_at=None)),
-            models.Index("origin", F("submitted_at").desc(), F("id").desc(), name="ideas_of_an_origin"),
+            models.Index(
+                "origin", F("submitted_at").desc(), F("id").desc(), name="ideas_of_an_origin", condition=SUBMITTED
+            ),
             models.Index("moved_at", "id", name="ideas_longest_still", condition=UNDER_WAY),
             models.Index("unit", "due_on", "id", name="ideas_of_a_unit_by_date", condition=UNDER_WAY),
             models.Index("unit", "moved_at", "id", name="ideas_of_a_unit_longest_still", condition=UNDER_WAY),
@@ -169,6 +179,11 @@ class Idea(Entity):
     def at(self) -> Stage:
         """The stage the idea is at, from the process kept in memory: no query."""
         return the_process().stages[self.stage_id or the_process().first.key]
+
+    @property
+    def next_in_words(self) -> str:
+        """The next step in the reader's language."""
+        return step_in_words(self.next_step, self.at)
 
     @property
     def is_asleep(self) -> bool:

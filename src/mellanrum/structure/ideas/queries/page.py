@@ -136,6 +136,7 @@ class IdeaPage:
             carriers=self.names(*CARRIERS),
             answered=sum(bool(self.canvas.answers.get(question.key)) for question in questions),
             asked=len(questions),
+            paused_until=self.clock.paused_until if self.clock else None,
         )
 
     def names(self, *parts: str) -> list[str]:

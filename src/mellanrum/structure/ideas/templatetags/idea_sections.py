@@ -16,8 +16,10 @@ from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.page import File, IdeaPage
 from mellanrum.structure.ideas.views.canvas_words import answers_of, stages_with_canvas
 from mellanrum.structure.process.queries import the_process
+from mellanrum.structure.process.wording import stage_tag
 
 register = template.Library()
+register.simple_tag(stage_tag)
 
 
 @register.simple_tag

@@ -21,12 +21,10 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import TIME_TO_EDIT
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import RememberedEach, RememberedLatest
-from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.permissions import held_roles
-from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import permissions
-from mellanrum.structure.ideas.models import Part
+from mellanrum.structure.ideas.models import Idea, Part
 from mellanrum.structure.ideas.queries.around import Gathered
 from mellanrum.structure.ideas.queries.page import IdeaPage, PersonAround, page_from
 from mellanrum.structure.ideas.six_answers import Reply, six_answers, who_answers
@@ -54,12 +52,12 @@ class Drawing:
 
 
 _drawings: RememberedLatest[Hashable, Drawing] = RememberedLatest(most=256)
-_answering: RememberedEach[Hashable, dict[Role, User]] = RememberedEach(seconds=2)
+_answering: RememberedEach[Hashable, dict[str, User]] = RememberedEach(seconds=2)
 
 
 def drawn(gathered: Gathered) -> Drawing:
     """The page of an idea as its viewer sees it."""
-    people = _who_answer(gathered.idea.unit)
+    people = _who_answer(gathered.idea)
     key = _all_it_is_drawn_from(gathered, people)
     known = _drawings.get(key)
     if known and (known.until is None or clock.now() <= known.until):
@@ -67,11 +65,12 @@ def drawn(gathered: Gathered) -> Drawing:
     return _drawings.set(key, _draw(page_from(gathered), people))
 
 
-def _who_answer(unit: Unit) -> dict[Role, User]:
-    return _answering.get((tuple(unit.path), clock.today()), lambda: who_answers(unit))
+def _who_answer(idea: Idea) -> dict[str, User]:
+    where = (tuple(idea.unit.path), idea.at.decider, clock.today())
+    return _answering.get(where, lambda: who_answers(idea))
 
 
-def _all_it_is_drawn_from(gathered: Gathered, people: dict[Role, User]) -> bytes:
+def _all_it_is_drawn_from(gathered: Gathered, people: dict[str, User]) -> bytes:
     made_of = (
         gathered.words,
         _who(gathered),
@@ -91,7 +90,7 @@ def _who(gathered: Gathered) -> tuple[Any, ...]:
     return viewer.is_authenticated, themselves, sorted(roles), permissions.is_central(viewer)
 
 
-def _draw(page: IdeaPage, people: dict[Role, User]) -> Drawing:
+def _draw(page: IdeaPage, people: dict[str, User]) -> Drawing:
     context = {
         "page": page,
         "idea": page.idea,

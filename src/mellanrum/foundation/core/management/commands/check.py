@@ -2,26 +2,32 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.checks import CheckMessage, Tags
 from django.core.checks.registry import registry
+from django.core.management.base import CommandParser
 from django.core.management.commands.check import Command as DjangosCheck
-from django.utils.translation import override
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.core.checks import found_faults
+from mellanrum.foundation.core.management.speaking import Speaking
 
 
 def _sound(databases: Any = None, **given: Any) -> list[CheckMessage]:
     return found_faults() if databases else []
 
 
-class Command(DjangosCheck):
-    help = "Checks the configuration, and with --database also that what is stored is sound."
+class Command(Speaking, DjangosCheck):
+    help = gettext_lazy("Check the configuration and that what is stored is sound.")
 
-    def handle(self, *labels: str, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--deploy", action="store_true", help=_("ask also what Django asks of a public server"))
+        parser.add_argument("--database", metavar=_("NAME"), action="append", dest="databases", help=_("“default”"))
+        parser.set_defaults(tags=None, list_tags=False, fail_level="ERROR")
+
+    def handle(self, *labels: Any, **options: Any) -> None:
         registry.register(_sound, Tags.database)
         try:
-            with override(settings.COMMAND_LANGUAGE):
-                super().handle(*labels, **options)
+            super().handle(*labels, **options)
         finally:
             registry.registered_checks.discard(_sound)

@@ -10,26 +10,30 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.accounts.actions import add_person
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.management.speaking import Speaking
 from mellanrum.foundation.organisation import actions
 from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.foundation.organisation.roles import Role
 
 
-class Command(BaseCommand):
+class Command(Speaking, BaseCommand):
     """Asks for what is missing; the password also comes from MELLANRUM_ADMIN_PASSWORD or the first line of stdin."""
 
-    help = "Make somebody administrator (asks for what is not given)."
+    help = gettext_lazy("Make somebody administrator (asks for what is not given).")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--name", help=_("the administrator’s name"))
-        parser.add_argument("--email", help=_("the administrator’s e-mail"))
-        parser.add_argument("--municipality", help=_("found the municipality with this name, if there is none"))
-        parser.add_argument("--deputy-name", help=_("who steps in as central contact"))
-        parser.add_argument("--deputy-email", help=_("their e-mail"))
+        parser.add_argument("--name", metavar=_("NAME"), help=_("the administrator’s name"))
+        parser.add_argument("--email", metavar=_("EMAIL"), help=_("the administrator’s e-mail"))
+        parser.add_argument(
+            "--municipality", metavar=_("NAME"), help=_("found the municipality with this name, if there is none")
+        )
+        parser.add_argument("--deputy-name", metavar=_("NAME"), help=_("who steps in as central contact"))
+        parser.add_argument("--deputy-email", metavar=_("EMAIL"), help=_("their e-mail"))
 
     def handle(self, *args: str, **options: str) -> None:
         try:

@@ -5,15 +5,17 @@ from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from tqdm import tqdm
 
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.management.speaking import Speaking
 from mellanrum.front.demonstration.actions import load_demonstration
 from mellanrum.structure.ideas.models import Idea
 
 
-class Command(BaseCommand):
-    help = _("Fill an empty database with a demonstration municipality and a year of ideas.")
+class Command(Speaking, BaseCommand):
+    help = gettext_lazy("Fill an empty database with a demonstration municipality and a year of ideas.")
 
     def handle(self, **options: object) -> None:
         began = time.monotonic()

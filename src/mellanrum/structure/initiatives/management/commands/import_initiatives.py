@@ -5,10 +5,12 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from tqdm import tqdm
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.management.speaking import Speaking
 from mellanrum.foundation.organisation.models import Assignment, Municipality
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.sheets.columns import guess_columns
@@ -18,16 +20,40 @@ from mellanrum.structure.initiatives.columns import CALLED
 from mellanrum.structure.initiatives.queries import Choices, Plan, Units, plan_import
 
 
-class Command(BaseCommand):
-    help = _("Bring in the list of initiatives that you keep in Excel: all of it, or nothing.")
+class Command(Speaking, BaseCommand):
+    help = gettext_lazy("Bring in the list of initiatives that you keep in Excel: all of it, or nothing.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help=_("a CSV file or an Excel workbook (.xlsx)"))
-        parser.add_argument("--by", metavar="EMAIL", help=_("who brings it in; else the first administrator"))
+        parser.add_argument("--by", metavar=_("EMAIL"), help=_("who brings it in; else the first administrator"))
         parser.add_argument("--dry-run", action="store_true", help=_("show what it would do, and do nothing"))
-        parser.add_argument("--column", metavar="FIELD=COLUMN", action="append", default=[], type=pair, dest="columns")
-        parser.add_argument("--status", metavar="WORD=STAGE", action="append", default=[], type=pair, dest="statuses")
-        parser.add_argument("--unit", metavar="OWNER=UNIT", action="append", default=[], type=pair, dest="units")
+        parser.add_argument(
+            "--column",
+            metavar=_("FIELD=COLUMN"),
+            action="append",
+            default=[],
+            type=pair,
+            dest="columns",
+            help=_("which column holds what, for example title=Rubrik"),
+        )
+        parser.add_argument(
+            "--status",
+            metavar=_("WORD=STAGE"),
+            action="append",
+            default=[],
+            type=pair,
+            dest="statuses",
+            help=_("what a status word means, for example Test=pilot"),
+        )
+        parser.add_argument(
+            "--unit",
+            metavar=_("OWNER=UNIT"),
+            action="append",
+            default=[],
+            type=pair,
+            dest="units",
+            help=_("which unit a name in the list is, for example IT=Digitaliseringsenheten"),
+        )
 
     def handle(self, **options: object) -> None:
         try:
@@ -101,4 +127,4 @@ def _person(email: str) -> User:
 
 
 def _progress(rows: list) -> tqdm:
-    return tqdm(rows, unit=" idéer", delay=1, leave=False)
+    return tqdm(rows, unit=_(" ideas"), delay=1, leave=False)
