@@ -36,7 +36,7 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict:
         """What is remembered of this device; nothing when the session has ended."""
-        with connection.cursor() as cursor:
+        with connection.prepared_cursor() as cursor:
             # The real clock: a demonstration's simulated year must neither end nor revive anybody's session.
             cursor.execute(_QUERY, [self.session_key, timezone.now()])
             row = cursor.fetchone()

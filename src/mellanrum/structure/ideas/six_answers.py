@@ -46,24 +46,26 @@ class Facts:
     paused_until: date | None = None
 
 
-def six_answers(idea: Idea, facts: Facts) -> list[Reply]:
-    """The six answers for an idea, in their order: one query, for who leads and who decides in its unit today."""
-    people = responsible_people([Role.INNOVATION_LEADER, Role.MANAGER], idea.unit)
+def who_answers(idea: Idea) -> dict[str, User]:
+    """Who leads and who decides where an idea is today: one query, two where the centre decides."""
+    people: dict[str, User] = dict(responsible_people([Role.INNOVATION_LEADER, Role.MANAGER], idea.unit))
+    if idea.at.decider == Decider.CENTRAL:
+        people[Decider.CENTRAL] = responsible(Role.INNOVATION_LEADER, None)
+    return people
+
+
+def six_answers(idea: Idea, facts: Facts, people: dict[str, User] | None = None) -> list[Reply]:
+    """The six answers for an idea, in their order; ``people`` are those who answer for it, where they are known."""
+    people = people or who_answers(idea)
     leader = people[Role.INNOVATION_LEADER]
     return [
         _where(idea, leader),
         _who_helps(idea, leader, facts),
         _what_is_needed(idea, facts),
-        _who_decides(idea, _decider(idea, people)),
+        _who_decides(idea, people[idea.at.decider]),
         _funds(idea, leader),
         _evaluation(idea),
     ]
-
-
-def _decider(idea: Idea, people: dict[Role, User]) -> User:
-    if idea.at.decider == Decider.CENTRAL:
-        return responsible(Role.INNOVATION_LEADER, None)
-    return people[Role(idea.at.decider)]
 
 
 def _day(day: date | None) -> str:

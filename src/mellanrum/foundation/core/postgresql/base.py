@@ -22,8 +22,18 @@ class PreparedCursor(base.ServerBindingCursor):
         return super().execute(query, params, **given | {"prepare": True})
 
 
+class DatabaseOperations(base.DatabaseOperations):
+    """Django's, but for what it tells was asked with a prepared cursor."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
+        told = super().last_executed_query(cursor, sql, params)
+        return told if told is not None else self.compose_sql(sql, params)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's, but for how it trusts a connection of the pool."""
+    """Django's, but for how it trusts a connection of the pool, and that it can have a question planned once."""
+
+    ops_class = DatabaseOperations
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
         connection = super().get_new_connection(conn_params)

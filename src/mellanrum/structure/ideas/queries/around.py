@@ -95,7 +95,7 @@ def _columns(model: type[Model]) -> tuple[str, ...]:
 
 
 OWN = _columns(Idea)
-PERSON = ("id", "name", "title")
+PERSON = ("id", "name", "title", "is_active", "has_account")
 # What stands beside the idea's own columns: its unit and the people it names, as many of their columns as are shown.
 BESIDE: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "unit": (Unit, _columns(Unit)),

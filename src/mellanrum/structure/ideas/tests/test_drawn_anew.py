@@ -1,0 +1,289 @@
+"""Whatever is done with an idea shows on the very next request, though the page was drawn and kept before."""
+
+import datetime
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from mellanrum.foundation.attachments.tests.factories import make_upload
+from mellanrum.foundation.conversation import actions as talking
+from mellanrum.foundation.conversation.tests.factories import make_comment
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.remembering import forget_everything
+from mellanrum.foundation.organisation.models import Absence, Goal
+from mellanrum.foundation.organisation.tests.factories import make_employee, make_municipality, make_unit
+from mellanrum.structure.ideas import actions
+from mellanrum.structure.ideas.models import ClosingReason, NextStep, Visibility
+from mellanrum.structure.ideas.queries.around import gather
+from mellanrum.structure.ideas.views import drawing
+from mellanrum.structure.process.tests.factories import stage
+
+from .factories import make_draft, make_idea, make_unit_with_people
+
+pytestmark = pytest.mark.django_db
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
+# What changes no submitted idea: it asks, is about drafts and lists, or tells somebody of a day without moving it.
+ELSEWHERE = {
+    *("DraftClash", "Saved", "decider_for", "discard_draft", "forget_view", "ideas_held", "introduce_person"),
+    *("remind_holder", "save_draft", "save_view", "title_from", "start_conversation"),
+}
+
+
+class Scene:
+    """An idea that is worked on, those around it, and those who only look at it."""
+
+    def __init__(self):
+        self.centre = make_municipality().central_contact
+        self.unit, self.leader, self.manager = make_unit_with_people("Hemtjänsten")
+        self.idea = make_idea(unit=self.unit, stage="design")
+        self.owner, self.friend, self.other = self.idea.owner, make_employee(self.unit), make_employee(self.unit)
+        self.soon = clock.today() + datetime.timedelta(days=9)
+
+    def see(self):
+        """The page as each of them sees it, but for what differs each time."""
+        return [self.see_as(place) for place in range(4)]
+
+    def see_as(self, place):
+        client = Client()
+        client.force_login((self.owner, self.friend, self.other, self.leader)[place])
+        answer = client.get(self.idea.get_absolute_url())
+        shown = MAIN.search(answer.content)
+        return answer.status_code, TOKEN.sub(b"", shown[0]) if shown else b""
+
+    @property
+    def promise(self):
+        return self.idea.promises.get(ended_at=None)
+
+    @property
+    def step(self):
+        return {"next_step": "Ring runt", "holder": self.friend, "due_on": self.soon, "by": self.leader}
+
+
+def draft(scene):
+    scene.idea = make_draft(unit=scene.unit, author=scene.owner)
+
+
+def asleep(scene):
+    actions.rest_idea(scene.idea, reason="Vi väntar", words="Tack.", wakes_when="Till våren", by=scene.owner)
+
+
+def closed(scene):
+    actions.close_idea(
+        scene.idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="", by=scene.owner
+    )
+
+
+def invited(scene):
+    scene.asked = actions.invite_co_owner(scene.idea, person=scene.friend, by=scene.owner)
+
+
+def handing_over(scene):
+    scene.asked = actions.propose_hand_over(scene.idea, to=scene.friend, by=scene.owner)
+
+
+def helping(scene):
+    actions.offer_help(scene.idea, offer="En timme", by=scene.friend)
+
+
+def following(scene):
+    actions.follow_idea(scene.idea, by=scene.friend)
+
+
+def paused(scene):
+    actions.pause_promise(scene.idea, reason="Väntar på svar", until=scene.soon, by=scene.leader)
+
+
+def with_file(scene):
+    scene.added = actions.add_file(scene.idea, upload=make_upload(), by=scene.owner)
+
+
+def said(scene):
+    scene.comment = make_comment(scene.idea.conversation, by=scene.friend)
+
+
+def overdue(scene):
+    scene.idea.promises.filter(ended_at=None).update(due_on=clock.today() - datetime.timedelta(days=1))
+
+
+def away(scene):
+    Absence.objects.create(
+        person=scene.promise.holder, starts_on=clock.today(), ends_on=scene.soon, deputy=scene.friend
+    )
+
+
+def written_for_another(scene):
+    scene.idea.author = scene.friend
+    scene.idea.save()
+
+
+def nothing(scene):
+    """Nothing comes before."""
+
+
+WORDS = {"reason": "Det räcker så", "words": "Tack för allt."}
+# What comes before the page is first seen, and what is then done.
+DOINGS = {
+    "add_file": (nothing, lambda s: actions.add_file(s.idea, upload=make_upload(), by=s.owner)),
+    "add_files": (nothing, lambda s: actions.add_files(s.idea, uploads=[make_upload()], by=s.owner)),
+    "answer_hand_over": (handing_over, lambda s: actions.answer_hand_over(s.asked, accept=True, by=s.friend)),
+    "answer_idea": (nothing, lambda s: actions.answer_idea(s.idea, words="Bra.", **s.step)),
+    "answer_invitation": (invited, lambda s: actions.answer_invitation(s.asked, accept=False, by=s.friend)),
+    "ask_for_decision": (nothing, lambda s: actions.ask_for_decision(s.idea, by=s.owner)),
+    "change_owner": (nothing, lambda s: actions.change_owner(s.idea, to=s.friend, by=s.owner)),
+    "change_visibility": (
+        nothing,
+        lambda s: actions.change_visibility(s.idea, visibility=Visibility.GROUP, by=s.owner),
+    ),
+    "close_idea": (nothing, closed),
+    "cover_absences": (away, lambda s: actions.cover_absences(clock.today())),
+    "cover_promise": (nothing, lambda s: actions.cover_promise(s.promise, holder=s.friend, covering_for=s.owner)),
+    "edit_idea": (nothing, lambda s: actions.edit_idea(s.idea, title="Restiden", by=s.owner)),
+    "escalate_promise": (overdue, lambda s: actions.escalate_promise(s.promise)),
+    "follow_idea": (nothing, following),
+    "hand_over_ideas": (nothing, lambda s: actions.hand_over_ideas(s.owner, s.leader, None)),
+    "invite_co_owner": (nothing, invited),
+    "let_author_carry": (written_for_another, lambda s: actions.let_author_carry(s.friend)),
+    "link_goals": (
+        nothing,
+        lambda s: actions.link_goals(s.idea, goals=[Goal.objects.create(title="Trygg hemma")], by=s.owner),
+    ),
+    "move_on": (nothing, lambda s: actions.move_on(s.idea, words="Gå vidare.", by=s.leader)),
+    "offer_help": (nothing, helping),
+    "pause_promise": (nothing, paused),
+    "place_idea": (
+        draft,
+        lambda s: actions.place_idea(s.idea, at=stage("pilot"), owner=s.owner, next_step="Läs", by=s.leader, **WORDS),
+    ),
+    "promise_next_step": (
+        nothing,
+        lambda s: actions.promise_next_step(
+            s.idea, kind=NextStep.WORK, what="Ring", holder=s.friend, due_on=s.soon, by=s.owner
+        ),
+    ),
+    "propose_hand_over": (nothing, handing_over),
+    "remove_file": (with_file, lambda s: actions.remove_file(s.added, by=s.owner)),
+    "reopen_idea": (closed, lambda s: actions.reopen_idea(s.idea, by=s.leader, **WORDS)),
+    "rest_idea": (nothing, asleep),
+    "resume_promise": (paused, lambda s: actions.resume_promise(s.idea, by=s.leader)),
+    "save_canvas": (
+        nothing,
+        lambda s: actions.save_canvas(s.idea, stage=s.idea.at, answers={"test": "En vecka."}, base=0, by=s.owner),
+    ),
+    "set_next_step": (nothing, lambda s: actions.set_next_step(s.idea, **s.step)),
+    "set_working_units": (nothing, lambda s: actions.set_working_units(s.idea, units=[make_unit()], by=s.owner)),
+    "step_back": (nothing, lambda s: actions.step_back(s.idea, to=stage("explore"), by=s.leader, **WORDS)),
+    "submit_idea": (draft, lambda s: actions.submit_idea(s.idea, by=s.owner)),
+    "tick_checklist": (
+        nothing,
+        lambda s: actions.tick_checklist(s.idea, stage=s.idea.at, keys={"privacy"}, by=s.owner),
+    ),
+    "unfollow_idea": (following, lambda s: actions.unfollow_idea(s.idea, by=s.friend)),
+    "wake_idea": (asleep, lambda s: actions.wake_idea(s.idea, words="Nu är det vår.", by=s.leader)),
+    "withdraw_hand_over": (handing_over, lambda s: actions.withdraw_hand_over(s.asked, by=s.owner)),
+    "withdraw_help": (helping, lambda s: actions.withdraw_help(s.idea, by=s.friend)),
+    "post_comment": (nothing, said),
+    "edit_comment": (said, lambda s: talking.edit_comment(s.comment, text="Hellre så.", by=s.friend)),
+    "remove_comment": (said, lambda s: talking.remove_comment(s.comment, by=s.friend)),
+    "moderate_comment": (said, lambda s: talking.moderate_comment(s.comment, reason="Namn.", by=s.leader)),
+}
+
+
+def test_every_way_to_change_an_idea_is_tried():
+    of_talking = {name for name, found in vars(talking).items() if getattr(found, "__module__", "") == talking.__name__}
+
+    assert set(DOINGS) == (set(actions.__all__) | {name for name in of_talking if name[0] != "_"}) - ELSEWHERE
+
+
+@pytest.mark.parametrize("name", DOINGS)
+def test_it_shows_on_the_very_next_request(name):
+    scene, (prepare, do) = Scene(), DOINGS[name]
+    prepare(scene)
+    before = scene.see()
+
+    do(scene)
+    after = scene.see()
+    forget_everything()
+
+    assert after != before
+    assert after == scene.see()  # as a process that has never drawn it would draw it
+
+
+def test_nobody_sees_what_is_another_viewers_own():
+    scene = Scene()
+    invited(scene), said(scene), following(scene)
+    scene.idea.people.filter(person=scene.leader).delete()
+    together = scene.see()
+
+    alone = []
+    for place in range(len(together)):
+        forget_everything()
+        alone.append(scene.see_as(place))
+
+    assert together == alone
+    assert len(set(together)) == len(together)
+
+
+def test_those_the_idea_does_not_tell_of_share_one_drawing():
+    scene = Scene()
+    elsewhere = make_employee(make_unit())
+
+    drawn = {who: drawing.drawn(gather(scene.idea.pk, who)) for who in (scene.friend, scene.other, elsewhere)}
+
+    assert drawn[scene.friend] is drawn[scene.other]
+    assert drawn[scene.friend] is not drawn[elsewhere]  # whose role is in another unit
+    assert drawn[scene.friend] is not drawing.drawn(gather(scene.idea.pk, scene.owner))
+
+
+def test_who_may_no_longer_see_it_is_not_shown_what_was_kept():
+    scene = Scene()
+    before = scene.see_as(1)
+
+    actions.change_visibility(scene.idea, visibility=Visibility.GROUP, by=scene.owner)
+    after = scene.see_as(1)
+
+    assert (before[0], after[0], scene.idea.title.encode() in after[1]) == (200, 404, False)
+
+
+def test_a_page_drawn_before_costs_three_queries(client, django_assert_num_queries):
+    scene = Scene()
+    client.force_login(scene.friend)
+    client.get(scene.idea.get_absolute_url())
+
+    with django_assert_num_queries(3):  # the session with its person, their roles, and the idea with all around it
+        client.get(scene.idea.get_absolute_url())
+
+
+def test_a_page_never_drawn_costs_no_more_than_eight(client, django_assert_max_num_queries):
+    scene = Scene()
+    client.force_login(scene.friend)
+    client.get("/ideas/")
+
+    with django_assert_max_num_queries(8):
+        client.get(scene.idea.get_absolute_url())
+
+
+def test_the_time_to_change_ones_words_runs_out_on_a_page_that_was_kept():
+    scene = Scene()
+    said(scene)
+    address = reverse("ideas:edit_comment", args=[scene.idea.pk, scene.comment.pk]).encode()
+    before = scene.see_as(1)
+
+    with clock.at(scene.comment.created_at + datetime.timedelta(minutes=16)):
+        after = scene.see_as(1)
+
+    assert (address in before[1], address in after[1]) == (True, False)
+
+
+def test_words_that_look_like_a_place_for_the_token_get_none():
+    scene = Scene()
+    client = Client()
+    client.force_login(scene.friend)
+
+    make_comment(scene.idea.conversation, by=scene.owner, text="https://ond.example/\x02csrf\x03 {{ csrf_token }}")
+    page = client.get(scene.idea.get_absolute_url()).content.decode()
+
+    assert re.search(r"ond\.example/[^\s<\"]*[A-Za-z0-9]{64}", page) is None
+    assert drawing.TOKEN not in page

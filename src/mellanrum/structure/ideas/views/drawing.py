@@ -1,0 +1,136 @@
+"""An idea's page, drawn once for everybody it is the same for, and kept until something on it is different.
+
+What is kept is found by all that it was drawn from, so it needs no telling that it has grown old: whatever happens
+with the idea, in this process or in another, is in what the next request gathers, and leads to another drawing.
+"""
+
+import secrets
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import TIME_TO_EDIT
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.remembering import RememberedEach, RememberedLatest
+from mellanrum.foundation.organisation.permissions import held_roles
+from mellanrum.foundation.ui.words import day
+from mellanrum.structure.ideas import permissions
+from mellanrum.structure.ideas.models import Idea, Part
+from mellanrum.structure.ideas.queries.around import Gathered
+from mellanrum.structure.ideas.queries.page import IdeaPage, PersonAround, page_from
+from mellanrum.structure.ideas.six_answers import Reply, six_answers, who_answers
+from mellanrum.structure.process.queries import the_process
+
+from .trail import path
+from .ways import ways
+
+# Nobody can write these in an idea or a comment: they are other words each time a process starts.
+TOKEN, OTHERS = (mark_safe(secrets.token_hex(16)) for _each in range(2))  # noqa: S308 - letters and numbers of ours
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The page before and after what other rooms say on it, in pieces between which the viewer's token goes."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    until: datetime | None
+
+    def with_token(self, token: str) -> tuple[SafeString, SafeString]:
+        """The two parts, with the token that the viewer's forms carry."""
+        before, after = (escape(token).join(pieces) for pieces in (self.before, self.after))
+        return mark_safe(before), mark_safe(after)  # noqa: S308 - drawn by templates
+
+
+_drawings: RememberedLatest[Hashable, Drawing] = RememberedLatest(most=256)
+_answering: RememberedEach[Hashable, dict[str, User]] = RememberedEach(seconds=2)
+
+
+def drawn(gathered: Gathered) -> Drawing:
+    """The page of an idea as its viewer sees it."""
+    people = _who_answer(gathered.idea)
+    key = _all_it_is_drawn_from(gathered, people)
+    known = _drawings.get(key)
+    if known and (known.until is None or clock.now() <= known.until):
+        return known
+    return _drawings.set(key, _draw(page_from(gathered), people))
+
+
+def _who_answer(idea: Idea) -> dict[str, User]:
+    where = (tuple(idea.unit.path), idea.at.decider, clock.today())
+    return _answering.get(where, lambda: who_answers(idea))
+
+
+def _all_it_is_drawn_from(gathered: Gathered, people: dict[str, User]) -> bytes:
+    made_of = (
+        gathered.words,
+        _who(gathered),
+        [(role, person.name) for role, person in sorted(people.items())],
+        the_process().version,
+        get_language(),
+        clock.today(),
+    )
+    return blake2b(repr(made_of).encode()).digest()
+
+
+def _who(gathered: Gathered) -> tuple[Any, ...]:
+    """What the page can know of its viewer: who they are if the idea tells of them, else only which roles they have."""
+    viewer, path = gathered.viewer, gathered.idea.unit.path
+    roles = {(held.role.value, held.unit_id is None or held.unit_id in path) for held in held_roles(viewer)}
+    themselves = viewer.pk if gathered.tells_of_viewer else None
+    return viewer.is_authenticated, themselves, sorted(roles), permissions.is_central(viewer)
+
+
+def _draw(page: IdeaPage, people: dict[str, User]) -> Drawing:
+    context = {
+        "page": page,
+        "idea": page.idea,
+        "answers": [_card(reply) for reply in six_answers(page.idea, page.facts, people)],
+        "stages": path(page),
+        "ways": ways(page),
+        "people": [(person, _parts(person)) for person in page.people if not person.is_any(Part.FOLLOWER)],
+        "followers": len(page.names(Part.FOLLOWER)),
+        "ended": _ended(page),
+        "may_hand_over": permissions.can_hand_over(page.viewer, page.idea),
+        "csrf_token": TOKEN,
+        "others": OTHERS,
+    }
+    before, after = render_to_string("ideas/parts/page.html", context).split(OTHERS)
+    return Drawing(tuple(before.split(TOKEN)), tuple(after.split(TOKEN)), _until(page))
+
+
+def _until(page: IdeaPage) -> datetime | None:
+    """The moment when somebody's time to change what they have said runs out."""
+    ends = (comment.created_at + TIME_TO_EDIT for comment in page.comments)
+    return min((end for end in ends if end >= clock.now()), default=None)
+
+
+def _card(reply: Reply) -> dict[str, str | SafeString]:
+    more = '{} <a class="ds-link" href="{}">{}</a>'
+    words = format_html(more, reply.words, reply.url, reply.link)
+    return {"icon": reply.icon, "question": reply.question, "words": words}
+
+
+def _parts(person: PersonAround) -> str:
+    return ", ".join(str(Part(part).label) for part in person.parts)
+
+
+def _ended(page: IdeaPage) -> str:
+    """Who wrote the lesson, and when: the line under it."""
+    if not page.idea.lesson:
+        return ""
+    last = next((said for said in reversed(page.said) if said.is_move), None)
+    if last is None or page.idea.is_open:
+        return ""
+    return _("{name}, {stage}, {date}").format(
+        name=last.by or _("Mellanrum"), stage=page.idea.at.name, date=day(last.at)
+    )
