@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.utils.translation import override
 
 from mellanrum.foundation.conversation.actions import post_comment
 from mellanrum.foundation.core.jobs import run_due_jobs
@@ -61,7 +62,8 @@ def test_it_tells_the_owner_what_waits(followed):
 
     write_weekly_letters()
 
-    assert step_in_words(idea.next_step, idea.at) in weekly_to(idea.owner).get().text
+    with override("sv"):
+        assert step_in_words(idea.next_step, idea.at) in weekly_to(idea.owner).get().text
 
 
 @time_machine.travel(MONDAY, tick=False)
