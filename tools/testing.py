@@ -49,6 +49,11 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> int:
     ).returncode
 
 
+def pytest_with(arguments: list[str], wanted: dict[str, str]) -> int:
+    """pytest as one of the long programmes runs it: in the environment it was given, and asked for more."""
+    return pytest(arguments, os.environ | wanted)
+
+
 def _promises_on(programs: Path) -> int:
     say(f"PostgreSQL {binaries.major(programs)} …")
     code = run_tests(["-m", "database", *EVERYTHING], programs)

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from tests.access.routes import all_routes
 
 from .pages import Form, forms_of
-from .town import ADMINISTRATOR, LEADER, MANAGER, OWNER, Town, browser_of
+from .town import ADMINISTRATOR, LEADER, MANAGER, OWNER, Town, browser_of, read
 
 MOST = 8
 # What is known of a form that no page of this town happens to show.
@@ -24,10 +24,10 @@ def posts_by_route(town: Town) -> dict[str, Form]:
         browser = browser_of(town.people[role])
         for address in _addresses(town):
             answer = browser.get(address)
+            content = read(answer)
             if answer.status_code == 200 and "html" in answer.get("Content-Type", ""):
-                for form in forms_of(answer.content.decode()):
+                for form in forms_of(content.decode()):
                     _lay(found, form, role, urlsplit(urljoin(address, form.action)).path)
-            answer.close()
     return found
 
 
@@ -45,7 +45,7 @@ def _lay(found: dict[str, Form], form: Form, role: str, path: str) -> None:
     except Resolver404:
         return
     there = found[match.view_name if match.url_name else match._func_path]
-    there.homes.append((role, path))
+    there.homes.append((role, path, frozenset(form.fields)))
     for name, place in form.fields.items():
         known = there.place(name, place.kind)
         known.offered += [one for one in place.offered if one not in known.offered]

@@ -72,7 +72,7 @@ def requests(draw: st.DrawFn, town: Town, route: Route, form: Form) -> tuple[str
     given = {name: draw(_parameter(town, name)) for name in route.parameters}
     role, address = draw(st.sampled_from(WHO_ASKS)), route.address(given)
     if form.homes and draw(st.integers(0, 4)):
-        role, address = draw(st.sampled_from(form.homes))
+        role, address, _names = draw(st.sampled_from(form.homes))
     most = draw(st.sampled_from((0, 1, 1, 2, len(form.fields))))
     strange = draw(st.sets(st.sampled_from(sorted(form.fields)), max_size=most)) if form.fields else set()
     sent = {name: draw(_strange(place) if name in strange else _calm(place)) for name, place in form.fields.items()}

@@ -22,8 +22,8 @@ class Form:
 
     action: str
     fields: dict[str, Field] = field(default_factory=dict, repr=False)
-    # Who was shown it, and where it then went.
-    homes: list[tuple[str, str]] = field(default_factory=list, repr=False)
+    # Who was shown it, where it then went, and what there was to fill in.
+    homes: list[tuple[str, str, frozenset[str]]] = field(default_factory=list, repr=False)
 
     def place(self, name: str, kind: str) -> Field:
         return self.fields.setdefault(name, Field(kind))

@@ -13,7 +13,7 @@ from tests.access.routes import Route, all_routes
 from .crawling import posts_by_route, with_more
 from .nasty import ONE_LINE_WORDS, TEXT, requests
 from .pages import Form
-from .town import Town, browser_of
+from .town import Town, browser_of, read
 
 pytestmark = pytest.mark.django_db
 # The small ring in every test run; the whole programme asks hundreds of times.
@@ -41,7 +41,7 @@ def ask(town: Town, role: str, verb: str, address: str, sent: object, **headers:
     with transaction.atomic():
         try:
             answer = getattr(browser_of(town.people[role]), verb)(address, sent, headers=headers)
-            answer.close()
+            read(answer)
             return answer
         finally:
             transaction.set_rollback(True)

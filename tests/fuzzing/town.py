@@ -142,3 +142,8 @@ def browser_of(somebody: Somebody) -> Client:
     client = Client(raise_request_exception=True)
     client.cookies.update(somebody.client.cookies)
     return client
+
+
+def read(answer) -> bytes:
+    """All that is answered, to the end, so that no file is left open."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content

@@ -62,7 +62,7 @@ class Machine:
         self.parent = subprocess.Popen(
             self.command(*(words or ("run", "--empty"))), env=self.environment, stderr=subprocess.DEVNULL, text=True
         )
-        assert comes_true(self.answers, 60 if not words else 240)
+        assert comes_true(self.answers, 60 if not words else 600)
         return time.monotonic() - began
 
     def stop(self, sign: signal.Signals = signal.SIGTERM) -> float:

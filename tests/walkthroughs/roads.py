@@ -5,7 +5,7 @@ from .town import Town
 from .walker import Walker
 
 
-def leave_idea(walker: Walker, problem: str, *, unit: str = "", also: str = "") -> str:
+def leave_idea(walker: Walker, problem: str, *, unit: str = "") -> str:
     """Leave an idea from the first page to the thanks, by keyboard; returns the address of the idea."""
     walker.page.goto("/ideas/new/")
     walker.write("problem", problem)
@@ -15,6 +15,10 @@ def leave_idea(walker: Walker, problem: str, *, unit: str = "", also: str = "") 
     walker.enter("Send the idea")
     walker.enter("See the idea")
     return walker.page.url
+
+
+def id_of(idea: str) -> str:
+    return idea.rstrip("/").rsplit("/", 1)[-1]
 
 
 def way(walker: Walker, words: str) -> None:
@@ -34,10 +38,10 @@ def answer(walker: Walker, idea: str, words: str, *, next_step: str) -> None:
     walker.enter("Send the answer")
 
 
-def told(town: Town, name: str, *words: str) -> None:
-    """Somebody has a letter for each of these words."""
+def told(town: Town, name: str, *words: str, idea: str = "") -> None:
+    """Somebody has a letter, about this idea, for each of these words."""
     for each in words:
-        assert town.tells(name, each), f"{name} was never told: {each}"
+        assert town.tells(name, each, id_of(idea)), f"{name} was never told: {each}"
 
 
 def letter_says(town: Town, name: str, about: str, *words: str) -> None:

@@ -1,12 +1,13 @@
 """Nobody waits for somebody who is away."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from .conftest import Comes
 from .looking import look_at
-from .roads import leave_idea
+from .roads import id_of, leave_idea
 from .town import Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -23,8 +24,8 @@ def test_what_waits_for_a_leader_who_is_away_waits_for_the_deputy_until_she_is_b
     look_at(leader, "me")
     leader.enter("Write down absence")
     look_at(leader, "writing-down-absence")
-    leader.write_day("starts_on", date.today())
-    leader.write_day("ends_on", date.today() + timedelta(days=14))
+    leader.write_day("starts_on", localdate())
+    leader.write_day("ends_on", localdate() + timedelta(days=14))
     leader.write("deputy", "Amanda Frisk")
     leader.enter("Write down the absence")
     look_at(leader, "me-away")
@@ -45,4 +46,4 @@ def test_what_waits_for_a_leader_who_is_away_waits_for_the_deputy_until_she_is_b
 
 def waits_on(town: Town, idea: str) -> str:
     query = "SELECT name FROM accounts_user JOIN ideas_idea i ON i.waiting_on_id = accounts_user.id WHERE i.id = %s"
-    return town.sql(query, idea.rstrip("/").rsplit("/", 1)[-1])[0][0]
+    return town.sql(query, id_of(idea))[0][0]

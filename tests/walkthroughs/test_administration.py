@@ -44,9 +44,9 @@ def test_an_administrator_changes_the_process_a_unit_and_brings_in_lists(
 
 
 def ask_one_more_question(leyla: Walker) -> None:
-    leyla.page.goto("/administration/process/")
+    leyla.enter("The process")
     look_at(leyla, "changing-the-process")
-    leyla.page.goto("/administration/process/stages/explore/")
+    leyla.enter("Utforska idé")
     look_at(leyla, "changing-a-stage")
     leyla.enter("Add a question")
     look_at(leyla, "adding-a-question")
@@ -59,7 +59,7 @@ def ask_one_more_question(leyla: Walker) -> None:
 def rename_a_unit(leyla: Walker) -> None:
     leyla.page.goto("/administration/units/")
     look_at(leyla, "units")
-    leyla.enter_at(leyla.page.get_by_role("link", name="Idrottsenheten"))
+    leyla.enter_at(leyla.page.get_by_role("link", name="Idrottsenheten", exact=True))
     look_at(leyla, "changing-a-unit")
     leyla.write("name", "Idrott och rörelse")
     leyla.enter("Save")

@@ -53,7 +53,7 @@ def test_a_care_assistant_sees_her_idea_become_everyday_life(
     look_at(her, "idea-realised")
     assert her.reads(LESSON)
     assert her.reads(her.says("Has come %(percent)s of 100 on the way") % {"percent": 100})
-    told(town, author, "Det har jag också undrat över.", *[words for _name, words in DECISIONS.values()])
+    told(town, author, "Det har jag också undrat över.", *[words for _name, words in DECISIONS.values()], idea=idea)
     letter_says(town, author, "Nu ligger en lampa i varje bil.", LESSON)
 
 

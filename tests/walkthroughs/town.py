@@ -35,13 +35,14 @@ class Town:
     def email(self, name: str) -> str:
         return self.sql("SELECT email FROM accounts_user WHERE name = %s", name)[0][0]
 
-    def letters(self, name: str, about: str) -> list[Letter]:
-        """What has been sent to somebody with these words in it, oldest first."""
+    def letters(self, name: str, about: str, idea: str = "") -> list[Letter]:
+        """What has been sent to somebody with these words in it, and about this idea, oldest first."""
         query = """SELECT letter.subject, letter.text FROM notifications_letter letter
             JOIN accounts_user person ON person.id = letter.person_id
-            WHERE person.name = %s AND position(%s in letter.subject || letter.text) > 0 ORDER BY letter.created_at"""
-        return [Letter(*row) for row in self.sql(query, name, about)]
+            WHERE person.name = %s AND position(%s in letter.subject || letter.text) > 0
+            AND coalesce(letter.idea_id::text, '') LIKE %s ORDER BY letter.created_at"""
+        return [Letter(*row) for row in self.sql(query, name, about, idea or "%")]
 
-    def tells(self, name: str, about: str) -> bool:
+    def tells(self, name: str, about: str, idea: str = "") -> bool:
         """Wait for the worker to send a letter with these words to somebody."""
-        return comes_true(lambda: self.letters(name, about), 30)
+        return comes_true(lambda: self.letters(name, about, idea), 30)

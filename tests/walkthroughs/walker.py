@@ -98,7 +98,7 @@ class Walker:
         self.page.keyboard.insert_text(words)
 
     def write_day(self, name: str, day: date) -> None:
-        """Tab to a day and write it as the browser's own calendar field wants it: day, month, year by arrows or digits."""
+        """Tab to a day and write it, in whatever order the browser's own calendar field wants its parts."""
         self.tab_to(self.field(name))
         self.field(name).fill(day.isoformat())
 

@@ -1,6 +1,9 @@
 """Everything that can be done with a person and their account."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,7 +12,8 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 
-from .events import AccountClaimed, AccountOpenedBySignIn, PersonAdded, PersonInvited, ProfileChanged
+from .events import AccountClaimed, AccountOpenedBySignIn, PersonAdded, PersonErased, PersonInvited, ProfileChanged
+from .exports import erase_everything_about
 from .models import Invitation, Session, User
 from .queries import signs_in_already
 
@@ -100,6 +104,23 @@ def open_account_by_sign_in(person: User) -> User:
     person.save()
     announce(AccountOpenedBySignIn(person=person, by=person))
     return person
+
+
+@transaction.atomic
+def erase_person(person: User, *, by: User | None) -> None:
+    """Erase what is known of somebody who has left. What public records keep, their name in them, stays."""
+    if person.is_active:
+        raise Refused(_("{name} is still here. Say first that they have left.").format(name=person))
+    if not erase_everything_about(person):
+        person.name = _("Erased person")
+    person.email = person.phone = person.title = ""
+    person.has_account = False
+    person.set_unusable_password()
+    person.save()
+    for rows in (EmailAddress, SocialAccount, Authenticator, UserSession, Session):
+        rows.objects.filter(user=person).delete()
+    person.invitations.all().delete()
+    announce(PersonErased(person=person, by=by))
 
 
 def end_sessions(person: User) -> None:

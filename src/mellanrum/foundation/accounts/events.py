@@ -30,6 +30,13 @@ class PersonInvited(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonErased(Event):
+    """What was known of somebody who has left was erased, but for what public records keep."""
+
+    person: User
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountClaimed(Event):
     """Somebody who was only written down has proved who they are and can sign in."""
 

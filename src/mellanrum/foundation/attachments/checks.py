@@ -22,7 +22,7 @@ ON_ITS_WAY = timedelta(hours=1)
 def every_attachment_has_its_file() -> Iterable[CheckMessage]:
     """What is shown can be opened."""
     present = Attachment.objects.present().in_order()
-    missing = [one for one in present.iterator() if not one.file.storage.exists(one.file.name)]
+    missing = [one for one in present.iterator() if not one.file.storage.exists(str(one.file.name))]
     if missing:
         sentence = _("The files of these attachments are gone: {names}.").format(names=named(missing))
         hint = _("Put the folder {folder} back from the same backup as the database.")

@@ -35,8 +35,10 @@ class Ready(NamedTuple):
         return filled
 
 
-def ask(build: Build, values: Values) -> list[tuple]:
+def ask(build: Build, values: Values, *, prepared: bool = False) -> list[tuple]:
     """The rows of ``build(values)``, a queryset of ``values_list``, without putting it into SQL again.
+
+    ``prepared`` is for what is found by a key: PostgreSQL too plans it once, and not by the values it is given.
 
     ``build`` is a function, or an object whose equals build the same SQL; how many values a tuple has is seen to here.
     Values are ids, days, moments and words, or tuples of them. ``build`` must use them as they come.
@@ -51,7 +53,7 @@ def ask(build: Build, values: Values) -> list[tuple]:
         if len(_ready) >= MOST:
             _ready.clear()
         _ready[key] = ready
-    with connection.cursor() as cursor:
+    with connection.prepared_cursor() if prepared else connection.cursor() as cursor:
         cursor.execute(ready.sql, ready.parameters(values))
         return cursor.fetchall()
 

@@ -1,6 +1,8 @@
 """What nearly every page needs and nearly nobody changes is read once and kept in the process for a moment."""
 
+import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Generic, TypeVar
@@ -8,7 +10,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 MOST = 5000
-_all: list["Remembered | RememberedEach"] = []
+_all: list["Remembered | RememberedEach | RememberedLatest"] = []
 
 
 class Remembered(Generic[T]):
@@ -61,6 +63,38 @@ class RememberedEach(Generic[K, T]):
 
     def forget(self) -> None:
         self._known.clear()
+
+
+class RememberedLatest(Generic[K, T]):
+    """What was last made of each thing, for as long as there is room.
+
+    For what follows from its key alone, and so never grows old: whatever it is made of belongs in the key.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._known: OrderedDict[K, T] = OrderedDict()
+        self._lock = threading.Lock()
+        _all.append(self)
+
+    def get(self, key: K) -> T | None:
+        """What was made of ``key``; None when it was long ago, or never."""
+        with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
+            return self._known.get(key)
+
+    def set(self, key: K, made: T) -> T:
+        """Keep this; what has not been asked for the longest makes room for it."""
+        with self._lock:
+            self._known[key] = made
+            if len(self._known) > self._most:
+                self._known.popitem(last=False)
+        return made
+
+    def forget(self) -> None:
+        with self._lock:
+            self._known.clear()
 
 
 def forget_everything() -> None:

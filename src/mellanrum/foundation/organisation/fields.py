@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,8 @@ class PersonField(forms.CharField):
 
     def to_python(self, value):
         words = super().to_python(value)
+        # Django asks this only after the person has been looked for.
+        ProhibitNullCharactersValidator()(words)
         return _person_called(words) if words else None
 
 

@@ -34,7 +34,7 @@ def held_roles(user: Viewer) -> tuple[Held, ...]:
     if not user.is_authenticated:
         return ()
     if "held_roles" not in user.__dict__:
-        rows = ask(_roles_on, {"today": clock.today(), "person": user.pk})
+        rows = ask(_roles_on, {"today": clock.today(), "person": user.pk}, prepared=True)
         user.__dict__["held_roles"] = tuple(Held(Role(role), unit_id) for role, unit_id in rows)
     return user.__dict__["held_roles"]
 

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.accounts.exports import register_export
+from mellanrum.foundation.accounts.exports import register_erasure, register_export
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.ui.shell import Entry, add_entry, provide_identity, signed_in
 from mellanrum.foundation.ui.slots import name_slot
 
+from .actions.leaving import erase_roles_and_absence
 from .identity import current_identity
 from .models import Absence, Assignment, Deputyship
 from .permissions import can_administer, can_look_after_people
@@ -36,6 +37,7 @@ def register() -> None:
     """Done once, when the addresses are wired."""
     provide_identity(current_identity)
     register_export("organisation", roles_and_absence)
+    register_erasure(erase_roles_and_absence)
     name_slot("administration", "me")
     add_entry(Entry("me", _("My page"), "circle-user-round", "menu", order=10, may_see=signed_in))
     add_entry(Entry("people", _("People"), "users", "menu", order=80, may_see=looks_after_people_only))

@@ -16,8 +16,10 @@ from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.words import near, tag
+from mellanrum.structure.ideas.models import step_in_words
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
+from mellanrum.structure.process.wording import stage_tag
 
 from .queries import MOST_STEPS, Item, day_of, remember_count
 
@@ -44,14 +46,11 @@ def my_day(request: HttpRequest) -> HttpResponse:
 def _day(language: str, day: date, today: date) -> str:
     """The day in words, with a sign and a word where it has passed."""
     if day >= today:
-        return f'<time datetime="{day.isoformat()}">{escape(near(day))}</time>'
+        return (
+            f'<span>{escape(_("no later than"))} <time datetime="{day.isoformat()}">{escape(near(day))}</time></span>'
+        )
     late = (today - day).days
     return tag(ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", late) % {"count": late}, "danger")
-
-
-@lru_cache(maxsize=64)
-def _stage(name: str) -> str:
-    return tag(name, "accent")
 
 
 class Wording:
@@ -77,11 +76,11 @@ class Wording:
     def url(self, item: Item) -> str:
         """Where one goes on from here."""
         before = {"invitation": "invitations/", "hand_over": "hand-overs/"}.get(item.kind, "")
-        after = {"draft": "draft/", "question": "#talk"}.get(item.kind, "")
+        after = {"draft": "draft/", "question": "#conversation"}.get(item.kind, "")
         return f"{self.ideas}{before}{item.ref}/{after}"
 
     def step(self, item: Item) -> list[str]:
-        return [self._said(item.next_step), self._until(item)]
+        return [self._said(self._step(item)), self._until(item)]
 
     def question(self, item: Item) -> list[str]:
         return [self._said(_("Somebody asks you something here")), self._where(item)]
@@ -93,17 +92,20 @@ class Wording:
         return [self._said(_("{name} asks you to carry the idea on").format(name=item.who))]
 
     def mine(self, item: Item) -> list[str]:
-        next_step = _("Next: {step}, {name}").format(step=item.next_step, name=item.who)
-        return [_stage(self.stages[item.stage].name), self._said(next_step), self._until(item)]
+        next_step = _("Next: {step}, {name}").format(step=self._step(item), name=item.who)
+        return [stage_tag(self.stages[item.stage]), self._said(next_step), self._until(item)]
 
     def draft(self, item: Item) -> list[str]:
         return [self._said(_("Draft, only yours"))]
 
     def new(self, item: Item) -> list[str]:
-        return [_stage(self.stages[item.stage].name), self._where(item)]
+        return [stage_tag(self.stages[item.stage]), self._where(item)]
 
     def late(self, item: Item) -> list[str]:
         return [self._until(item), self._said(_("Waits on {name}").format(name=item.who)), self._where(item)]
+
+    def _step(self, item: Item) -> str:
+        return step_in_words(item.next_step, self.stages[item.stage])
 
     def _where(self, item: Item) -> str:
         return self._said(self.units[item.unit])

@@ -102,6 +102,7 @@ def _instant(letter: Letter) -> dict[str, Any] | None:
         "told": [_told(one) for one in told],
         "idea": idea,
         "pause_reason": paused.pause_reason if paused else "",
+        "way_in": None if letter.person.has_account else Invitation.objects.open().filter(person=letter.person).first(),
         "link": absolute(first.get_absolute_url()) if letter.person.has_account else "",
         "why": _why(told),
     }

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.accounts.models import User
@@ -68,8 +69,10 @@ class Letter(Entity):
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, user: User) -> "NotificationQuerySet":
-        """What somebody was told, as far as they still may see what it is about."""
-        return self.filter(person=user, idea__in=Idea.objects.visible_to(user))
+        """What somebody was told, as far as they still may see what it is about, or are asked something about it."""
+        asked = Q(invitation__person=user, invitation__answered_at=None)
+        asked |= Q(hand_over__to=user, hand_over__answered_at=None)
+        return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)), person=user)
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
@@ -131,7 +134,11 @@ class Notification(Entity):
         return f"{self.person_id}: {self.kind}"
 
     def get_absolute_url(self) -> str:
-        """Where what it tells of stands: on the idea's page, at the comment if there is one."""
+        """Where what it tells of stands: where one answers, else on the idea's page, at the comment if there is one."""
+        if self.kind == "invited" and self.invitation and self.invitation.stands:
+            return reverse("ideas:invitation", args=[self.invitation_id])
+        if self.kind == "hand_over_proposed" and self.hand_over and self.hand_over.answered_at is None:
+            return reverse("ideas:answer_hand_over", args=[self.hand_over_id])
         return self.idea.get_absolute_url() + (f"#{self.comment.anchor}" if self.comment else "")
 
 

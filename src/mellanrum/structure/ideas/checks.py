@@ -17,7 +17,9 @@ from .models.idea import IdeaQuerySet
 LOOK = gettext_lazy("Open each of them and say anew what happens next, who does it and when.")
 
 
-def _told(ideas: IdeaQuerySet, sentence: str, number: str, kind: type[CheckMessage] = Error) -> Iterable[CheckMessage]:
+def _told(
+    ideas: IdeaQuerySet, sentence: str, number: str, kind: type[Error] | type[Warning] = Error
+) -> Iterable[CheckMessage]:
     titles = list(ideas.order_by("pk").values_list("title", flat=True))
     if titles:
         yield kind(sentence.format(names=named(titles)), hint=str(LOOK), id=f"ideas.{number}")

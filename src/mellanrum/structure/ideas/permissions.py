@@ -12,7 +12,7 @@ from mellanrum.foundation.organisation.permissions import Viewer, holds, works_h
 from mellanrum.foundation.organisation.roles import INSIDE, Role
 from mellanrum.structure.process.models import Decider, Stage
 
-from .models import Idea, Part, Visibility
+from .models import Idea, NextStep, Part, Visibility
 from .models.parts import GROUP
 
 
@@ -150,12 +150,19 @@ def can_resume(user: Viewer, idea: Idea) -> bool:
 
 
 def can_set_next_step(user: Viewer, idea: Idea) -> bool:
-    """Change what happens next, who does it and when."""
-    return can_answer(user, idea) or (idea.is_open and idea.at.is_step and carries(user, idea))
+    """Change what happens next, who does it and when; whoever is owed an answer cannot let the other one off."""
+    own = idea.at.is_step and idea.next_step_kind == NextStep.WORK and carries(user, idea)
+    return can_answer(user, idea) or (idea.is_open and own)
 
 
 def can_invite_co_owner(user: Viewer, idea: Idea) -> bool:
     return idea.is_open and idea.submitted_at is not None and carries(user, idea)
+
+
+def can_invite_author(user: Viewer, idea: Idea) -> bool:
+    """Send an author who cannot sign in a letter with a way in."""
+    waits = idea.submitted_at is not None and idea.author.is_active and not idea.author.has_account
+    return waits and works_here(user) and (idea.captured_by_id == user.pk or carries(user, idea) or leads(user, idea))
 
 
 def can_hand_over(user: Viewer, idea: Idea) -> bool:

@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.organisation.queries import responsible_people
+from mellanrum.foundation.organisation.queries import responsible, responsible_people
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.process.models import Decider
-from mellanrum.structure.process.queries import the_process
 
 from .models import Idea, NextStep
 
@@ -44,6 +43,7 @@ class Facts:
     carriers: list[str]
     answered: int
     asked: int
+    paused_until: date | None = None
 
 
 def six_answers(idea: Idea, facts: Facts) -> list[Reply]:
@@ -54,10 +54,16 @@ def six_answers(idea: Idea, facts: Facts) -> list[Reply]:
         _where(idea, leader),
         _who_helps(idea, leader, facts),
         _what_is_needed(idea, facts),
-        _who_decides(idea, people[Role.MANAGER] if idea.at.decider == Decider.MANAGER else leader),
+        _who_decides(idea, _decider(idea, people)),
         _funds(idea, leader),
         _evaluation(idea),
     ]
+
+
+def _decider(idea: Idea, people: dict[Role, User]) -> User:
+    if idea.at.decider == Decider.CENTRAL:
+        return responsible(Role.INNOVATION_LEADER, None)
+    return people[Role(idea.at.decider)]
 
 
 def _day(day: date | None) -> str:
@@ -94,22 +100,23 @@ def _listed(names: list[str]) -> str:
 
 
 def _what_is_needed(idea: Idea, facts: Facts) -> Reply:
-    question, url = _("What is needed now?"), f"{idea.get_absolute_url()}#canvas"
-    if not idea.is_open:
-        words = _("Nothing more. The lesson is kept for whoever comes next.")
-        return Reply(
-            "needed", "clipboard-list", question, words, f"{idea.get_absolute_url()}#thread", _("The way here")
-        )
-    words = _("{name} is next: {step}, no later than {date}.").format(
-        name=idea.waiting_on, step=idea.next_step, date=_day(idea.due_on)
-    )
+    anchor, link = ("canvas", _("The canvas")) if facts.asked else ("thread", _("The way here"))
+    words = _needed(idea, facts) if idea.is_open else _("Nothing more. The lesson is kept for whoever comes next.")
+    url = f"{idea.get_absolute_url()}#{anchor}"
+    question = _("What is needed now?")
+    return Reply("needed", "clipboard-list", question, words, url, link, person=idea.waiting_on, by=idea.due_on)
+
+
+def _needed(idea: Idea, facts: Facts) -> str:
+    words = _("{name} is next: {step}, no later than {date}.")
+    if facts.paused_until:
+        words = _("{name} is next: {step}. The clock is paused until {date}.")
+    words = words.format(name=idea.waiting_on, step=idea.next_in_words, date=_day(facts.paused_until or idea.due_on))
     if facts.asked:
         words += " " + _("{answered} of {asked} questions in the canvas have answers.").format(
             answered=facts.answered, asked=facts.asked
         )
-    return Reply(
-        "needed", "clipboard-list", question, words, url, _("The canvas"), person=idea.waiting_on, by=idea.due_on
-    )
+    return words
 
 
 def _who_decides(idea: Idea, decider: User) -> Reply:
@@ -149,7 +156,7 @@ def _evaluation(idea: Idea) -> Reply:
     words = idea.at.evaluation
     if idea.lesson:
         words += " " + _("There is a lesson.")
-    elif idea.is_open and idea.at in the_process().steps:
+    elif idea.is_open and idea.at.is_step and not idea.is_paused:
         words += " " + _("Next look: {date}.").format(date=_day(idea.due_on))
     return Reply(
         "evaluation", "flag", _("How is it followed up?"), words, f"{idea.get_absolute_url()}#thread", _("The thread")

@@ -16,7 +16,7 @@ from mellanrum.foundation.organisation.queries import innovation_leader, municip
 from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
 from mellanrum.structure.ideas.actions import Placing, place_ideas
-from mellanrum.structure.ideas.models import Idea, Origin
+from mellanrum.structure.ideas.models import Idea, Origin, OwnStep
 from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
 
@@ -94,7 +94,7 @@ def _placing(planned: Planned, author: User, leaders: dict[Unit, User], by: User
         idea=idea,
         at=planned.stage,
         owner=leaders[planned.unit],
-        next_step=_("Read the initiative through and say what happens next"),
+        next_step=OwnStep.READ,
         reason=_("From the municipality’s own list"),
         words=_("The list says: {status}").format(status=told.status) if told.status else "",
         working_units=planned.working_units,

@@ -50,6 +50,15 @@ def reactivate_person(person: User, *, by: User | None) -> None:
     announce(PersonReturned(person=person, by=by))
 
 
+def erase_roles_and_absence(person: User) -> bool:
+    """Erase what the organisation knows about somebody who has left; nothing of it has to stay."""
+    for rows in (Assignment, Absence, Deputyship):
+        rows.objects.filter(person=person).delete()
+    Deputyship.objects.filter(deputy=person).delete()
+    Absence.objects.filter(deputy=person).update(deputy=None)
+    return False
+
+
 def _end_roles(person: User, by: User | None) -> None:
     for assignment in Assignment.objects.on(clock.today()).filter(person=person):
         end_assignment(assignment, by=by)

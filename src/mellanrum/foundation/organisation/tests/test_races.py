@@ -6,13 +6,15 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.organisation.actions import end_assignment, register_absence, save_unit
+from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.organisation.actions import deactivate_person, end_assignment, register_absence, save_unit
 from mellanrum.foundation.organisation.models import Absence, Assignment, Unit
 from mellanrum.foundation.organisation.roles import Role
 
-from .factories import make_administrator, make_municipality, make_unit
+from .factories import make_administrator, make_employee, make_municipality, make_unit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,3 +69,23 @@ def test_two_branches_moved_below_each_other_do_not_become_a_ring():
 
     assert len(refused) == 1
     assert sorted(len(unit.path) for unit in Unit.objects.all()) == [1, 2]
+
+
+def test_somebody_who_is_let_go_twice_leaves_once():
+    person = make_employee(name="Lea Lämnar")
+    one, other = (User.objects.get(pk=person.pk) for _each in range(2))
+
+    refused = both(lambda: deactivate_person(one, by=None), lambda: deactivate_person(other, by=None))
+
+    assert refused == ["Lea Lämnar has already left."]
+    assert AuditEntry.objects.filter(kind="PersonLeft").count() == 1
+
+
+def test_two_administrators_who_are_let_go_at_once_leave_one():
+    make_municipality()
+    one, other = make_administrator(), make_administrator()
+
+    refused = both(lambda: deactivate_person(one, by=None), lambda: deactivate_person(other, by=None))
+
+    assert len(refused) == 1
+    assert User.objects.filter(pk__in=[one.pk, other.pk], is_active=True).count() == 1

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from mellanrum.foundation.accounts.actions import add_person, change_profile, invite_to_claim
+from mellanrum.foundation.accounts.actions import add_person, change_profile, erase_person, invite_to_claim
 from mellanrum.foundation.accounts.models import Invitation, User, UserQuerySet
 from mellanrum.foundation.accounts.queries import signs_in_already
 from mellanrum.foundation.core import clock
@@ -116,6 +116,16 @@ def deactivate(request: HttpRequest, person_id) -> HttpResponse:
         "roles": Assignment.objects.on(clock.today()).filter(person=person).select_related("unit"),
     }
     return render(request, "organisation/deactivate.html", context)
+
+
+def erase(request: HttpRequest, person_id) -> HttpResponse:
+    ensure(permissions.can_administer(request.user))
+    person = get_object_or_404(User, pk=person_id, is_active=False)
+    if request.method == "POST":
+        erase_person(person, by=request.user)
+        tell(request, _("The details are erased."))
+        return redirect("people")
+    return render(request, "organisation/erase.html", {"person": person})
 
 
 @require_POST

@@ -14,7 +14,7 @@ from .describing import (
     set_working_units,
 )
 from .importing import Placing, place_ideas
-from .leaving import cover_absences, hand_over_ideas, ideas_held
+from .leaving import cover_absences, erase_traces, hand_over_ideas, ideas_held
 from .moving import (
     answer_idea,
     ask_for_decision,
@@ -67,6 +67,7 @@ __all__ = [
     "decider_for",
     "discard_draft",
     "edit_idea",
+    "erase_traces",
     "escalate_promise",
     "follow_idea",
     "forget_view",

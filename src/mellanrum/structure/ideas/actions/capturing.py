@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.actions import add_person
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.attachments.actions import remove_attachment
 from mellanrum.foundation.conversation.actions import start_conversation
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
@@ -18,7 +19,7 @@ from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.events import IdeaSubmitted
-from mellanrum.structure.ideas.models import Idea, Move, NextStep, Part, Participation, Visibility
+from mellanrum.structure.ideas.models import Idea, Move, NextStep, OwnStep, Part, Participation, Visibility
 from mellanrum.structure.ideas.models.idea import IdeaQuerySet
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.process.queries import the_process
@@ -55,14 +56,23 @@ def save_draft(
     if draft is None:
         draft = Idea(pk=draft_id or new_id(), author=author or by, captured_by=by, **words)
         draft.title = draft.title or title_from(draft.problem)
-        draft.save(force_insert=True)
-        return draft
+        return _keep_new(draft)
     words["title"] = words.get("title") or title_from(words.get("problem", draft.problem))
     here = Idea.objects.filter(pk=draft.pk, submitted_at=None, captured_by=by)
     unchanged = here.filter(moved_at=base) if base else here
     if not unchanged.update(moved_at=clock.now(), author=author or draft.author, **words):
         _tell_why_not_saved(here)
     draft.refresh_from_db()
+    return draft
+
+
+def _keep_new(draft: Idea) -> Idea:
+    """The browser saves while somebody types, and may send a new draft twice at once: the first one is kept."""
+    try:
+        with transaction.atomic():
+            draft.save(force_insert=True)
+    except IntegrityError:
+        _tell_why_not_saved(Idea.objects.filter(pk=draft.pk, submitted_at=None, captured_by=draft.captured_by))
     return draft
 
 
@@ -86,8 +96,11 @@ def title_from(problem: str) -> str:
     return Truncator(sentence).chars(TITLE_LENGTH)
 
 
+@transaction.atomic
 def discard_draft(draft: Idea, *, by: User) -> None:
-    """Throw a draft away; what has been submitted is a public record and stays."""
+    """Throw a draft away with its files; what has been submitted is a public record and stays."""
+    for added in draft.attachments.filter(attachment__removed_at=None).select_related("attachment"):
+        remove_attachment(added.attachment, by=by)
     deleted, _rows = Idea.objects.filter(pk=draft.pk, submitted_at=None, captured_by=by).delete()
     if not deleted:
         raise Refused(_("The idea has been sent, and is a public record. It can be closed, but not thrown away."))
@@ -105,7 +118,7 @@ def submit_idea(idea: Idea, *, by: User, visibility: Visibility = Visibility.MUN
     if idea.unit is None:
         raise Refused(_("Choose a unit, so that somebody answers."))
     first, leader = the_process().first, innovation_leader(idea.unit)
-    owner = idea.author if idea.author.has_account else leader
+    owner = idea.author if idea.author.has_account and idea.author.is_active else leader
     due_on = add_working_days(clock.today(), first.answer_days)
     idea.move_to(
         first,
@@ -115,13 +128,13 @@ def submit_idea(idea: Idea, *, by: User, visibility: Visibility = Visibility.MUN
         owner=owner,
         waiting_on=leader,
         due_on=due_on,
-        next_step=_("Answer the author"),
+        next_step=OwnStep.ANSWER,
         conversation=start_conversation(),
     )
     _gather(idea, owner)
     Move.objects.create(idea=idea, from_stage=None, to_stage=first, by=by, role=acting_role(by, idea))
     announce(IdeaSubmitted(idea=idea, by=by, role=acting_role(by, idea)))
-    promise_next_step(idea, kind=NextStep.ANSWER, what=_("Answer the author"), holder=leader, due_on=due_on, by=by)
+    promise_next_step(idea, kind=NextStep.ANSWER, what=OwnStep.ANSWER, holder=leader, due_on=due_on, by=by)
     return idea
 
 

@@ -5,11 +5,23 @@ from datetime import date
 from django.db.models import Q
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Absence
-from mellanrum.foundation.organisation.queries import innovation_leader, stand_in
-from mellanrum.structure.ideas.models import HandOver, Idea, Promise
+from mellanrum.foundation.organisation.queries import innovation_leader
+from mellanrum.structure.ideas.models import (
+    Answer,
+    CoOwnerInvitation,
+    HandOver,
+    Idea,
+    Move,
+    Part,
+    Participation,
+    Promise,
+    SavedView,
+)
 
+from .capturing import discard_draft
 from .people import change_owner
 from .promising import cover_promise
 
@@ -25,19 +37,31 @@ def hand_over_ideas(person: User, successor: User, by: User | None) -> None:
     for idea in Idea.objects.open().filter(owner=person).select_related("unit"):
         change_owner(idea, to=innovation_leader(idea.unit), by=by)
     for promise in _promises().filter(holder=person):
-        owner = innovation_leader(promise.idea.unit)
-        cover_promise(promise, holder=stand_in(owner), covering_for=None)
+        cover_promise(promise, whose=promise.covering_for or innovation_leader(promise.idea.unit))
     _promises().filter(covering_for=person).update(covering_for=None)
+
+
+def erase_traces(person: User) -> bool:
+    """Erase drafts, saved views and what somebody follows; whether their name stays, in ideas that have been sent."""
+    for draft in Idea.objects.drafts_of(person):
+        discard_draft(draft, by=person)
+    SavedView.objects.filter(person=person).delete()
+    Participation.objects.filter(person=person, part=Part.FOLLOWER).delete()
+    asked = (CoOwnerInvitation.objects.filter(person=person), HandOver.objects.filter(to=person))
+    for questions in asked:
+        questions.filter(accepted=False).delete()
+    written = (Comment.objects.filter(author=person), Move.objects.filter(by=person), Answer.objects.filter(by=person))
+    parts = Participation.objects.filter(person=person)
+    return any(rows.exists() for rows in (parts, *written, Idea.objects.filter(captured_by=person)))
 
 
 def cover_absences(day: date) -> None:
     """Next steps rest on nobody who is away: they go to who steps in, and back to who had them on return."""
     away = Absence.objects.on(day).values("person_id")
     for promise in _promises().filter(holder__in=away):
-        whose = promise.covering_for or promise.holder
-        cover_promise(promise, holder=stand_in(whose, on=day), covering_for=whose)
+        cover_promise(promise, whose=promise.covering_for or promise.holder)
     for promise in _promises().filter(covering_for__isnull=False).exclude(covering_for__in=away):
-        cover_promise(promise, holder=promise.covering_for, covering_for=None)
+        cover_promise(promise, whose=promise.covering_for)
 
 
 def _promises():

@@ -12,12 +12,13 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.events import DecisionAsked, IdeaAnswered, IdeaMoved
-from mellanrum.structure.ideas.models import Answer, ClosingReason, Idea, Move, NextStep, Promise
+from mellanrum.structure.ideas.models import Answer, ClosingReason, Idea, Move, NextStep, OwnStep, Promise
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.process.models import Stage, StageKind
 from mellanrum.structure.process.queries import the_process
 
-from .promising import decider_for, end_promise, hold_still, promise_next_step
+from .people import change_owner
+from .promising import decider_for, end_promise, hold_still, pass_on_promise, promise_next_step
 
 REVIEW_WORKING_DAYS = 120
 
@@ -34,8 +35,13 @@ def answer_idea(idea: Idea, *, words: str, next_step: str, holder: User, due_on:
 
 @transaction.atomic
 def set_next_step(idea: Idea, *, next_step: str, holder: User, due_on: date, by: User) -> None:
-    """Say anew what happens next, who does it and when."""
-    promise_next_step(idea, kind=NextStep.WORK, what=next_step, holder=holder, due_on=due_on, by=by)
+    """Say anew what happens next, who does it and when. An answer or a decision that is owed stays owed."""
+    hold_still(idea)
+    what = idea.next_step if next_step == idea.next_in_words else next_step
+    if idea.next_step_kind == NextStep.WORK:
+        promise_next_step(idea, kind=NextStep.WORK, what=what, holder=holder, due_on=due_on, by=by)
+    else:
+        pass_on_promise(idea, what=what, holder=holder, due_on=due_on, by=by)
 
 
 @transaction.atomic
@@ -47,7 +53,7 @@ def ask_for_decision(idea: Idea, *, by: User) -> None:
     promise = promise_next_step(
         idea,
         kind=NextStep.DECIDE,
-        what=_("Decide whether the idea moves on from “{stage}”").format(stage=idea.at.name),
+        what=OwnStep.DECIDE,
         holder=decider_for(idea),
         due_on=add_working_days(clock.today(), idea.at.answer_days),
         by=by,
@@ -77,7 +83,7 @@ def _walk(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **
     promise_next_step(
         idea,
         kind=NextStep.WORK,
-        what=to.next_step,
+        what=OwnStep.USUAL,
         holder=idea.owner,
         due_on=add_working_days(clock.today(), to.work_days),
         by=by,
@@ -116,7 +122,7 @@ def rest_idea(
     promise_next_step(
         idea,
         kind=NextStep.WAKE,
-        what=asleep.next_step,
+        what=OwnStep.USUAL,
         holder=innovation_leader(idea.unit),
         due_on=wakes_on or add_working_days(clock.today(), REVIEW_WORKING_DAYS),
         by=by,
@@ -131,7 +137,7 @@ def wake_idea(idea: Idea, *, words: str, by: User | None) -> Move:
     promise_next_step(
         idea,
         kind=NextStep.ANSWER,
-        what=_("Say what happens now that the idea is awake"),
+        what=OwnStep.AWAKE,
         holder=innovation_leader(idea.unit),
         due_on=add_working_days(clock.today(), the_process().the(StageKind.ASLEEP).answer_days),
         by=by,
@@ -163,7 +169,6 @@ def reopen_idea(idea: Idea, *, reason: str, words: str, by: User) -> Move:
     first = the_process().first
     leader = innovation_leader(idea.unit)
     due_on = add_working_days(clock.today(), first.answer_days)
-    what = _("Say what happens now that the idea is open again")
     move = _move(
         idea,
         first,
@@ -171,10 +176,11 @@ def reopen_idea(idea: Idea, *, reason: str, words: str, by: User) -> Move:
         reason=reason,
         by=by,
         closing_reason="",
-        owner=idea.owner if idea.owner.is_active else leader,
         waiting_on=leader,
         due_on=due_on,
-        next_step=what,
+        next_step=OwnStep.OPENED,
     )
-    promise_next_step(idea, kind=NextStep.ANSWER, what=what, holder=leader, due_on=due_on, by=by)
+    promise_next_step(idea, kind=NextStep.ANSWER, what=OwnStep.OPENED, holder=leader, due_on=due_on, by=by)
+    if not idea.owner.is_active:
+        change_owner(idea, to=leader, by=by)
     return move

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
@@ -22,9 +23,13 @@ from mellanrum.structure.ideas.models import (
     HandOver,
     HelpOffer,
     Idea,
+    NextStep,
     Part,
     Participation,
+    Promise,
 )
+
+from .promising import cover_promise
 
 INVITATION_LASTS = timedelta(days=14)
 
@@ -104,7 +109,12 @@ def answer_hand_over(hand_over: HandOver, *, accept: bool, by: User) -> None:
     _answer_once(HandOver.objects.filter(pk=hand_over.pk, to=by), accept)
     announce(HandOverAnswered(idea=idea, hand_over=hand_over, accepted=accept, by=by))
     if accept:
+        former = idea.owner
         change_owner(idea, to=by, by=by)
+        # What was the owner's to do goes with the idea; what somebody else does for it stays with them.
+        theirs = Q(holder=former) | Q(covering_for=former)
+        for promise in Promise.objects.open().filter(theirs, idea=idea, kind=NextStep.WORK).select_related("idea"):
+            cover_promise(promise, whose=by)
 
 
 @transaction.atomic

@@ -45,20 +45,30 @@ def promise_next_step(idea: Idea, *, kind: NextStep, what: str, holder: User, du
     """
     hold_still(idea)
     end_promise(idea)
-    acting = stand_in(holder)
-    promise = Promise.objects.create(
-        idea=idea,
-        stage_id=idea.stage_id,
-        kind=kind,
-        what=what,
-        holder=acting,
-        covering_for=None if acting == holder else holder,
-        promised_on=due_on,
-        due_on=due_on,
-    )
-    _show(promise)
-    announce(PromiseMade(idea=idea, promise=promise, holder=acting, by=by))
+    promise = Promise(idea=idea, stage_id=idea.stage_id, kind=kind, what=what, promised_on=due_on, due_on=due_on)
+    _lay_on(holder, promise)
+    announce(PromiseMade(idea=idea, promise=promise, holder=promise.holder, by=by))
     return promise
+
+
+@transaction.atomic
+def pass_on_promise(idea: Idea, *, what: str, holder: User, due_on: date, by: User) -> None:
+    """Let somebody else take the next step, or on another day; what was promised, and by when, stays promised."""
+    promise = _open_promise(idea)
+    if promise.paused_until:
+        _resume(promise)
+    promise.what, promise.due_on, promise.reminded_on = what, due_on, None
+    _lay_on(holder, promise)
+    announce(PromiseMade(idea=idea, promise=promise, holder=promise.holder, by=by))
+
+
+def _lay_on(holder: User, promise: Promise) -> None:
+    """Let a next step rest on somebody, or on who steps in while they are away, and let the idea tell."""
+    acting = stand_in(holder)
+    promise.holder = acting
+    promise.covering_for = holder if acting != holder and holder.is_active else None
+    promise.save()
+    _show(promise)
 
 
 def hold_still(idea: Idea) -> None:
@@ -135,7 +145,7 @@ def _resume(promise: Promise) -> None:
     promise.due_on = add_working_days(promise.due_on, stood_still)
     promise.promised_on = add_working_days(promise.promised_on, stood_still)
     promise.pauses.filter(ends_on=None).update(ends_on=clock.today())
-    promise.paused_on = promise.paused_until = None
+    promise.paused_on = promise.paused_until = promise.reminded_on = None
     promise.pause_reason = ""
 
 
@@ -167,24 +177,21 @@ def escalate_promise(promise: Promise) -> None:
     next_holder = manager_of(promise.holder) if promise.escalations == 0 else centre.central_contact
     if next_holder == promise.holder:
         next_holder = centre.central_contact
-    former, acting = promise.holder, stand_in(next_holder)
-    promise.holder = acting
-    promise.covering_for = None if acting == next_holder else next_holder
+    former = promise.holder
     promise.escalations += 1
     promise.due_on = add_working_days(clock.today(), DAYS_AFTER_ESCALATION)
     promise.reminded_on = None
-    promise.save()
-    _show(promise)
-    announce(PromiseEscalated(idea=promise.idea, promise=promise, from_person=former, holder=acting))
+    _lay_on(next_holder, promise)
+    announce(PromiseEscalated(idea=promise.idea, promise=promise, from_person=former, holder=promise.holder))
 
 
 @transaction.atomic
-def cover_promise(promise: Promise, *, holder: User, covering_for: User | None) -> None:
-    """Move a next step to who steps in (``covering_for`` is away), or back to who had it (None)."""
+def cover_promise(promise: Promise, *, whose: User) -> None:
+    """Move a next step to the one whose it is, or to who steps in while they are away."""
     held = _held_still(promise)
     if held is None:
         return
-    former, held.holder, held.covering_for = held.holder, holder, covering_for
-    held.save()
-    _show(held)
-    announce(PromiseCovered(idea=held.idea, promise=held, from_person=former, holder=holder))
+    former = held.holder
+    _lay_on(whose, held)
+    if held.holder != former:
+        announce(PromiseCovered(idea=held.idea, promise=held, from_person=former, holder=held.holder))

@@ -136,6 +136,7 @@ class SendForm(forms.Form):
     )
     invite = forms.BooleanField(
         label=gettext_lazy("Send them a letter with a way in, so that they can follow and carry the idea themselves"),
+        initial=True,
         required=False,
     )
 

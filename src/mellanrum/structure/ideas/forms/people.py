@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,12 @@ class HelpForm(IdeaForm):
         max_length=500,
         rows=3,
     )
+
+
+class InviteAuthorForm(IdeaForm):
+    """Where the author's way in is sent."""
+
+    email = forms.EmailField(label=gettext_lazy("Their e-mail"), max_length=254)
 
 
 class AskPersonForm(IdeaForm):

@@ -86,6 +86,12 @@ class NextStepForm(ThreadForm):
         return _to_come(self.cleaned_data["due_on"])
 
 
+def as_it_stands(idea: Idea) -> dict[str, Any]:
+    """What a next step is changed from; a day that has passed is not offered again."""
+    stands = {"next_step": idea.next_in_words, "holder": idea.waiting_on}
+    return stands if idea.is_overdue else stands | {"due_on": idea.due_on}
+
+
 class AnswerForm(NextStepForm):
     """The municipality's answer to the author, with what happens next."""
 

@@ -2,7 +2,7 @@
 
 from .canvases import Canvas, CanvasVersion, Tick
 from .idea import Idea
-from .parts import ClosingReason, NextStep, Origin, Part, Visibility
+from .parts import ClosingReason, NextStep, Origin, OwnStep, Part, Visibility, step_in_words
 from .people import CoOwnerInvitation, HandOver, HelpOffer, IdeaAttachment, Participation
 from .promises import Pause, Promise
 from .saved_views import SavedView
@@ -21,6 +21,7 @@ __all__ = [
     "Move",
     "NextStep",
     "Origin",
+    "OwnStep",
     "Part",
     "Participation",
     "Pause",
@@ -28,4 +29,5 @@ __all__ = [
     "SavedView",
     "Tick",
     "Visibility",
+    "step_in_words",
 ]

@@ -21,7 +21,7 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.process.models import Stage, StageKind
 from mellanrum.structure.process.queries import the_process
 
-from .parts import GROUP, ClosingReason, NextStep, Origin, Visibility
+from .parts import GROUP, ClosingReason, NextStep, Origin, Visibility, step_in_words
 
 Viewer = User | AnonymousUser
 
@@ -179,6 +179,11 @@ class Idea(Entity):
     def at(self) -> Stage:
         """The stage the idea is at, from the process kept in memory: no query."""
         return the_process().stages[self.stage_id or the_process().first.key]
+
+    @property
+    def next_in_words(self) -> str:
+        """The next step in the reader's language."""
+        return step_in_words(self.next_step, self.at)
 
     @property
     def is_asleep(self) -> bool:

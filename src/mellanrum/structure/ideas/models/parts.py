@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.structure.process.models import Stage
+
 
 class Origin(TextChoices):
     """Where an idea comes from; there is one way in for all of them."""
@@ -44,6 +46,27 @@ class NextStep(TextChoices):
     WORK = "work", _("Work on")
     DECIDE = "decide", _("Decide")
     WAKE = "wake", _("Look again")
+
+
+class OwnStep(TextChoices):
+    """Next steps in Mellanrum's own words, kept by key so that everybody reads them in their own language."""
+
+    ANSWER = ":answer", _("Answer the author")
+    DECIDE = ":decide", _("Decide whether the idea moves on from “{stage}”")
+    AWAKE = ":awake", _("Say what happens now that the idea is awake")
+    OPENED = ":opened", _("Say what happens now that the idea is open again")
+    READ = ":read", _("Read the initiative through and say what happens next")
+    USUAL = ":usual", "{usual}"
+
+
+OWN_STEPS = dict(OwnStep.choices)
+
+
+def step_in_words(step: str, stage: Stage) -> str:
+    """A next step as one reads it: what somebody wrote, as they wrote it; Mellanrum's own in the reader's language."""
+    if step not in OWN_STEPS:
+        return step
+    return str(OWN_STEPS[step]).format(stage=stage.name, usual=stage.next_step or stage.goal)
 
 
 class ClosingReason(TextChoices):

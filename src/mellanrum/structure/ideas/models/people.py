@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from mellanrum.foundation.attachments.models import Attachment
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import Entity
 
 from .idea import Idea
@@ -49,6 +50,11 @@ class CoOwnerInvitation(Entity):
 
     def __str__(self) -> str:
         return f"{self.person_id}?"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it can still be answered."""
+        return self.answered_at is None and self.expires_on >= clock.today()
 
 
 class HandOver(Entity):

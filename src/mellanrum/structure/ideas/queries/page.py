@@ -1,4 +1,4 @@
-"""Everything the page of an idea shows, fetched with one question to the database."""
+"""Everything the page of an idea shows, taken out of what one question to the database gathered."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -6,17 +6,15 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
-
+from mellanrum.foundation.conversation.models import Comment
+from mellanrum.foundation.conversation.queries import comments_from
 from mellanrum.foundation.core.clock import today
-from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.foundation.organisation.permissions import Viewer
-from mellanrum.structure.ideas import models
 from mellanrum.structure.ideas.models import Idea, Part
 from mellanrum.structure.ideas.six_answers import Facts
 from mellanrum.structure.process.queries import the_process
+
+from .around import Gathered, gather
 
 CARRIERS = (Part.OWNER, Part.CO_OWNER)
 
@@ -122,6 +120,7 @@ class IdeaPage:
     invitations: tuple[Asked, ...]
     hand_over: Asked | None
     clock: Clock | None
+    comments: tuple[Comment, ...]
 
     @property
     def canvas(self) -> FilledCanvas:
@@ -137,6 +136,7 @@ class IdeaPage:
             carriers=self.names(*CARRIERS),
             answered=sum(bool(self.canvas.answers.get(question.key)) for question in questions),
             asked=len(questions),
+            paused_until=self.clock.paused_until if self.clock else None,
         )
 
     def names(self, *parts: str) -> list[str]:
@@ -160,97 +160,33 @@ class IdeaPage:
 
 def idea_page(idea_id: UUID, viewer: Viewer) -> IdeaPage | None:
     """The idea with all around it in one query; None when there is no such idea that ``viewer`` may see."""
-    ideas = Idea.objects.visible_to(viewer).select_related("unit", "author", "owner", "waiting_on", "captured_by")
-    idea = ideas.annotate(**AROUND).filter(pk=idea_id).first()
-    return _page(idea, viewer) if idea else None
+    gathered = gather(idea_id, viewer)
+    return page_from(gathered) if gathered else None
 
 
-def _all(rows: QuerySet[Any], **fields: str) -> ArraySubquery:
-    found = rows.filter(idea=OuterRef("pk")).order_by("id")
-    return ArraySubquery(found.values(row=JSONObject(**fields)))
-
-
-def _linked(through: type[Model], what: str, **fields: str) -> ArraySubquery:
-    rows = through._default_manager.filter(idea=OuterRef("pk")).order_by(what)
-    return ArraySubquery(rows.values(row=JSONObject(**fields)))
-
-
-TRAIL = {"at": "created_at", "by": "by__name", "role": "role", "words": "words"}
-ASKED = {"id": "id", "words": "words"}
-AROUND = {
-    "_centre": ArraySubquery(
-        Municipality.objects.values(row=JSONObject(contact="central_contact_id", deputy="central_deputy_id"))
-    ),
-    "_people": _all(
-        models.Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
-    ),
-    "_moves": _all(
-        models.Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id", **TRAIL
-    ),
-    "_answers": _all(models.Answer.objects.all(), next_step="next_step", **TRAIL),
-    "_offers": _all(
-        models.HelpOffer.objects.filter(withdrawn_at=None), person_id="person_id", name="person__name", offer="offer"
-    ),
-    "_goals": _linked(Idea.goals.through, "goal__position", title="goal__title"),
-    "_units": _linked(Idea.working_units.through, "unit__name", id="unit_id", name="unit__name"),
-    "_ticks": _all(models.Tick.objects.all(), stage="stage_id", key="key"),
-    "_canvases": _all(models.Canvas.objects.all(), stage="stage_id", version="version", answers="answers"),
-    "_files": _all(
-        models.IdeaAttachment.objects.filter(attachment__removed_at=None),
-        id="id",
-        name="attachment__name",
-        content_type="attachment__content_type",
-        size="attachment__size",
-        at="created_at",
-        by="attachment__uploaded_by__name",
-        by_id="attachment__uploaded_by_id",
-    ),
-    "_invitations": _all(
-        models.CoOwnerInvitation.objects.filter(answered_at=None),
-        person_id="person_id",
-        name="person__name",
-        by="invited_by__name",
-        expires_on="expires_on",
-        **ASKED,
-    ),
-    "_hand_overs": _all(
-        models.HandOver.objects.filter(answered_at=None),
-        person_id="to_id",
-        name="to__name",
-        by="proposed_by__name",
-        **ASKED,
-    ),
-    "_promises": _all(
-        models.Promise.objects.filter(ended_at=None),
-        promised_on="promised_on",
-        escalations="escalations",
-        covering_for="covering_for__name",
-        paused_until="paused_until",
-        pause_reason="pause_reason",
-    ),
-}
-
-
-def _page(idea: Idea, viewer: Viewer) -> IdeaPage:
-    people = _people(idea._people)
-    # The permissions ask for the viewer's parts, and whether they are the central contact: both are known already.
+def page_from(gathered: Gathered) -> IdeaPage:
+    """What was gathered, taken apart."""
+    idea, viewer, all_ = gathered.idea, gathered.viewer, gathered.around
+    people = _people(all_("all_people"))
+    # The permissions ask for the viewer's parts, which are known already.
     mine = next((person.parts for person in people if person.id == viewer.pk), ())
     idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(mine)}
-    viewer.__dict__["is_central"] = any(str(viewer.pk) in centre.values() for centre in idea._centre)
+    said = _each(Said, all_("all_moves") + all_("all_answers"))
     return IdeaPage(
         idea=idea,
         viewer=viewer,
         people=people,
-        said=tuple(sorted((Said(**_read(row)) for row in idea._moves + idea._answers), key=lambda said: said.at)),
-        offers=_each(Offer, idea._offers),
-        goals=tuple(goal["title"] for goal in idea._goals),
-        units=tuple((UUID(unit["id"]), unit["name"]) for unit in idea._units),
-        ticks=_ticks(idea._ticks),
-        canvases={row["stage"]: FilledCanvas(row["version"], row["answers"]) for row in idea._canvases},
-        files=_each(File, idea._files),
-        invitations=tuple(asked for asked in _each(Asked, idea._invitations) if asked.expires_on >= today()),
-        hand_over=next(iter(_each(Asked, idea._hand_overs)), None),
-        clock=next(iter(_each(Clock, idea._promises)), None),
+        said=tuple(sorted(said, key=lambda said: said.at)),
+        offers=_each(Offer, all_("all_offers")),
+        goals=tuple(goal["title"] for goal in all_("all_goals")),
+        units=tuple((UUID(unit["id"]), unit["name"]) for unit in all_("all_units")),
+        ticks=_ticks(all_("all_ticks")),
+        canvases={row["stage"]: FilledCanvas(row["version"], row["answers"]) for row in all_("all_canvases")},
+        files=_each(File, all_("all_files")),
+        invitations=tuple(asked for asked in _each(Asked, all_("all_invitations")) if asked.expires_on >= today()),
+        hand_over=next(iter(_each(Asked, all_("all_hand_overs"))), None),
+        clock=next(iter(_each(Clock, all_("all_promises"))), None),
+        comments=tuple(comments_from(gathered.raw("all_comments"))),
     )
 
 

@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from mellanrum.foundation.attachments.kinds import PICTURES
 from mellanrum.foundation.conversation.forms import CommentForm
 from mellanrum.foundation.conversation.models import Comment, Conversation
-from mellanrum.foundation.conversation.queries import thread_of
+from mellanrum.foundation.conversation.queries import entries_of
 from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.forms.files import FilesForm
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.page import File, IdeaPage
 from mellanrum.structure.ideas.views.canvas_words import answers_of, stages_with_canvas
 from mellanrum.structure.process.queries import the_process
+from mellanrum.structure.process.wording import stage_tag
 
 register = template.Library()
+register.simple_tag(stage_tag)
 
 
 @register.simple_tag
@@ -55,7 +57,7 @@ def files_of(context: template.Context, page: IdeaPage) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def conversation_of(context: template.Context, page: IdeaPage) -> dict[str, Any] | None:
-    """What is said about the idea, in one query (two for a moderator); None for those it is not for."""
+    """What is said about the idea, without a query (one for a moderator); None for those it is not for."""
     idea, viewer = page.idea, page.viewer
     if not permissions.can_see_conversation(viewer, idea):
         return None
@@ -63,7 +65,7 @@ def conversation_of(context: template.Context, page: IdeaPage) -> dict[str, Any]
     conversation = Conversation(pk=idea.conversation_id)
     moderator = permissions.can_moderate(viewer, idea)
     return {
-        "entries": thread_of(conversation, viewer=viewer, address=_address(idea), moderator=moderator),
+        "entries": entries_of(page.comments, viewer=viewer, address=_address(idea), moderator=moderator),
         "form": context.get("comment_form") or _comment_form(page, conversation),
         "post_url": reverse("ideas:conversation", args=[idea.pk]),
     }

@@ -80,9 +80,9 @@ def test_a_clock_that_goes_is_not_let_go():
 def test_what_was_answered_a_moment_ago_is_not_covered():
     idea = make_idea()
     stale = idea.promises.select_related("idea", "holder").get()
-    set_next_step(idea, next_step="Skriv", holder=idea.owner, due_on=soon(), by=idea.owner)
+    promise_next_step(idea, kind=NextStep.WORK, what="Skriv", holder=idea.owner, due_on=soon(), by=idea.owner)
 
-    cover_promise(stale, holder=make_employee(), covering_for=stale.holder)
+    cover_promise(stale, whose=make_employee())
 
     idea.refresh_from_db()
     assert idea.waiting_on == idea.owner

@@ -67,7 +67,7 @@ DEEDS = [
     Deed("reopen", {"words": "Nu går det.", "reason": "Ny lag"}, "explore", stage="design", before=closed),
     Deed("pause", {"reason": "Semester", "until": day(20)}, "explore"),
     Deed("resume", {}, "explore", before=paused),
-    Deed("next_step", {"next_step": "Ring", "due_on": day(3), "holder": "{author}"}, "explore", author_may=True),
+    Deed("next_step", {"next_step": "Ring", "due_on": day(3), "holder": "{author}"}, "explore"),
     Deed("ask_for_decision", {}, "design", stage="design", author_may=True),
 ]
 each_deed = pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: f"{deed.name}-{deed.after}")

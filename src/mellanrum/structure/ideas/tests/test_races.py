@@ -8,6 +8,7 @@ from django.db import connections
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.ideas.actions import (
     answer_hand_over,
@@ -16,11 +17,13 @@ from mellanrum.structure.ideas.actions import (
     escalate_promise,
     move_on,
     propose_hand_over,
+    save_draft,
     submit_idea,
     withdraw_hand_over,
 )
 from mellanrum.structure.ideas.models import HandOver, Idea, Promise
 from mellanrum.structure.process.queries import the_process
+from mellanrum.structure.process.tests.factories import make_process
 
 from .factories import make_draft, make_idea
 
@@ -68,6 +71,18 @@ def test_a_draft_sent_twice_at_once_is_sent_once():
     ends = at_once(*(lambda one=one: submit_idea(one, by=by) for one in copies(draft)))
 
     assert (ends, draft.promises.count()) == (["done", "refused"], 1)
+
+
+def test_a_new_draft_saved_twice_at_once_is_one_and_the_other_is_told():
+    make_process()
+    by, draft_id = make_employee(), new_id()
+
+    ends = at_once(
+        *(lambda words=words: save_draft(None, by=by, draft_id=draft_id, problem=words) for words in ("Ett", "Två"))
+    )
+
+    assert ends == ["done", "refused"]
+    assert Idea.objects.get().pk == draft_id
 
 
 def test_two_answers_come_one_after_the_other():

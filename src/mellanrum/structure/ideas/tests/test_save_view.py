@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.ideas.actions import forget_view, save_view
 from mellanrum.structure.ideas.models import SavedView
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,17 @@ def test_a_view_that_says_what_no_longer_is_opens_what_remains():
     view = SavedView.objects.create(person=person, name="Gammal", filters={"address": "stage=gone&mine=1"})
 
     assert signed_in(person).get(f"/ideas/views/{view.pk}/").url == "/ideas/?mine=1"
+
+
+def test_only_its_own_person_has_a_view_forgotten():
+    person, other = make_employee(), make_employee()
+    view = save_view("Mitt", filters={"address": "mine=1"}, by=person)
+
+    forget_view(view, by=other)
+    assert SavedView.objects.count() == 1
+
+    forget_view(view, by=person)
+    assert SavedView.objects.count() == 0
 
 
 @pytest.mark.parametrize("many", [1, 3])

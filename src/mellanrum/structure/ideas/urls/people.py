@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:idea_id>/offer-help/", people.offer_help, name="offer_help"),
     path("<uuid:idea_id>/withdraw-help/", people.withdraw_help, name="withdraw_help"),
     path("<uuid:idea_id>/invite/", people.invite, name="invite"),
+    path("<uuid:idea_id>/invite-author/", people.invite_author, name="invite_author"),
     path("invitations/<uuid:invitation_id>/", people.invitation, name="invitation"),
     path("<uuid:idea_id>/hand-over/", people.hand_over, name="hand_over"),
     path("<uuid:idea_id>/withdraw-hand-over/", people.withdraw_hand_over, name="withdraw_hand_over"),

@@ -14,7 +14,7 @@ from mellanrum.foundation.sheets.writing import Value, csv_response
 from mellanrum.foundation.ui.answers import tell
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.forms.listing import ViewName, read_filters, read_place, write_place
-from mellanrum.structure.ideas.models import Origin, SavedView
+from mellanrum.structure.ideas.models import Origin, SavedView, step_in_words
 from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, Filters, Row, matching, page_of, place_of
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
@@ -88,8 +88,9 @@ def _cells(user: User, filters: Filters) -> Iterator[list[Value]]:
     stages, units = the_process().stages, the_units().names
     origins = {value: str(label) for value, label in Origin.choices}
     for row in matching(user, filters).values_list(*CELLS).iterator(chunk_size=500):
-        title, stage, unit, origin, *rest = row
-        yield [title, stages[stage].name, units[unit], origins[origin], *rest]
+        title, stage, unit, origin, owner, step, *rest = row
+        at = stages[stage]
+        yield [title, at.name, units[unit], origins[origin], owner, step_in_words(step, at), *rest]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

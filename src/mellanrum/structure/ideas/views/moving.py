@@ -43,7 +43,7 @@ def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 def next_step(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_set_next_step(request.user, idea), _("Those who carry the idea say what happens next."))
-    form = forms.NextStepForm(posted(request), idea=idea, viewer=request.user)
+    form = forms.NextStepForm(posted(request), idea=idea, viewer=request.user, initial=forms.as_it_stands(idea))
     if form.is_valid():
         actions.set_next_step(idea, **form.cleaned_data, by=request.user)
         return done(request, idea, _("The next step is set."))

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from mellanrum.foundation.accounts.actions import invite_to_claim
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.permissions import works_here
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.ideas import actions, permissions
-from mellanrum.structure.ideas.forms.people import AskPersonForm, HelpForm
+from mellanrum.structure.ideas.forms.people import AskPersonForm, HelpForm, InviteAuthorForm
 from mellanrum.structure.ideas.forms.picking import suggested_people
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, HelpOffer
 
@@ -84,6 +85,18 @@ def invite(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         return done(request, idea, words, at="#people")
     lead = _("Whoever says yes can do all that the owner can. The question stands for fourteen days.")
     return ask(request, idea, form, Question(_("Who carries the idea with you?"), _("Ask"), lead))
+
+
+def invite_author(request: HttpRequest, idea_id: UUID) -> HttpResponse:
+    idea = seen_idea(request, idea_id)
+    ensure(permissions.can_invite_author(request.user, idea))
+    form = InviteAuthorForm(posted(request), idea=idea, viewer=request.user, initial={"email": idea.author.email})
+    if form.is_valid():
+        sent = invite_to_claim(idea.author, form.cleaned_data["email"], by=request.user)
+        return done(request, idea, _("The invitation is on its way to {email}.").format(email=sent.email), at="#people")
+    lead = _("The link in the letter works once, for two weeks. Then the idea is theirs to follow and carry.")
+    name = idea.author
+    return ask(request, idea, form, Question(_("Give {name} a way in?").format(name=name), _("Send the letter"), lead))
 
 
 def invitation(request: HttpRequest, invitation_id: UUID) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Ideas as rows: their words put together once per page, so that the template only lays them out."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -14,26 +15,15 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.words import near, tag
 from mellanrum.structure.ideas.queries.listing import Row
 from mellanrum.structure.ideas.queries.units import the_units
-from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
+from mellanrum.structure.process.wording import stage_tag
 
-COLOURS = {
-    StageKind.STEP: "accent",
-    StageKind.REALISED: "success",
-    StageKind.ASLEEP: "neutral",
-    StageKind.CLOSED: "info",
-}
-SIGNS = {StageKind.ASLEEP: "moon", StageKind.CLOSED: "book-open"}
-
-
-@lru_cache(maxsize=64)
-def _stage_tag(name: str, kind: str) -> SafeString:
-    return tag(name, COLOURS[StageKind(kind)], SIGNS.get(StageKind(kind), ""))
+LAST_PARTS = re.compile(r"(?<=\w{6})(förvaltning|avdelning|nämnd)")
 
 
 @lru_cache(maxsize=1024)
 def _day(language: str, day: date, today: date) -> str:
-    return f'<time datetime="{day.isoformat()}">{escape(near(day))}</time>'
+    return f'<span>{escape(_("no later than"))} <time datetime="{day.isoformat()}">{escape(near(day))}</time></span>'
 
 
 @lru_cache(maxsize=1024)
@@ -44,7 +34,10 @@ def _late(language: str, days: int) -> SafeString:
 
 @lru_cache(maxsize=512)
 def _progress(language: str, reached: int) -> str:
-    return f"<span>{escape(_('{percent} per cent of the way').format(percent=reached))}</span>" if reached else ""
+    if not reached:
+        return ""
+    words = _("{percent} per cent of the way").format(percent=reached)
+    return f"<span>{escape(words)}</span>"
 
 
 @lru_cache(maxsize=1)
@@ -52,12 +45,17 @@ def _prefix() -> str:
     return reverse("ideas:list")
 
 
+def _breakable(name: str) -> str:
+    """A long name with a soft hyphen where it is put together; not every browser knows how Swedish is hyphenated."""
+    return LAST_PARTS.sub("\N{SOFT HYPHEN}\\1", name)
+
+
 class Wording:
     """The words of one page of rows, in the reader's language and on this day."""
 
     def __init__(self) -> None:
         self.language, self.today = get_language() or "sv", clock.today()
-        self.tags = {key: _stage_tag(stage.name, stage.kind) for key, stage in the_process().stages.items()}
+        self.tags = {key: stage_tag(stage) for key, stage in the_process().stages.items()}
         self.units = the_units().names
         self.prefix = _prefix()
         self.waits_on, self.paused = escape(_("Waits on")), escape(_("the clock is paused"))
@@ -75,7 +73,7 @@ class Wording:
 
     def card(self, row: Row) -> tuple[str, str, SafeString]:
         """The same as a card on the board, which already stands under its stage."""
-        facts = f"<span>{escape(self.units[row.unit])}</span>{self.waiting(row)}"
+        facts = f"<span>{_breakable(escape(self.units[row.unit]))}</span>{self.waiting(row)}"
         return self.url(row), row.title, mark_safe(facts)  # noqa: S308 - escaped in its parts
 
     def url(self, row: Row) -> str:

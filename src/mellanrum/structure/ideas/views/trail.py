@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import Part
 from mellanrum.structure.ideas.queries.page import IdeaPage, Said
-from mellanrum.structure.process.models import Stage
+from mellanrum.structure.process.models import Stage, StageKind
 from mellanrum.structure.process.queries import the_process
 
 ROLES: dict[str, str | Promise] = {
@@ -97,6 +97,8 @@ def _what(said: Said) -> str:
     if said.from_stage is None:
         return _("handed the idea over to the municipality")
     here, there = (the_process().stages[key] for key in (said.from_stage, said.to_stage))
+    if there.kind == StageKind.REALISED:
+        return _("made it a part of everyday work")
     if there.is_end:
         return _("ended it at “{stage}”").format(stage=here.name)
     if not (here.is_step and there.is_step):

@@ -75,6 +75,7 @@ ALL = (
     Way("resume", gettext_lazy("Let the clock go"), permissions.can_resume, "play"),
     Way("next_step", gettext_lazy("Change the next step"), permissions.can_set_next_step, "list-checks"),
     Way("invite", gettext_lazy("Invite somebody to carry it with you"), permissions.can_invite_co_owner, "user-plus"),
+    Way("invite_author", gettext_lazy("Send the author a way in"), permissions.can_invite_author, "mail"),
     Way("offer_help", gettext_lazy("I can help"), permissions.can_offer_help, "hand-helping"),
     Way("follow", gettext_lazy("Follow the idea"), _may_follow, "bell", post=True),
     Way("unfollow", gettext_lazy("Stop following"), _follows, "bell-off", post=True),

@@ -25,7 +25,7 @@ class Command(Speaking, DjangosCheck):
         parser.add_argument("--database", metavar=_("NAME"), action="append", dest="databases", help=_("“default”"))
         parser.set_defaults(tags=None, list_tags=False, fail_level="ERROR")
 
-    def handle(self, *labels: str, **options: Any) -> None:
+    def handle(self, *labels: Any, **options: Any) -> None:
         registry.register(_sound, Tags.database)
         try:
             super().handle(*labels, **options)
