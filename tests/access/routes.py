@@ -9,12 +9,13 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 @dataclass(frozen=True)
 class Route:
-    """An address: its name (or its view's, where it has none) and the names of what varies in it."""
+    """An address: its name (or its path, where it has none), the names of what varies in it, and whether it is open."""
 
     name: str
     named: bool
     path: str
     parameters: tuple[str, ...]
+    is_open: bool
 
     def address(self, given: dict[str, object]) -> str:
         """The address of one thing."""
@@ -47,6 +48,7 @@ def _varies(part: URLPattern | URLResolver) -> tuple[str, ...]:
 
 
 def _route(pattern: URLPattern, path: str, space: str, parameters: tuple[str, ...]) -> Route:
-    view = pattern.callback
-    name = f"{space}{pattern.name}" if pattern.name else f"{view.__module__}.{view.__name__}"
-    return Route(name, bool(pattern.name), path, parameters)
+    name = f"{space}{pattern.name}" if pattern.name else path
+    # Django's own word for what its sign-in middleware lets through.
+    is_open = not getattr(pattern.callback, "login_required", True)
+    return Route(name, bool(pattern.name), path, parameters, is_open)

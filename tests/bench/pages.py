@@ -48,9 +48,7 @@ def _pages(machine: Machine) -> list[Page]:
         Page("page of an idea", _some_ideas(machine), 0.3),
         Page("my day", ["/"], 0.3),
         Page("capture, kept", ["/ideas/new/"], 0.35, floor="/insert", body=urlencode(words | token)),
-        Page(
-            "capture, sent", machine.drafts, 0, floor="/insert", body=urlencode({"visibility": "municipality"} | token)
-        ),
+        Page("capture, sent", machine.drafts, 0, floor="/insert", body=urlencode(sent | token)),
     ]
 
 

@@ -38,7 +38,8 @@ INSERT INTO ideas_idea (
     owner_id, submitted_at, stage_id, moved_at, reached, is_open, next_step, next_step_kind, waiting_on_id, due_on,
     is_paused, rested_from_id, wakes_on, wakes_when, closing_reason, lesson, look_again, conversation_id)
 SELECT id, at, 'need', 'Körschemat räcker inte till, nummer ' || n, 'Vi kommer för sent till morgonbesöken.', 'Brukare',
-       '', '', unit, CASE WHEN dice / 61 %% 20 = 0 THEN 'group' WHEN dice / 61 %% 10 = 1 THEN 'public' ELSE 'municipality' END,
+       '', '', unit, CASE WHEN dice / 61 %% 20 = 0 THEN 'group' WHEN dice / 61 %% 10 = 1 THEN 'public'
+           ELSE 'municipality' END,
        author, author, author, at, stage, at, 25, stage NOT IN ('realised', 'closed'),
        CASE WHEN stage IN ('realised', 'closed') THEN '' ELSE 'Fyll i underlaget' END,
        CASE WHEN stage IN ('realised', 'closed') THEN '' ELSE 'work' END,

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.foundation.ui.answers import tell
 
@@ -58,11 +58,13 @@ def change_profile(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     answer = JsonResponse(everything_about(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = 'attachment; filename="mellanrum.json"'
     return answer
 
 
+@require_safe
 def erasure(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/erasure.html")

@@ -19,6 +19,11 @@ def start_conversation() -> Conversation:
     return Conversation.objects.create()
 
 
+def start_conversations(count: int) -> list[Conversation]:
+    """As many places to talk, for a room that brings in many things at once."""
+    return Conversation.objects.bulk_create(Conversation() for _number in range(count))
+
+
 @transaction.atomic
 def post_comment(
     conversation: Conversation,

@@ -1,6 +1,5 @@
 """What I am told, what I want to be spared, and the outbox of a demonstration."""
 
-from django.conf import settings
 from django.urls import path
 
 from . import views
@@ -13,9 +12,6 @@ urlpatterns = [
     path("<uuid:notification_id>/read/", views.read, name="read"),
     path("settings/", views.preferences, name="settings"),
     path("unsubscribe/<str:token>/", views.unsubscribe, name="unsubscribe"),
+    path("outbox/", views.outbox, name="outbox"),
+    path("outbox/<uuid:letter_id>/", views.letter, name="letter"),
 ]
-if settings.DEMONSTRATION:
-    urlpatterns += [
-        path("outbox/", views.outbox, name="outbox"),
-        path("outbox/<uuid:letter_id>/", views.letter, name="letter"),
-    ]

@@ -1,6 +1,8 @@
 """Bringing in a list: all of it or nothing, and twice is the same as once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,11 +11,11 @@ from django.utils.translation import ngettext
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
-from mellanrum.foundation.organisation.models import Municipality
+from mellanrum.foundation.organisation.models import Municipality, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader, municipality
 from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
-from mellanrum.structure.ideas.actions import place_idea, save_draft
+from mellanrum.structure.ideas.actions import Placing, place_ideas
 from mellanrum.structure.ideas.models import Idea, Origin, OwnStep
 from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
@@ -24,6 +26,7 @@ from .models import ImportedInitiative, UploadedList
 from .queries import Plan, Planned
 from .stages import closing_reason_called
 
+AT_A_TIME = 200
 Watch = Callable[[list[Planned]], Iterable[Planned]]
 
 
@@ -47,9 +50,9 @@ def import_initiatives(plan: Plan, *, by: User, watch: Watch = iter) -> int:
     here = municipality().name
     places = {planned.initiative.municipality or here for planned in coming}
     origins = {place: _origin(place) for place in sorted(places)}
-    for planned in watch(coming):
-        author = origins[planned.initiative.municipality or here]
-        _bring_in(planned, author=author, owner=leaders[planned.unit], by=by)
+    for many in _batched(watch(coming)):
+        authors = [origins[planned.initiative.municipality or here] for planned in many]
+        _bring_in([_placing(*one, leaders, by) for one in zip(many, authors, strict=True)], many, by)
     if coming:
         announce(InitiativesImported(count=len(coming), by=by))
     return len(coming)
@@ -69,36 +72,51 @@ def _origin(place: str) -> User:
     return known or User.objects.create(name=name, has_account=False)
 
 
-def _bring_in(planned: Planned, *, author: User, owner: User, by: User) -> Idea:
+def _batched(rows: Iterable[Planned]) -> Iterator[list[Planned]]:
+    """The rows some hundred at a time: few questions to the database, and a progress bar that moves."""
+    rows = iter(rows)
+    while many := list(islice(rows, AT_A_TIME)):
+        yield many
+
+
+def _placing(planned: Planned, author: User, leaders: dict[Unit, User], by: User) -> Placing:
     told = planned.initiative
-    draft = save_draft(
-        None,
-        by=by,
-        author=author,
+    idea = Idea(
         origin=Origin.IDEA,
         title=told.title,
         problem=told.problem,
         proposal=told.proposal,
         unit=planned.unit,
+        author=author,
+        captured_by=by,
     )
-    draft.working_units.set(planned.working_units)
-    place_idea(
-        draft,
+    return Placing(
+        idea=idea,
         at=planned.stage,
-        owner=owner,
+        owner=leaders[planned.unit],
         next_step=OwnStep.READ,
         reason=_("From the municipality’s own list"),
         words=_("The list says: {status}").format(status=told.status) if told.status else "",
-        by=by,
-        **_ending(planned),
+        working_units=planned.working_units,
+        ending=_ending(planned),
     )
-    ImportedInitiative.objects.create(
-        idea=draft, key=told.key, municipality=told.municipality[:200], facts=told.facts, imported_by=by
-    )
-    return draft
 
 
-def _ending(planned: Planned) -> dict[str, object]:
+def _bring_in(placings: list[Placing], rows: list[Planned], by: User) -> None:
+    place_ideas(placings, by=by)
+    ImportedInitiative.objects.bulk_create(
+        ImportedInitiative(
+            idea=placing.idea,
+            key=row.initiative.key,
+            municipality=row.initiative.municipality[:200],
+            facts=row.initiative.facts,
+            imported_by=by,
+        )
+        for placing, row in zip(placings, rows, strict=True)
+    )
+
+
+def _ending(planned: Planned) -> dict[str, Any]:
     told = planned.initiative
     asks_for_it = _("The lesson is not written down yet. Do you know it? Write it in a comment.")
     lesson = told.lesson or (asks_for_it if planned.stage.is_end else "")

@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from mellanrum.foundation.accounts.tests.factories import make_user
-from mellanrum.foundation.conversation.actions import post_comment
+from mellanrum.foundation.conversation.actions import post_comment, start_conversations
 from mellanrum.foundation.conversation.models import Comment, Mention
 from mellanrum.foundation.core.clock import now
 from mellanrum.foundation.core.errors import Refused
@@ -135,3 +135,7 @@ def test_a_conversation_goes_away_with_all_that_was_said():
 
     assert not Comment.objects.exists()
     assert not Mention.objects.exists()
+
+
+def test_many_conversations_are_started_at_once():
+    assert len({conversation.pk for conversation in start_conversations(3)}) == 3

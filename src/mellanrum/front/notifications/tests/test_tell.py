@@ -18,6 +18,7 @@ from mellanrum.front.notifications.listeners import NOT_TOLD, TOLD
 from mellanrum.front.notifications.models import Letter, Notification
 from mellanrum.structure.ideas import events as ideas
 from mellanrum.structure.ideas.actions import (
+    Placing,
     answer_idea,
     change_owner,
     close_idea,
@@ -26,14 +27,14 @@ from mellanrum.structure.ideas.actions import (
     move_on,
     offer_help,
     pause_promise,
-    place_idea,
+    place_ideas,
     reopen_idea,
     rest_idea,
     save_canvas,
     step_back,
     submit_idea,
 )
-from mellanrum.structure.ideas.models import ClosingReason, Part
+from mellanrum.structure.ideas.models import ClosingReason, Idea, Part
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.process.tests.factories import stage
 
@@ -261,9 +262,11 @@ def test_muted_help_is_told_in_the_product_only():
 
 def test_a_list_of_ideas_sends_no_flood_of_mails():
     owner, importer = make_employee(), make_employee()
-    draft = make_draft(author=importer)
+    unit, _leader, _manager = make_unit_with_people()
+    idea = Idea(title="Ett initiativ", unit=unit, author=importer, captured_by=importer)
 
-    place_idea(draft, at=stage("pilot"), owner=owner, next_step="Läs igenom", reason="", words="", by=importer)
+    placing = Placing(idea, stage("pilot"), owner, next_step="Läs igenom", reason="", words="")
+    place_ideas([placing], by=importer)
     run_due_jobs()
 
     assert "your_work" in kinds_told(owner)

@@ -20,7 +20,7 @@ from mellanrum.front.notifications.kinds import Topic
 from mellanrum.front.notifications.models import Letter, LetterKind
 from mellanrum.front.notifications.queries import preference_of
 from mellanrum.structure.ideas.actions import change_visibility, follow_idea, move_on
-from mellanrum.structure.ideas.models import Visibility
+from mellanrum.structure.ideas.models import Visibility, step_in_words
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def test_it_tells_the_owner_what_waits(followed):
 
     write_weekly_letters()
 
-    assert idea.next_step in weekly_to(idea.owner).get().text
+    assert step_in_words(idea.next_step, idea.at) in weekly_to(idea.owner).get().text
 
 
 @time_machine.travel(MONDAY, tick=False)

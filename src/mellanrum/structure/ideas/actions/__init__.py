@@ -13,7 +13,7 @@ from .describing import (
     save_view,
     set_working_units,
 )
-from .importing import place_idea
+from .importing import Placing, place_ideas
 from .leaving import cover_absences, erase_traces, hand_over_ideas, ideas_held
 from .moving import (
     answer_idea,
@@ -51,6 +51,7 @@ from .promising import (
 
 __all__ = [
     "DraftClash",
+    "Placing",
     "Saved",
     "add_file",
     "add_files",
@@ -79,7 +80,7 @@ __all__ = [
     "move_on",
     "offer_help",
     "pause_promise",
-    "place_idea",
+    "place_ideas",
     "promise_next_step",
     "propose_hand_over",
     "remind_holder",

@@ -1,47 +1,106 @@
 """Ideas that have a history before they came here: they begin where somebody's list says they are."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.conversation.actions import start_conversation
+from mellanrum.foundation.conversation.actions import start_conversations
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.core.events import announce_all
 from mellanrum.foundation.core.working_days import add_working_days
-from mellanrum.structure.ideas.events import IdeaPlaced
-from mellanrum.structure.ideas.models import Idea, Move, NextStep, Part, Participation, Visibility
+from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.organisation.queries import stand_in
+from mellanrum.structure.ideas.events import IdeaPlaced, PromiseMade
+from mellanrum.structure.ideas.models import Idea, Move, NextStep, Part, Participation, Promise, Visibility
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
-from .promising import promise_next_step
+
+@dataclass(frozen=True)
+class Placing:
+    """A new idea and where it begins. ``ending``: what an ended or sleeping one needs, such as a lesson."""
+
+    idea: Idea
+    at: Stage
+    owner: User
+    next_step: str
+    reason: str
+    words: str
+    working_units: tuple[Unit, ...] = ()
+    ending: dict[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
-def place_idea(
-    draft: Idea, *, at: Stage, owner: User, next_step: str, reason: str, words: str, by: User, **ending: Any
-) -> Move:
-    """Let an idea begin at the stage where a list says it is: one move from nowhere, that says where it comes from.
+def place_ideas(placings: Sequence[Placing], *, by: User) -> None:
+    """Let new ideas begin at the stages where a list says they are: each one move from nowhere, that says where from.
 
-    No step is made up for what happened before. An open idea gets ``next_step``, for its owner, within the days of the
-    first stage. ``ending`` is what an ended or sleeping one needs: lesson, closing reason, what would wake it.
+    No step is made up for what happened before. An open idea gets its next step, for its owner, within the days of the
+    first stage. Nobody else knows of these ideas yet, so they are written many at a time and none is locked.
     """
     due_on = add_working_days(clock.today(), the_process().first.answer_days)
-    if not at.is_end:
-        ending |= {"next_step": next_step, "waiting_on": owner, "due_on": due_on}
-    draft.move_to(
-        at,
-        expected=None,
-        submitted_at=clock.now(),
-        visibility=Visibility.MUNICIPALITY,
-        owner=owner,
-        conversation=start_conversation(),
-        **ending,
+    acting = {owner: stand_in(owner) for owner in {placing.owner for placing in placings}}
+    for placing, conversation in zip(placings, start_conversations(len(placings)), strict=True):
+        placing.idea.conversation = conversation
+        _place(placing, acting[placing.owner], due_on)
+    Idea.objects.bulk_create([placing.idea for placing in placings])
+    _gather(placings)
+    moves = Move.objects.bulk_create([_move(placing, by) for placing in placings])
+    still_open = [placing for placing in placings if not placing.at.is_end]
+    promises = Promise.objects.bulk_create([_promise(placing) for placing in still_open])
+    announce_all([IdeaPlaced(idea=move.idea, move=move, by=by) for move in moves])
+    announce_all([PromiseMade(idea=made.idea, promise=made, holder=made.holder, by=by) for made in promises])
+
+
+def _place(placing: Placing, acting: User, due_on: date) -> None:
+    idea, at = placing.idea, placing.at
+    idea.stage, idea.reached, idea.is_open = at, at.progress, not at.is_end
+    idea.submitted_at = idea.moved_at = clock.now()
+    idea.visibility, idea.owner = Visibility.MUNICIPALITY, placing.owner
+    if idea.is_open:
+        idea.next_step, idea.next_step_kind, idea.waiting_on = placing.next_step, NextStep.WORK, acting
+        idea.due_on = due_on
+    for name, told in placing.ending.items():
+        setattr(idea, name, told)
+
+
+def _gather(placings: Sequence[Placing]) -> None:
+    """Everybody who has a part in them, and the units that share them."""
+    parts = [(placing.idea, part, person) for placing in placings for part, person in _parts(placing)]
+    Participation.objects.bulk_create(
+        Participation(idea=idea, part=part, person=person) for idea, part, person in parts
     )
-    parts = [Participation(idea=draft, person=draft.author, part=Part.AUTHOR)]
-    Participation.objects.bulk_create([*parts, Participation(idea=draft, person=owner, part=Part.OWNER)])
-    move = Move.objects.create(idea=draft, to_stage=at, by=by, role="administrator", reason=reason, words=words)
-    announce(IdeaPlaced(idea=draft, move=move, by=by))
-    if not at.is_end:
-        promise_next_step(draft, kind=NextStep.WORK, what=next_step, holder=owner, due_on=due_on, by=by)
-    return move
+    shares = Idea.working_units.through
+    shares.objects.bulk_create(
+        shares(idea=placing.idea, unit=unit) for placing in placings for unit in placing.working_units
+    )
+
+
+def _parts(placing: Placing) -> list[tuple[Part, User]]:
+    idea = placing.idea
+    helped = idea.waiting_on is not None and idea.waiting_on != placing.owner
+    answerer = [(Part.ANSWERER, idea.waiting_on)] if helped else []
+    return [(Part.AUTHOR, idea.author), (Part.OWNER, placing.owner), *answerer]
+
+
+def _move(placing: Placing, by: User) -> Move:
+    return Move(
+        idea=placing.idea, to_stage=placing.at, by=by, role="administrator", reason=placing.reason, words=placing.words
+    )
+
+
+def _promise(placing: Placing) -> Promise:
+    idea, owner = placing.idea, placing.owner
+    return Promise(
+        idea=idea,
+        stage=placing.at,
+        kind=NextStep.WORK,
+        what=placing.next_step,
+        holder=idea.waiting_on,
+        covering_for=None if idea.waiting_on == owner else owner,
+        promised_on=idea.due_on,
+        due_on=idea.due_on,
+    )

@@ -25,6 +25,7 @@ from mellanrum.structure.ideas.actions import (
     set_next_step,
     submit_idea,
 )
+from mellanrum.structure.ideas.actions.promising import pass_on_promise
 from mellanrum.structure.ideas.checks import owners_take_part
 from mellanrum.structure.ideas.models import ClosingReason, Idea, NextStep, OwnStep, Part
 from mellanrum.structure.ideas.permissions import can_set_next_step
@@ -52,6 +53,16 @@ def test_a_colleague_who_gets_the_answer_to_give_owes_it_by_the_day_first_promis
     promise = idea.promises.get()
     assert (promise.kind, promise.what, promise.holder) == (NextStep.ANSWER, OwnStep.ANSWER, colleague)
     assert (promise.promised_on, promise.due_on) == (promised_on, soon(50))
+
+
+def test_what_is_passed_on_while_paused_goes_again():
+    idea, colleague = make_idea(), make_employee()
+    pause_promise(idea, reason="Upphandling", until=soon(), by=idea.waiting_on)
+
+    pass_on_promise(idea, what="Ring", holder=colleague, due_on=soon(9), by=idea.waiting_on)
+
+    idea.refresh_from_db()
+    assert (idea.waiting_on, idea.due_on, idea.is_paused) == (colleague, soon(9), False)
 
 
 def test_an_author_cannot_let_the_municipality_off_its_answer():

@@ -80,8 +80,12 @@ class Year:
         return self.chance.choice([None, self.chance.choice(present)]) if present else None
 
     def _leave(self) -> None:
-        gone = self.people.pop(self.chance.randrange(len(self.people)))
-        deactivate_person(gone, by=None)
+        gone = self.chance.choice(self.people)
+        # The last administrator has to stay.
+        self._try(deactivate_person, gone, by=None)
+        if gone.is_active:
+            return
+        self.people.remove(gone)
         self.people.append(make_employee(self.chance.choice(self.units), self.chance.choice(list(Role))))
 
     def _leave_an_idea(self) -> None:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.queries import municipality
@@ -28,6 +28,7 @@ from mellanrum.structure.process.queries import latest_version, the_process
 NEW_STEP = {"progress": 25, "answer_days": 10, "work_days": 20, "canvas_minutes": 30, "decider": "innovation_leader"}
 
 
+@require_safe
 def edit(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_change_process(request.user))
     known = the_process()

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.working_days import add_working_days
@@ -12,6 +13,7 @@ from mellanrum.structure.process.queries import Process, the_process
 
 
 @login_not_required
+@require_safe
 def process(request: HttpRequest) -> HttpResponse:
     known = the_process()
     context = {

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.answers import ensure, tell
@@ -15,6 +15,7 @@ from mellanrum.structure.process.queries import differences, latest_version, nam
 MOST_SHOWN = 100
 
 
+@require_safe
 def versions(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_change_process(request.user))
     found = list(ProcessVersion.objects.select_related("published_by").order_by("-number")[:MOST_SHOWN])
@@ -22,6 +23,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     return render(request, "process/versions.html", {"rows": rows, "latest": found[0]})
 
 
+@require_safe
 def version(request: HttpRequest, number: int) -> HttpResponse:
     ensure(permissions.can_change_process(request.user))
     this = get_object_or_404(ProcessVersion.objects.select_related("published_by"), number=number)

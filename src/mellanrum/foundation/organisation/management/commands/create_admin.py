@@ -40,6 +40,8 @@ class Command(Speaking, BaseCommand):
             with transaction.atomic():
                 person = self._administrator(options)
                 self._found(person, options)
+        except EOFError:
+            raise CommandError(_("Nobody was there to answer. Say --email and --name.")) from None
         except Refused as refused:
             raise CommandError(str(refused)) from None
         except ValidationError as wrong:

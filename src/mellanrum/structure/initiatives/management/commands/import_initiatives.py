@@ -24,36 +24,13 @@ class Command(Speaking, BaseCommand):
     help = gettext_lazy("Bring in the list of initiatives that you keep in Excel: all of it, or nothing.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help=_("a CSV file or an Excel workbook (.xlsx)"))
+        parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("a CSV file or an Excel workbook (.xlsx)"))
         parser.add_argument("--by", metavar=_("EMAIL"), help=_("who brings it in; else the first administrator"))
         parser.add_argument("--dry-run", action="store_true", help=_("show what it would do, and do nothing"))
-        parser.add_argument(
-            "--column",
-            metavar=_("FIELD=COLUMN"),
-            action="append",
-            default=[],
-            type=pair,
-            dest="columns",
-            help=_("which column holds what, for example title=Rubrik"),
-        )
-        parser.add_argument(
-            "--status",
-            metavar=_("WORD=STAGE"),
-            action="append",
-            default=[],
-            type=pair,
-            dest="statuses",
-            help=_("what a status word means, for example Test=pilot"),
-        )
-        parser.add_argument(
-            "--unit",
-            metavar=_("OWNER=UNIT"),
-            action="append",
-            default=[],
-            type=pair,
-            dest="units",
-            help=_("which unit a name in the list is, for example IT=Digitaliseringsenheten"),
-        )
+        for name, kept, metavar, purpose in _pairs():
+            parser.add_argument(
+                f"--{name}", dest=kept, action="append", default=[], type=pair, metavar=metavar, help=purpose
+            )
 
     def handle(self, **options: object) -> None:
         try:
@@ -87,6 +64,19 @@ class Command(Speaking, BaseCommand):
         )
         for fault in plan.faults:
             self.stderr.write(_("Row {row}, {column}: {why}").format(row=fault.row, column=fault.column, why=fault.why))
+
+
+def _pairs() -> list[tuple[str, str, str, str]]:
+    return [
+        ("column", "columns", _("FIELD=COLUMN"), _("which column holds what, for example title=Rubrik")),
+        ("status", "statuses", _("WORD=STAGE"), _("what a status word means, for example Test=pilot")),
+        (
+            "unit",
+            "units",
+            _("OWNER=UNIT"),
+            _("which unit a name in the list is, for example IT=Digitaliseringsenheten"),
+        ),
+    ]
 
 
 def pair(text: str) -> tuple[str, str]:

@@ -1,0 +1,46 @@
+"""Whoever wrote an idea down for somebody can send them a way in, also later."""
+
+import pytest
+from django.urls import reverse
+
+from mellanrum.foundation.accounts.actions import add_person, claim_account
+from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.ideas.actions import submit_idea
+
+from .factories import make_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def idea_of_gun():
+    draft = make_draft(author=make_employee())
+    draft.author = add_person("Gun Ek", by=None)
+    draft.save()
+    return submit_idea(draft, by=draft.captured_by)
+
+
+def test_the_letter_goes_where_one_says_and_the_idea_becomes_theirs(client):
+    idea = idea_of_gun()
+    client.force_login(idea.captured_by)
+
+    answer = client.post(reverse("ideas:invite_author", args=[idea.pk]), {"email": "gun@example.org"})
+    gun = claim_account(idea.author.invitations.get(), "en lång mening om snö")
+
+    assert (answer.status_code, gun.email, gun.has_account) == (302, "gun@example.org", True)
+
+
+def test_somebody_else_cannot_send_it(client):
+    idea = idea_of_gun()
+    client.force_login(make_employee())
+
+    answer = client.post(reverse("ideas:invite_author", args=[idea.pk]), {"email": "me@example.org"})
+
+    assert answer.status_code == 403
+
+
+def test_an_author_with_an_account_needs_none(client):
+    draft = make_draft()
+    idea = submit_idea(draft, by=draft.captured_by)
+    client.force_login(idea.waiting_on)
+
+    assert client.get(reverse("ideas:invite_author", args=[idea.pk])).status_code == 403

@@ -1,0 +1,295 @@
+"""Who may ask for what: every address there is, with who is let in, and what the others are answered."""
+
+from dataclasses import dataclass, field
+
+from mellanrum.foundation.organisation.roles import INSIDE, Role
+
+from .cast import EVERYBODY as THE_CAST
+from .cast import STRANGER
+
+LETS_IN, LOGIN, FORBIDDEN, MISSING = "lets in", "shows to the sign-in", "says 403", "says 404"
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who is let in where the thing asked for is somebody else's, and what the rest are answered."""
+
+    lets_in: frozenset[str] = frozenset()
+    others: str = FORBIDDEN
+    stranger: str = LOGIN
+    but: dict[str, str] = field(default_factory=dict)
+
+    def answer_to(self, role: str) -> str:
+        """What somebody is answered."""
+        if role in self.lets_in:
+            return LETS_IN
+        return self.stranger if role == STRANGER else self.but.get(role, self.others)
+
+
+REGISTRAR = frozenset({Role.REGISTRAR})
+EVERYBODY = Audience(frozenset(THE_CAST))
+SIGNED_IN = Audience(frozenset(THE_CAST) - {STRANGER})
+WORKS_HERE = Audience(INSIDE)
+KEEPS_PEOPLE = Audience(frozenset({Role.ADMINISTRATOR, Role.MANAGER}))
+ADMINISTRATOR = Audience(frozenset({Role.ADMINISTRATOR}))
+# A person of a unit far away: for a manager they do not exist, since they are not theirs to look after.
+LOOKS_AFTER_THEM = Audience(frozenset({Role.ADMINISTRATOR}), others=MISSING)
+OWN = Audience(others=MISSING)
+OWN_AS_ADMINISTRATOR = Audience(but={Role.ADMINISTRATOR: MISSING})
+# An idea of a working group far away; it is a public record, so the registrar finds it and may join in, no more.
+SEES = Audience(REGISTRAR, others=MISSING)
+WORKS_ON = Audience(others=MISSING, but={Role.REGISTRAR: FORBIDDEN})
+# The same where a public idea is open to strangers as well: for them too this one does not exist.
+MEETS = Audience(REGISTRAR, others=MISSING, stranger=MISSING)
+WORKS_ON_WHAT_OTHERS_MEET = Audience(others=MISSING, stranger=MISSING, but={Role.REGISTRAR: FORBIDDEN})
+ONLY_IN_A_DEMONSTRATION = Audience(others=MISSING, stranger=MISSING)
+NOT_SET_UP = Audience(others=MISSING, stranger=MISSING)
+
+Doors = dict[str, Audience]
+
+
+def reads(audience: Audience) -> Doors:
+    """A page that is only looked at."""
+    return {"GET": audience}
+
+
+def does(audience: Audience) -> Doors:
+    """An address that is only posted to."""
+    return {"POST": audience}
+
+
+def asks(audience: Audience) -> Doors:
+    """A page with a form that is sent to where it stands."""
+    return reads(audience) | does(audience)
+
+
+# Every address that is open to those who have not signed in.
+OPEN = frozenset(
+    {
+        "healthz",
+        "readyz",
+        "home:my_day",
+        "logo",
+        "process:process",
+        "ui:accessibility",
+        "ui:look",
+        "ui:set_language",
+        "ui:set_scheme",
+        "ui:stylesheet",
+        # A public idea, its canvases and its files.
+        "ideas:idea",
+        "ideas:canvas",
+        "ideas:canvas_pdf",
+        "ideas:canvas_version",
+        "ideas:file",
+        "ideas:files",
+        # Whoever holds the letter.
+        "claim",
+        "claim_by_sign_in",
+        "notifications:unsubscribe",
+        # Signing in.
+        "account_inactive",
+        "account_login",
+        "account_logout",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "account_signup",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "openid_connect_callback",
+        "openid_connect_login",
+        "socialaccount_login_cancelled",
+        "socialaccount_signup",
+        # Only in a demonstration; otherwise they do not exist.
+        "demonstration:others",
+        "demonstration:personas",
+        "demonstration:step_in",
+        "demonstration:step_out",
+    }
+)
+
+MACHINES_AND_LOOK = {
+    "healthz": reads(EVERYBODY),
+    "readyz": reads(EVERYBODY),
+    "logo": reads(EVERYBODY),
+    "ui:accessibility": reads(EVERYBODY),
+    "ui:look": reads(ONLY_IN_A_DEMONSTRATION),
+    "ui:set_language": asks(EVERYBODY),
+    "ui:set_scheme": does(EVERYBODY),
+    "ui:stylesheet": reads(EVERYBODY),
+}
+# Whoever changes a key must first prove who they are, before it is looked for among their own.
+SIGNING_IN = {
+    ".well-known/change-password": asks(SIGNED_IN),
+    "account_change_password": asks(SIGNED_IN),
+    "account_inactive": reads(EVERYBODY),
+    "account_login": asks(EVERYBODY),
+    "account_logout": asks(EVERYBODY),
+    "account_reauthenticate": asks(SIGNED_IN),
+    "account_reset_password": asks(EVERYBODY),
+    "account_reset_password_done": reads(EVERYBODY),
+    "account_reset_password_from_key": asks(EVERYBODY),
+    "account_reset_password_from_key_done": reads(EVERYBODY),
+    "account_set_password": asks(SIGNED_IN),
+    "account_signup": asks(EVERYBODY),
+    "claim": asks(EVERYBODY),
+    "claim_by_sign_in": does(EVERYBODY),
+    "mfa_activate_totp": asks(SIGNED_IN),
+    "mfa_add_webauthn": asks(SIGNED_IN),
+    "mfa_authenticate": asks(EVERYBODY),
+    "mfa_deactivate_totp": asks(OWN),
+    "mfa_download_recovery_codes": asks(OWN),
+    "mfa_edit_webauthn": asks(SIGNED_IN),
+    "mfa_generate_recovery_codes": asks(SIGNED_IN),
+    "mfa_index": reads(SIGNED_IN),
+    "mfa_list_webauthn": reads(SIGNED_IN),
+    "mfa_login_webauthn": asks(EVERYBODY),
+    "mfa_reauthenticate": asks(SIGNED_IN),
+    "mfa_reauthenticate_webauthn": asks(SIGNED_IN),
+    "mfa_remove_webauthn": asks(SIGNED_IN),
+    "mfa_view_recovery_codes": reads(OWN),
+    "openid_connect_callback": asks(NOT_SET_UP),
+    "openid_connect_login": asks(NOT_SET_UP),
+    "socialaccount_connections": asks(SIGNED_IN),
+    "socialaccount_login_cancelled": reads(EVERYBODY),
+    "socialaccount_login_error": reads(SIGNED_IN),
+    "socialaccount_signup": asks(EVERYBODY),
+    "usersessions_list": asks(SIGNED_IN),
+}
+ONESELF = {
+    "change_profile": asks(SIGNED_IN),
+    "erasure": reads(SIGNED_IN),
+    "export": reads(SIGNED_IN),
+    "home:my_day": reads(EVERYBODY),
+    "me": reads(SIGNED_IN),
+    "notifications:list": reads(SIGNED_IN),
+    "notifications:open": reads(OWN),
+    "notifications:read": does(OWN),
+    "notifications:read_everything": does(SIGNED_IN),
+    "notifications:settings": asks(SIGNED_IN),
+    "notifications:unsubscribe": asks(EVERYBODY),
+}
+DEMONSTRATION = {
+    "demonstration:others": reads(ONLY_IN_A_DEMONSTRATION),
+    "demonstration:personas": reads(ONLY_IN_A_DEMONSTRATION),
+    "demonstration:step_in": does(ONLY_IN_A_DEMONSTRATION),
+    "demonstration:step_out": does(ONLY_IN_A_DEMONSTRATION),
+    "notifications:letter": reads(OWN),
+    "notifications:outbox": reads(OWN),
+}
+IDEAS = {
+    "ideas:answer": asks(WORKS_ON),
+    "ideas:answer_hand_over": asks(OWN),
+    "ideas:ask_for_decision": asks(WORKS_ON),
+    "ideas:autosave": does(OWN),
+    "ideas:board": reads(SIGNED_IN),
+    "ideas:canvas": reads(MEETS),
+    "ideas:canvas_pdf": reads(MEETS),
+    "ideas:canvas_version": reads(MEETS),
+    "ideas:close": asks(WORKS_ON),
+    "ideas:conversation": asks(SEES),
+    "ideas:discard": asks(OWN),
+    "ideas:draft": asks(OWN),
+    "ideas:drafts": reads(SIGNED_IN),
+    "ideas:edit": asks(WORKS_ON),
+    "ideas:edit_comment": asks(WORKS_ON),
+    "ideas:export": reads(SIGNED_IN),
+    "ideas:file": reads(MEETS),
+    "ideas:files": reads(MEETS) | does(WORKS_ON_WHAT_OTHERS_MEET),
+    "ideas:follow": does(SEES),
+    "ideas:forget_view": does(OWN),
+    "ideas:goals": asks(WORKS_ON),
+    "ideas:hand_over": asks(WORKS_ON),
+    "ideas:idea": reads(MEETS),
+    "ideas:invitation": asks(OWN),
+    "ideas:invite": asks(WORKS_ON),
+    "ideas:invite_author": asks(WORKS_ON),
+    "ideas:list": reads(SIGNED_IN),
+    "ideas:moderate_comment": asks(WORKS_ON),
+    "ideas:move_on": asks(WORKS_ON),
+    "ideas:new": asks(SIGNED_IN),
+    "ideas:next_step": asks(WORKS_ON),
+    "ideas:offer_help": asks(SEES),
+    "ideas:open_view": reads(OWN),
+    "ideas:pause": asks(WORKS_ON),
+    "ideas:remove_comment": does(WORKS_ON),
+    "ideas:remove_file": does(WORKS_ON),
+    "ideas:reopen": asks(WORKS_ON),
+    "ideas:rest": asks(WORKS_ON),
+    "ideas:resume": asks(WORKS_ON),
+    "ideas:save_canvas": does(WORKS_ON),
+    "ideas:saved_views": asks(SIGNED_IN),
+    "ideas:sent": reads(OWN),
+    "ideas:step_back": asks(WORKS_ON),
+    "ideas:submit": asks(OWN),
+    "ideas:suggest_people": reads(WORKS_HERE),
+    "ideas:tick_checklist": does(WORKS_ON),
+    "ideas:unfollow": does(SEES),
+    "ideas:unit": reads(SIGNED_IN),
+    "ideas:visibility": asks(WORKS_ON),
+    "ideas:wake": asks(WORKS_ON),
+    "ideas:withdraw_hand_over": does(WORKS_ON),
+    "ideas:withdraw_help": does(SEES),
+    "ideas:working_units": asks(WORKS_ON),
+}
+KEEPING_ORDER = {
+    "add_person": asks(ADMINISTRATOR),
+    "administration": reads(ADMINISTRATOR),
+    "assign_role": asks(ADMINISTRATOR),
+    "boards": reads(ADMINISTRATOR),
+    "confirm_import": asks(ADMINISTRATOR),
+    "deactivate_person": asks(ADMINISTRATOR),
+    "edit_person": asks(ADMINISTRATOR),
+    "erase_person": asks(ADMINISTRATOR),
+    "end_absence": does(LOOKS_AFTER_THEM),
+    "end_assignment": does(ADMINISTRATOR),
+    "goals": reads(ADMINISTRATOR),
+    "import_template": reads(ADMINISTRATOR),
+    "initiatives:check": asks(OWN_AS_ADMINISTRATOR),
+    "initiatives:confirm": does(OWN_AS_ADMINISTRATOR),
+    "initiatives:upload": asks(ADMINISTRATOR),
+    "invite": does(ADMINISTRATOR),
+    "name_deputy": asks(LOOKS_AFTER_THEM),
+    "new_board": asks(ADMINISTRATOR),
+    "new_goal": asks(ADMINISTRATOR),
+    "new_unit": asks(ADMINISTRATOR),
+    "people": reads(KEEPS_PEOPLE),
+    "person": reads(LOOKS_AFTER_THEM),
+    "preview_import": asks(ADMINISTRATOR),
+    "reactivate_person": does(ADMINISTRATOR),
+    "register_absence": asks(LOOKS_AFTER_THEM),
+    "save_board": asks(ADMINISTRATOR),
+    "save_goal": asks(ADMINISTRATOR),
+    "save_municipality": asks(ADMINISTRATOR),
+    "save_unit": asks(ADMINISTRATOR),
+    "units": reads(ADMINISTRATOR),
+}
+THE_WAY = {
+    "process:add_checklist": asks(ADMINISTRATOR),
+    "process:add_questions": asks(ADMINISTRATOR),
+    "process:add_step": asks(ADMINISTRATOR),
+    "process:change_stage": asks(ADMINISTRATOR),
+    "process:drop_checklist": does(ADMINISTRATOR),
+    "process:drop_questions": does(ADMINISTRATOR),
+    "process:edit": reads(ADMINISTRATOR),
+    "process:edit_checklist": asks(ADMINISTRATOR),
+    "process:edit_questions": asks(ADMINISTRATOR),
+    "process:move_checklist": does(ADMINISTRATOR),
+    "process:move_questions": does(ADMINISTRATOR),
+    "process:process": reads(EVERYBODY),
+    "process:return_to_version": does(ADMINISTRATOR),
+    "process:take_away_step": does(ADMINISTRATOR),
+    "process:version": reads(ADMINISTRATOR),
+    "process:versions": reads(ADMINISTRATOR),
+}
+AUDIENCE: dict[str, Doors] = {
+    **MACHINES_AND_LOOK,
+    **SIGNING_IN,
+    **ONESELF,
+    **DEMONSTRATION,
+    **IDEAS,
+    **KEEPING_ORDER,
+    **THE_WAY,
+}

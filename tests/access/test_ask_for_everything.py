@@ -1,0 +1,117 @@
+"""Every address, by every verb, as everybody: let in or not as it is said, and never told what is not theirs."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from mellanrum.foundation.organisation.roles import Role
+
+from .asking import BROKEN, CLOSED, Asked, ask
+from .audience import AUDIENCE, LETS_IN, LOGIN, MISSING, OPEN
+from .cast import EVERYBODY, STRANGER, Somebody, make_somebody
+from .routes import Route, all_routes
+from .secrets import CANARIES, OF_ONE_PERSON, Secrets, foreign, foreign_draft, make_secrets
+
+pytestmark = pytest.mark.django_db
+VERBS = ("GET", "POST", "HEAD", "PUT", "DELETE")
+# The registrar finds what a group has handed in, since it is a public record; but not what is one person's.
+MUST_NOT_MEET = {Role.REGISTRAR: (OF_ONE_PERSON,)}
+
+
+def words_for(secrets: Secrets) -> dict[str, object]:
+    """What is sent to every form: words for most fields, and other people's things where one can be chosen."""
+    return {
+        "accept": "yes",
+        "do": "review",
+        "lesson": "Vi lärde oss.",
+        "name": "Ett namn",
+        "offer": "Jag har tid.",
+        "person": secrets.helper.pk,
+        "problem": "Något är fel.",
+        "reason": "Därför.",
+        "reply_to": secrets.idea.conversation.comments.first().pk,
+        "text": "Hej.",
+        "title": "En titel",
+        "unit": secrets.unit.pk,
+        "visibility": "municipality",
+        "words": "Bra.",
+    }
+
+
+def looks_of(route: Route, secrets: Secrets) -> tuple[str, ...]:
+    """Ways of asking a list for the very things that one may not see."""
+    narrow = (f"?unit={secrets.unit.pk}&sort=due", f"?waiting={secrets.leader.pk}", "?mine=1", "?sort=still&overdue=1")
+    asking = {
+        "ideas:board": (f"?unit={secrets.unit.pk}",),
+        "ideas:export": narrow,
+        "ideas:list": narrow,
+        "ideas:suggest_people": ("?q=hjortron", "?q=Person"),
+        "people": (f"?unit={secrets.unit.pk}", "?words=hjortron"),
+    }
+    return asking.get(route.name, ())
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_everybody_is_answered_as_it_is_said(role):
+    secrets = make_secrets()
+    somebody = make_somebody(role)
+
+    faults = [fault for route in all_routes() for fault in _faults(route, somebody, secrets)]
+
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_somebody_elses_draft_is_not_there(role):
+    secrets = make_secrets()
+    somebody = make_somebody(role)
+
+    faults = [
+        fault
+        for route in all_routes()
+        if "idea_id" in route.parameters
+        for verb in AUDIENCE[route.name]
+        for fault in _wrong(route, verb, somebody, _hidden(route, role), foreign_draft(route, secrets), secrets)
+    ]
+
+    assert not faults, "\n".join(faults)
+
+
+def _hidden(route: Route, role: str) -> str:
+    return LOGIN if role == STRANGER and route.name not in OPEN else MISSING
+
+
+def _faults(route: Route, somebody: Somebody, secrets: Secrets) -> Iterator[str]:
+    doors, given = AUDIENCE[route.name], foreign(route, secrets)
+    for verb in VERBS:
+        due = doors[verb].answer_to(somebody.role) if verb in doors else _other(route, somebody.role)
+        yield from _wrong(route, verb, somebody, due, given, secrets)
+    for look in looks_of(route, secrets):
+        due = doors["GET"].answer_to(somebody.role)
+        yield from _wrong(route, "GET", somebody, due, given, secrets, look)
+
+
+def _other(route: Route, role: str) -> str:
+    """What a verb is answered that the address does not know."""
+    return LOGIN if role == STRANGER and route.name not in OPEN else CLOSED
+
+
+def _wrong(
+    route: Route, verb: str, somebody: Somebody, due: str, given: dict[str, object], secrets: Secrets, look: str = ""
+) -> Iterator[str]:
+    asked = ask(somebody, verb, route.address(given) + look, words_for(secrets))
+    here = f"{somebody.role}: {verb} {route.name}{look}"
+    if not _as_due(asked, verb, due, route, somebody.role):
+        yield f"{here} {asked.says}, and not as due: {due}"
+    if asked.did and due != LETS_IN:
+        yield f"{here} did something"
+    yield from (f"{here} tells {word}" for word in MUST_NOT_MEET.get(somebody.role, CANARIES) if word in asked.holds)
+
+
+def _as_due(asked: Asked, verb: str, due: str, route: Route, role: str) -> bool:
+    """A verb that no page uses may be refused in whichever way, but it breaks nothing and lets nobody in anew."""
+    if verb in {"GET", "POST"}:
+        return asked.says == due
+    reads = AUDIENCE[route.name].get("GET") or AUDIENCE[route.name]["POST"]
+    allowed = {CLOSED, LOGIN, reads.answer_to(role)}
+    return asked.says in allowed and not asked.says.startswith(BROKEN)
