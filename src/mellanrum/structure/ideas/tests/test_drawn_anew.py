@@ -139,8 +139,9 @@ DOINGS = {
     ),
     "close_idea": (nothing, closed),
     "cover_absences": (away, lambda s: actions.cover_absences(clock.today())),
-    "cover_promise": (nothing, lambda s: actions.cover_promise(s.promise, holder=s.friend, covering_for=s.owner)),
+    "cover_promise": (nothing, lambda s: actions.cover_promise(s.promise, whose=s.friend)),
     "edit_idea": (nothing, lambda s: actions.edit_idea(s.idea, title="Restiden", by=s.owner)),
+    "erase_traces": (following, lambda s: actions.erase_traces(s.friend)),
     "escalate_promise": (overdue, lambda s: actions.escalate_promise(s.promise)),
     "follow_idea": (nothing, following),
     "hand_over_ideas": (nothing, lambda s: actions.hand_over_ideas(s.owner, s.leader, None)),
@@ -254,6 +255,16 @@ def test_a_page_drawn_before_costs_three_queries(client, django_assert_num_queri
 
     with django_assert_num_queries(3):  # the session with its person, their roles, and the idea with all around it
         client.get(scene.idea.get_absolute_url())
+
+
+def test_drawing_asks_for_nothing_that_was_not_gathered(django_assert_num_queries):
+    scene = Scene()
+    said(scene), invited(scene), helping(scene)
+    drawing.drawn(gather(scene.idea.pk, scene.other))
+    gathered = gather(scene.idea.pk, scene.owner)
+
+    with django_assert_num_queries(0):  # or it would stand on the page without being in what the page is kept by
+        drawing.drawn(gathered)
 
 
 def test_a_page_never_drawn_costs_no_more_than_eight(client, django_assert_max_num_queries):
