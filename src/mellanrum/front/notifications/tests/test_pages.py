@@ -174,7 +174,8 @@ def test_a_wrong_choice_is_shown_again(client, reader):
     assert answer.status_code == 200
 
 
-def test_the_outbox_shows_letters_as_they_would_look(client, reader):
+def test_the_outbox_shows_letters_as_they_would_look(client, reader, settings):
+    settings.DEMONSTRATION = True
     letter = Letter.objects.first()
 
     listed = client.get(reverse("notifications:outbox")).content.decode()
