@@ -25,7 +25,7 @@ from .factories import make_draft, make_idea, make_unit_with_people
 pytestmark = pytest.mark.django_db
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
-# What changes no idea that is there: it makes new ones, asks, is about drafts and lists, or tells somebody of a day without moving it.
+# What changes no idea that is there: it makes new ones, asks, is about drafts and lists, or only tells somebody.
 ELSEWHERE = {
     *("DraftClash", "Saved", "decider_for", "discard_draft", "forget_view", "ideas_held", "introduce_person"),
     *("remind_holder", "save_draft", "save_view", "title_from", "start_conversation"),
