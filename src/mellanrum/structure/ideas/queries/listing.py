@@ -18,7 +18,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.models import Assignment
-from mellanrum.foundation.organisation.permissions import Held, held_roles
+from mellanrum.foundation.organisation.permissions import Held, Viewer, held_roles
 from mellanrum.foundation.organisation.queries import home_unit
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import Idea, Part
@@ -188,7 +188,7 @@ def after(ideas: IdeaQuerySet, sort: Sort, place: Place) -> IdeaQuerySet:
     return ideas.filter(beyond(Tuple(F(sort.column), F("id")), tuple(place)))
 
 
-def roles_of(user: User) -> frozenset[Role]:
+def roles_of(user: Viewer) -> frozenset[Role]:
     """What decides, besides who somebody is, what they see."""
     return frozenset(held.role for held in held_roles(user))
 

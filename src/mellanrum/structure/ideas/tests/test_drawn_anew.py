@@ -25,10 +25,11 @@ from .factories import make_draft, make_idea, make_unit_with_people
 pytestmark = pytest.mark.django_db
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
-# What changes no submitted idea: it asks, is about drafts and lists, or tells somebody of a day without moving it.
+# What changes no idea that is there: it makes new ones, asks, is about drafts and lists, or only tells somebody.
 ELSEWHERE = {
     *("DraftClash", "Saved", "decider_for", "discard_draft", "forget_view", "ideas_held", "introduce_person"),
     *("remind_holder", "save_draft", "save_view", "title_from", "start_conversation"),
+    *("Placing", "place_ideas", "start_conversations"),
 }
 
 
@@ -154,10 +155,6 @@ DOINGS = {
     "move_on": (nothing, lambda s: actions.move_on(s.idea, words="Gå vidare.", by=s.leader)),
     "offer_help": (nothing, helping),
     "pause_promise": (nothing, paused),
-    "place_idea": (
-        draft,
-        lambda s: actions.place_idea(s.idea, at=stage("pilot"), owner=s.owner, next_step="Läs", by=s.leader, **WORDS),
-    ),
     "promise_next_step": (
         nothing,
         lambda s: actions.promise_next_step(
