@@ -20,7 +20,8 @@ ROWS = """<!doctype html><title>Floor</title><ul>
 
 
 def twenty_rows(request: HttpRequest) -> HttpResponse:
-    ideas = Idea.objects.order_by("-submitted_at", "-id").only("id", "title", "due_on")[:20]
+    newest = Idea.objects.filter(submitted_at__isnull=False).order_by("-submitted_at", "-id")
+    ideas = newest.only("id", "title", "due_on")[:20]
     return _measured(template.render({"ideas": ideas}))
 
 
