@@ -9,7 +9,6 @@ import secrets
 import django
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
@@ -26,9 +25,8 @@ def twenty_rows(request: HttpRequest) -> HttpResponse:
 
 
 def one_insert(request: HttpRequest) -> HttpResponse:
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO bench_row (words) VALUES (%s) RETURNING id", [secrets.token_hex(200)])
-        return _measured(str(cursor.fetchone()[0]))
+    row = AuditEntry.objects.create(kind="Measured", about_id=secrets.token_hex(16), facts={"words": "x" * 200})
+    return _measured(str(row.pk))
 
 
 def _measured(words: str) -> HttpResponse:
@@ -46,6 +44,7 @@ settings.MIDDLEWARE = []
 settings.ROOT_URLCONF = __name__
 template = engines["django"].from_string(ROWS)
 
+from mellanrum.foundation.core.models import AuditEntry  # noqa: E402 - models exist once Django is set up
 from mellanrum.structure.ideas.models import Idea  # noqa: E402 - models exist once Django is set up
 
 application = WSGIHandler()

@@ -79,7 +79,6 @@ def seed(ideas: int) -> tuple[User, Unit]:
     with connection.cursor() as cursor:
         cursor.execute(PEOPLE_SQL, size)
         cursor.execute(IDEAS_SQL, size)
-        cursor.execute("CREATE TABLE bench_row (id bigserial PRIMARY KEY, words text)")
         cursor.execute("VACUUM ANALYZE")
     person = User.objects.get(email="p7@kommun.example")
     assign_role(person, role=Role.INNOVATION_LEADER, unit=departments[0], by=None)
