@@ -38,7 +38,7 @@ class Ready(NamedTuple):
 def ask(build: Build, values: Values, *, prepared: bool = False) -> list[tuple]:
     """The rows of ``build(values)``, a queryset of ``values_list``, without putting it into SQL again.
 
-    ``prepared`` is for what is found by a key: PostgreSQL too plans it once, and not by the values it is given.
+    ``prepared`` is for what is best found in the same way whatever it is asked about: PostgreSQL too plans it once.
 
     ``build`` is a function, or an object whose equals build the same SQL; how many values a tuple has is seen to here.
     Values are ids, days, moments and words, or tuples of them. ``build`` must use them as they come.

@@ -53,7 +53,7 @@ def day_of(user: User) -> dict[str, list[Item]]:
     held = held_roles(user)
     values = {"viewer": user.pk, "today": clock.today(), "since": clock.now() - LATELY} | _units_of(held)
     items: dict[str, list[Item]] = {}
-    for row in ask(DayQuestion(roles_of(user)), values):
+    for row in ask(DayQuestion(roles_of(user)), values, prepared=True):
         items.setdefault(row[0], []).append(Item(*row))
     for kind in ("step", "late"):
         items.get(kind, []).sort(key=lambda item: (item.due_on, item.ref))
@@ -124,9 +124,7 @@ class DayQuestion:
             new = lately.order_by("-submitted_at", "-id")[:SHOWN]
             found.append(_as("new", new, *IDEA))
         if "led" in values:
-            # Sorted, not read in order: what is overdue everywhere else must not be gone through first.
-            by_date = Coalesce("due_on", "due_on")
-            late = seen.overdue(values["today"]).filter(unit__in=values["led"]).order_by(by_date, "id")[:SHOWN]
+            late = seen.overdue(values["today"]).filter(unit__in=values["led"]).order_by("due_on", "id")[:SHOWN]
             found.append(_as("late", late, *IDEA))
         return found
 
