@@ -139,7 +139,7 @@ _counts: RememberedEach[uuid.UUID, int] = RememberedEach(COUNTED_FOR)
 def waiting_count(request: HttpRequest) -> int:
     """How many next steps rest on the visitor, for the menu of every page: a quarter of a minute old at most."""
     person = request.user.pk
-    return _counts.get(person, lambda: len(ask(_steps_of, {"viewer": person})))
+    return _counts.get(person, lambda: len(ask(_steps_of, {"viewer": person}))) if person else 0
 
 
 def remember_count(user: User, number: int) -> None:

@@ -16,6 +16,7 @@ from mellanrum.structure.process.models import StageKind
 from .actions import escalate_promise, remind_holder, resume_promise, wake_idea
 from .actions.promising import REMIND_DAYS_BEFORE
 from .models import Idea, Promise
+from .models.promises import PromiseQuerySet
 
 
 @app.periodic(cron="5 * * * *", periodic_id="keep_promises")
@@ -63,5 +64,5 @@ def _near(today: date) -> QuerySet[Promise]:
     return _open_promises().filter(reminded_on=None, due_on__lte=soon, due_on__gte=today, paused_until=None)
 
 
-def _open_promises() -> QuerySet[Promise]:
+def _open_promises() -> PromiseQuerySet:
     return Promise.objects.open().select_related("idea", "holder")

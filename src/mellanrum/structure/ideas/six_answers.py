@@ -48,7 +48,8 @@ class Facts:
 
 def who_answers(idea: Idea) -> dict[str, User]:
     """Who leads and who decides where an idea is today: one query, two where the centre decides."""
-    people: dict[str, User] = dict(responsible_people([Role.INNOVATION_LEADER, Role.MANAGER], idea.unit))
+    here = responsible_people([Role.INNOVATION_LEADER, Role.MANAGER], idea.unit)
+    people: dict[str, User] = {role.value: person for role, person in here.items()}
     if idea.at.decider == Decider.CENTRAL:
         people[Decider.CENTRAL] = responsible(Role.INNOVATION_LEADER, None)
     return people

@@ -81,9 +81,10 @@ def _gather(placings: Sequence[Placing]) -> None:
 
 def _parts(placing: Placing) -> list[tuple[Part, User]]:
     idea = placing.idea
-    helped = idea.waiting_on is not None and idea.waiting_on != placing.owner
-    answerer = [(Part.ANSWERER, idea.waiting_on)] if helped else []
-    return [(Part.AUTHOR, idea.author), (Part.OWNER, placing.owner), *answerer]
+    parts = [(Part.AUTHOR, idea.author), (Part.OWNER, placing.owner)]
+    if idea.waiting_on is not None and idea.waiting_on != placing.owner:
+        parts.append((Part.ANSWERER, idea.waiting_on))
+    return parts
 
 
 def _move(placing: Placing, by: User) -> Move:

@@ -84,7 +84,7 @@ def _walk(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **
         idea,
         kind=NextStep.WORK,
         what=OwnStep.USUAL,
-        holder=idea.owner,
+        holder=idea.carrier,
         due_on=add_working_days(clock.today(), to.work_days),
         by=by,
     )
@@ -133,7 +133,7 @@ def rest_idea(
 @transaction.atomic
 def wake_idea(idea: Idea, *, words: str, by: User | None) -> Move:
     """Wake an idea where it fell asleep; the innovation leader owes an answer on what happens now."""
-    move = _move(idea, idea.rested_from, words=words, reason="", by=by, rested_from=None, wakes_on=None, wakes_when="")
+    move = _move(idea, idea.wakes_to, words=words, reason="", by=by, rested_from=None, wakes_on=None, wakes_when="")
     promise_next_step(
         idea,
         kind=NextStep.ANSWER,
@@ -181,6 +181,6 @@ def reopen_idea(idea: Idea, *, reason: str, words: str, by: User) -> Move:
         next_step=OwnStep.OPENED,
     )
     promise_next_step(idea, kind=NextStep.ANSWER, what=OwnStep.OPENED, holder=leader, due_on=due_on, by=by)
-    if not idea.owner.is_active:
+    if not idea.carrier.is_active:
         change_owner(idea, to=leader, by=by)
     return move

@@ -127,7 +127,7 @@ def withdraw_hand_over(hand_over: HandOver, *, by: User) -> None:
 def change_owner(idea: Idea, *, to: User, by: User | None) -> None:
     """Let somebody else carry the idea; the one who did goes on as author, follower or not at all, as before."""
     idea = Idea.objects.select_for_update(no_key=True).get(pk=idea.pk)
-    former = idea.owner
+    former = idea.carrier
     idea.people.filter(part=Part.OWNER).delete()
     idea.people.filter(part=Part.CO_OWNER, person=to).delete()
     idea.owner = to

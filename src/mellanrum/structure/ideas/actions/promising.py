@@ -9,7 +9,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
-from mellanrum.foundation.core.working_days import add_working_days, working_days_between
+from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.queries import manager_of, municipality, responsible, stand_in
 from mellanrum.foundation.organisation.roles import Role
@@ -141,7 +141,7 @@ def resume_promise(idea: Idea, *, by: User | None) -> None:
 
 
 def _resume(promise: Promise) -> None:
-    stood_still = working_days_between(promise.paused_on, clock.today())
+    stood_still = promise.days_paused
     promise.due_on = add_working_days(promise.due_on, stood_still)
     promise.promised_on = add_working_days(promise.promised_on, stood_still)
     promise.pauses.filter(ends_on=None).update(ends_on=clock.today())

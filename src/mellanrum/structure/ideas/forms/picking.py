@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -66,10 +65,8 @@ class PersonField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return written(value) if isinstance(value, User) else value
 
-    def to_python(self, value: Any) -> User | None:
-        words = " ".join((super().to_python(value) or "").split())
-        # Django asks this only after the person has been looked for.
-        ProhibitNullCharactersValidator()(words)
+    def clean(self, value: Any) -> User | None:
+        words = " ".join(super().clean(value).split())
         return self._meant(words) if words else None
 
     def _meant(self, words: str) -> User:

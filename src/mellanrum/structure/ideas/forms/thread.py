@@ -1,5 +1,6 @@
 """What is written when an idea is answered, moved, rested, woken, closed or described anew."""
 
+from collections.abc import MutableMapping
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,9 @@ from .words import Day, Text, Words
 
 class IdeaForm(forms.Form):
     """A form about an idea, filled in by a viewer."""
+
+    # A copy of its own, so that it may be written in.
+    data: MutableMapping[str, Any]
 
     def __init__(self, data: Any = None, *, idea: Idea, viewer: Viewer, **given: Any) -> None:
         super().__init__(data.copy() if data is not None else None, **given)
@@ -118,8 +122,10 @@ class StepBackForm(WordsForm):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         before = the_process().before(self.idea.at)
-        self.fields["to"].choices = [(stage.key, stage.name) for stage in reversed(before)]
-        self.fields["to"].initial = before[-1].key if before else None
+        to = self.fields["to"]
+        assert isinstance(to, forms.ChoiceField)  # noqa: S101 - for who checks types
+        to.choices = [(stage.key, stage.name) for stage in reversed(before)]
+        to.initial = before[-1].key if before else None
 
     def clean_to(self) -> Stage:
         return the_process().stages[self.cleaned_data["to"]]

@@ -48,7 +48,7 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
     @staticmethod
     def _where(user: User, parts: Iterable[str]) -> Exists:
         people = Idea.people.rel.related_model
-        return Exists(people.objects.filter(idea=OuterRef("pk"), person=user, part__in=list(parts)))
+        return Exists(people._default_manager.filter(idea=OuterRef("pk"), person=user, part__in=list(parts)))
 
     def submitted(self) -> "IdeaQuerySet":
         return self.filter(submitted_at__isnull=False)
@@ -184,6 +184,18 @@ class Idea(Entity):
     def next_in_words(self) -> str:
         """The next step in the reader's language."""
         return step_in_words(self.next_step, self.at)
+
+    @property
+    def carrier(self) -> User:
+        """The owner of an idea that has been submitted: it always has one."""
+        assert self.owner is not None  # noqa: S101 - the database sees to it
+        return self.owner
+
+    @property
+    def wakes_to(self) -> Stage:
+        """The stage where an idea that is asleep goes on: the one it rested from."""
+        assert self.rested_from is not None  # noqa: S101 - the database sees to it
+        return self.rested_from
 
     @property
     def is_asleep(self) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import Entity
+from mellanrum.foundation.core.working_days import working_days_between
 from mellanrum.structure.process.models import Stage
 
 from .idea import Idea
@@ -67,6 +68,11 @@ class Promise(Entity):
 
     def __str__(self) -> str:
         return f"{self.what} ({self.due_on})"
+
+    @property
+    def days_paused(self) -> int:
+        """How many working days the clock has stood still until now; none while it goes."""
+        return working_days_between(self.paused_on, clock.today()) if self.paused_on else 0
 
 
 class Pause(Entity):

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from mellanrum.foundation.accounts.models import User
@@ -208,7 +208,7 @@ class PageQuestion:
     roles: frozenset[Role]
     size: int
 
-    def __call__(self, values: dict[str, Any]) -> IdeaQuerySet:
+    def __call__(self, values: dict[str, Any]) -> QuerySet[Idea, Any]:
         ideas = narrowed(Idea.objects.visible_to(somebody(values["viewer"], self.roles)), values, self.sort)
         if "place" in values:
             ideas = after(ideas, self.sort, Place(*values["place"]))

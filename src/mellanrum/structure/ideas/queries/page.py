@@ -1,5 +1,6 @@
 """Everything the page of an idea shows, taken out of what one question to the database gathered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -195,7 +196,7 @@ def _people(rows: list[dict[str, str]]) -> tuple[PersonAround, ...]:
     for row in rows:
         parts.setdefault(row["id"], []).append(row["part"])
     known = {row["id"]: row for row in rows}
-    order = list(Part)
+    order: list[str] = list(Part)
     people = [
         PersonAround(UUID(key), known[key]["name"], known[key]["title"], tuple(sorted(mine, key=order.index)))
         for key, mine in parts.items()
@@ -213,7 +214,7 @@ def _each(kind: type, rows: list[dict[str, Any]]) -> tuple:
 
 
 # JSON knows neither days nor ids: what they are is told by the name.
-READERS = {
+READERS: dict[str, Callable[[str], date | UUID]] = {
     "at": datetime.fromisoformat,
     "promised_on": date.fromisoformat,
     "paused_until": date.fromisoformat,

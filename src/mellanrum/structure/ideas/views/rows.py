@@ -81,14 +81,14 @@ class Wording:
 
     def waiting(self, row: Row) -> str:
         """On whom the idea waits and until when, with a sign and a word where the day has passed."""
-        if not (row.is_open and row.waiting_on):
+        if not (row.is_open and row.waiting_on and row.due_on):
             return ""
-        return f"<span>{self.waits_on} {escape(row.waiting_on)}</span>{self.until(row)}"
+        return f"<span>{self.waits_on} {escape(row.waiting_on)}</span>{self.until(row.due_on, is_paused=row.is_paused)}"
 
-    def until(self, row: Row) -> str:
+    def until(self, day: date, *, is_paused: bool) -> str:
         """The day in words: paused, overdue or to come."""
-        if row.is_paused:
+        if is_paused:
             return f"<span>{self.paused}</span>"
-        if row.due_on < self.today:
-            return _late(self.language, (self.today - row.due_on).days)
-        return _day(self.language, row.due_on, self.today)
+        if day < self.today:
+            return _late(self.language, (self.today - day).days)
+        return _day(self.language, day, self.today)
