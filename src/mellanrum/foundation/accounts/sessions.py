@@ -5,6 +5,8 @@ from django.contrib.sessions.backends import db
 from django.db import connection
 from django.utils import timezone
 
+from mellanrum.foundation.core.postgresql.cursors import prepared_cursor
+
 from .models import Session, User
 
 _COLUMNS = [field.column for field in User._meta.concrete_fields]
@@ -36,7 +38,7 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict:
         """What is remembered of this device; nothing when the session has ended."""
-        with connection.prepared_cursor() as cursor:
+        with prepared_cursor() as cursor:
             # The real clock: a demonstration's simulated year must neither end nor revive anybody's session.
             cursor.execute(_QUERY, [self.session_key, timezone.now()])
             row = cursor.fetchone()

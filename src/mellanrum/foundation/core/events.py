@@ -40,7 +40,7 @@ def announce(event: Event) -> None:
 def announce_all(events: Sequence[Event]) -> None:
     """Announce many events of what was done at once, with two questions to the database instead of two for each."""
     entries = AuditEntry.objects.bulk_create(map(_entry, events))
-    jobs = [
+    jobs: list[dict[str, Any]] = [
         {"kind": entry.kind, "facts": _facts(event) | {"entry_id": entry.pk}}
         for event, entry in zip(events, entries, strict=True)
         if _listeners[entry.kind]

@@ -12,6 +12,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+from .postgresql.cursors import prepared_cursor
+
 Values = Mapping[str, Any]
 Build = Callable[[dict[str, Any]], QuerySet]
 
@@ -53,7 +55,7 @@ def ask(build: Build, values: Values, *, prepared: bool = False) -> list[tuple]:
         if len(_ready) >= MOST:
             _ready.clear()
         _ready[key] = ready
-    with connection.prepared_cursor() if prepared else connection.cursor() as cursor:
+    with prepared_cursor() if prepared else connection.cursor() as cursor:
         cursor.execute(ready.sql, ready.parameters(values))
         return cursor.fetchall()
 

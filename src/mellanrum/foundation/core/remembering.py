@@ -4,7 +4,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import wraps
+from functools import update_wrapper
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -36,7 +36,9 @@ def remembered(seconds: float) -> Callable[[Callable[[], T]], Remembered[T]]:
     """Make a question without arguments cheap: other processes see a change within ``seconds``."""
 
     def keep(ask: Callable[[], T]) -> Remembered[T]:
-        return wraps(ask)(Remembered(ask, seconds))
+        answer = Remembered(ask, seconds)
+        update_wrapper(answer, ask)
+        return answer
 
     return keep
 

@@ -81,7 +81,7 @@ class UnitsField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **given) -> None:
         super().__init__(Unit.objects.active(), **given)
-        self.choices = lambda: [(unit.pk, indented(unit)) for unit in tree(self.queryset.all())]
+        self.choices = lambda: [(unit.pk, indented(unit)) for unit in tree(Unit.objects.active())]
 
 
 def indented(unit: Unit) -> str:

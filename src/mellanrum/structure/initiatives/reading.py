@@ -209,7 +209,7 @@ def _period(cells: _Cells, name: str) -> dict[str, str] | None:
 
 def _read_period(text: str) -> dict[str, str] | None:
     found = parse_date(text)
-    return found and {"text": text, "from": found.start.isoformat(), "to": found.end.isoformat()}
+    return {"text": text, "from": found.start.isoformat(), "to": found.end.isoformat()} if found else None
 
 
 def _money(cells: _Cells, name: str) -> dict[str, Any] | None:

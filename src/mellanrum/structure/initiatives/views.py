@@ -47,8 +47,8 @@ def check(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
         actions.read_anew(uploaded, columns=columns.chosen, **chosen, by=request.user)
         return redirect("initiatives:check", uploaded.pk)
     context = {"uploaded": uploaded, "plan": plan, "sentence": sentence, "columns": columns, "words": words}
-    context |= {"shown": plan.planned[:SHOWN], "faults": plan.faults[:FAULTS_SHOWN]} if plan else {}
-    return render(request, "initiatives/check.html", context, status=422 if columns.errors else 200)
+    rows = {"shown": plan.planned[:SHOWN], "faults": plan.faults[:FAULTS_SHOWN]} if plan else {}
+    return render(request, "initiatives/check.html", {**context, **rows}, status=422 if columns.errors else 200)
 
 
 def _plan(uploaded: UploadedList) -> tuple[Plan | None, str]:

@@ -4,7 +4,8 @@ import gettext
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import CommandError, CommandParser, SystemCheckError
+from django.core.management.base import CommandError, CommandParser, OutputWrapper, SystemCheckError
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 # What Python itself says about a command, which the catalogue would otherwise not know of.
@@ -26,7 +27,8 @@ class Speaking:
 
     # They are asked at every start and by check, where there is somebody to read the answer.
     requires_system_checks = ()
-    help: object = ""
+    help: str
+    stderr: OutputWrapper
     suppressed_base_arguments = frozenset(
         ("--version", "-v", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color")
     )
@@ -36,7 +38,7 @@ class Speaking:
         gettext.textdomain("django")
         with override(settings.COMMAND_LANGUAGE):
             # The sentence in this language: argparse measures it, which a lazy one does not stand.
-            self.help = str(self.help)
+            self.help = _(type(self).help)
             return super().create_parser("mellanrum", subcommand.replace("_", "-"), **given)  # type: ignore[misc]
 
     def print_help(self, prog_name: str, subcommand: str) -> None:

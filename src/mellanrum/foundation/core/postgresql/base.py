@@ -11,18 +11,18 @@ import select
 import sys
 from typing import Any
 
-from django.db.backends.postgresql import base
-from psycopg import Connection
+from django.db.backends.postgresql import base, operations
+from psycopg import Connection, Cursor
 
 
-class PreparedCursor(base.ServerBindingCursor):
+class PreparedCursor(base.CursorMixin, Cursor):
     """Sends the words and the values apart, so that the server knows the words again and has their plan ready."""
 
     def execute(self, query: Any, params: Any = None, **given: Any) -> Any:
         return super().execute(query, params, **given | {"prepare": True})
 
 
-class DatabaseOperations(base.DatabaseOperations):
+class DatabaseOperations(operations.DatabaseOperations):
     """Django's, but for what it tells was asked with a prepared cursor."""
 
     def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
@@ -49,8 +49,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """A cursor for a question whose plan is the same whatever it is asked about."""
         self.ensure_connection()
         with self.wrap_database_errors:
-            cursor = PreparedCursor(self.connection)
-        return self._prepare_cursor(cursor)
+            cursor: Any = PreparedCursor(self.connection)
+        self.validate_thread_sharing()
+        return self.make_debug_cursor(cursor) if self.queries_logged else self.make_cursor(cursor)
 
 
 def has_hung_up(connection: Connection) -> bool:

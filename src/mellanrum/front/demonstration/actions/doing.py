@@ -7,7 +7,7 @@ from typing import Any
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.actions import post_comment
-from mellanrum.foundation.conversation.models import Comment
+from mellanrum.foundation.conversation.models import Comment, Conversation
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.front.demonstration.story import Happening
@@ -33,16 +33,28 @@ class Doing:
     def get(self, name: str, default: Any) -> Any:
         return self.happening.said.get(name, default)
 
-    def who(self, otherwise: User) -> User:
-        return self.cast.people[self.happening.who] if self.happening.who else otherwise
+    def who(self, otherwise: User | None) -> User:
+        return self.cast.people[self.happening.who] if self.happening.who else _somebody(otherwise)
 
     def day(self, name: str) -> date | None:
         return self.today - timedelta(days=self[name]) if name in self.happening.said else None
 
     @property
+    def conversation(self) -> Conversation:
+        if self.idea.conversation is None:
+            raise LookupError("A draft has no conversation yet.")
+        return self.idea.conversation
+
+    @property
     def decider(self) -> User:
         asked = self.idea.next_step_kind == NextStep.DECIDE
         return self.who(self.idea.waiting_on if asked else ideas.decider_for(self.idea))
+
+
+def _somebody(person: User | None) -> User:
+    if person is None:
+        raise LookupError("The story rests on nobody here: name who does it.")
+    return person
 
 
 def do(doing: Doing) -> None:
@@ -56,13 +68,13 @@ def _due(doing: Doing) -> date:
 
 def _answer(doing: Doing) -> None:
     idea = doing.idea
-    by = doing.who(idea.waiting_on)
-    ideas.answer_idea(idea, words=doing["words"], next_step=doing["next"], holder=idea.owner, due_on=_due(doing), by=by)
+    owner, by = _somebody(idea.owner), doing.who(idea.waiting_on)
+    ideas.answer_idea(idea, words=doing["words"], next_step=doing["next"], holder=owner, due_on=_due(doing), by=by)
 
 
 def _step(doing: Doing) -> None:
-    idea = doing.idea
-    ideas.set_next_step(idea, next_step=doing["words"], holder=idea.owner, due_on=_due(doing), by=doing.who(idea.owner))
+    owner, by = _somebody(doing.idea.owner), doing.who(doing.idea.owner)
+    ideas.set_next_step(doing.idea, next_step=doing["words"], holder=owner, due_on=_due(doing), by=by)
 
 
 def _canvas(doing: Doing) -> None:
@@ -116,12 +128,12 @@ def _close(doing: Doing) -> None:
 
 def _comment(doing: Doing) -> None:
     asks = doing.cast.people.get(doing.get("asks", ""))
-    post_comment(doing.idea.conversation, text=doing["text"], by=doing.who(doing.idea.owner), asks=asks)
+    post_comment(doing.conversation, text=doing["text"], by=doing.who(doing.idea.owner), asks=asks)
 
 
 def _reply(doing: Doing) -> None:
-    latest = Comment.objects.filter(conversation=doing.idea.conversation).order_by("created_at", "id").last()
-    post_comment(doing.idea.conversation, text=doing["text"], by=doing.who(doing.idea.owner), reply_to=latest)
+    latest = Comment.objects.filter(conversation=doing.conversation).order_by("created_at", "id").last()
+    post_comment(doing.conversation, text=doing["text"], by=doing.who(doing.idea.owner), reply_to=latest)
 
 
 def _invite(doing: Doing) -> None:

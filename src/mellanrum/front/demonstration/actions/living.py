@@ -35,15 +35,15 @@ class Diary:
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self._days: dict[date, list[Callable[[], None]]] = defaultdict(list)
+        self._days: dict[date, list[Callable[[], object]]] = defaultdict(list)
 
-    def write(self, ago: int, what: Callable[[], None]) -> None:
+    def write(self, ago: int, what: Callable[[], object]) -> None:
         day = add_working_days(self.today - timedelta(days=ago), 0)
         while day >= self.today or not is_working_day(day):
             day -= ONE_DAY
         self._days[day].append(what)
 
-    def on(self, day: date) -> list[Callable[[], None]]:
+    def on(self, day: date) -> list[Callable[[], object]]:
         return self._days[day]
 
 

@@ -7,7 +7,7 @@ from django.core.checks.registry import registry
 from django.core.management.base import CommandParser
 from django.core.management.commands.check import Command as DjangosCheck
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 
 from mellanrum.foundation.core.checks import found_faults
 from mellanrum.foundation.core.management.speaking import Speaking
@@ -18,7 +18,7 @@ def _sound(databases: Any = None, **given: Any) -> list[CheckMessage]:
 
 
 class Command(Speaking, DjangosCheck):
-    help = gettext_lazy("Check the configuration and that what is stored is sound.")
+    help = gettext_noop("Check the configuration and that what is stored is sound.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--deploy", action="store_true", help=_("ask also what Django asks of a public server"))

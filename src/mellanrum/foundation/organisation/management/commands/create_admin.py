@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 
 from mellanrum.foundation.accounts.actions import add_person
 from mellanrum.foundation.accounts.models import User
@@ -24,7 +24,7 @@ from mellanrum.foundation.organisation.roles import Role
 class Command(Speaking, BaseCommand):
     """Asks for what is missing; the password also comes from MELLANRUM_ADMIN_PASSWORD or the first line of stdin."""
 
-    help = gettext_lazy("Make somebody administrator (asks for what is not given).")
+    help = gettext_noop("Make somebody administrator (asks for what is not given).")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--name", metavar=_("NAME"), help=_("the administrator’s name"))

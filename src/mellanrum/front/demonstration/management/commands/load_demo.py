@@ -5,7 +5,7 @@ from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 from tqdm import tqdm
 
 from mellanrum.foundation.core.errors import Refused
@@ -15,7 +15,7 @@ from mellanrum.structure.ideas.models import Idea
 
 
 class Command(Speaking, BaseCommand):
-    help = gettext_lazy("Fill an empty database with a demonstration municipality and a year of ideas.")
+    help = gettext_noop("Fill an empty database with a demonstration municipality and a year of ideas.")
 
     def handle(self, **options: object) -> None:
         began = time.monotonic()

@@ -2,10 +2,11 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 from tqdm import tqdm
 
 from mellanrum.foundation.accounts.models import User
@@ -21,7 +22,7 @@ from mellanrum.structure.initiatives.queries import Choices, Plan, Units, plan_i
 
 
 class Command(Speaking, BaseCommand):
-    help = gettext_lazy("Bring in the list of initiatives that you keep in Excel: all of it, or nothing.")
+    help = gettext_noop("Bring in the list of initiatives that you keep in Excel: all of it, or nothing.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("a CSV file or an Excel workbook (.xlsx)"))
@@ -32,7 +33,7 @@ class Command(Speaking, BaseCommand):
                 f"--{name}", dest=kept, action="append", default=[], type=pair, metavar=metavar, help=purpose
             )
 
-    def handle(self, **options: object) -> None:
+    def handle(self, **options: Any) -> None:
         try:
             self._import(**options)
         except Refused as sentence:
