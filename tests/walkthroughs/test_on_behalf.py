@@ -24,7 +24,7 @@ def test_a_resident_claims_the_idea_that_somebody_wrote_down_for_her(comes: Come
     librarian.write("behalf_email", "astrid@lundmark.example")
     look_at(librarian, "capture-on-behalf", again=False)
     librarian.enter("Look through and send")
-    librarian.tick(librarian.field("invite"))
+    assert librarian.field("invite").is_checked()
     look_at(librarian, "before-sending-on-behalf")
     librarian.enter("Send the idea")
     look_at(librarian, "sent-on-behalf")
