@@ -1,8 +1,9 @@
+"""Swedish letters in the database, whichever PostgreSQL it is."""
+
 import pytest
 from django.db import connection
 
 
-@pytest.mark.database
 @pytest.mark.django_db
 def test_the_database_keeps_swedish_letters():
     with connection.cursor() as cursor:
