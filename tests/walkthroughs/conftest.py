@@ -18,6 +18,14 @@ QUIETLY = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "
 Comes = Callable[..., Walker]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All walk in one town and change it: the round trip sees it as it was, then the rest, file by file."""
+    walks = [item for item in items if "walkthroughs" in item.path.parts]
+    walks.sort(key=lambda item: ("round_trip" not in item.path.name, item.path.name, item.location[1] or 0))
+    items[:] = [item for item in items if item not in walks] + walks
+
+
 @pytest.fixture(scope="session")
 def town(chromium: str) -> Iterator[Town]:
     """Älvbro, started once; MELLANRUM_WALKED=FOLDER:PORT walks in one that runs already, which is quicker to repeat."""

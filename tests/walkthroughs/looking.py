@@ -32,7 +32,7 @@ def look_at(walker: Walker, name: str, *, again: bool = True) -> None:
     ``again``: it can be fetched once more, in the other language, on a page beside; not so what answers a form.
     A page that was looked at under the same name is not looked at twice.
     """
-    if name in _seen:
+    if name in _seen or not walker.script:  # axe is a script itself, and would wait for ever
         return
     _seen.add(name)
     _see(walker, walker.page, name, walker.language, HERE)

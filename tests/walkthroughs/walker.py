@@ -23,6 +23,7 @@ class Walker:
     def __init__(self, browser: Browser, town: Town, *, language: str = "sv", script: bool = True, desk: bool = False):
         self.town = town
         self.language = language
+        self.script = script
         self.faults: list[str] = []
         self._expected: tuple[int | str, ...] = ()
         self.context: BrowserContext = browser.new_context(
