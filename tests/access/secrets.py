@@ -187,7 +187,7 @@ def _person(secrets: Secrets, route: Route) -> UUID:
 def _token(secrets: Secrets, route: Route) -> str:
     if route.name.startswith("claim"):
         return token_of(make_invitation().pk)
-    return signing.dumps(str(secrets.author.pk), salt=UNSUBSCRIBE)
+    return signing.Signer(salt=UNSUBSCRIBE).sign(secrets.author.pk)
 
 
 Builder = Callable[[Secrets, Route], object]

@@ -64,7 +64,7 @@ def absolute(path: str) -> str:
 
 def unsubscribe_url(person: User) -> str:
     """An address that stops the weekly letter of one person, and does nothing else."""
-    token = signing.dumps(str(person.pk), salt=UNSUBSCRIBE, compress=True)
+    token = signing.Signer(salt=UNSUBSCRIBE).sign(person.pk)
     return absolute(reverse("notifications:unsubscribe", args=[token]))
 
 

@@ -103,7 +103,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
 
 def _from_letter(token: str) -> str:
     try:
-        return signing.loads(token, salt=UNSUBSCRIBE)
+        return signing.Signer(salt=UNSUBSCRIBE).unsign(token)
     except signing.BadSignature as error:
         raise Http404 from error
 
