@@ -112,7 +112,12 @@ def can_answer(user: Viewer, idea: Idea) -> bool:
 
 
 def can_ask_for_decision(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and idea.submitted_at is not None and idea.at.is_step and (carries(user, idea) or leads(user, idea))
+    return (
+        idea.is_open
+        and idea.submitted_at is not None
+        and idea.at.is_step
+        and (carries(user, idea) or leads(user, idea))
+    )
 
 
 def can_move(user: Viewer, idea: Idea) -> bool:
