@@ -1,4 +1,4 @@
-"""Live through the rooms' tests on the days that code forgets: before midsummer, at New Year, on 29 February, by night."""
+"""Live through the rooms' tests on days that code forgets: New Year's Eve, 29 February, a night of 23 hours, July."""
 
 import argparse
 import sys
