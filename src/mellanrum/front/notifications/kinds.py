@@ -99,6 +99,8 @@ KINDS: dict[str, Kind] = {
     "help_offered": _people(_("%(who)s can help with “%(title)s”.")),
     "commented": _talk(_("%(who)s has written about “%(title)s”.")),
     "question_asked": _talk(_("%(who)s asks you something about “%(title)s”.")),
+    "question_passed_on": _talk(_("A question about “%(title)s” has come to you.")),
+    "question_covered": _talk(_("%(whom)s is asked to answer your question about “%(title)s” now.")),
     "question_answered": _talk(_("%(who)s has answered your question about “%(title)s”.")),
     "mentioned": _talk(_("%(who)s mentions you in “%(title)s”.")),
     "moderated": _talk(_("%(who)s has removed what you wrote about “%(title)s”.")),

@@ -117,6 +117,10 @@ TOLD: dict[type[Event], list[Rule]] = {
     conversation.CommentPosted: [soon(listening, "commented"), weekly(farther_off, "commented")],
     conversation.CommentModerated: [always(who_wrote, "moderated")],
     conversation.QuestionAsked: [must_act(the("asked"), "question_asked")],
+    conversation.QuestionPassedOn: [
+        must_act(the("asked"), "question_passed_on"),
+        weekly(who_wrote, "question_covered"),
+    ],
     conversation.QuestionAnswered: [soon(who_asked, "question_answered")],
     conversation.PersonMentioned: [must_act(the("person"), "mentioned")],
 }
@@ -138,7 +142,8 @@ def _said_of_comments(facts: Facts) -> Facts:
     """Which idea is talked about, if any; of a question that was answered it is the answer that is told."""
     comment = facts.get("answer_id") or facts["comment_id"]
     talked_about = Idea.objects.filter(conversation__comments=comment).values_list("pk", flat=True).first()
-    return facts | {"idea_id": talked_about, "comment_id": comment, "answer_id": None}
+    about = {"idea_id": talked_about, "comment_id": comment, "answer_id": None}
+    return facts | about | {"whom_id": facts.get("asked_id")}
 
 
 def _more(facts: Facts) -> Facts:
