@@ -71,9 +71,7 @@ def pass_on_question(question: Comment, *, to: User, covering_for: User | None =
     question.save(update_fields=["asks", "covering_for"])
     if to != former:
         announce(
-            events.QuestionPassedOn(
-                comment=question, conversation=question.conversation, from_person=former, asked=to
-            )
+            events.QuestionPassedOn(comment=question, conversation=question.conversation, from_person=former, asked=to)
         )
 
 

@@ -204,7 +204,7 @@ def test_for_the_central_contact_their_deputy_steps_in_before_the_leader_where_t
 
 def let_go(cast, gone):
     for words, deputy in gone.items():
-        for name in [name for name in cast if name == words or name.startswith(words.rstrip("*")) and "*" in words]:
+        for name in [name for name in cast if name == words or (name.startswith(words.rstrip("*")) and "*" in words)]:
             away(cast[name], deputy=cast.get(deputy))
 
 

@@ -11,11 +11,13 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import Event, listeners_of
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.organisation.actions import deactivate_person, register_absence
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.actions import save_preference
 from mellanrum.front.notifications.kinds import KINDS, Topic
 from mellanrum.front.notifications.listeners import NOT_TOLD, TOLD
 from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.front.notifications.wording import sentence
 from mellanrum.structure.ideas import events as ideas
 from mellanrum.structure.ideas.actions import (
     Placing,
@@ -28,12 +30,15 @@ from mellanrum.structure.ideas.actions import (
     offer_help,
     pause_promise,
     place_ideas,
+    propose_hand_over,
     reopen_idea,
     rest_idea,
     save_canvas,
     step_back,
     submit_idea,
+    talk_about_idea,
 )
+from mellanrum.structure.ideas.jobs import live_the_day
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Part
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.process.tests.factories import stage
@@ -362,3 +367,32 @@ def test_who_is_mentioned_but_may_not_see_the_idea_gets_no_letter():
 
     letter = Letter.objects.get(person=stranger)
     assert (letter.text, letter.withheld_at is None) == ("", False)
+
+
+def test_who_steps_in_hears_of_the_question_and_who_asked_hears_who_was_asked():
+    idea, author, leader = make_thread()
+    deputy = make_employee(idea.unit)
+    talk_about_idea(idea, text="Hur många turer?", asks=author, by=leader)
+    run_due_jobs()
+    Notification.objects.all().delete()
+
+    register_absence(author, starts_on=clock.today(), ends_on=None, deputy=deputy, by=None)
+    run_due_jobs()
+
+    assert (kinds_told(deputy), kinds_told(leader)) == (["question_passed_on"], ["question_covered"])
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_who_asked_somebody_to_carry_on_hears_that_nobody_answered(leaves):
+    idea, author, _leader = make_thread()
+    friend = make_employee(name="Bo Ek")
+    propose_hand_over(idea, to=friend, by=author)
+    run_due_jobs()
+
+    with clock.at(clock.now() + datetime.timedelta(days=0 if leaves else 15)):
+        deactivate_person(friend, by=None) if leaves else live_the_day()
+        run_due_jobs()
+
+    told = Notification.objects.get(person=author, kind="hand_over_left" if leaves else "hand_over_lapsed")
+    assert "Bo Ek" in sentence(told)
+    assert told.letter is not None
