@@ -113,3 +113,7 @@ KINDS: dict[str, Kind] = {
     "file_added": _work(_("%(who)s added a file to “%(title)s”.")),
     "file_removed": _work(_("%(who)s took a file away from “%(title)s”.")),
 }
+
+# What the clock brings many of in one morning, and somebody who leaves or goes away in one moment: it comes in one
+# letter. What the municipality says to the one whose idea it is always has a letter of its own.
+IN_HEAPS = frozenset({"day_is_near", "taken_over", "step_in", "your_clock", "you_carry", "question_passed_on"})

@@ -18,6 +18,7 @@ from .kinds import KINDS, Topic, Weekday, Weight
 class LetterKind(models.TextChoices):
     INSTANT = "instant", _("at once")
     MUST_ACT = "must_act", _("waits for you")
+    GATHERED = "gathered", _("all that waits for you")
     WEEKLY = "weekly", _("weekly letter")
     INVITATION = "way_in", _("way in")
 
