@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -55,11 +56,11 @@ class CommentForm(forms.Form):
         # Names of its own, since the form often stands on a page with others.
         super().__init__(*args, **{"auto_id": "comment_%s"} | named)
         self.people = people
-        self._offer("reply_to", conversation.comments.standing().select_related("reply_to"))
+        self._chosen_from("reply_to").queryset = conversation.comments.standing().select_related("reply_to")
         if askable is None:
             del self.fields["asks"]
         else:
-            self._offer("asks", askable)
+            self._chosen_from("asks").queryset = askable
 
     @property
     def given(self) -> dict[str, Any]:
@@ -72,10 +73,14 @@ class CommentForm(forms.Form):
             "mentions": self.mentions,
         }
 
-    def _offer(self, name: str, choices: QuerySet) -> None:
+    def offer(self, people: Iterable[tuple[UUID, str]]) -> None:
+        """Show these as who can be asked, without a question to the database."""
+        self._chosen_from("asks").choices = [("", _("No")), *people]
+
+    def _chosen_from(self, name: str) -> forms.ModelChoiceField:
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for who checks types
-        field.queryset = choices
+        return field
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
