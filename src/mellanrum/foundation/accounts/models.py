@@ -71,12 +71,6 @@ class User(Entity, AbstractBaseUser):
         """Whether this person may be let in at all, however well they prove who they are."""
         return self.is_active and self.has_account
 
-    @property
-    def initials(self) -> str:
-        """First letters of the first and last name, for the small round sign beside it."""
-        words = self.name.split()
-        return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
-
 
 class Session(AbstractBaseSession):
     """One device on which somebody is signed in; knows the person, so that one query fetches both."""

@@ -44,19 +44,12 @@ class Amount:
     text: str
     note: str = ""
 
-    @property
-    def approximate(self) -> bool:
-        return bool(self.note)
-
-
-def parse_amount(text: str) -> int | None:
-    """The sum in whole öre, or None when it is not certain; ``read_amount`` also tells what is uncertain."""
-    amount = read_amount(text)
-    return None if amount is None else amount.ore
-
 
 def read_amount(text: str) -> Amount | None:
-    """What a person means by ``text``: of several amounts the first, of a range the lower end, each with a note."""
+    """What a person means by ``text``: of several amounts the first, of a range the lower end, each with a note.
+
+    None when it is not certain.
+    """
     plain = _plain(text)
     if _OTHER_MONEY.search(plain) or re.search(r"\d[^\d]*\+[^\d]*\d", plain):
         return None

@@ -1,7 +1,7 @@
 """An idea: from somebody's worry to something that works, or to a lesson."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -214,11 +214,6 @@ class Idea(Entity):
     @property
     def is_overdue(self) -> bool:
         return bool(self.is_open and not self.is_paused and self.due_on and self.due_on < clock.today())
-
-    @property
-    def days_here(self) -> int:
-        """Whole days since the idea came to the stage it is at."""
-        return (clock.now() - self.moved_at) // timedelta(days=1)
 
     def move_to(self, stage: Stage, *, expected: Stage | None, **changes: object) -> None:
         """Move in one conditional UPDATE: the database, not Python, decides who was first."""
