@@ -12,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.forms import Day
 from mellanrum.foundation.ui.theme import check_colour
 
 from .fields import PersonField, UnitField, UnitsField
@@ -20,7 +21,6 @@ from .roles import TIED_TO_A_UNIT, Role
 
 MOST_BYTES = 2 * 1024 * 1024
 TALLEST, WIDEST = 160, 800
-DAY = {"type": "date"}
 
 
 class MunicipalityForm(forms.ModelForm):
@@ -177,11 +177,10 @@ class NewPersonForm(PersonForm):
 class Days(forms.Form):
     """From a day, and until a day or until further notice."""
 
-    starts_on = forms.DateField(label=gettext_lazy("From and with"), widget=forms.DateInput(DAY, format="%Y-%m-%d"))
-    ends_on = forms.DateField(
+    starts_on = Day(label=gettext_lazy("From and with"))
+    ends_on = Day(
         label=gettext_lazy("To and with"),
         required=False,
-        widget=forms.DateInput(DAY, format="%Y-%m-%d"),
         help_text=gettext_lazy("Leave it empty for until further notice."),
     )
 

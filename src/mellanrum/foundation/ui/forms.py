@@ -1,8 +1,15 @@
-"""How every form is drawn: label, hint, error and field in that order, each tied to the other for a screen reader."""
+"""How every form is drawn, and the fields that all rooms ask with.
+
+Label, hint, error and field stand in that order, each tied to the other for a screen reader.
+"""
+
+from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 LOOSE = (forms.HiddenInput, *GROUPS)
@@ -47,3 +54,27 @@ class Renderer(TemplatesSetting):
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
     bound_field_class = Field
+
+
+class Words(forms.CharField):
+    """A line of free text, where personal identity numbers are refused."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.validators.append(refuse_personal_numbers)
+
+
+class Text(Words):
+    """Some lines of free text."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 4, **given: Any) -> None:
+        super().__init__(**given)
+        self.widget.attrs["rows"] = rows
+
+
+class Day(forms.DateField):
+    """A day, chosen in the browser's own calendar."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
