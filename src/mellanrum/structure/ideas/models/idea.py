@@ -168,7 +168,9 @@ class Idea(Entity):
             ),
             models.Index("waiting_on", "due_on", "id", name="ideas_waiting_on_somebody", condition=Q(is_open=True)),
             models.Index("due_on", "id", name="ideas_by_date", condition=Q(is_open=True)),
-            models.Index("captured_by", F("moved_at").desc(), name="drafts_of_somebody", condition=Q(submitted_at=None)),
+            models.Index(
+                "captured_by", F("moved_at").desc(), name="drafts_of_somebody", condition=Q(submitted_at=None)
+            ),
             models.Index(
                 "origin", F("submitted_at").desc(), F("id").desc(), name="ideas_of_an_origin", condition=SUBMITTED
             ),
