@@ -68,6 +68,10 @@ class RememberedEach(Generic[K, T]):
         self._known[key] = _Known(time.monotonic() + self._seconds, answer)
         return answer
 
+    def forget_one(self, key: K) -> None:
+        """Ask anew about ``key`` the next time."""
+        self._known.pop(key, None)
+
     def forget(self) -> None:
         self._known.clear()
 
