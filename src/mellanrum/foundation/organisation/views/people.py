@@ -1,13 +1,12 @@
 """People: found, written down, and let go."""
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.foundation.accounts.actions import add_person, change_profile, erase_person, invite_to_claim
-from mellanrum.foundation.accounts.models import Invitation, User, UserQuerySet
+from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.accounts.queries import signs_in_already
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation import actions, permissions, queries
@@ -25,26 +24,13 @@ def people(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_look_after_people(request.user))
     form = PeopleFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
-    found = _chosen(queries.people_visible_to(request.user), chosen)
+    found = queries.people_chosen(queries.people_visible_to(request.user), **chosen)
     page = queries.people_page(found, after=request.GET.get("after", ""))
     rest = request.GET.copy()
     rest["after"] = page.after
     context = {"filter": form, "page": page, "next": f"?{rest.urlencode()}" if page.after else ""}
     context["administers"] = permissions.can_administer(request.user)
     return page_or_part(request, "organisation/people.html", "rows", context)
-
-
-def _chosen(people: UserQuerySet, chosen: dict) -> UserQuerySet:
-    if not chosen.get("left"):
-        people = people.active()
-    for word in (chosen.get("words") or "").split():
-        people = people.filter(Q(name__icontains=word) | Q(email__icontains=word))
-    present = Assignment.objects.on(clock.today())
-    if chosen.get("unit"):
-        people = people.filter(pk__in=present.filter(unit__path__contains=[chosen["unit"].pk]).values("person"))
-    if chosen.get("role"):
-        people = people.filter(pk__in=present.filter(role=chosen["role"]).values("person"))
-    return people
 
 
 @require_safe
