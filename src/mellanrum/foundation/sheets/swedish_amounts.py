@@ -38,10 +38,9 @@ _OTHER_MONEY = re.compile(r"[€$£%]|\b(?:euro?|meur|keur|usd|dollar|gbp|nok|dk
 
 @dataclass(frozen=True)
 class Amount:
-    """A sum in whole öre as ``text`` told it; ``note`` says in a sentence what is uncertain about it, else empty."""
+    """A sum in whole öre; ``note`` says in a sentence what is uncertain about it, else empty."""
 
     ore: int
-    text: str
     note: str = ""
 
 
@@ -60,7 +59,7 @@ def read_amount(text: str) -> Amount | None:
         return None
     first = (told or amounts)[0]
     ore = _ore(first)
-    return None if ore is None else Amount(ore, text.strip(), _note(plain, outside, first, several=len(told) > 1))
+    return None if ore is None else Amount(ore, _note(plain, outside, first, several=len(told) > 1))
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,7 @@ from mellanrum.foundation.core.personal_numbers import contains_personal_number
 from mellanrum.foundation.sheets.columns import fold
 from mellanrum.foundation.sheets.sheet import Row, Sheet
 from mellanrum.foundation.sheets.swedish_amounts import read_amount
-from mellanrum.foundation.sheets.swedish_dates import parse_date
+from mellanrum.foundation.sheets.swedish_dates import read_period
 
 LONGEST_TITLE = 120
 LONGEST_TEXT = 5000
@@ -208,8 +208,8 @@ def _period(cells: _Cells, name: str) -> dict[str, str] | None:
 
 
 def _read_period(text: str) -> dict[str, str] | None:
-    found = parse_date(text)
-    return {"text": text, "from": found.start.isoformat(), "to": found.end.isoformat()} if found else None
+    found = read_period(text)
+    return {"text": text, "from": found[0].isoformat(), "to": found[1].isoformat()} if found else None
 
 
 def _money(cells: _Cells, name: str) -> dict[str, Any] | None:
