@@ -1,11 +1,13 @@
 """What an administrator writes about the organisation."""
 
 import io
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
@@ -54,7 +56,7 @@ class MunicipalityForm(forms.ModelForm):
         help_texts = {"colour": gettext_lazy("The shades are chosen so that everything can be read.")}
         widgets = {"colour": forms.TextInput(attrs={"type": "color"}), "vision": forms.Textarea(attrs={"rows": 4})}
 
-    def __init__(self, *given, **named) -> None:
+    def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         if not self.instance.logo:
             del self.fields["no_logo"]
@@ -66,7 +68,7 @@ class MunicipalityForm(forms.ModelForm):
         except Refused as refused:
             raise ValidationError(str(refused)) from None
 
-    def clean_logo(self):
+    def clean_logo(self) -> Any:
         logo = self.cleaned_data["logo"]
         return drawn_anew(logo) if logo and logo != self.instance.logo else logo
 
@@ -104,9 +106,9 @@ class FoundingForm(MunicipalityForm):
         return words
 
 
-def drawn_anew(upload) -> ContentFile:
+def drawn_anew(upload: UploadedFile) -> ContentFile:
     """The picture, decoded and drawn again: nothing but the picture is kept, small enough for the top of a page."""
-    if upload.size > MOST_BYTES:
+    if (upload.size or 0) > MOST_BYTES:
         raise ValidationError(_("The picture is larger than 2 MB."))
     try:
         with Image.open(upload, formats=["PNG", "JPEG", "WEBP"]) as picture:

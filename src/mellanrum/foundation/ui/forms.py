@@ -23,9 +23,9 @@ def speak_plainly() -> None:
 class Field(forms.BoundField):
     """A field with Designsystemet's classes; what was typed stays when something is wrong."""
 
-    def build_widget_attrs(self, attrs, widget=None):
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget
-        attrs = super().build_widget_attrs(attrs, widget)
+        attrs = dict(super().build_widget_attrs(attrs, widget))
         if not isinstance(widget, LOOSE):
             attrs["class"] = " ".join(filter(None, ["ds-input", widget.attrs.get("class"), attrs.get("class")]))
         if isinstance(widget, forms.Textarea):

@@ -1,5 +1,7 @@
 """The municipality, its goals and its boards."""
 
+from uuid import UUID
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -66,7 +68,7 @@ def goals(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/goals.html", context)
 
 
-def save_goal(request: HttpRequest, goal_id=None) -> HttpResponse:
+def save_goal(request: HttpRequest, goal_id: UUID | None = None) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     goal = get_object_or_404(Goal, pk=goal_id) if goal_id else Goal()
     form = GoalForm(request.POST or None, instance=goal)
@@ -84,7 +86,7 @@ def boards(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/boards.html", context)
 
 
-def save_board(request: HttpRequest, board_id=None) -> HttpResponse:
+def save_board(request: HttpRequest, board_id: UUID | None = None) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     board = get_object_or_404(Board, pk=board_id) if board_id else Board()
     form = BoardForm(request.POST or None, instance=board)

@@ -1,5 +1,7 @@
 """People: found, written down, and let go."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -34,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def person(request: HttpRequest, person_id) -> HttpResponse:
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(queries.people_visible_to(request.user), pk=person_id)
     today = clock.today()
     roles = Assignment.objects.filter(person=person).select_related("unit").order_by("starts_on", "role")
@@ -68,7 +70,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return answer_form(request, "organisation/person_form.html", form)
 
 
-def edit(request: HttpRequest, person_id) -> HttpResponse:
+def edit(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id)
     form = PersonForm(request.POST or None, instance=get_object_or_404(User, pk=person_id))
@@ -80,7 +82,7 @@ def edit(request: HttpRequest, person_id) -> HttpResponse:
 
 
 @require_POST
-def invite(request: HttpRequest, person_id) -> HttpResponse:
+def invite(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id)
     invitation = invite_to_claim(person, by=request.user)
@@ -88,7 +90,7 @@ def invite(request: HttpRequest, person_id) -> HttpResponse:
     return redirect("person", person.pk)
 
 
-def deactivate(request: HttpRequest, person_id) -> HttpResponse:
+def deactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id)
     if request.method == "POST":
@@ -104,7 +106,7 @@ def deactivate(request: HttpRequest, person_id) -> HttpResponse:
     return render(request, "organisation/deactivate.html", context)
 
 
-def erase(request: HttpRequest, person_id) -> HttpResponse:
+def erase(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id, is_active=False)
     if request.method == "POST":
@@ -115,7 +117,7 @@ def erase(request: HttpRequest, person_id) -> HttpResponse:
 
 
 @require_POST
-def reactivate(request: HttpRequest, person_id) -> HttpResponse:
+def reactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id)
     actions.reactivate_person(person, by=request.user)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
@@ -81,7 +81,7 @@ def answer_invitation(invitation: CoOwnerInvitation, *, accept: bool, by: User) 
     announce(CoOwnerAnswered(idea=invitation.idea, invitation=invitation, accepted=accept, by=by))
 
 
-def _answer_once(question, accept: bool) -> None:
+def _answer_once(question: QuerySet, accept: bool) -> None:
     if not question.filter(answered_at=None).update(answered_at=clock.now(), accepted=accept):
         raise Refused(_("The question has already been answered, or no longer stands."))
 
