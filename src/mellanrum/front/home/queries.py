@@ -111,7 +111,7 @@ class DayQuestion:
         # order until enough of that person's have been met.
         latest = Coalesce("moved_at", "created_at").desc()
         mine = Idea.objects.open().where(viewer, *CARRYING).order_by(latest, "-id")[:SHOWN]
-        drafts = Idea.objects.drafts_of(viewer).order_by("-created_at")[:SHOWN]
+        drafts = Idea.objects.drafts_of(viewer).order_by("-moved_at")[:SHOWN]
         return [_as("mine", mine, *IDEA), _as("draft", drafts, *IDEA)]
 
     @staticmethod

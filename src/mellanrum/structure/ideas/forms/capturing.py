@@ -76,7 +76,8 @@ class CaptureForm(forms.Form):
     ) -> None:
         super().__init__(data.copy() if data is not None else None, files, initial=_initial(draft, by, unit))
         self.by, self.draft = by, draft
-        if not can_capture_on_behalf(by):
+        # Whoever may not was not asked, so their browser does not answer: what they may is then not asked for either.
+        if not ((data is None or "behalf_name" in data) and can_capture_on_behalf(by)):
             del self.fields["behalf_name"], self.fields["behalf_email"]
 
     def ask_for(self, *, complete: bool) -> "CaptureForm":

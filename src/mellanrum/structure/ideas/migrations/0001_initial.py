@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='idea',
-            index=models.Index(models.F('captured_by'), condition=models.Q(('submitted_at', None)), name='drafts_of_somebody'),
+            index=models.Index(models.F('captured_by'), models.OrderBy(models.F('moved_at'), descending=True), condition=models.Q(('submitted_at', None)), name='drafts_of_somebody'),
         ),
         migrations.AddIndex(
             model_name='idea',

@@ -158,7 +158,7 @@ class Idea(Entity):
             ),
             models.Index("waiting_on", "due_on", "id", name="ideas_waiting_on_somebody", condition=Q(is_open=True)),
             models.Index("due_on", "id", name="ideas_by_date", condition=Q(is_open=True)),
-            models.Index("captured_by", name="drafts_of_somebody", condition=Q(submitted_at=None)),
+            models.Index("captured_by", F("moved_at").desc(), name="drafts_of_somebody", condition=Q(submitted_at=None)),
             models.Index(
                 "origin", F("submitted_at").desc(), F("id").desc(), name="ideas_of_an_origin", condition=SUBMITTED
             ),
@@ -214,6 +214,8 @@ class Idea(Entity):
         """Move in one conditional UPDATE: the database, not Python, decides who was first."""
         here = Idea.objects.filter(pk=self.pk, stage=expected.pk if expected else None)
         reached = max(self.reached, stage.progress)
-        if not here.update(stage=stage, moved_at=clock.now(), reached=reached, is_open=not stage.is_end, **changes):
+        changes |= {"stage": stage, "moved_at": clock.now(), "reached": reached, "is_open": not stage.is_end}
+        if not here.update(**changes):
             raise Refused(_("The idea has already moved on. Reload the page to see where it is."))
-        self.refresh_from_db()
+        for name, value in changes.items():
+            setattr(self, name, value)
