@@ -38,7 +38,7 @@ def town(chromium: str) -> Iterator[Town]:
 def village(chromium: str) -> Iterator[Town]:
     """A municipality-to-be: nothing is there but the first administrator."""
     with a_machine() as machine:
-        machine.start()
+        machine.start("run", "--empty")
         made = machine.says("create-admin", "--name", FIRST, "--email", EMAIL, MELLANRUM_ADMIN_PASSWORD=PASSWORD)
         assert made.returncode == 0, made.stderr
         yield Town(machine)

@@ -48,7 +48,7 @@ def look_at(walker: Walker, name: str, *, again: bool = True) -> None:
 
 
 def _see(walker: Walker, page: Page, name: str, language: str, ways: tuple) -> None:
-    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("html").get_attribute("lang") == language, page.url
     before = page.viewport_size
     for size, light in ways:
         page.emulate_media(color_scheme=light)

@@ -19,6 +19,7 @@ def test_nothing_is_founded_until_there_is_somebody_to_turn_to(browser: Browser,
         signe = comes(FIRST)
         look_at(signe, "founding")
         signe.write("name", "Nybro")
+        signe.tick(signe.page.locator("main [name=languages][value=en]"))
         signe.write("central_contact", "")
         signe.write("deputy_name", "Vera Vik")
         signe.write("deputy_email", "vera@nybro.example")
@@ -38,6 +39,10 @@ def test_nothing_is_founded_until_there_is_somebody_to_turn_to(browser: Browser,
         look_at(signe, "no-ideas-yet")
         signe.page.goto("/ideas/board/")
         look_at(signe, "an-empty-board")
+        signe.page.goto("/process/")
+        look_at(signe, "the-process-one-begins-with")
+        signe.page.goto("/ideas/new/")
+        look_at(signe, "capture-where-there-are-no-units")
 
 
 def municipalities(village: Town) -> list[tuple]:

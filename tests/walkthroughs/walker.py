@@ -15,10 +15,10 @@ PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1440, "height": 900}
 FORGIVEN = ("net::ERR_ABORTED",)  # a page that is left stops what it was fetching
 MOST_STEPS = 150
-RINGED = """element => {
-  const {outlineStyle, outlineWidth} = getComputedStyle(element);
+RINGED = """element => [null, "::after"].some(part => {
+  const {outlineStyle, outlineWidth} = getComputedStyle(element, part);
   return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
-}"""
+})"""
 
 
 class Walker:
