@@ -25,7 +25,7 @@ COVERED = """() => {
   return seen ? "" : here.outerHTML.slice(0, 120);
 }"""
 WIDER = "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"
-SHAPELESS = """() => [...document.querySelectorAll(".ds-button, main input:not([type=hidden]), main select")]
+SHAPELESS = """() => [...document.querySelectorAll(".ds-button, main :is(input:not([type=hidden]), select, progress, .answer, .task, .card)")]
   .filter(element => element.checkVisibility())
   .filter(element => {
     const {borderTopStyle, borderTopWidth, outlineStyle, textDecorationLine} = getComputedStyle(element);
