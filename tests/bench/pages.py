@@ -3,12 +3,13 @@
 import re
 import statistics
 import urllib.request
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urljoin
 
 from mellanrum.runtime.words import say
 
-from .figures import Figure, at_least
+from .figures import Figure, at_least, at_most
 from .load import Answered, Ask, ask_repeatedly
 from .machine import Machine
 
@@ -33,6 +34,27 @@ class Page:
 def measure_pages(machine: Machine, *, seconds: float, only: str) -> list[Figure]:
     """A row per page: answers a second, and the median of the ratios to the floor of the same round."""
     return [_measured(machine, page, seconds) for page in _pages(machine) if only in page.name]
+
+
+def measure_growth(machine: Machine, *, seconds: float) -> list[Figure]:
+    """How many times longer one visitor waits than where there are a thousand ideas, asking both in turn."""
+    say("· waiting, against a thousand ideas")
+    here, there = _pages(machine), _pages(replace(machine, product=machine.small))
+    return [_growth(machine, *pair, seconds) for pair in zip(here, there, strict=True) if pair[0].method == "GET"]
+
+
+def _growth(machine: Machine, page: Page, small: Page, seconds: float) -> Figure:
+    waits = list(_waits(machine, page, small, seconds))
+    times = statistics.median(many for many, _few in waits) / statistics.median(few for _many, few in waits)
+    return at_most(f"wait, {page.name}", times, "× that at 1 000", 1.3)
+
+
+def _waits(machine: Machine, page: Page, small: Page, seconds: float) -> Iterator[tuple[float, float]]:
+    cookies = {"Cookie": machine.cookies}
+    for _one in range(ROUNDS):
+        many = _ask(Ask(machine.product, page.paths, headers=cookies), seconds / 2, people=1)
+        few = _ask(Ask(machine.small, small.paths, headers=cookies), seconds / 2, people=1)
+        yield many.median_ms, few.median_ms
 
 
 def _pages(machine: Machine) -> list[Page]:
@@ -88,8 +110,8 @@ def _round(machine: Machine, page: Page, seconds: float) -> tuple[Answered, floa
     return answered, answered.per_second / floor.per_second
 
 
-def _ask(asked: Ask, seconds: float) -> Answered:
-    answered = ask_repeatedly(asked, seconds=seconds, people=PEOPLE)
+def _ask(asked: Ask, seconds: float, people: int = PEOPLE) -> Answered:
+    answered = ask_repeatedly(asked, seconds=seconds, people=people)
     if set(answered.statuses) - ({"200"} if asked.method == "GET" else {"200", "302"}):
         raise RuntimeError(f"{asked.paths[0]} answered {answered.statuses}")
     return answered
