@@ -25,7 +25,8 @@ COVERED = """() => {
   return seen ? "" : here.outerHTML.slice(0, 120);
 }"""
 WIDER = "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"
-SHAPELESS = """() => [...document.querySelectorAll(".ds-button, main :is(input:not([type=hidden]), select, progress, .answer, .task, .card)")]
+SHAPELESS = """() => [...document.querySelectorAll(
+    ".ds-button, main :is(input:not([type=hidden]), select, progress, .answer, .task, .card)")]
   .filter(element => element.checkVisibility())
   .filter(element => {
     const {borderTopStyle, borderTopWidth, outlineStyle, textDecorationLine} = getComputedStyle(element);

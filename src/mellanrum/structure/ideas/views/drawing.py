@@ -114,11 +114,17 @@ def _until(page: IdeaPage) -> datetime | None:
     return min((end for end in ends if end >= clock.now()), default=None)
 
 
-def _card(reply: Reply) -> dict[str, str | SafeString]:
+def _card(reply: Reply) -> dict[str, str | bool]:
     more = '<p>{}</p><p><a class="answer-more" href="{}">{}</a></p>'
     words = format_html(more, _marked(reply), reply.url, reply.link)
     name = reply.person.name if reply.person else ""
-    return {"key": reply.key, "icon": reply.icon, "question": reply.question, "words": words, "name": name}
+    return {
+        "icon": reply.icon,
+        "question": reply.question,
+        "words": words,
+        "name": name,
+        "now": reply.key == "needed" and bool(name),
+    }
 
 
 def _marked(reply: Reply) -> SafeString:
