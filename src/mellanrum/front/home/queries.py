@@ -77,7 +77,7 @@ def _resting_on(viewer: User, today: date) -> tuple[QuerySet, ...]:
         Idea.objects.waiting_on(viewer),
         Idea.objects.visible_to(viewer).filter(conversation__in=asked),
         CoOwnerInvitation.objects.filter(person=viewer, answered_at=None, expires_on__gte=today),
-        HandOver.objects.filter(to=viewer, answered_at=None),
+        HandOver.objects.filter(to=viewer, answered_at=None, expires_on__gte=today),
     )
 
 
@@ -104,12 +104,11 @@ class DayQuestion:
     def waiting(viewer: User, today: date) -> list[QuerySet]:
         """What rests on somebody, as many of each kind as there is room for."""
         steps, questions, invited, handed = _resting_on(viewer, today)
-        nothing = Value(None, output_field=CoOwnerInvitation._meta.get_field("expires_on"))
         return [
             _as("step", steps.order_by("due_on", "id")[:MOST_STEPS], *IDEA),
             _as("question", questions[:SHOWN], *IDEA),
             _as("invitation", invited[:SHOWN], *ASKED, "expires_on", "invited_by__name"),
-            _as("hand_over", handed.annotate(no_day=nothing)[:SHOWN], *ASKED, "no_day", "proposed_by__name"),
+            _as("hand_over", handed[:SHOWN], *ASKED, "expires_on", "proposed_by__name"),
         ]
 
     @staticmethod

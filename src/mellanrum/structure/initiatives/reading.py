@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.text import Truncator
@@ -13,7 +13,7 @@ from mellanrum.foundation.core.personal_numbers import contains_personal_number
 from mellanrum.foundation.sheets.columns import fold
 from mellanrum.foundation.sheets.sheet import Row, Sheet
 from mellanrum.foundation.sheets.swedish_amounts import read_amount
-from mellanrum.foundation.sheets.swedish_dates import parse_date
+from mellanrum.foundation.sheets.swedish_dates import read_period
 
 LONGEST_TITLE = 120
 LONGEST_TEXT = 5000
@@ -96,14 +96,13 @@ def _add(reading: Reading, seen: dict[str, Initiative], initiative: Initiative, 
         cells.refuse("id", _("Row {row} has the same number.").format(row=before.row))
     elif before:
         initiative = _told_apart(initiative, seen)
-    if initiative is None or cells.faults:
-        return
-    seen[initiative.key] = initiative
-    reading.initiatives.append(initiative)
+    if not cells.faults:
+        seen[initiative.key] = initiative
+        reading.initiatives.append(initiative)
 
 
 def _same(one: Initiative, other: Initiative) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in one.__dataclass_fields__ if name != "row")
+    return replace(one, row=other.row) == other
 
 
 def _told_apart(initiative: Initiative, seen: Mapping[str, Initiative]) -> Initiative:
@@ -114,7 +113,7 @@ def _told_apart(initiative: Initiative, seen: Mapping[str, Initiative]) -> Initi
     while key in seen and not _same(seen[key], initiative):
         number += 1
         key = f"{wider} | {number}"
-    return Initiative(**{**initiative.__dict__, "key": key})
+    return replace(initiative, key=key)
 
 
 class _Cells:
@@ -208,8 +207,8 @@ def _period(cells: _Cells, name: str) -> dict[str, str] | None:
 
 
 def _read_period(text: str) -> dict[str, str] | None:
-    found = parse_date(text)
-    return {"text": text, "from": found.start.isoformat(), "to": found.end.isoformat()} if found else None
+    found = read_period(text)
+    return {"text": text, "from": found[0].isoformat(), "to": found[1].isoformat()} if found else None
 
 
 def _money(cells: _Cells, name: str) -> dict[str, Any] | None:

@@ -1,7 +1,8 @@
-"""The filter above the list: the same for everyone who asks the same, so it is drawn once and kept."""
+"""What is chosen above the list and the board: the same for all who ask the same, so it is drawn once and kept."""
 
 from functools import lru_cache
 from typing import NamedTuple
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -56,6 +57,17 @@ def _drawn(
     said += [label for _name, label, ticked in ticks if ticked]
     context = {"fields": drawn, "ticks": ticks, "asked": filters, "said": ", ".join(said), "by_name": by_name}
     return render_to_string("ideas/filter_bar.html", context)
+
+
+def unit_choice(filters: Filters) -> SafeString:
+    """The form above the board, where only the unit is chosen."""
+    return _drawn_choice(get_language() or "sv", filters.unit, the_units().version)
+
+
+@lru_cache(maxsize=256)
+def _drawn_choice(language: str, unit: UUID | None, version: int) -> SafeString:
+    context = {"units": _units(), "chosen": str(unit or ""), "said": the_units().names.get(unit, "") if unit else ""}
+    return render_to_string("ideas/unit_choice.html", context)
 
 
 def _units() -> list[Choice]:

@@ -1,6 +1,6 @@
 """What somebody may do with an idea: the most likely thing first, the rest in a calm list, and what has to wait."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -143,7 +143,7 @@ def _canvas(page: IdeaPage) -> Shown | None:
     return None
 
 
-def _not_yet(page: IdeaPage):
+def _not_yet(page: IdeaPage) -> Iterator[tuple[str, str]]:
     idea, viewer = page.idea, page.viewer
     if not (idea.is_open and permissions.carries(viewer, idea)):
         return
