@@ -81,16 +81,8 @@ def acting_role(user: User | None, idea: Idea) -> str:
     return next((part for part in Part if part in parts), Role.EMPLOYEE if works_here(user) else "visitor")
 
 
-def can_capture(user: Viewer) -> bool:
-    return user.is_authenticated
-
-
 def can_capture_on_behalf(user: Viewer) -> bool:
     return works_here(user)
-
-
-def can_edit_draft(user: Viewer, idea: Idea) -> bool:
-    return idea.submitted_at is None and idea.captured_by_id == user.pk
 
 
 def can_edit(user: Viewer, idea: Idea) -> bool:

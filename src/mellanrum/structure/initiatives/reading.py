@@ -13,7 +13,7 @@ from mellanrum.foundation.core.personal_numbers import contains_personal_number
 from mellanrum.foundation.sheets.columns import fold
 from mellanrum.foundation.sheets.sheet import Row, Sheet
 from mellanrum.foundation.sheets.swedish_amounts import read_amount
-from mellanrum.foundation.sheets.swedish_dates import parse_date
+from mellanrum.foundation.sheets.swedish_dates import read_period
 
 LONGEST_TITLE = 120
 LONGEST_TEXT = 5000
@@ -26,8 +26,6 @@ NOT_KNOWN = frozenset(
          "na", "n a", "tbd", "unknown", "ongoing"),
     )
 )  # fmt: skip
-# What two rows that say the same may differ in.
-OWN = ("row", "key")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -103,7 +101,7 @@ def _add(reading: Reading, seen: dict[str, Initiative], initiative: Initiative, 
 
 
 def _same(one: Initiative, other: Initiative) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in one.__dataclass_fields__ if name not in OWN)
+    return replace(one, row=other.row, key=other.key) == other
 
 
 def _told_apart(initiative: Initiative, seen: Mapping[str, Initiative]) -> Initiative:
@@ -211,8 +209,8 @@ def _period(cells: _Cells, name: str) -> dict[str, str] | None:
 
 
 def _read_period(text: str) -> dict[str, str] | None:
-    found = parse_date(text)
-    return {"text": text, "from": found.start.isoformat(), "to": found.end.isoformat()} if found else None
+    found = read_period(text)
+    return {"text": text, "from": found[0].isoformat(), "to": found[1].isoformat()} if found else None
 
 
 def _money(cells: _Cells, name: str) -> dict[str, Any] | None:
