@@ -42,15 +42,9 @@ def post_comment(
     """
     if asks == by:
         raise Refused(_("You cannot put a question to yourself."))
-    comment = Comment.objects.create(
-        conversation=conversation,
-        author=by,
-        text=text,
-        asks=asks,
-        covering_for=covering_for,
-        reply_to=_root(conversation, reply_to),
-        created_at=now(),
-    )
+    comment = Comment(conversation=conversation, author=by, text=text, reply_to=_root(conversation, reply_to))
+    comment.asks, comment.covering_for = asks, covering_for
+    comment.save(force_insert=True)
     announce(events.CommentPosted(comment=comment, conversation=conversation, by=by))
     if reply_to:
         _answer_questions(comment, {reply_to.pk, comment.reply_to_id})
