@@ -10,18 +10,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
+from mellanrum.foundation.ui.fields import Text, Words
 
 from .models import LONGEST_REASON, LONGEST_TEXT, Comment, Conversation
 
 _MOST_NAMES = 20
 _CALLED = re.compile(r"(?<![\w@./])@(?P<name>[^\W\d_][\w'’-]*(?:[ \u00a0][^\W\d_][\w'’-]*){0,4})")
-
-
-def comment_field(**given: Any) -> forms.CharField:
-    return forms.CharField(
-        max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}), validators=[refuse_personal_numbers], **given
-    )
 
 
 class CommentForm(forms.Form):
@@ -30,7 +24,8 @@ class CommentForm(forms.Form):
     ``given`` holds, once valid, what ``post_comment`` wants to know.
     """
 
-    text = comment_field(
+    text = Text(
+        max_length=LONGEST_TEXT,
         label=_("Your comment"),
         help_text=_("Write @ and a full name to let somebody know. No personal data about others."),
     )
@@ -86,17 +81,16 @@ class CommentForm(forms.Form):
 class EditCommentForm(forms.Form):
     """The same words, better put."""
 
-    text = comment_field(label=_("Your comment"))
+    text = Text(label=_("Your comment"), max_length=LONGEST_TEXT)
 
 
 class ModerationForm(forms.Form):
     """Why somebody's words are removed."""
 
-    reason = forms.CharField(
+    reason = Words(
         label=_("Why is it removed?"),
         help_text=_("Everyone who sees the conversation can read the reason."),
         max_length=LONGEST_REASON,
-        validators=[refuse_personal_numbers],
     )
 
 

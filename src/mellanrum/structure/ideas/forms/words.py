@@ -1,12 +1,9 @@
-"""Free text: personal identity numbers are refused, and what looks like a client's affairs gets a word of advice."""
+"""Days, and a word of advice where a free text looks as if it tells of a client's affairs."""
 
 import re
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-
-from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 
 CLIENTS = re.compile(
     r"\b(diagnos\w*|journal(en|anteckning\w*)|patienten|brukaren|eleven|klienten|vårdtagaren|boende(n)? heter"
@@ -14,24 +11,6 @@ CLIENTS = re.compile(
     r"|missbruk\w*|orosanmälan)\b",
     re.IGNORECASE,
 )
-
-
-class Words(forms.CharField):
-    """A line of free text."""
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
-        self.validators.append(refuse_personal_numbers)
-
-
-class Text(Words):
-    """Some lines of free text."""
-
-    widget = forms.Textarea
-
-    def __init__(self, *, rows: int = 4, **given: Any) -> None:
-        super().__init__(**given)
-        self.widget.attrs["rows"] = rows
 
 
 class Day(forms.DateField):
