@@ -65,7 +65,7 @@ def absolute(path: str) -> str:
 
 def unsubscribe_url(person: User) -> str:
     """An address that stops the weekly letter of one person, and does nothing else."""
-    token = signing.Signer(salt=UNSUBSCRIBE).sign(person.pk)
+    token = signing.Signer(salt=UNSUBSCRIBE).sign(str(person.pk))
     return absolute(reverse("notifications:unsubscribe", args=[token]))
 
 
