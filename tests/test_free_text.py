@@ -9,7 +9,7 @@ from django import forms
 
 import mellanrum
 from mellanrum.foundation.core.personal_numbers import contains_personal_number, refuse_personal_numbers
-from mellanrum.foundation.ui.fields import Text, Words
+from mellanrum.foundation.ui.forms import Text, Words
 from mellanrum.structure.ideas.forms.canvases import CanvasForm
 from mellanrum.structure.process.definitions import LINE_WORDS
 from mellanrum.structure.process.forms import LineForm, StageForm

@@ -154,11 +154,7 @@ SESSION_ENGINE = "mellanrum.foundation.accounts.sessions"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 # Shared by all processes, so that a rate limit is one limit.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
-    # Each process's own, for what may be some seconds old and must cost no query.
-    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 ACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.LedToFounding"
 ACCOUNT_FORMS = {"login": "mellanrum.foundation.accounts.forms.SignInForm"}

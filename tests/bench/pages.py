@@ -69,6 +69,8 @@ def _pages(machine: Machine) -> list[Page]:
         Page("list, overdue", ["/ideas/?overdue=on&sort=due"], 0.3),
         Page("page of an idea", _some_ideas(machine), 0.3),
         Page("my day", ["/"], 0.3),
+        Page("board", ["/ideas/board/"], 0.3),
+        Page("page of a unit", [f"/ideas/units/{machine.unit}/"], 0.3),
         Page("capture, kept", ["/ideas/new/"], 0.35, floor="/insert", body=urlencode(words | token)),
         Page("capture, sent", machine.drafts, 0, floor="/insert", body=urlencode(sent | token)),
     ]

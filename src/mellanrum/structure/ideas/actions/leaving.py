@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
@@ -68,8 +68,8 @@ def cover_absences(day: date) -> None:
     for promise in _promises().filter(holder__in=away):
         cover_promise(promise, whose=promise.covering_for or promise.holder)
     for promise in _promises().filter(covering_for__isnull=False).exclude(covering_for__in=away):
-        cover_promise(promise, whose=promise.covering_for)
+        cover_promise(promise, whose=promise.covering_for or promise.holder)
 
 
-def _promises():
+def _promises() -> QuerySet[Promise]:
     return Promise.objects.open().select_related("idea__unit", "holder", "covering_for")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.actions import pass_on_question, post_comment
@@ -49,7 +50,7 @@ def cover_questions(day: date) -> None:
         _lay_on(question, question.covering_for)
 
 
-def _questions():
+def _questions() -> QuerySet:
     return Comment.objects.questions().select_related("author", "asks", "covering_for")
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.ui.fields import Words
+from mellanrum.foundation.ui.forms import Words
 from mellanrum.structure.process.models import ChecklistItem, Question
 
 LONGEST_ANSWER = 5000
@@ -24,6 +24,8 @@ class Answer(Words):
 
     It is asked for, and may still be left empty until somebody knows: no mark says that it is only for those who want.
     """
+
+    widget = forms.Textarea(attrs={"rows": 3})
 
     def __init__(self, **given: Any) -> None:
         super().__init__(max_length=LONGEST_ANSWER, **given)
@@ -52,7 +54,6 @@ class CanvasForm(forms.Form):
             self.fields[f"answer_{question.key}"] = Answer(
                 label=_("The two together") if question.key in self.clashing else question.label,
                 help_text="" if question.key in self.clashing else escape(question.hint),
-                widget=forms.Textarea(attrs={"rows": 3}),
             )
         for key in self.clashing:
             self.fields[f"choose_{key}"] = forms.ChoiceField(

@@ -11,7 +11,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.attachments.forms import refuse_unfit_file
 from mellanrum.foundation.organisation.fields import UnitField
 from mellanrum.foundation.organisation.models import Unit
-from mellanrum.foundation.ui.fields import Text, Words
+from mellanrum.foundation.ui.forms import Text, Words
 from mellanrum.structure.ideas.actions import title_from
 from mellanrum.structure.ideas.models import Idea, Origin, Visibility
 from mellanrum.structure.ideas.permissions import can_capture_on_behalf

@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.ui.fields import Words
+from mellanrum.foundation.ui.forms import Words
 from mellanrum.structure.ideas.models import Origin, SavedView
 from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, SORTS, Filters, Place
 from mellanrum.structure.ideas.queries.units import the_units

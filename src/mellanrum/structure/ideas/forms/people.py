@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mellanrum.foundation.ui.fields import Text
+from mellanrum.foundation.ui.forms import Text
 
 from .picking import PersonField
 from .thread import IdeaForm

@@ -1,8 +1,7 @@
-"""Days, and a word of advice where a free text looks as if it tells of a client's affairs."""
+"""What looks like a client's affairs gets a word of advice."""
 
 import re
 
-from django import forms
 from django.utils.translation import gettext as _
 
 CLIENTS = re.compile(
@@ -11,12 +10,6 @@ CLIENTS = re.compile(
     r"|missbruk\w*|orosanmälan)\b",
     re.IGNORECASE,
 )
-
-
-class Day(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 def advice_on(text: str) -> str:

@@ -132,7 +132,7 @@ class Gathered:
         for name, (model, columns) in BESIDE.items():
             values, start = self.row[start : start + len(columns)], start + len(columns)
             found = model.from_db("default", columns, values) if values[0] else None
-            idea._state.fields_cache[name] = found  # type: ignore[attr-defined]
+            idea._state.fields_cache[name] = found
         return idea
 
     def around(self, name: str) -> list[dict[str, Any]]:
