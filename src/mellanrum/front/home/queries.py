@@ -95,13 +95,12 @@ class DayQuestion:
         asked = Comment.objects.waiting_for(viewer).values("conversation")
         questions = Idea.objects.visible_to(viewer).filter(conversation__in=asked)[:SHOWN]
         invited = CoOwnerInvitation.objects.filter(person=viewer, answered_at=None, expires_on__gte=today)
-        handed = HandOver.objects.filter(to=viewer, answered_at=None)
-        nothing = Value(None, output_field=CoOwnerInvitation._meta.get_field("expires_on"))
+        handed = HandOver.objects.filter(to=viewer, answered_at=None, expires_on__gte=today)
         return [
             _as("step", steps, *IDEA),
             _as("question", questions, *IDEA),
             _as("invitation", invited[:SHOWN], *ASKED, "expires_on", "invited_by__name"),
-            _as("hand_over", handed.annotate(no_day=nothing)[:SHOWN], *ASKED, "no_day", "proposed_by__name"),
+            _as("hand_over", handed[:SHOWN], *ASKED, "expires_on", "proposed_by__name"),
         ]
 
     @staticmethod

@@ -89,7 +89,7 @@ class Wording:
         return [self._said(_("{name} asks you to carry the idea too").format(name=item.who)), self._until(item)]
 
     def hand_over(self, item: Item) -> list[str]:
-        return [self._said(_("{name} asks you to carry the idea on").format(name=item.who))]
+        return [self._said(_("{name} asks you to carry the idea on").format(name=item.who)), self._until(item)]
 
     def mine(self, item: Item) -> list[str]:
         next_step = _("Next: {step}, {name}").format(step=self._step(item), name=item.who)

@@ -10,10 +10,12 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import Event, listeners_of
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.organisation.actions import deactivate_person
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.kinds import KINDS
 from mellanrum.front.notifications.listeners import NOT_TOLD, TOLD
 from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.front.notifications.wording import sentence
 from mellanrum.structure.ideas import events as ideas
 from mellanrum.structure.ideas.actions import (
     Placing,
@@ -25,12 +27,14 @@ from mellanrum.structure.ideas.actions import (
     move_on,
     pause_promise,
     place_ideas,
+    propose_hand_over,
     reopen_idea,
     rest_idea,
     save_canvas,
     step_back,
     submit_idea,
 )
+from mellanrum.structure.ideas.jobs import live_the_day
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Part
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.process.tests.factories import stage
@@ -250,3 +254,19 @@ def test_whose_sight_is_lost_gets_no_words():
     run_due_jobs()
 
     assert Notification.objects.visible_to(stranger).count() == 0
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_who_asked_somebody_to_carry_on_hears_that_nobody_answered(leaves):
+    idea, author, _leader = make_thread()
+    friend = make_employee(name="Bo Ek")
+    propose_hand_over(idea, to=friend, by=author)
+    run_due_jobs()
+
+    with clock.at(clock.now() + datetime.timedelta(days=0 if leaves else 15)):
+        deactivate_person(friend, by=None) if leaves else live_the_day()
+        run_due_jobs()
+
+    told = Notification.objects.get(person=author, kind="hand_over_left" if leaves else "hand_over_lapsed")
+    assert "Bo Ek" in sentence(told)
+    assert told.letter is not None

@@ -4,12 +4,14 @@ import pytest
 
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.conversation.actions import moderate_comment, post_comment
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
+from mellanrum.foundation.organisation.actions import register_absence
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.actions import save_preference
 from mellanrum.front.notifications.kinds import Topic
-from mellanrum.front.notifications.models import Letter
-from mellanrum.structure.ideas.actions import follow_idea
+from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.structure.ideas.actions import follow_idea, talk_about_idea
 
 from .factories import kinds_told, make_thread
 
@@ -73,3 +75,16 @@ def test_who_is_mentioned_but_may_not_see_the_idea_gets_no_letter():
 
     letter = Letter.objects.get(person=stranger)
     assert (letter.text, letter.withheld_at is None) == ("", False)
+
+
+def test_who_steps_in_hears_of_the_question_and_who_asked_hears_who_was_asked():
+    idea, author, leader = make_thread()
+    deputy = make_employee(idea.unit)
+    talk_about_idea(idea, text="Hur många turer?", asks=author, by=leader)
+    run_due_jobs()
+    Notification.objects.all().delete()
+
+    register_absence(author, starts_on=clock.today(), ends_on=None, deputy=deputy, by=None)
+    run_due_jobs()
+
+    assert (kinds_told(deputy), kinds_told(leader)) == (["question_passed_on"], ["question_covered"])

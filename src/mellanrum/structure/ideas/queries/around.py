@@ -76,6 +76,7 @@ AROUND = {
         person_id="to_id",
         name="to__name",
         by="proposed_by__name",
+        expires_on="expires_on",
         **ASKED,
     ),
     "all_promises": _all(
