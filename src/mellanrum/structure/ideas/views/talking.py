@@ -18,6 +18,8 @@ from mellanrum.structure.ideas.actions import talk_about_idea
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.page import idea_page
 
+from .asking import seen_idea
+
 CHANGE = "ideas/change_comment.html"
 
 
@@ -99,7 +101,7 @@ def moderate_comment(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> H
 
 def _found(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> tuple[Idea, Comment]:
     """The idea and the comment under it, for those who may see both."""
-    idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("unit"), pk=idea_id)
+    idea = seen_idea(request, idea_id)
     ensure(permissions.can_see_conversation(request.user, idea), _("Sign in to join in."))
     return idea, get_object_or_404(
         Comment.objects.select_related("author"), pk=comment_id, conversation=idea.conversation_id
