@@ -173,7 +173,7 @@ class PersonForm(forms.ModelForm):
 
 
 class NewPersonForm(PersonForm):
-    unit = UnitField(label=gettext_lazy("Works in"), required=False)
+    unit = UnitField(label=gettext_lazy("Works in"), required=False, empty_label=gettext_lazy("no unit yet"))
 
 
 class Days(forms.Form):

@@ -39,8 +39,8 @@ class Field(forms.BoundField):
 
     @property
     def is_optional(self) -> bool:
-        """Worth saying that it may be left empty; a box to tick says so by itself."""
-        return not self.field.required and not self.is_tick
+        """Worth saying that it may be left empty; a box to tick and the first line of a list say so by themselves."""
+        return not self.field.required and not isinstance(self.field.widget, (forms.CheckboxInput, forms.Select))
 
     @property
     def first_id(self) -> str:

@@ -37,7 +37,7 @@ def _progress(language: str, reached: int) -> str:
     if not reached:
         return ""
     words = _("{percent} per cent of the way").format(percent=reached)
-    return f"<span>{escape(words)}</span>"
+    return f'<span class="reached">{escape(words)}</span>'
 
 
 @lru_cache(maxsize=1)
