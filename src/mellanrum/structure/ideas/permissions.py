@@ -37,6 +37,7 @@ def leads(user: Viewer, idea: Idea) -> bool:
 
 
 def is_central(user: Viewer) -> bool:
+    """Whether somebody is where every question ends: the central contact, or their deputy."""
     if not user.is_authenticated:
         return False
     return user.pk in _centre()
@@ -139,6 +140,7 @@ def can_reopen(user: Viewer, idea: Idea) -> bool:
 
 
 def can_pause(user: Viewer, idea: Idea) -> bool:
+    """Let the clock of the next step stand still; it cannot stand still twice."""
     waits = idea.is_open and idea.submitted_at is not None
     return waits and not idea.is_paused and (has_the_next_step(user, idea) or leads(user, idea))
 
