@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.core import events
 from mellanrum.foundation.core.events import Event, announce, announce_all, listeners_of, listens_to
 from mellanrum.foundation.core.jobs import hear, run_due_jobs, tell
 from mellanrum.foundation.core.models import AuditEntry
+
+from .factories import User, make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -7,12 +7,12 @@ import pytest
 from django.db import connections
 from django.db.models import Value
 
-from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.core import queries
 from mellanrum.foundation.core.models import AuditEntry, new_id
 from mellanrum.foundation.core.postgresql.cursors import prepared_cursor
 from mellanrum.foundation.core.queries import NotTheSame, ask
+
+from .factories import User, make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.core.swedish import swedish_key, swedish_order
+
+from .factories import User, make_user
 
 IN_ORDER = ["adam", "Anna", "Bo", "Cecilia", "Élise", "Emma", "Zlatan", "Åsa", "Ärla", "Östen"]
 

@@ -34,6 +34,7 @@ class Plan:
 
 
 def demand(column: dict[str, str], fields: Iterable[str], names: dict[str, list[str]]) -> None:
+    """Refuse a list that lacks a column it cannot be read without, by the best of that column's ``names``."""
     for wanted in fields:
         if wanted not in column:
             raise Refused(
