@@ -93,7 +93,7 @@ def test_nothing_is_done_twice():
     draft = make_draft(author=told.author, unit=told.unit)
     said = []
 
-    def asked_and_answered() -> None:
+    def asked() -> None:
         said.append(post_comment(told.idea.conversation, text="Vad tror du?", by=told.leader, asks=told.author))
 
     def invited() -> None:
@@ -127,13 +127,17 @@ def test_nothing_is_done_twice():
         lambda: ideas.save_canvas(told.idea, stage=told.idea.at, answers={"why": "x"}, base=0, by=told.colleague),
         lambda: ideas.add_file(told.idea, upload=make_upload(), by=told.colleague),
         lambda: ideas.remove_file(told.idea.attachments.get(), by=told.colleague),
-        asked_and_answered,
+        asked,
         lambda: post_comment(told.idea.conversation, text="Ja", by=told.author, reply_to=said[-1]),
         lambda: post_comment(told.idea.conversation, text="@Du", by=told.author, mentions=[told.colleague]),
         lambda: moderate_comment(told.idea.conversation.comments.latest("created_at"), reason="Fel", by=told.leader),
         lambda: register_absence(
             told.manager, starts_on=clock.today(), ends_on=in_days(1), deputy=told.leader, by=None
         ),
+        asked,
+        lambda: register_absence(told.author, starts_on=clock.today(), ends_on=in_days(1), deputy=None, by=None),
+        lambda: ideas.invite_co_owner(told.idea, person=make_employee(), by=told.colleague),
+        lambda: ideas.propose_hand_over(told.idea, to=make_employee(), by=told.colleague),
         lambda: the_clock_goes(30),
         lambda: the_clock_goes(40),
         lambda: ideas.rest_idea(told.idea, reason="Sen", words="Vila.", wakes_when="Ny lag", by=told.leader),

@@ -129,7 +129,7 @@ def test_first_and_last_name_may_stand_apart():
         (";Erik;erik@kommun.example;Dubbel;", "Several units are called Dubbel"),
         ("kung;Erik;erik@kommun.example;;", "“kung” is not a role here."),
         ("chef;Erik;erik@kommun.example;;", "belongs to a unit"),
-        (";Erik;borta@kommun.example;;", "has left"),
+        (";Erik;borta@kommun.example;;", "has left. Take them back first"),
         (";Anna;anna@kommun.example;;", "The same stands on row 2"),
     ],
 )
