@@ -10,7 +10,7 @@ from django.db import connection
 from mellanrum.foundation.accounts.actions import claim_account, invite_to_claim
 from mellanrum.foundation.accounts.tests.factories import PASSWORD, make_user
 from mellanrum.foundation.attachments.tests.factories import make_upload
-from mellanrum.foundation.conversation.actions import moderate_comment, post_comment
+from mellanrum.foundation.conversation.actions import moderate_comment, pass_on_question, post_comment
 from mellanrum.foundation.core import clock, events
 from mellanrum.foundation.core.events import listeners_of
 from mellanrum.foundation.core.jobs import run_due_jobs, tell
@@ -102,6 +102,10 @@ def test_nothing_is_done_twice():
     def handed() -> None:
         said.append(ideas.propose_hand_over(told.idea, to=told.colleague, by=told.author))
 
+    def asked_somebody_else() -> None:
+        question = post_comment(told.idea.conversation, text="Vet du?", by=told.leader, asks=told.author)
+        pass_on_question(question, to=told.colleague)
+
     life: list[Callable[[], object]] = [
         lambda: ideas.submit_idea(draft, by=told.author, visibility=Visibility.MUNICIPALITY),
         lambda: ideas.pause_promise(told.idea, reason="Helg", until=in_days(3), by=told.leader),
@@ -115,6 +119,9 @@ def test_nothing_is_done_twice():
         lambda: ideas.answer_invitation(said[-1], accept=True, by=told.colleague),
         handed,
         lambda: ideas.answer_hand_over(said[-1], accept=True, by=told.colleague),
+        lambda: ideas.lapse_hand_over(ideas.propose_hand_over(told.idea, to=told.author, by=told.colleague)),
+        lambda: ideas.lapse_invitation(ideas.invite_co_owner(told.idea, person=told.manager, by=told.colleague)),
+        asked_somebody_else,
         lambda: ideas.offer_help(told.idea, offer="En bil", by=make_employee()),
         lambda: ideas.edit_idea(told.idea, title="Nytt namn", by=told.colleague),
         lambda: ideas.save_canvas(told.idea, stage=told.idea.at, answers={"why": "x"}, base=0, by=told.colleague),

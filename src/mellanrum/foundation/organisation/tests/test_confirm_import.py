@@ -217,3 +217,9 @@ def test_a_list_that_nobody_confirmed_is_forgotten_the_next_day():
     forget_uploaded_lists(0)
 
     assert not Import.objects.filter(pk=source.pk).exists()
+
+
+def test_a_personal_number_is_refused_but_a_telephone_number_that_looks_like_one_is_not():
+    people = "Namn;E-post;Telefon\nÅsa 19811228-9874;asa@kommun.example;\nBo Ek;bo@kommun.example;811228-9874\n"
+
+    assert [row for row, _why in faults(people, "people")] == [2]

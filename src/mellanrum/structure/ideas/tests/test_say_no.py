@@ -281,7 +281,7 @@ def test_an_invitation_stands_for_fourteen_days_and_a_lapsed_one_can_be_sent_ane
     second = invite_co_owner(idea, person=person, by=idea.owner)
 
     first.refresh_from_db()
-    assert (first.accepted, second.expires_on) == (False, in_days(14))
+    assert (first.answered_at is None, first.accepted, second.expires_on) == (False, None, in_days(14))
 
 
 def test_more_than_ten_files_at_once_are_refused():
