@@ -37,7 +37,7 @@ def _minutes() -> list[tuple[str, Any]]:
 class WishForm(forms.Form):
     """What to look for. A word in the address that means nothing is left out, never an error."""
 
-    words = forms.CharField(label=_("Words"), required=False, max_length=80, widget=forms.TextInput({"type": "search"}))
+    words = forms.CharField(label=_("Search for words"), required=False, max_length=80, widget=forms.TextInput({"type": "search"}))
     purpose = forms.ChoiceField(label=_("We want to"), required=False)
     principle = forms.ChoiceField(label=_("Strengthen"), required=False)
     stage = forms.ChoiceField(label=_("We are at"), required=False)
