@@ -25,7 +25,6 @@ YEARS = int(os.environ.get("MELLANRUM_YEARS", "1"))
 
 @settings(
     max_examples=YEARS,
-    deadline=None,
     phases=[Phase.generate],
     database=None,
     suppress_health_check=list(HealthCheck),
