@@ -42,11 +42,11 @@ def add_person(
 @transaction.atomic
 def change_profile(person: User, *, by: User | None, **changes: str) -> User:
     """Set name, title, phone, language or email. A new e-mail is how the person signs in from now on."""
-    email = changes.get("email", person.email).lower()
-    if email != person.email:
-        _refuse_taken_email(email)
+    if "email" in changes:
+        changes["email"] = changes["email"].lower()
+    if changes.get("email", person.email) != person.email:
+        _refuse_taken_email(changes["email"])
         EmailAddress.objects.filter(user=person).delete()
-        changes["email"] = email
     for field, value in changes.items():
         setattr(person, field, value)
     person.save(update_fields=list(changes) or None)

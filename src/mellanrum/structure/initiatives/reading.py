@@ -89,30 +89,32 @@ def read_initiatives(sheet: Sheet, columns: Mapping[str, str]) -> Reading:
 
 def _add(reading: Reading, seen: dict[str, Initiative], initiative: Initiative, cells: "_Cells") -> None:
     before = seen.get(initiative.key)
-    if before and _same(before, initiative):
+    if before and cells["id"] and not _same(before, initiative):
+        cells.refuse("id", _("Row {row} has the same number.").format(row=before.row))
+        return
+    initiative = _told_apart(initiative, seen)
+    if initiative.key in seen:
         reading.repeated.append(initiative.row)
         return
-    if before and cells["id"]:
-        cells.refuse("id", _("Row {row} has the same number.").format(row=before.row))
-    elif before:
-        initiative = _told_apart(initiative, seen)
-    if not cells.faults:
-        seen[initiative.key] = initiative
-        reading.initiatives.append(initiative)
+    seen[initiative.key] = initiative
+    reading.initiatives.append(initiative)
 
 
 def _same(one: Initiative, other: Initiative) -> bool:
-    return replace(one, row=other.row) == other
+    return replace(one, row=other.row, key=other.key) == other
 
 
 def _told_apart(initiative: Initiative, seen: Mapping[str, Initiative]) -> Initiative:
-    """Two initiatives of one name in one place: the later one is also known by its owner, its source and its order."""
+    """Two initiatives of one name in one place: the later one is also known by its owner, its source and its order.
+
+    One that says exactly what an earlier one does gets the key of that one.
+    """
     more = " ".join([initiative.owner, *initiative.facts["sources"]])
-    key = wider = f"{initiative.key} | {fold(more)}"
-    number = 1
+    key, wider = initiative.key, f"{initiative.key} | {fold(more)}"
+    number = 0
     while key in seen and not _same(seen[key], initiative):
         number += 1
-        key = f"{wider} | {number}"
+        key = wider if number == 1 else f"{wider} | {number}"
     return replace(initiative, key=key)
 
 
