@@ -86,7 +86,7 @@ def live(chance: random.Random) -> Organisation:
     form = _form(chance, people)
     members = {person: chance.choice(form.groups) for person in range(1, people + 1)}
     organisation = Organisation(form, members, chance)
-    looks_at = chance.choice([0.0, 0.0, 0.05, 1.0 if people < 40 else 0.2])
+    looks_at = chance.choice([0.0, 0.0, 0.05, 1.0 if people < 25 else 0.1])
     for _wave in range(chance.randint(1, 4)):
         _answer(organisation, looks_at)
         organisation.look()

@@ -26,7 +26,9 @@ def told_of_alone(rows: Sequence[Row], owners: Sequence[int], people: Sequence[i
     search = Search()
     large = [column for column, owner in enumerate(owners) if people[owner] >= limit]
     rest = search.vanishing(rows, large)
-    parties = sorted({owners[column] for row in rest for column, value in enumerate(row) if value}, key=people.__getitem__)
+    # The largest first: few of them can be among those told of, so that they soon take the dimensions away.
+    left = {owners[column] for row in rest for column, value in enumerate(row) if value}
+    parties = sorted(left, key=lambda party: -people[party])
     kept = [(party, [column for column, owner in enumerate(owners) if owner == party]) for party in parties]
     narrow = [tuple(row[column] for _party, columns in kept for column in columns) for row in rest]
     return search.among(narrow, _renumbered(kept, people), NOBODY, limit)
