@@ -42,7 +42,7 @@ def _leaves_one_possibility(sums: Mapping[Answers, Range], people: Sequence[int]
         sizes[tuple(number for number, about in enumerate(known) if answer in about)] += people[answer[0]]
     bounds = {where: (0, size) for where, size in sizes.items()}
     members = [[where for where in sizes if number in where] for number in range(len(known))]
-    while any([_narrow(bounds, own, told) for own, told in zip(members, known.values(), strict=True)]):
+    while sum(_narrow(bounds, own, told) for own, told in zip(members, known.values(), strict=True)):
         pass
     return any(bounds[where][0] == size for where, size in sizes.items())
 
