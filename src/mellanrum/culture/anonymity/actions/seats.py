@@ -65,8 +65,8 @@ def _ensure_others_or_the_same(round_: Round) -> None:
             if before & invited and any(0 < people < round_.least for people in differ):
                 raise Refused(
                     _(
-                        "Nearly the same people were asked this less than four weeks ago. What one of them answers could"
-                        " be worked out. Ask exactly the same people, or wait."
+                        "Nearly the same people were asked this less than four weeks ago, so what one of them answers"
+                        " could be worked out. Ask exactly the same people, or wait."
                     )
                 )
 
