@@ -11,6 +11,9 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mellanrum.capability.methods.actions import hide_card
+from mellanrum.capability.methods.models import MethodCard
+from mellanrum.capability.methods.tests.factories import make_card
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.accounts.tests.factories import make_invitation, make_user
 from mellanrum.foundation.accounts.tokens import token_of
@@ -162,6 +165,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "assignment_id": Assignment.objects.filter(person=author).first(),
         "absence_id": absence,
         "board_id": save_board(Board(name="Fjärran nämnden"), by=administrator),
+        "card_id": _card_put_away(administrator),
         "goal_id": save_goal(Goal(title="Fjärran målet"), by=administrator),
         "import_id": preview_import(units, "units.csv", kind=Import.Kind.UNITS, by=administrator),
         "list_id": keep_list(
@@ -170,6 +174,12 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
+
+
+def _card_put_away(administrator: User) -> MethodCard:
+    card = make_card("Ett kort som är undanlagt")
+    hide_card(card, by=administrator)
+    return card
 
 
 def _key(secrets: Secrets, route: Route) -> str:
@@ -197,6 +207,7 @@ FOREIGN: dict[str, Builder] = {
     "after": lambda secrets, route: secrets.idea.stage_id,
     "assignment_id": lambda secrets, route: secrets.other["assignment_id"].pk,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
+    "card_id": lambda secrets, route: secrets.other["card_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
     "goal_id": lambda secrets, route: secrets.other["goal_id"].pk,

@@ -18,17 +18,15 @@ PACKAGE = Path(__file__).parent.parent
 
 
 def prepare(environment: dict[str, str]) -> None:
-    """Catalogues, tables and static files as this version wants them, and a process to begin with."""
+    """Catalogues, tables, content and static files as this version wants them."""
     compile_catalogues()
     url = environment["DATABASE_URL"]
     stamp = Path(environment["MELLANRUM_DATA"]) / "prepared.json"
     if stamp.exists() and json.loads(stamp.read_text()) == _state(url):
         return
     say(_("Preparing the database …"))
-    _ensure(environment, "migrate", "--no-input", "--verbosity", "0")
-    if birth.told(url) == birth.REAL:  # a demonstration begins with its own founding, a year ago
-        _ensure(environment, "load_process")
-    _ensure(environment, "collectstatic", "--no-input", "--verbosity", "0")
+    # A demonstration begins a year ago, and takes in its content on that day.
+    _ensure(environment, "prepare", *(["--no-content"] if birth.told(url) == birth.UNFINISHED else []))
     stamp.write_text(json.dumps(_state(url)))
 
 
@@ -69,8 +67,8 @@ def _state(url: str) -> dict[str, str]:
 
 
 def _wanted() -> Iterator[str]:
-    """What tables and static files come from: migrations, settings, installed packages and the files themselves."""
-    for pattern in ("*/*/migrations/*.py", "settings.py"):
+    """What tables, content and static files come from: migrations, settings, packages and the files themselves."""
+    for pattern in ("*/*/migrations/*.py", "settings.py", "content/**/*.*"):
         yield from (f"{path} {path.read_text()}" for path in PACKAGE.glob(pattern))
     for path in PACKAGE.glob("*/*/static/**/*"):
         found = path.stat()

@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.forms import Words
+from mellanrum.foundation.ui.words import name_of_language
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, STAGE_WORDS, Part
 from .models import LABELS, Decider
@@ -16,14 +17,6 @@ from .models import LABELS, Decider
 SWEDISH = "sv"
 SHORT = {"name": 60, "next_step": 200, "label": 200, "text": 200, "hint": 300, "goal": 400}
 LONGEST = 1000
-
-
-def name_of_language(code: str) -> str:
-    """What the language calls itself; its code for those that Django does not know."""
-    try:
-        return str(get_language_info(code)["name_local"])
-    except KeyError:
-        return code
 
 
 class WordsForm(forms.Form):
@@ -115,11 +108,11 @@ class CompareForm(forms.Form):
     other = forms.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
-def _text(name: str, language: str, required: bool) -> forms.CharField:
+def _text(name: str, language: str, required: bool) -> Words:
     longest = SHORT.get(name, LONGEST)
     single = name in {"name", "next_step", "label", "text"}
     widget = forms.TextInput if single else forms.Textarea
-    return forms.CharField(
+    return Words(
         label=LABELS[name],
         required=required,
         max_length=longest,
