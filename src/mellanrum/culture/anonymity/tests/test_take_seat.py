@@ -31,7 +31,7 @@ def test_whoever_is_invited_takes_their_seat_once():
 
     assert holder_of(token, round_.scope).group == "b"
     assert (queries.has_seat(round_, person), queries.seat_is_taken(round_, person)) == (True, True)
-    with pytest.raises(Refused, match="begun already"):
+    with pytest.raises(Refused, match="You have begun already"):
         take_seat(round_, by=person)
 
 
@@ -59,7 +59,7 @@ def test_an_answer_changes_nothing_among_the_seats():
 def test_only_the_invited_have_a_seat():
     round_ = make_round()
 
-    with pytest.raises(Refused, match="not invited"):
+    with pytest.raises(Refused, match="You are not invited"):
         take_seat(round_, by=make_user())
 
 
