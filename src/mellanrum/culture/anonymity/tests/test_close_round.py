@@ -54,9 +54,9 @@ def test_it_closes_once():
     round_ = make_round()
     close_round(round_, by=None)
 
-    with pytest.raises(Refused, match="closed already"):
+    with pytest.raises(Refused, match="It is closed already"):
         close_round(round_, by=None)
-    with pytest.raises(Refused, match="closed already"):
+    with pytest.raises(Refused, match="It is closed already"):
         reveal_result(round_, by=None)
 
 
