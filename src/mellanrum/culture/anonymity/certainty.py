@@ -70,6 +70,9 @@ class Puzzle:
         waiting = set(range(len(told)))
         while waiting:
             moved = _narrow(self.parts[place := waiting.pop()], told[place], low, high)
+            if any(low[part] > high[part] for part in moved):
+                # Figures that contradict each other are no figures to show.
+                return True
             waiting.update(place for place, parts in enumerate(self.parts) if not moved.isdisjoint(parts))
         return any(least == size for least, size in zip(low, self.sizes, strict=True))
 

@@ -39,3 +39,13 @@ def test_what_is_left_when_a_cell_is_taken_out_is_asked_too():
 
 def test_a_question_that_was_never_shown_is_certain_of_nobody():
     assert too_certain([(Sum(1, ALL), {})], TAKING_TURNS, ["rung"]) == set()
+
+
+def test_figures_that_contradict_each_other_are_held_back():
+    parties = [Party("a", (1,), 5), Party("b", (1,), 5)]
+    figures = [
+        (Sum(1, ALL), {"rung": {"yes": (2, 2)}}),
+        (Sum(1, frozenset("a")), {"rung": {"yes": (3, 3)}}),
+    ]
+
+    assert too_certain(figures, parties, ["rung"]) == {"rung"}
