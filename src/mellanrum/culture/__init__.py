@@ -1,0 +1,1 @@
+"""Kultur: talk that ends in action."""

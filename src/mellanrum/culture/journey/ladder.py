@@ -1,0 +1,86 @@
+"""The model that the journey follows: two levels, two viewpoints, nine principles.
+
+It was made by Innovationsplattform Kiruna (Innovationsresan). A group can be on the one level, on the other, or on
+both; it moves up and down, and there is no ranking among the principles.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(TextChoices):
+    """Where one may be; also on both at once."""
+
+    LIMITED = "limited", _("Bureaucracy with limited innovation")
+    INNOVATIVE = "innovative", _("Innovative bureaucracy")
+
+
+class Viewpoint(TextChoices):
+    """From where one looks."""
+
+    ORGANISATION = "organisation", _("The organisation")
+    INDIVIDUAL = "individual", _("The individual")
+
+
+class Principle(TextChoices):
+    """What a group strengthens in order to move; the rungs of the ladder, from the top of the picture."""
+
+    UNCERTAINTY = "uncertainty", _("Tolerance of uncertainty")
+    RESPONSIBILITY = "responsibility", _("Taking responsibility")
+    COLLABORATION = "collaboration", _("Collaboration")
+    UNDERSTANDING = "understanding", _("Understanding the problem")
+    LEARNING = "learning", _("Willingness to learn")
+    CURIOSITY = "curiosity", _("Curiosity")
+    FAILURE = "failure", _("Accepting and learning from failure")
+    TESTING = "testing", _("Testing")
+    PERSPECTIVES = "perspectives", _("Listening to several perspectives")
+
+
+class Place(TextChoices):
+    """Where somebody says that things are: one level, the other, or both. Nobody is forced to choose."""
+
+    LIMITED = "limited", _("Mostly the lower level")
+    BOTH = "both", _("Both")
+    INNOVATIVE = "innovative", _("Mostly the upper level")
+
+
+class Cause(TextChoices):
+    """What is known to move a group up or down from outside."""
+
+    STAFFING = "staffing", _("Staffing")
+    PRIORITIES = "priorities", _("Political priorities")
+
+
+@dataclass(frozen=True)
+class Piles:
+    """How many answers lie at each place, or how many notes."""
+
+    limited: int = 0
+    both: int = 0
+    innovative: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.limited + self.both + self.innovative
+
+    def __add__(self, other: "Piles") -> "Piles":
+        return Piles(self.limited + other.limited, self.both + other.both, self.innovative + other.innovative)
+
+    def __iter__(self):
+        return iter((self.limited, self.both, self.innovative))
+
+
+@dataclass(frozen=True)
+class Rung:
+    """What was said about one principle, from both viewpoints, and where people want to be."""
+
+    principle: Principle
+    organisation: Piles = Piles()
+    individual: Piles = Piles()
+    wanted: Piles = Piles()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.organisation.total or self.individual.total)
