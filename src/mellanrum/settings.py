@@ -73,6 +73,7 @@ ROOMS = [
     "mellanrum.capability.methods",
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
+    "mellanrum.culture.anonymity",
     "mellanrum.culture.journey",
     "mellanrum.front.notifications",
     "mellanrum.front.home",
