@@ -1,7 +1,7 @@
 """A definition of the statements as data, and how one is made from another without changing it.
 
-``{"levels": {level: words}, "viewpoints": {viewpoint: words}, "principles": {principle: {"words": words, "notes": []}}}``
-where ``words`` are ``{language: {name: text}}`` and a note has ``key``, ``level``, ``viewpoint`` and ``words`` by
+``{"levels": {level: words}, "viewpoints": {viewpoint: words}, "principles": {principle: told}}``, where ``told`` is
+``{"words": words, "notes": [note]}``, ``words`` are ``{language: {name: text}}`` and a note has ``key``, ``level``, ``viewpoint`` and ``words`` by
 language. A note's number is never used again, so that what somebody once recognised stays what it was.
 """
 
