@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from mellanrum.foundation.ui.words import day
 
 from .geometry import PAPER, PHONE, Drawing, Names, Shape, draw
-from .ladder import Cause, Level, Piles, Principle, Rung, Viewpoint
+from .ladder import Cause, Level, Principle, Rung, Viewpoint
 from .models import Plan, Reading, Step
 from .queries.asking import Shown, differs_most
 from .queries.over_time import Promised
@@ -158,34 +158,36 @@ def planning_paper(
     reading: Reading, result: Shown | None, promised: Promised | None, statements: Statements
 ) -> dict[str, Any]:
     """Two pages for the annual planning: where we are, where we want to be, what we strengthen and what we do."""
-    rungs = result.rungs if result else []
-    picture = picture_of(rungs or [Rung(one) for one in Principle], statements, reading.group.name, shapes=[PAPER])
-    asked = [statements.viewpoint(one).name for one in Viewpoint] + [_("Where we want to be")]
+    rungs = result.rungs if result else [Rung(one) for one in Principle]
+    picture = picture_of(rungs, statements, reading.group.name, shapes=[PAPER])
     return {
         "title": _("Where we are: {group}").format(group=reading.group.name),
         "intro": _paper_intro(reading, result),
         "picture": render_to_string("journey/paper.svg", {"drawing": picture.drawings[0]}),
         "alt": picture.words,
         "legend": [words for _sign, words in picture.legend],
-        "columns": [_("Principle"), *asked],
-        "rows": [
-            [
-                statements.principle(rung.principle).name,
-                *map(_spread, (rung.organisation, rung.individual, rung.wanted)),
-            ]
-            for rung in rungs
-        ],
         "read": _("Limited, both, innovative"),
+        "columns": [_("Principle"), *(head for head, _places in picture.heads)],
+        "rows": [_counts_on_paper(rung, statements) for rung in rungs],
+    } | _plan_on_paper(promised, statements)
+
+
+def _plan_on_paper(promised: Promised | None, statements: Statements) -> dict[str, Any]:
+    chosen = [statements.principle(one) for one in (promised.plan.principles if promised else [])]
+    return {
         "plan_title": _("What we strengthen and what we do"),
-        "principles": [
-            [statements.principle(one).name, statements.principle(one).meaning]
-            for one in (promised.plan.principles if promised else [])
-        ],
+        "principles": [[one.name, one.meaning] for one in chosen],
         "plan_columns": [_("What"), _("How"), _("When"), _("Competences"), _("Who")],
         "steps": [_step_on_paper(step) for step in (promised.steps if promised else [])],
         "no_plan": _("No plan has been made yet."),
         "follow_up": _follow_up(promised),
     }
+
+
+def _counts_on_paper(rung: Rung, statements: Statements) -> list[str]:
+    piles = (rung.organisation, rung.individual, rung.wanted)
+    counts = [" · ".join(str(count) for count in pile) for pile in piles]
+    return [statements.principle(rung.principle).name, *counts]
 
 
 def _paper_intro(reading: Reading, result: Shown | None) -> str:
@@ -196,10 +198,6 @@ def _paper_intro(reading: Reading, result: Shown | None) -> str:
         "%(count)s people answered on %(day)s. A picture to talk about, not a mark.",
         people,
     ) % {"count": people, "day": when}
-
-
-def _spread(piles: Piles) -> str:
-    return " · ".join(str(count) for count in piles)
 
 
 def _step_on_paper(step: Step) -> list[str]:

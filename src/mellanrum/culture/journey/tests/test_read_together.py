@@ -161,7 +161,7 @@ def test_two_share_a_phone_and_both_are_counted():
 
 
 def test_one_who_is_asked_by_name_takes_their_seat_once():
-    group, manager, people = make_unit_group()
+    group, _manager, people = make_unit_group()
     reading = make_reading(group, way=Way.NAMED)
     first, second = Client(), Client()
     first.force_login(people[0])
