@@ -11,6 +11,9 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mellanrum.capability.methods.actions import hide_card
+from mellanrum.capability.methods.models import MethodCard
+from mellanrum.capability.methods.tests.factories import make_card
 from mellanrum.culture.journey.actions import make_group
 from mellanrum.culture.journey.ladder import GroupKind, Principle
 from mellanrum.culture.journey.tests.factories import (
@@ -172,6 +175,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "assignment_id": Assignment.objects.filter(person=author).first(),
         "absence_id": absence,
         "board_id": save_board(Board(name="Fjärran nämnden"), by=administrator),
+        "card_id": _card_put_away(administrator),
         "goal_id": save_goal(Goal(title="Fjärran målet"), by=administrator),
         "import_id": preview_import(units, "units.csv", kind=Import.Kind.UNITS, by=administrator),
         "list_id": keep_list(
@@ -182,6 +186,12 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "plan": make_plan_with_step(make_shown_reading(group), what=said("step"), how=said("how"))[0],
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
+
+
+def _card_put_away(administrator: User) -> MethodCard:
+    card = make_card("Ett kort som är undanlagt")
+    hide_card(card, by=administrator)
+    return card
 
 
 def _key(secrets: Secrets, route: Route) -> str:
@@ -215,6 +225,7 @@ FOREIGN: dict[str, Builder] = {
     "after": lambda secrets, route: secrets.idea.stage_id,
     "assignment_id": lambda secrets, route: secrets.other["assignment_id"].pk,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
+    "card_id": lambda secrets, route: secrets.other["card_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
     "group_id": lambda secrets, route: secrets.other["plan"].reading.group_id,
