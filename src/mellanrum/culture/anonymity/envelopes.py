@@ -12,7 +12,7 @@ from .models import Envelope, Round
 from .questions import LONGEST_COMMENT, Answer
 from .seals import seal_of
 
-MOST_WAVES = 50
+MOST_WAVES = 12
 # The number of a choice with its comma, a wave with its comma, a character at its longest, and what is around them.
 BYTES_PER_QUESTION, BYTES_PER_WAVE, BYTES_PER_CHARACTER, BYTES_AROUND = 4, 3, 4, 64
 AT_A_TIME = 500
