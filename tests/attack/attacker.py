@@ -1,10 +1,8 @@
 """Somebody who has every figure that was ever shown, knows who was in each, and can count. Shares nothing with the rules."""
 
 import random
-import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-
 from itertools import pairwise
 
 from .organisations import Organisation, Sight
