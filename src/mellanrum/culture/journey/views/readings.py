@@ -17,8 +17,9 @@ from mellanrum.culture.journey.models import Reading
 from mellanrum.culture.journey.queries.asking import shown
 from mellanrum.culture.journey.queries.groups import readings_of
 from mellanrum.culture.journey.queries.over_time import promised_and_kept, rungs_over_time
+from mellanrum.culture.journey.queries.records import records_of
 from mellanrum.culture.journey.queries.statements import statements_of
-from mellanrum.culture.journey.wording import picture_of, told_of
+from mellanrum.culture.journey.wording import picture_of, says_and_does, told_of
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.foundation.ui.codes import qr_code
 
@@ -34,6 +35,7 @@ def reading(request: HttpRequest, reading_id: str) -> HttpResponse:
         return render(request, "journey/reading_ended.html", context)
     context |= {"told": told_of(result, statements_of(found.statements_id)), "promised": _promised(found)}
     context["picture"] = _picture(found, result.rungs)
+    context["beside"] = says_and_does(result, records_of(found.group), statements_of(found.statements_id))
     return render(request, "journey/reading.html", context)
 
 
