@@ -1,6 +1,10 @@
 """For every test: sentences are read as they are written in the source, and nothing is remembered from the last one."""
 
+import os
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 from django.conf import settings
 
 from mellanrum.foundation.core.remembering import forget_everything
@@ -13,3 +17,14 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def remembers_nothing():
     forget_everything()
+
+
+@pytest.fixture(autouse=True)
+def some_day(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Live at the moment that ``./run trials calendar`` asks for, such as 2026-12-31 23:59+01:00; else now."""
+    moment = os.environ.get("MELLANRUM_MOMENT")
+    if not moment or request.node.get_closest_marker("real_clock"):
+        yield
+        return
+    with time_machine.travel(moment):
+        yield

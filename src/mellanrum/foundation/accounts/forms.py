@@ -1,5 +1,7 @@
 """What people write about themselves."""
 
+from typing import Any
+
 from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
@@ -12,7 +14,7 @@ from .models import User
 class SignInForm(LoginForm):
     """E-mail and password; the labels say what to write, so that nothing grey has to."""
 
-    def __init__(self, *given, **named) -> None:
+    def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
@@ -46,7 +48,7 @@ class ClaimForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *given, person: User, **named) -> None:
+    def __init__(self, *given: Any, person: User, **named: Any) -> None:
         super().__init__(*given, **named)
         self.person = person
 

@@ -2,6 +2,7 @@
 
 from allauth.account.utils import perform_login
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.base import Provider
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -43,7 +44,7 @@ def claim_by_sign_in(request: HttpRequest, token: str) -> HttpResponse:
     return provider.redirect(request, process="login")
 
 
-def _provider(request: HttpRequest):
+def _provider(request: HttpRequest) -> Provider | None:
     return next(iter(get_adapter(request).list_providers(request)), None)
 
 

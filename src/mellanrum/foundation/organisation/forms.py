@@ -1,17 +1,20 @@
 """What an administrator writes about the organisation."""
 
 import io
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.forms import Day
 from mellanrum.foundation.ui.theme import check_colour
 
 from .fields import PersonField, UnitField, UnitsField
@@ -20,7 +23,6 @@ from .roles import TIED_TO_A_UNIT, Role
 
 MOST_BYTES = 2 * 1024 * 1024
 TALLEST, WIDEST = 160, 800
-DAY = {"type": "date"}
 
 
 class MunicipalityForm(forms.ModelForm):
@@ -54,7 +56,7 @@ class MunicipalityForm(forms.ModelForm):
         help_texts = {"colour": gettext_lazy("The shades are chosen so that everything can be read.")}
         widgets = {"colour": forms.TextInput(attrs={"type": "color"}), "vision": forms.Textarea(attrs={"rows": 4})}
 
-    def __init__(self, *given, **named) -> None:
+    def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         if not self.instance.logo:
             del self.fields["no_logo"]
@@ -66,7 +68,7 @@ class MunicipalityForm(forms.ModelForm):
         except Refused as refused:
             raise ValidationError(str(refused)) from None
 
-    def clean_logo(self):
+    def clean_logo(self) -> Any:
         logo = self.cleaned_data["logo"]
         return drawn_anew(logo) if logo and logo != self.instance.logo else logo
 
@@ -104,9 +106,9 @@ class FoundingForm(MunicipalityForm):
         return words
 
 
-def drawn_anew(upload) -> ContentFile:
+def drawn_anew(upload: UploadedFile) -> ContentFile:
     """The picture, decoded and drawn again: nothing but the picture is kept, small enough for the top of a page."""
-    if upload.size > MOST_BYTES:
+    if (upload.size or 0) > MOST_BYTES:
         raise ValidationError(_("The picture is larger than 2 MB."))
     try:
         with Image.open(upload, formats=["PNG", "JPEG", "WEBP"]) as picture:
@@ -171,17 +173,16 @@ class PersonForm(forms.ModelForm):
 
 
 class NewPersonForm(PersonForm):
-    unit = UnitField(label=gettext_lazy("Works in"), required=False)
+    unit = UnitField(label=gettext_lazy("Works in"), required=False, empty_label=gettext_lazy("no unit yet"))
 
 
 class Days(forms.Form):
     """From a day, and until a day or until further notice."""
 
-    starts_on = forms.DateField(label=gettext_lazy("From and with"), widget=forms.DateInput(DAY, format="%Y-%m-%d"))
-    ends_on = forms.DateField(
+    starts_on = Day(label=gettext_lazy("From and with"))
+    ends_on = Day(
         label=gettext_lazy("To and with"),
         required=False,
-        widget=forms.DateInput(DAY, format="%Y-%m-%d"),
         help_text=gettext_lazy("Leave it empty for until further notice."),
     )
 

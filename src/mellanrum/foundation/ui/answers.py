@@ -27,7 +27,8 @@ def page_or_part(
     request: HttpRequest, template: str, part: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """The whole page, or for htmx only the named partial of the same template, with what there is to tell."""
-    if not getattr(request, "htmx", False) or request.htmx.boosted:  # type: ignore[attr-defined]
+    htmx = getattr(request, "htmx", None)
+    if not htmx or htmx.boosted:
         return render(request, template, context, status=status)
     response = render(request, f"{template}#{part}", context, status=status)
     said = get_messages(request)

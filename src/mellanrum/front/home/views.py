@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from html import escape
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.ui.icons import icon
 from mellanrum.foundation.ui.words import near, tag
 from mellanrum.structure.ideas.models import step_in_words
 from mellanrum.structure.ideas.queries.units import the_units
@@ -23,7 +25,13 @@ from mellanrum.structure.process.wording import stage_tag
 
 from .queries import MOST_STEPS, Item, day_of, remember_count
 
-WAITING = ("step", "question", "invitation", "hand_over")
+SIGNS = {
+    "step": "circle-arrow-right",
+    "question": "message-circle-question-mark",
+    "invitation": "users",
+    "hand_over": "handshake",
+}
+WAITING = tuple(SIGNS)
 
 
 @login_not_required
@@ -34,12 +42,18 @@ def my_day(request: HttpRequest) -> HttpResponse:
     items, wording = day_of(request.user), Wording()
     steps = items.get("step", [])
     if len(steps) < MOST_STEPS:
-        remember_count(request.user, len(steps))
+        remember_count(request.user, sum(len(items.get(kind, ())) for kind in WAITING))
     names = {"mine": "mine", "draft": "draft", "new": "new_here", "late": "late"}
-    sections = {name: wording.rows(items[kind]) for kind, name in names.items() if kind in items}
-    waiting = wording.rows((item for kind in WAITING for item in items.get(kind, ())), heading="h2")
-    context = {"waiting": waiting, "more": len(steps) == MOST_STEPS, "empty": not items, **sections}
+    items["new"] = [item for item in items.get("new", ()) if item.ref not in _already_there(items)]
+    sections = {name: wording.rows(items[kind]) for kind, name in names.items() if items.get(kind)}
+    waiting = wording.tasks(item for kind in WAITING for item in items.get(kind, ()))
+    context = {"waiting": waiting, "more": len(steps) == MOST_STEPS, "empty": not (waiting or sections), **sections}
     return render(request, "home/my_day.html", context)
+
+
+def _already_there(items: dict[str, list[Item]]) -> set[UUID]:
+    """What the page tells of further up, so that nothing on it is new twice."""
+    return {item.ref for kind in ("step", "question", "mine") for item in items.get(kind, ())}
 
 
 @lru_cache(maxsize=1024)
@@ -61,16 +75,28 @@ class Wording:
         self.stages, self.units = the_process().stages, the_units().names
         self.ideas = reverse("ideas:list")
 
-    def rows(self, items: Iterable[Item], heading: str = "h3") -> SafeString:
+    def rows(self, items: Iterable[Item]) -> SafeString:
         """The inside of a list of rows."""
-        return mark_safe("".join(self._row(item, heading) for item in items))  # noqa: S308 - escaped in each
+        return mark_safe("".join(self._row(item) for item in items))  # noqa: S308 - escaped in each
 
-    def _row(self, item: Item, heading: str) -> str:
+    def _row(self, item: Item) -> str:
         facts = "".join(getattr(self, item.kind)(item))
         title = escape(item.title or _("Without a name so far"))
         return (
-            f'<li><{heading} class="rows-title"><a href="{self.url(item)}">{title}</a></{heading}>'
+            f'<li><h3 class="rows-title"><a href="{self.url(item)}">{title}</a></h3>'
             f'<p class="rows-facts">{facts}</p></li>'
+        )
+
+    def tasks(self, items: Iterable[Item]) -> SafeString:
+        """The inside of a list of what waits: first what to do, then with which idea and until when."""
+        return mark_safe("".join(self._task(item) for item in items))  # noqa: S308 - escaped in each
+
+    def _task(self, item: Item) -> str:
+        what, *facts = getattr(self, item.kind)(item)
+        return (
+            f'<li class="task">{icon(SIGNS[item.kind])}<p class="task-what">{what}</p>'
+            f'<h2 class="rows-title"><a href="{self.url(item)}">{escape(item.title)}</a></h2>'
+            f'<p class="rows-facts">{"".join(facts)}</p></li>'
         )
 
     def url(self, item: Item) -> str:
@@ -89,7 +115,7 @@ class Wording:
         return [self._said(_("{name} asks you to carry the idea too").format(name=item.who)), self._until(item)]
 
     def hand_over(self, item: Item) -> list[str]:
-        return [self._said(_("{name} asks you to carry the idea on").format(name=item.who))]
+        return [self._said(_("{name} asks you to carry the idea on").format(name=item.who)), self._until(item)]
 
     def mine(self, item: Item) -> list[str]:
         next_step = _("Next: {step}, {name}").format(step=self._step(item), name=item.who)

@@ -81,16 +81,8 @@ def acting_role(user: User | None, idea: Idea) -> str:
     return next((part for part in Part if part in parts), Role.EMPLOYEE if works_here(user) else "visitor")
 
 
-def can_capture(user: Viewer) -> bool:
-    return user.is_authenticated
-
-
 def can_capture_on_behalf(user: Viewer) -> bool:
     return works_here(user)
-
-
-def can_edit_draft(user: Viewer, idea: Idea) -> bool:
-    return idea.submitted_at is None and idea.captured_by_id == user.pk
 
 
 def can_edit(user: Viewer, idea: Idea) -> bool:
@@ -112,7 +104,12 @@ def can_answer(user: Viewer, idea: Idea) -> bool:
 
 
 def can_ask_for_decision(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and idea.at.is_step and (carries(user, idea) or leads(user, idea))
+    return (
+        idea.is_open
+        and idea.submitted_at is not None
+        and idea.at.is_step
+        and (carries(user, idea) or leads(user, idea))
+    )
 
 
 def can_move(user: Viewer, idea: Idea) -> bool:
@@ -142,7 +139,8 @@ def can_reopen(user: Viewer, idea: Idea) -> bool:
 
 
 def can_pause(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and not idea.is_paused and (has_the_next_step(user, idea) or leads(user, idea))
+    waits = idea.is_open and idea.submitted_at is not None
+    return waits and not idea.is_paused and (has_the_next_step(user, idea) or leads(user, idea))
 
 
 def can_resume(user: Viewer, idea: Idea) -> bool:

@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.ui.words import name_of_language
+from mellanrum.foundation.core.errors import Refused
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, STAGE_WORDS, Part
 from .models import LABELS, Decider
@@ -86,6 +87,12 @@ class BaseForm(forms.Form):
     """Which version a change by a mere button was made from."""
 
     base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def whole(self) -> dict[str, Any]:
+        """What the button sent; ``Refused`` where some of it is missing, which nobody can mend by typing."""
+        if not self.is_valid():
+            raise Refused(_("The page was not whole. Reload it and try again."))
+        return self.cleaned_data
 
 
 class MoveForm(BaseForm):

@@ -1,5 +1,6 @@
 """Reading a list row by row: what is understood, and what is not and why."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -38,7 +39,7 @@ def demand(column: dict[str, str], fields: Iterable[str], names: dict[str, list[
             )
 
 
-class Reader:
+class Reader(ABC):
     """Reads the rows of a list, one by one, and remembers what could not be understood."""
 
     def __init__(self, column: dict[str, str], rows: Iterable[Row]) -> None:
@@ -55,8 +56,9 @@ class Reader:
                 plan.faults.append(Fault(row.number, str(fault)))
         return plan
 
+    @abstractmethod
     def read(self, row: Row) -> object:
-        raise NotImplementedError
+        """What a row asks for; ``Refused`` where it cannot be understood."""
 
     def cell(self, row: Row, wanted: str) -> str:
         return " ".join(row[self.column[wanted]].split()) if wanted in self.column else ""

@@ -1,5 +1,7 @@
 """The tree of units, with the keyboard as well as with a pointer."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,7 +28,7 @@ def units(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/units.html", context)
 
 
-def save_unit(request: HttpRequest, unit_id=None) -> HttpResponse:
+def save_unit(request: HttpRequest, unit_id: UUID | None = None) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     unit = get_object_or_404(Unit, pk=unit_id) if unit_id else Unit()
     known = None if unit._state.adding else get_object_or_404(Unit, pk=unit_id)

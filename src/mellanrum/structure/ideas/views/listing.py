@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.organisation.permissions import works_here
 from mellanrum.foundation.sheets.writing import Value, csv_response
 from mellanrum.foundation.ui.answers import tell
 from mellanrum.structure.ideas import actions
@@ -20,6 +21,7 @@ from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
 from .filter_bar import filter_bar
+from .named import named
 from .rows import Wording
 
 COLUMNS = (
@@ -53,12 +55,16 @@ CELLS = (
 @require_safe
 def idea_list(request: HttpRequest) -> HttpResponse:
     filters, understood = read_filters(request.GET)
+    whom = named(request.GET.get("whom", ""), filters, request.user)
+    if whom.address:
+        return redirect(f"{request.path}?{whom.address}")
     word = request.GET.get("after", "")
     place = read_place(word, filters.sort) if word else None
     rows, more = page_of(request.user, filters, place)
     context = {
         "rows": Wording().rows(rows),
-        "filter_bar": filter_bar(filters, _name_of(filters)),
+        "filter_bar": filter_bar(filters, _name_of(filters), by_name=works_here(request.user)),
+        "whom": whom,
         "filters": filters,
         "older": _older(filters, rows[-1]) if more else "",
         "deep": place is not None,

@@ -37,7 +37,7 @@ def _progress(language: str, reached: int) -> str:
     if not reached:
         return ""
     words = _("{percent} per cent of the way").format(percent=reached)
-    return f"<span>{escape(words)}</span>"
+    return f'<span class="reached">{escape(words)}</span>'
 
 
 @lru_cache(maxsize=1)
@@ -71,10 +71,16 @@ class Wording:
             f'<p class="rows-facts">{facts}{_progress(self.language, row.reached)}</p></li>'
         )
 
-    def card(self, row: Row) -> tuple[str, str, SafeString]:
-        """The same as a card on the board, which already stands under its stage."""
+    def cards(self, rows: Iterable[Row]) -> SafeString:
+        """The same as cards on the board, which already stand under their stage."""
+        return mark_safe("".join(self._card(row) for row in rows))  # noqa: S308 - escaped in each
+
+    def _card(self, row: Row) -> str:
         facts = f"<span>{_breakable(escape(self.units[row.unit]))}</span>{self.waiting(row)}"
-        return self.url(row), row.title, mark_safe(facts)  # noqa: S308 - escaped in its parts
+        return (
+            f'<li class="card"><h3 class="card-title"><a href="{self.url(row)}">{escape(row.title)}</a></h3>'
+            f'<p class="rows-facts">{facts}</p></li>'
+        )
 
     def url(self, row: Row) -> str:
         return f"{self.prefix}{row.id}/"

@@ -14,6 +14,7 @@ from mellanrum.foundation.conversation.permissions import can_edit_comment, can_
 from mellanrum.foundation.conversation.permissions import can_moderate as can_moderate_comment
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.ideas import permissions
+from mellanrum.structure.ideas.actions import talk_about_idea
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.page import idea_page
 
@@ -40,9 +41,17 @@ def post_comment(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     if not form.is_valid():
         context = {"page": idea_page(idea_id, request.user), "idea": idea, "comment_form": form}
         return render(request, "ideas/conversation.html", context, status=422)
-    comment = actions.post_comment(idea.conversation, by=request.user, **form.given)
-    tell(request, _("Sent."))
+    comment = talk_about_idea(idea, by=request.user, **form.given)
+    tell(request, _sent(comment))
     return redirect(f"{idea.get_absolute_url()}#{comment.anchor}")
+
+
+def _sent(comment: Comment) -> str:
+    if comment.covering_for:
+        return _("Sent. {name} is away, so {deputy} is asked instead.").format(
+            name=comment.covering_for, deputy=comment.asks
+        )
+    return _("Sent.")
 
 
 def edit_comment(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> HttpResponse:
