@@ -118,6 +118,7 @@ KINDS: dict[str, Kind] = {
 # letter. What the municipality says to the one whose idea it is always has a letter of its own.
 IN_HEAPS = frozenset({"day_is_near", "taken_over", "step_in", "your_clock", "you_carry", "question_passed_on"})
 
+
 class JourneyTopic(TextChoices):
     """What a letter from the journey says. None of them can be told from who has answered: nobody knows that."""
 

@@ -208,12 +208,11 @@ def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
     person = letter.person
     plan = Plan.objects.visible_to(person).select_related("reading__group").filter(pk=letter.plan_id).first()
     reading = Reading.objects.visible_to(person).select_related("group").filter(pk=letter.reading_id).first()
-    about = plan or reading
-    if about is None or (letter.topic in ASKING and not (reading and reading.is_open)):
+    about = plan.reading if plan else reading
+    if about is None or (letter.topic in ASKING and not about.is_open):
         return None
-    group = plan.reading.group if plan else reading.group  # type: ignore[union-attr]
     return {
-        "subject": JourneyTopic(letter.topic).label.format(group=group.name),
+        "subject": JourneyTopic(letter.topic).label.format(group=about.group.name),
         "words": JOURNEY_WORDS[letter.topic],
         "closes_at": reading.closes_at if reading and letter.topic in ASKING else None,
         "follow_up_at": plan.follow_up_at if plan and letter.topic in BOOKED else None,

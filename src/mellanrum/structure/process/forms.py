@@ -7,8 +7,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.ui.words import name_of_language
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.words import name_of_language
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, STAGE_WORDS, Part
 from .models import LABELS, Decider

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Avg, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models import Avg, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields import DurationField
 
 from mellanrum.culture.journey.models import Group
@@ -44,7 +44,7 @@ def records_of(group: Group) -> Records | None:
     return records if records.ideas >= LEAST else None
 
 
-def _ideas(group: Group):
+def _ideas(group: Group) -> QuerySet[Idea]:
     elsewhere = Idea.working_units.through._default_manager.filter(idea=OuterRef("pk")).exclude(unit=OuterRef("unit"))
     took = ExpressionWrapper(F("ended_at") - F("created_at"), output_field=DurationField())
     answers = Promise.objects.filter(idea=OuterRef("pk"), kind=NextStep.ANSWER, ended_at__isnull=False)
