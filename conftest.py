@@ -6,8 +6,16 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from mellanrum.foundation.core.remembering import forget_everything
+
+# What is true on a fast machine is true on a slow one; and the fixture that lasts for all examples is the database.
+examples.register_profile(
+    "here", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+examples.load_profile("here")
 
 
 def pytest_configure(config: pytest.Config) -> None:

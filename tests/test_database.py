@@ -67,6 +67,10 @@ REFUSED = {
     ),
     "only_a_removed_comment_is_without_words": "UPDATE conversation_comment SET text = ''",
     "a_question_asked_is_answered_by_a_comment": "UPDATE conversation_comment SET answered_at = now()",
+    "a_question_is_answered_for_somebody_else": [
+        "UPDATE conversation_comment SET covering_for_id = asks_id",
+        "UPDATE conversation_comment SET covering_for_id = author_id, asks_id = NULL",
+    ],
     "nobody_asks_themselves": "UPDATE conversation_comment SET asks_id = author_id",
     "a_comment_replies_to_another": "UPDATE conversation_comment SET reply_to_id = id",
     "mentioned_once_in_a_comment": (
@@ -128,7 +132,7 @@ REFUSED = {
     "one_open_invitation_per_person": again(
         "ideas_coownerinvitation", "idea_id, person_id, invited_by_id, words, expires_on"
     ),
-    "one_open_hand_over_per_idea": again("ideas_handover", "idea_id, to_id, proposed_by_id, words"),
+    "one_open_hand_over_per_idea": again("ideas_handover", "idea_id, to_id, proposed_by_id, words, expires_on"),
     "one_offer_of_help_per_person": again("ideas_helpoffer", "idea_id, person_id, offer"),
     "one_open_promise_per_idea": "UPDATE ideas_promise SET ended_at = NULL, kept = NULL",
     "a_pause_has_a_reason_and_an_end": [

@@ -10,7 +10,7 @@ from django.db import connection
 from mellanrum.foundation.accounts.actions import claim_account, invite_to_claim
 from mellanrum.foundation.accounts.tests.factories import PASSWORD, make_user
 from mellanrum.foundation.attachments.tests.factories import make_upload
-from mellanrum.foundation.conversation.actions import moderate_comment, post_comment
+from mellanrum.foundation.conversation.actions import moderate_comment, pass_on_question, post_comment
 from mellanrum.foundation.core import clock, events
 from mellanrum.foundation.core.events import listeners_of
 from mellanrum.foundation.core.jobs import run_due_jobs, tell
@@ -93,7 +93,7 @@ def test_nothing_is_done_twice():
     draft = make_draft(author=told.author, unit=told.unit)
     said = []
 
-    def asked_and_answered() -> None:
+    def asked() -> None:
         said.append(post_comment(told.idea.conversation, text="Vad tror du?", by=told.leader, asks=told.author))
 
     def invited() -> None:
@@ -101,6 +101,10 @@ def test_nothing_is_done_twice():
 
     def handed() -> None:
         said.append(ideas.propose_hand_over(told.idea, to=told.colleague, by=told.author))
+
+    def asked_somebody_else() -> None:
+        question = post_comment(told.idea.conversation, text="Vet du?", by=told.leader, asks=told.author)
+        pass_on_question(question, to=told.colleague)
 
     life: list[Callable[[], object]] = [
         lambda: ideas.submit_idea(draft, by=told.author, visibility=Visibility.MUNICIPALITY),
@@ -115,18 +119,25 @@ def test_nothing_is_done_twice():
         lambda: ideas.answer_invitation(said[-1], accept=True, by=told.colleague),
         handed,
         lambda: ideas.answer_hand_over(said[-1], accept=True, by=told.colleague),
+        lambda: ideas.lapse_hand_over(ideas.propose_hand_over(told.idea, to=told.author, by=told.colleague)),
+        lambda: ideas.lapse_invitation(ideas.invite_co_owner(told.idea, person=told.manager, by=told.colleague)),
+        asked_somebody_else,
         lambda: ideas.offer_help(told.idea, offer="En bil", by=make_employee()),
         lambda: ideas.edit_idea(told.idea, title="Nytt namn", by=told.colleague),
         lambda: ideas.save_canvas(told.idea, stage=told.idea.at, answers={"why": "x"}, base=0, by=told.colleague),
         lambda: ideas.add_file(told.idea, upload=make_upload(), by=told.colleague),
         lambda: ideas.remove_file(told.idea.attachments.get(), by=told.colleague),
-        asked_and_answered,
+        asked,
         lambda: post_comment(told.idea.conversation, text="Ja", by=told.author, reply_to=said[-1]),
         lambda: post_comment(told.idea.conversation, text="@Du", by=told.author, mentions=[told.colleague]),
         lambda: moderate_comment(told.idea.conversation.comments.latest("created_at"), reason="Fel", by=told.leader),
         lambda: register_absence(
             told.manager, starts_on=clock.today(), ends_on=in_days(1), deputy=told.leader, by=None
         ),
+        asked,
+        lambda: register_absence(told.author, starts_on=clock.today(), ends_on=in_days(1), deputy=None, by=None),
+        lambda: ideas.invite_co_owner(told.idea, person=make_employee(), by=told.colleague),
+        lambda: ideas.propose_hand_over(told.idea, to=make_employee(), by=told.colleague),
         lambda: the_clock_goes(30),
         lambda: the_clock_goes(40),
         lambda: ideas.rest_idea(told.idea, reason="Sen", words="Vila.", wakes_when="Ny lag", by=told.leader),

@@ -47,7 +47,7 @@ def live(person: User, unit, leader: User) -> None:
     make_draft(author=person, unit=unit, problem=WORDS)
     ideas.follow_idea(idea, by=person)
     ideas.save_view(WORDS, filters={"stage": "pilot"}, by=person)
-    save_preference(by=person, muted=["comments"], weekly_letter=False, weekday=2)
+    save_preference(by=person, muted=["talk"], weekly_letter=False, weekday=2)
     register_absence(person, starts_on=in_days(-9), ends_on=in_days(-8), deputy=leader, by=person)
     name_deputy(person, deputy=leader, by=person)
     name_deputy(leader, deputy=person, by=leader)
@@ -154,7 +154,7 @@ def test_a_person_gets_all_that_we_know_of_them(client):
     assert [one["name"] for one in told["ideas"]["saved_views"]] == [WORDS]
     assert [one["changed"] for one in told["ideas"]["canvases"]] == [["why"]]
     assert [one["text"] for one in told["comments"]] == ["Det fungerade."]
-    assert told["notifications"]["preferences"] == [{"muted": ["comments"], "weekly_letter": False, "weekday": 2}]
+    assert told["notifications"]["preferences"] == [{"muted": ["talk"], "weekly_letter": False, "weekday": 2}]
 
 
 def test_nobody_gets_what_is_known_of_another(client):

@@ -49,9 +49,11 @@ def a_machine(data: Path | None = None) -> Iterator[Machine]:
     made = Path(tempfile.mkdtemp(prefix="mellanrum-walks-")).resolve()
     made.chmod(0o755)  # the database server's user passes through
     machine = Machine(data or made / "data", MELLANRUM_LANGUAGE="sv")
-    yield machine
-    machine.unplug()
-    shutil.rmtree(made)
+    try:
+        yield machine
+    finally:
+        machine.unplug()
+        shutil.rmtree(made)
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +80,9 @@ def people_in(town: Town, browser: Browser) -> Iterator[Comes]:
         here.append(walker)
         return walker.sign_in(name) if name else walker
 
-    yield arrive
-    for walker in here:
-        walker.leave()
+    try:
+        yield arrive
+    finally:
+        for walker in here:
+            walker.leave()
     assert [fault for walker in here for fault in walker.faults] == []

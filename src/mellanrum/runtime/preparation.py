@@ -18,19 +18,15 @@ PACKAGE = Path(__file__).parent.parent
 
 
 def prepare(environment: dict[str, str]) -> None:
-    """Catalogues, tables, content and static files as this version wants them, and a process to begin with."""
+    """Catalogues, tables, content and static files as this version wants them."""
     compile_catalogues()
     url = environment["DATABASE_URL"]
     stamp = Path(environment["MELLANRUM_DATA"]) / "prepared.json"
     if stamp.exists() and json.loads(stamp.read_text()) == _state(url):
         return
     say(_("Preparing the database …"))
-    _ensure(environment, "migrate", "--no-input", "--verbosity", "0")
-    if birth.told(url) == birth.REAL:  # a demonstration begins with its own founding, a year ago
-        _ensure(environment, "load_process")
-    _ensure(environment, "collectstatic", "--no-input", "--verbosity", "0")
-    if birth.told(url) != birth.UNFINISHED:  # a demonstration begins a year ago, with content of that day
-        _ensure(environment, "load_content")
+    # A demonstration begins a year ago, and takes in its content on that day.
+    _ensure(environment, "prepare", *(["--no-content"] if birth.told(url) == birth.UNFINISHED else []))
     stamp.write_text(json.dumps(_state(url)))
 
 

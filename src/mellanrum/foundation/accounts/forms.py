@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.foundation.ui.forms import Words
+
 from .models import User
 
 
@@ -30,6 +32,7 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "title", "phone", "language"]
+        field_classes = {"name": Words, "title": Words}
         labels = {"name": _("Name"), "title": _("Post"), "phone": _("Telephone")}
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from mellanrum.foundation.ui.answers import tell
+from mellanrum.foundation.ui.answers import answer_form, tell
 
 from . import actions, queries
 from .adapters import INVITATION
@@ -29,8 +29,8 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
     if form.is_valid():
         person = actions.claim_account(invitation, form.cleaned_data["password"])
         return perform_login(request, person, email_verification="none")
-    context = {"invitation": invitation, "form": form, "token": token, "provider": _provider(request)}
-    return render(request, "accounts/claim.html", context, status=422 if form.errors else 200)
+    context = {"invitation": invitation, "token": token, "provider": _provider(request)}
+    return answer_form(request, "accounts/claim.html", form, **context)
 
 
 @login_not_required
@@ -56,7 +56,7 @@ def change_profile(request: HttpRequest) -> HttpResponse:
         response = redirect("me")
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.user.language, max_age=31_536_000, samesite="Lax")
         return response
-    return render(request, "accounts/profile.html", {"form": form}, status=422 if form.errors else 200)
+    return answer_form(request, "accounts/profile.html", form)
 
 
 @require_safe

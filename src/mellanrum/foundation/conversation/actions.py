@@ -42,18 +42,13 @@ def post_comment(
     """
     if asks == by:
         raise Refused(_("You cannot put a question to yourself."))
+    question = {"asks": asks, "covering_for": covering_for}
+    root = _root(conversation, reply_to)
     comment = Comment.objects.create(
-        conversation=conversation,
-        author=by,
-        text=text,
-        asks=asks,
-        covering_for=covering_for,
-        reply_to=_root(conversation, reply_to),
-        created_at=now(),
+        conversation=conversation, author=by, text=text, reply_to=root, created_at=now(), **question
     )
     announce(events.CommentPosted(comment=comment, conversation=conversation, by=by))
-    if reply_to:
-        _answer_questions(comment, {reply_to.pk, comment.reply_to_id})
+    _answer_questions(comment, reply_to)
     if asks:
         announce(events.QuestionAsked(comment=comment, conversation=conversation, asked=asks, by=by))
     _mention(comment, {person.pk: person for person in mentions if person != by})
@@ -119,8 +114,11 @@ def _root(conversation: Conversation, reply_to: Comment | None) -> Comment | Non
     return reply_to.reply_to or reply_to
 
 
-def _answer_questions(answer: Comment, asked_in: set) -> None:
+def _answer_questions(answer: Comment, reply_to: Comment | None) -> None:
+    if reply_to is None:
+        return
     asked = Q(asks=answer.author) | Q(covering_for=answer.author)
+    asked_in = {reply_to.pk, answer.reply_to_id}
     waiting = Comment.objects.questions().filter(asked, pk__in=asked_in).select_for_update()
     for question in waiting:
         question.answered_at, question.answered_by_comment = answer.created_at, answer

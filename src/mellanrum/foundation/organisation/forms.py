@@ -14,7 +14,7 @@ from PIL import Image, UnidentifiedImageError
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.ui.forms import Day
+from mellanrum.foundation.ui.forms import Day, Text, Words
 from mellanrum.foundation.ui.theme import check_colour
 
 from .fields import PersonField, UnitField, UnitsField
@@ -48,13 +48,14 @@ class MunicipalityForm(forms.ModelForm):
     class Meta:
         model = Municipality
         fields = ["name", "vision", "colour", "logo", "languages", "central_contact", "central_deputy"]
+        field_classes = {"name": Words, "vision": Text}
         labels = {
             "name": gettext_lazy("The municipality’s name"),
             "vision": gettext_lazy("Vision"),
             "colour": gettext_lazy("Colour"),
         }
         help_texts = {"colour": gettext_lazy("The shades are chosen so that everything can be read.")}
-        widgets = {"colour": forms.TextInput(attrs={"type": "color"}), "vision": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"colour": forms.TextInput(attrs={"type": "color"})}
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -88,7 +89,7 @@ class FoundingForm(MunicipalityForm):
     central_deputy = None
     version = None
     logo = None
-    deputy_name = forms.CharField(
+    deputy_name = Words(
         label=gettext_lazy("Deputy of the central contact"),
         max_length=120,
         help_text=gettext_lazy("Whoever steps in when the contact is away. You can change both later."),
@@ -124,13 +125,13 @@ class GoalForm(forms.ModelForm):
     class Meta:
         model = Goal
         fields = ["title", "description", "position", "is_active"]
+        field_classes = {"title": Words, "description": Text}
         labels = {
             "title": gettext_lazy("Goal"),
             "description": gettext_lazy("What it means"),
             "position": gettext_lazy("Order"),
             "is_active": gettext_lazy("In use"),
         }
-        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
 
 
 class UnitForm(forms.ModelForm):
@@ -143,6 +144,7 @@ class UnitForm(forms.ModelForm):
     class Meta:
         model = Unit
         fields = ["name", "kind", "parent", "is_active"]
+        field_classes = {"name": Words}
         labels = {"name": gettext_lazy("Name"), "kind": gettext_lazy("Kind"), "is_active": gettext_lazy("In use")}
 
 
@@ -152,6 +154,7 @@ class BoardForm(forms.ModelForm):
     class Meta:
         model = Board
         fields = ["name", "units", "is_active"]
+        field_classes = {"name": Words}
         labels = {"name": gettext_lazy("Name"), "is_active": gettext_lazy("In use")}
 
 
@@ -163,6 +166,7 @@ class PersonForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "email", "title", "phone"]
+        field_classes = {"name": Words, "title": Words}
         labels = {"name": gettext_lazy("Name"), "title": gettext_lazy("Post"), "phone": gettext_lazy("Telephone")}
 
     def clean_email(self) -> str:

@@ -1,8 +1,6 @@
 """The first page: for those who are signed in their day, for others the way in."""
 
 from collections.abc import Iterable
-from datetime import date
-from functools import lru_cache
 from html import escape
 from uuid import UUID
 
@@ -11,15 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.icons import icon
-from mellanrum.foundation.ui.words import near, tag
 from mellanrum.structure.ideas.models import step_in_words
 from mellanrum.structure.ideas.queries.units import the_units
+from mellanrum.structure.ideas.wording import until
 from mellanrum.structure.process.queries import the_process
 from mellanrum.structure.process.wording import stage_tag
 
@@ -56,23 +53,11 @@ def _already_there(items: dict[str, list[Item]]) -> set[UUID]:
     return {item.ref for kind in ("step", "question", "mine") for item in items.get(kind, ())}
 
 
-@lru_cache(maxsize=1024)
-def _day(language: str, day: date, today: date) -> str:
-    """The day in words, with a sign and a word where it has passed."""
-    if day >= today:
-        return (
-            f'<span>{escape(_("no later than"))} <time datetime="{day.isoformat()}">{escape(near(day))}</time></span>'
-        )
-    late = (today - day).days
-    return tag(ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", late) % {"count": late}, "danger")
-
-
 class Wording:
     """The words of one person's day, in their language."""
 
     def __init__(self) -> None:
-        self.language, self.today = get_language() or "sv", clock.today()
-        self.stages, self.units = the_process().stages, the_units().names
+        self.today, self.stages, self.units = clock.today(), the_process().stages, the_units().names
         self.ideas = reverse("ideas:list")
 
     def rows(self, items: Iterable[Item]) -> SafeString:
@@ -137,9 +122,7 @@ class Wording:
         return self._said(self.units[item.unit])
 
     def _until(self, item: Item) -> str:
-        if item.is_paused:
-            return self._said(_("the clock is paused"))
-        return _day(self.language, item.due_on, self.today) if item.due_on else ""
+        return until(item.due_on, self.today, is_paused=item.is_paused) if item.due_on else ""
 
     @staticmethod
     def _said(words: str) -> str:

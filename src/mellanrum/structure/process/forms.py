@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.forms import Words
 from mellanrum.foundation.ui.words import name_of_language
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, STAGE_WORDS, Part
@@ -107,11 +108,11 @@ class CompareForm(forms.Form):
     other = forms.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
-def _text(name: str, language: str, required: bool) -> forms.CharField:
+def _text(name: str, language: str, required: bool) -> Words:
     longest = SHORT.get(name, LONGEST)
     single = name in {"name", "next_step", "label", "text"}
     widget = forms.TextInput if single else forms.Textarea
-    return forms.CharField(
+    return Words(
         label=LABELS[name],
         required=required,
         max_length=longest,

@@ -110,23 +110,15 @@ def test_an_invitation_works_until_the_last_moment():
     assert person.check_password(PASSWORD)
 
 
-NAMES = {
-    "Åsa Öberg": "ÅÖ",
-    "A\u030asa O\u0308berg": "AO",
-    "Zlatan": "Z",
-    "محمد علي": "مع",
-    "🦊 Räv": "🦊R",
-    "Anna-Karin af Ugglas": "AU",
-    "x" * 120: "X",
-}
+NAMES = ["Åsa Öberg", "A\u030asa O\u0308berg", "Zlatan", "محمد علي", "🦊 Räv", "Anna-Karin af Ugglas", "x" * 120]
 
 
-@pytest.mark.parametrize(("name", "initials"), NAMES.items())
-def test_a_name_may_be_anything_that_people_are_called(name, initials):
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_may_be_anything_that_people_are_called(name):
     person = add_person(name, by=None)
 
     person.refresh_from_db()
-    assert (person.name, str(person), person.initials) == (name, name, initials)
+    assert (person.name, str(person)) == (name, name)
 
 
 def test_one_may_keep_ones_own_email_in_other_letters():

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
 
-from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.core import events
 from mellanrum.foundation.core.events import Event, announce, announce_all, listeners_of, listens_to
 from mellanrum.foundation.core.jobs import hear, run_due_jobs, tell
 from mellanrum.foundation.core.models import AuditEntry
+
+from .factories import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 class SnowFell(Event):
     """It has snowed on somebody."""
 
-    person: User
+    person: Model
     centimetres: int = 3
     on: datetime.date | None = None
     where: uuid.UUID | None = None
@@ -59,7 +60,7 @@ def waiting() -> int:
 
 
 def test_the_trail_tells_what_by_whom_in_which_role_and_about_what(heard):
-    person, other = make_user(), make_user()
+    person, other = make_person(), make_person()
     place = uuid.uuid4()
 
     announce(SnowFell(person=person, on=datetime.date(2028, 2, 29), where=place, by=other, role="manager"))
@@ -75,7 +76,7 @@ def test_the_trail_tells_what_by_whom_in_which_role_and_about_what(heard):
 
 
 def test_what_the_clock_did_has_nobody_who_did_it(heard):
-    announce(SnowFell(person=make_user()))
+    announce(SnowFell(person=make_person()))
 
     assert AuditEntry.objects.get().by_id is None
 
@@ -87,7 +88,7 @@ def test_what_is_about_no_row_says_so_by_being_empty():
 
 
 def test_each_listener_hears_the_facts_and_the_line_in_the_trail(heard):
-    person = make_user()
+    person = make_person()
     announce(SnowFell(person=person, by=person))
 
     run_due_jobs()
@@ -105,7 +106,7 @@ def test_each_listener_hears_the_facts_and_the_line_in_the_trail(heard):
 
 
 def test_nobody_hears_before_it_is_their_turn(heard):
-    announce(SnowFell(person=make_user()))
+    announce(SnowFell(person=make_person()))
 
     assert (heard, waiting()) == ([], 1)
 
@@ -118,7 +119,7 @@ def test_what_nobody_listens_to_waits_for_nobody():
 
 def test_what_is_taken_back_was_never_said(heard):
     with pytest.raises(ZeroDivisionError), transaction.atomic():
-        announce(SnowFell(person=make_user()))
+        announce(SnowFell(person=make_person()))
         1 / 0  # noqa: B018 - it is meant to fail
 
     assert (AuditEntry.objects.count(), waiting(), run_due_jobs()) == (0, 0, 0)
@@ -139,7 +140,7 @@ def test_a_listener_that_fails_does_not_keep_the_others_from_hearing(heard):
 
 
 def test_many_are_announced_with_two_questions(heard, django_assert_num_queries):
-    people = [make_user() for _number in range(5)]
+    people = [make_person() for _number in range(5)]
 
     with django_assert_num_queries(2):
         announce_all([SnowFell(person=person) for person in people])

@@ -4,15 +4,16 @@ import datetime
 import uuid
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connections
 from django.db.models import Value
 
-from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.core import queries
 from mellanrum.foundation.core.models import AuditEntry, new_id
 from mellanrum.foundation.core.postgresql.cursors import prepared_cursor
 from mellanrum.foundation.core.queries import NotTheSame, ask
+
+from .factories import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -23,11 +24,11 @@ def nothing_ready(monkeypatch):
 
 
 def named(given):
-    return User.objects.filter(name=given["name"]).values_list("name")
+    return get_user_model().objects.filter(name=given["name"]).values_list("name")
 
 
 def among(given):
-    return User.objects.filter(pk__in=given["ids"]).order_by("name").values_list("name", flat=True)
+    return get_user_model().objects.filter(pk__in=given["ids"]).order_by("name").values_list("name", flat=True)
 
 
 def made_since(given):
@@ -35,19 +36,19 @@ def made_since(given):
 
 
 def born(given):
-    return User.objects.filter(created_at__date=given["on"]).values_list("name")
+    return get_user_model().objects.filter(created_at__date=given["on"]).values_list("name")
 
 
 def test_the_second_time_only_the_values_are_new():
-    make_user("Åsa")
-    make_user("Bo")
+    make_person("Åsa")
+    make_person("Bo")
 
     assert [ask(named, {"name": name}) for name in ("Åsa", "Bo", "Ingen")] == [[("Åsa",)], [("Bo",)], []]
     assert len(queries._ready) == 1
 
 
 def test_as_many_values_as_there_are():
-    people = [make_user(name) for name in ("Anna", "Bo", "Cia")]
+    people = [make_person(name) for name in ("Anna", "Bo", "Cia")]
     ids = tuple(person.pk for person in people)
 
     found = [[name for (name,) in ask(among, {"ids": ids[:count]})] for count in (1, 2, 3, 2, 0)]
@@ -57,8 +58,8 @@ def test_as_many_values_as_there_are():
 
 @pytest.mark.parametrize("prepared", [False, True])
 def test_days_and_moments_are_values_too(prepared):
-    make_user("Åsa")
-    today = User.objects.get().created_at
+    make_person("Åsa")
+    today = get_user_model().objects.get().created_at
     AuditEntry.objects.create(kind="SnowFell")
 
     assert ask(born, {"on": today.astimezone().date()}, prepared=prepared) == [("Åsa",)]
@@ -69,7 +70,7 @@ def test_days_and_moments_are_values_too(prepared):
 
 def test_a_value_that_changes_the_question_is_found_out():
     def longer_for_some(given):
-        found = User.objects.filter(name=given["name"])
+        found = get_user_model().objects.filter(name=given["name"])
         return (found.filter(is_active=True) if given["name"] == "Åsa" else found).values_list("name")
 
     with pytest.raises(NotTheSame):
@@ -80,25 +81,25 @@ def test_there_is_room_for_so_many_questions(monkeypatch):
     monkeypatch.setattr(queries, "MOST", 2)
 
     for _number in range(5):
-        ask(lambda given: User.objects.filter(name=given["name"]).values_list("name"), {"name": "Åsa"})
+        ask(lambda given: get_user_model().objects.filter(name=given["name"]).values_list("name"), {"name": "Åsa"})
 
     assert len(queries._ready) <= 2
 
 
 def test_the_same_word_twice_is_given_twice():
     def either(given):
-        return User.objects.filter(name=given["one"], title=given["other"]).values_list("name")
+        return get_user_model().objects.filter(name=given["one"], title=given["other"]).values_list("name")
 
-    make_user("Chef", title="Chef")
+    make_person("Chef", title="Chef")
 
     assert ask(either, {"one": "Chef", "other": "Chef"}) == [("Chef",)]
 
 
 def test_what_stands_in_the_question_itself_stays():
     def with_a_mark(given):
-        return User.objects.filter(name=given["name"]).values_list(Value("%s and %%"), "name")
+        return get_user_model().objects.filter(name=given["name"]).values_list(Value("%s and %%"), "name")
 
-    make_user("100 %s")
+    make_person("100 %s")
 
     assert ask(with_a_mark, {"name": "100 %s"}) == [("%s and %%", "100 %s")]
 

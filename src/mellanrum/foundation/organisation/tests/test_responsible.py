@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mellanrum.foundation.core import clock
@@ -224,7 +224,7 @@ scenes = st.fixed_dictionaries(
 
 
 @given(scene=scenes)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_whatever_happens_somebody_who_is_here_answers(scene, django_assert_num_queries):
     unit, centre = play(scene)
 

@@ -14,9 +14,7 @@ from mellanrum.foundation.organisation.forms import UploadForm
 from mellanrum.foundation.organisation.models import Import
 from mellanrum.foundation.organisation.plans import plan_of
 from mellanrum.foundation.sheets.writing import xlsx_response
-from mellanrum.foundation.ui.answers import ensure, tell
-
-from .answers import answer_form
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 SHOWN = 200
 

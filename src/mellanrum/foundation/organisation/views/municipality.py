@@ -12,9 +12,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation import actions, permissions
 from mellanrum.foundation.organisation.forms import BoardForm, FoundingForm, GoalForm, MunicipalityForm
 from mellanrum.foundation.organisation.models import Board, Goal, Municipality, Unit
-from mellanrum.foundation.ui.answers import ensure, tell
-
-from .answers import answer_form
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 
 @require_safe

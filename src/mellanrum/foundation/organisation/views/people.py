@@ -16,9 +16,7 @@ from mellanrum.foundation.organisation.forms import NewPersonForm, PeopleFilter,
 from mellanrum.foundation.organisation.handovers import all_handovers
 from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.ui.answers import ensure, page_or_part, tell
-
-from .answers import answer_form
+from mellanrum.foundation.ui.answers import answer_form, ensure, page_or_part, tell
 
 
 @require_safe

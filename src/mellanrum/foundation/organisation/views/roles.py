@@ -13,9 +13,7 @@ from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import AbsenceForm, DeputyForm, RoleForm
 from mellanrum.foundation.organisation.models import Absence, Assignment
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.ui.answers import ensure, tell
-
-from .answers import answer_form
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 
 def assign(request: HttpRequest, person_id: UUID) -> HttpResponse:

@@ -10,9 +10,7 @@ from django.views.decorators.http import require_safe
 from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import UnitForm
 from mellanrum.foundation.organisation.models import Unit
-from mellanrum.foundation.ui.answers import ensure, tell
-
-from .answers import answer_form
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 
 @require_safe

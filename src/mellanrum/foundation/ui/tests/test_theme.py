@@ -20,7 +20,7 @@ def grounds_of(family, families):
     return [where[name] for where in (family, families["neutral"]) for name in theme.SURFACES]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @example("#ffffff", "light")
 @example("#000000", "dark")
 @given(colours, st.sampled_from(theme.SCHEMES))

@@ -11,7 +11,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.actions import pass_on_question, post_comment
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.organisation.models import Absence
-from mellanrum.foundation.organisation.queries import responsible, stand_in
+from mellanrum.foundation.organisation.queries import municipality, responsible, stand_in
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import Idea, Part
 
@@ -70,8 +70,9 @@ def _who_answers(idea: Idea, whose: User, asker: User) -> User:
 def _possible(idea: Idea, whose: User, asker: User) -> Iterable[User]:
     yield stand_in(whose)
     yield responsible(Role.INNOVATION_LEADER, idea.unit, other_than=[asker.pk, whose.pk])
-    # Nobody but the one who asks is here.
-    yield whose
+    # Hardly anybody is here, and the one who asks is at the centre: the other one there is asked.
+    yield municipality().central_contact
+    yield municipality().central_deputy
 
 
 def _let_see(idea: Idea, person: User) -> None:

@@ -210,6 +210,11 @@ class Idea(Entity):
         return self.rested_from
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether it has been sent and has not ended."""
+        return self.is_open and self.submitted_at is not None
+
+    @property
     def is_asleep(self) -> bool:
         return self.at.kind == StageKind.ASLEEP
 

@@ -15,6 +15,7 @@ from mellanrum.foundation.organisation.actions import (
     register_absence,
 )
 from mellanrum.foundation.organisation.models import Absence
+from mellanrum.foundation.organisation.queries import municipality
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.ideas.actions import (
     cover_questions,
@@ -145,6 +146,24 @@ def test_nobody_is_asked_their_own_question(idea, asked, deputy):
     away(asked, deputy)
 
     assert who_answers(question) == (idea.waiting_on, asked)
+
+
+def test_who_takes_over_from_somebody_who_leaves_is_not_asked_their_own_question(idea, asked):
+    leader = idea.waiting_on
+    question = ask(idea, asked, by=leader)
+
+    hand_over_questions(asked, successor=leader, by=None)
+
+    assert who_answers(question)[0] not in (leader, asked)
+
+
+def test_who_asks_at_the_centre_while_hardly_anybody_is_here_asks_the_other_one_there(idea, asked):
+    centre = municipality()
+    question = ask(idea, asked, by=centre.central_contact)
+    for person in (asked, idea.waiting_on, centre.central_deputy):
+        away(person)
+
+    assert who_answers(question) == (centre.central_deputy, asked)
 
 
 def test_who_steps_in_may_see_what_is_asked_about(asked, deputy, idea):

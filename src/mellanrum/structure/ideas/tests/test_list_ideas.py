@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 import pytest
 from django.test import Client
 from django.utils.translation import override
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mellanrum.foundation.accounts.models import User
@@ -243,7 +243,7 @@ def test_a_spoilt_place_shows_the_list_from_the_top():
     assert (answer.status_code, "Överst" in answer.content.decode()) == (200, True)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(
     asked=st.dictionaries(
         st.sampled_from(

@@ -63,7 +63,6 @@ STATES = ("draft", "new", "work", "design", "asked", "passed", "paused", "asleep
 
 # Where a state is not named, nobody may.
 MAY: dict[Callable, dict[str, str]] = {
-    permissions.can_edit_draft: {"draft": "A"},
     permissions.can_edit: dict.fromkeys(STATES[1:], "OCLUKD"),
     permissions.can_change_visibility: dict.fromkeys(STATES[1:], "OCLUKD"),
     permissions.can_work: dict.fromkeys(STATES[1:8], "AOCHNLUKD") | {"asked": "AOCHNMLUKD"},
@@ -314,10 +313,9 @@ def test_who_cannot_sign_in_is_neither_called_on_nor_asked(lacking):
     assert cast["F"] not in permissions.askable(idea)
 
 
-def test_everybody_signed_in_captures_and_those_who_work_here_do_so_for_others():
+def test_those_who_work_here_capture_for_others():
     _idea, cast = prepared("new")
 
-    assert who(permissions.can_capture, cast) == "AOCHFNLUXMYKDSREP"
     assert who(permissions.can_capture_on_behalf, cast) == "AOCHFNLUXMYSRE"
 
 

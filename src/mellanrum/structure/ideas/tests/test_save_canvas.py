@@ -1,7 +1,7 @@
 """Filling in the canvas, by one and by several at once."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from mellanrum.foundation.core.tests.races import at_once
@@ -154,7 +154,7 @@ def test_two_at_once_on_the_same_question_clash_and_nothing_is_lost():
     assert {won.canvas.answers["who"], lost.mine["who"]} == {"Ett.", "Två."}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(
     typed=some.dictionaries(
         some.sampled_from(

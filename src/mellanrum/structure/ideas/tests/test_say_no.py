@@ -4,6 +4,7 @@ import datetime
 import uuid
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
@@ -11,9 +12,9 @@ from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.attachments.tests.factories import make_upload
 from mellanrum.foundation.conversation.actions import post_comment
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.core.models import AuditEntry
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.tests.factories import make_administrator, make_employee
 from mellanrum.structure.ideas.actions import (
     add_file,
     answer_hand_over,
@@ -36,6 +37,8 @@ from mellanrum.structure.ideas.actions import (
 )
 from mellanrum.structure.ideas.forms.files import FilesForm
 from mellanrum.structure.ideas.models import ClosingReason, CoOwnerInvitation, HandOver, Idea, Move, Visibility
+from mellanrum.structure.ideas.views import talking
+from mellanrum.structure.process.actions import take_away_step
 from mellanrum.structure.process.queries import the_process
 
 from .factories import make_draft, make_idea, make_unit_with_people
@@ -278,7 +281,7 @@ def test_an_invitation_stands_for_fourteen_days_and_a_lapsed_one_can_be_sent_ane
     second = invite_co_owner(idea, person=person, by=idea.owner)
 
     first.refresh_from_db()
-    assert (first.accepted, second.expires_on) == (False, in_days(14))
+    assert (first.answered_at is None, first.accepted, second.expires_on) == (False, None, in_days(14))
 
 
 def test_more_than_ten_files_at_once_are_refused():
@@ -360,8 +363,22 @@ def test_whoever_has_not_signed_in_is_led_to_the_door_and_says_nothing(client):
 
     answer = client.post(reverse("ideas:conversation", args=[idea.pk]), {"text": "Hej"})
 
-    assert answer.status_code in {302, 403}
+    assert (answer.status_code, answer.url.partition("?")[0]) == (302, reverse("account_login"))
     assert idea.conversation.comments.count() == 0
+
+
+@pytest.mark.parametrize(
+    "view", [talking.post_comment, lambda request, idea_id: talking.edit_comment(request, idea_id, uuid.uuid4())]
+)
+def test_the_page_itself_says_no_even_if_somebody_left_the_door_open(rf, view):
+    idea = make_idea(visibility=Visibility.PUBLIC)
+    request = rf.post("/", {"text": "Hej"})
+    request.user = AnonymousUser()
+
+    with pytest.raises(Forbidden) as no:
+        view(request, idea.pk)
+
+    assert str(no.value) == "Sign in to join in."
 
 
 def test_questions_that_are_gone_have_no_page(client):
@@ -372,3 +389,26 @@ def test_questions_that_are_gone_have_no_page(client):
 
     assert [answer.status_code for answer in answers] == [404, 404]
     assert HandOver.objects.count() == 0
+
+
+def test_a_step_that_ideas_have_been_at_is_not_taken_away():
+    make_idea(stage="pilot")
+    administrator = make_administrator()
+
+    with pytest.raises(Refused) as no:
+        take_away_step("pilot", by=administrator, base=1)
+
+    assert str(no.value) == "Ideas have been at the stage “Pilot”. It cannot be taken away."
+    assert "pilot" in the_process().stages
+
+
+@pytest.mark.parametrize("name", ["move_on", "step_back"])
+def test_who_decides_is_told_by_name(client, name):
+    unit, _leader, manager = make_unit_with_people()
+    type(manager).objects.filter(pk=manager.pk).update(name="Bo Ek")
+    idea = make_idea(unit=unit, stage="design")
+    client.force_login(idea.author)
+
+    answer = client.post(reverse(f"ideas:{name}", args=[idea.pk]))
+
+    assert (answer.status_code, "Bo Ek decides." in answer.content.decode()) == (403, True)

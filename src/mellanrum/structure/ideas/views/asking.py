@@ -7,13 +7,11 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
-from mellanrum.foundation.ui.answers import tell
+from mellanrum.foundation.ui.answers import answer_form, tell
 from mellanrum.structure.ideas.forms.thread import IdeaForm
 from mellanrum.structure.ideas.models import Idea
-
-UNPROCESSABLE = 422
 
 
 @dataclass(frozen=True)
@@ -48,13 +46,8 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 def ask(request: HttpRequest, idea: Idea, form: forms.Form, question: Question) -> HttpResponse:
     """The page that asks; what was typed is kept when something is wrong."""
-    context = {
-        "idea": idea,
-        "form": form,
-        "question": question,
-        "advice": question.advice(idea) if question.advice else (),
-    }
-    return render(request, "ideas/act.html", context, status=UNPROCESSABLE if form.errors else 200)
+    advice = question.advice(idea) if question.advice else ()
+    return answer_form(request, "ideas/act.html", form, idea=idea, question=question, advice=advice)
 
 
 def done(request: HttpRequest, idea: Idea, words: str, *, undo: str = "", at: str = "") -> HttpResponse:

@@ -13,7 +13,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import home_unit, innovation_leader
-from mellanrum.foundation.ui.answers import tell
+from mellanrum.foundation.ui.answers import UNPROCESSABLE, tell
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.forms.capturing import WORDS, CaptureForm, SendForm
@@ -21,7 +21,7 @@ from mellanrum.structure.ideas.forms.words import advice_on
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.process.queries import the_process
 
-from .asking import UNPROCESSABLE, own_draft, posted
+from .asking import own_draft, posted
 
 CONFLICT = 409
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation.permissions import works_here
 from mellanrum.foundation.sheets.writing import Value, csv_response
-from mellanrum.foundation.ui.answers import tell
+from mellanrum.foundation.ui.answers import answer_form, tell
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.forms.listing import ViewName, read_filters, read_place, write_place
 from mellanrum.structure.ideas.models import Origin, SavedView, step_in_words
@@ -108,8 +108,7 @@ def saved_views(request: HttpRequest) -> HttpResponse:
         tell(request, _("The view is saved."))
         return redirect("ideas:saved_views")
     views = SavedView.objects.filter(person=request.user).order_by("name")
-    context = {"form": form, "views": views, "filters": filters}
-    return render(request, "ideas/saved_views.html", context, status=422 if form.errors else 200)
+    return answer_form(request, "ideas/saved_views.html", form, views=views, filters=filters)
 
 
 @require_safe

@@ -26,7 +26,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     ensure(works_here(request.user), _("This is for those who work here."))
     words = next(iter(request.GET.values()), "").strip()
     people = suggested_people(words) if len(words) >= SHORTEST else ()
-    return render(request, "ideas/widgets/suggestions.html", {"people": people})
+    return render(request, "ideas/widgets/person.html#suggestions", {"people": people})
 
 
 @require_POST
