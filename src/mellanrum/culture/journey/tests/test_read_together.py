@@ -206,9 +206,22 @@ def test_the_answers_are_shown_as_rungs_with_causes_and_words():
     result = shown(reading)
     assert result.people == 12
     assert {rung.organisation for rung in result.rungs} == {Piles(4, 3, 5)}
-    assert {rung.wanted for rung in result.rungs} == {Piles(0, 0, 12)}
+    assert {rung.wanted for rung in result.rungs} == {Piles(0, 0, 12, nearly=True)}
     assert set(result.comments) == {"Vi är för få."}
     assert kinds() == ["ReadingOpened", "ReadingShown"]
+
+
+def test_where_all_agree_nobody_learns_whether_one_did_not(client):
+    reading = make_reading()
+    make_answers(reading, *["both"] * 12, causes=True)
+    show_reading(reading, by=reading.opened_by)
+    client.force_login(reading.group.keeper)
+
+    page = client.get(reading.get_absolute_url()).content.decode()
+
+    assert ">12<" not in page
+    assert page.count("all or all but one") == 9 * 3 + 2
+    assert "nobody or one" in page
 
 
 def test_a_shown_reading_can_no_longer_be_answered():
