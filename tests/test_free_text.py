@@ -29,7 +29,7 @@ NOT_WORDS = {
         "MunicipalityForm.central_contact",
         "MunicipalityForm.central_deputy",
     ],
-    "words to find somebody by": ["PeopleFilter.words"],
+    "words to look for": ["PeopleFilter.words", "WishForm.words"],
     "an example of what a form looks like": ["Example.title", "Example.words", "Filter.search"],
     "a mark the page carries": [
         "CaptureForm.base",
@@ -59,7 +59,7 @@ def subclasses(form: type) -> Iterator[type]:
 
 
 def takes_words(field: forms.Field) -> bool:
-    return isinstance(field, forms.CharField) and not isinstance(field, forms.EmailField)
+    return isinstance(field, forms.CharField) and not isinstance(field, (forms.EmailField, forms.URLField))
 
 
 def test_every_field_for_words_in_every_form_refuses_a_personal_number():

@@ -87,4 +87,4 @@ def _folder() -> str:
 
 def _keep(page: Page, name: str) -> None:
     if _folder():
-        page.screenshot(path=Path(_folder()) / f"{name}.png", full_page=True)
+        page.screenshot(path=Path(_folder()) / f"{name}.png", full_page=True, caret="initial")

@@ -12,7 +12,8 @@ from mellanrum.foundation.ui.words import near, tag
 
 def until(day: date, today: date, *, is_paused: bool) -> str:
     """The day as a piece of a page: that the clock is paused, that the day has passed, or until when there is time."""
-    return f"<span>{escape(_('the clock is paused'))}</span>" if is_paused else _until(get_language(), day, today)
+    paused = _("the clock is paused")
+    return f"<span>{escape(paused)}</span>" if is_paused else _until(get_language(), day, today)
 
 
 @lru_cache(maxsize=2048)
@@ -20,4 +21,5 @@ def _until(language: str | None, day: date, today: date) -> str:
     if day < today:
         late = (today - day).days
         return tag(ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", late) % {"count": late}, "danger")
-    return f'<span>{escape(_("no later than"))} <time datetime="{day.isoformat()}">{escape(near(day))}</time></span>'
+    by = _("no later than")
+    return f'<span>{escape(by)} <time datetime="{day.isoformat()}">{escape(near(day))}</time></span>'

@@ -195,3 +195,16 @@ def test_the_clock_that_stood_still_moves_both_days_by_the_working_days_it_stood
     assert after.promised_on == add_working_days(before.promised_on, 4)
     assert (after.paused_on, after.paused_until, after.pause_reason) == (None, None, "")
     assert after.pauses.get().ends_on == later
+
+
+def test_what_somebody_covered_for_who_has_left_is_theirs_and_never_given_back():
+    unit, leader, _manager = make_unit_with_people()
+    deputy = make_employee(unit)
+    idea = make_idea(unit=unit)
+    register_absence(leader, starts_on=clock.today(), ends_on=None, deputy=deputy, by=leader)
+    covering = idea.promises.get().covering_for
+
+    hand_over_ideas(leader, successor=deputy, by=None)
+
+    promise = idea.promises.get()
+    assert (covering, promise.holder, promise.covering_for) == (leader, deputy, None)
