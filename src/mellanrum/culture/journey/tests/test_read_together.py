@@ -94,7 +94,7 @@ def test_what_is_missing_is_asked_for(client, given, sentence):
 def test_four_people_are_not_asked_by_name():
     group, manager, _people = make_unit_group(people=2)
 
-    with pytest.raises(Refused, match="At least five"):
+    with pytest.raises(Refused, match="At least five people must be asked"):
         open_reading(group, way=Way.NAMED, lasting=Lasting.WEEK, by=manager)
 
 
@@ -102,7 +102,7 @@ def test_a_group_answers_one_reading_at_a_time():
     group = make_unit_group()[0]
     make_reading(group)
 
-    with pytest.raises(Refused, match="answering already"):
+    with pytest.raises(Refused, match="The group is answering already"):
         make_reading(group)
 
 
@@ -173,6 +173,26 @@ def test_one_who_is_asked_by_name_takes_their_seat_once():
     assert began.url == reverse("journey:answer", args=[reading.pk, Principle.values[0]])
     assert first.post(began.url, {"organisation": "both"}).status_code == 302
     assert again.status_code == 409
+
+
+def test_who_is_not_asked_by_name_hears_why(client):
+    group = make_unit_group()[0]
+    reading = make_reading(group, way=Way.NAMED)
+    client.force_login(make_employee(group.unit))
+
+    answer = client.post(reverse("journey:take_part", args=[reading.pk]))
+
+    assert answer.status_code == 403
+    assert "This is asked of those who worked in the unit when it began." in answer.content.decode()
+
+
+def test_an_employee_hears_who_asks_the_whole_unit(client):
+    unit = make_unit()
+    client.force_login(make_people(unit)[0])
+
+    answer = client.post(reverse("journey:new_group"), asked(unit=unit.pk))
+
+    assert "Managers, innovation leaders and coaches ask a whole unit." in answer.content.decode()
 
 
 def test_the_link_is_no_way_in_to_a_reading_by_name():
@@ -266,7 +286,7 @@ def test_what_is_over_is_not_closed_again():
     reading = make_reading()
     end_reading(reading, by=None)
 
-    with pytest.raises(Refused, match="over already"):
+    with pytest.raises(Refused, match="It is over already"):
         close_in_time(reading)
 
 
