@@ -76,6 +76,7 @@ ROOMS = [
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
     "mellanrum.culture.anonymity",
+    "mellanrum.culture.journey",
     "mellanrum.front.notifications",
     "mellanrum.front.home",
     "mellanrum.structure.initiatives",

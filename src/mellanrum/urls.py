@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ideas/", include("mellanrum.structure.ideas.urls")),
+    path("journey/", include("mellanrum.culture.journey.urls")),
     path("methods/", include("mellanrum.capability.methods.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
     path("demonstration/", include("mellanrum.front.demonstration.urls")),

@@ -1,1 +1,1 @@
-"""Culture: courage, trust and collaboration, which move by talk that ends in action."""
+"""Kultur: courage, trust and collaboration, which move by talk that ends in action."""

@@ -29,7 +29,20 @@ COMPONENTS = (
     "skip-link",
     "breadcrumbs",
 )
-OURS = ("tokens", "type", "shell", "page", "forms", "parts", "lists", "cards", "idea", "conversation", "print")
+OURS = (
+    "tokens",
+    "type",
+    "shell",
+    "page",
+    "forms",
+    "parts",
+    "lists",
+    "cards",
+    "idea",
+    "conversation",
+    "ladder",
+    "print",
+)
 FONT = "ui/font/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 
 

@@ -56,7 +56,7 @@ def test_a_view_that_is_reached_in_another_way_answers_nobody(rf: RequestFactory
 def test_the_next_page_is_not_told_where_the_reader_came_from(client: Client):
     answer = client.get("/who/")
 
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert answer["Cache-Control"] == "no-store"
     assert answer["X-Leaves-No-Trace"] == "1"
 
