@@ -130,10 +130,14 @@ def _plan(walking: Walking) -> None:
 
 
 def _step(told: dict[str, Any], cast: Cast) -> dict[str, Any]:
-    names = {name: cast.people[told[name]] for name in ("holder", "inviter") if name in told}
-    card = {"card": MethodCard.objects.get(key=told["card"])} if "card" in told else {}
-    words = {name: told[name] for name in ("what", "how", "competences", "lacking") if name in told}
-    return {"due_on": add_working_days(clock.today(), told["days"]), **words, **names, **card}
+    """A step as it is told, with the people, the day and the card that it names."""
+    step = {**told, "due_on": add_working_days(clock.today(), told["days"])}
+    del step["days"]
+    for role in {"holder", "inviter"} & told.keys():
+        step[role] = cast.people[told[role]]
+    if "card" in told:
+        step["card"] = MethodCard.objects.get(key=told["card"])
+    return step
 
 
 def _look_back(walking: Walking) -> None:
