@@ -9,7 +9,7 @@ from mellanrum.foundation.ui.slots import fills
 
 from .permissions import can_change_statements, can_walk
 
-add_entry(Entry("journey:journey", _("Journey"), "signpost", "main", order=40, may_see=can_walk))
+add_entry(Entry("journey:journey", _("Journey"), "signpost", "main", order=60, may_see=can_walk))
 
 
 @fills("administration", order=55)
