@@ -41,6 +41,8 @@ def test_a_unit_is_asked_by_name_and_answers_on_the_phone(comes: Comes) -> None:
     shows(manager, reading)
     look_at(manager, "reading")
     assert manager.page.locator("[data-shape=paper] .ladder-star").count() == 9
+    manager.open("The same as a table")
+    look_at(manager, "reading-as-a-table", again=False)
     manager.enter("Choose what to strengthen")
     look_at(manager, "choose")
 

@@ -63,4 +63,3 @@ def the_hour_strikes(town: Town) -> None:
         """INSERT INTO procrastinate_jobs (queue_name, task_name, args, priority)
         VALUES ('default', 'keep_readings', '{"timestamp": 0}', 0)"""
     )
-
