@@ -47,7 +47,7 @@ def half_a_year_passes(town: Town, reading: str) -> None:
         reading,
     )
     town.sql(
-        f"""UPDATE journey_step SET due_on = due_on - 182
+        """UPDATE journey_step SET due_on = due_on - 182
         WHERE plan_id IN (SELECT id FROM journey_plan WHERE reading_id = %s)""",
         reading,
     )
