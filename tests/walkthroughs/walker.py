@@ -126,7 +126,8 @@ class Walker:
     def mark(self, name: str, value: str) -> None:
         """Tab to a group of choices and go on with the arrow key until this one is marked."""
         group = self.page.locator(f"main [type=radio][name={name}]")
-        self.tab_to(group.and_(self.page.locator(":checked")).or_(group.first).first)
+        marked = group.and_(self.page.locator(":checked"))
+        self.tab_to(marked if marked.count() else group.first)  # the Tab key comes to the marked one, if there is one
         for _step in range(MOST_STEPS):
             if group.and_(self.page.locator(f"[value={value}]")).is_checked():
                 return

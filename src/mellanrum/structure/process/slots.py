@@ -11,7 +11,7 @@ from mellanrum.foundation.ui.slots import fills
 from .permissions import can_change_process
 from .queries import the_process
 
-add_entry(Entry("process:process", _("How it works"), "route", "main", order=70))
+add_entry(Entry("process:process", _("How it works"), "route", "main", order=30))
 add_entry(Entry("process:edit", _("The process"), "waypoints", "menu", order=85, may_see=can_change_process))
 provide_stages(lambda: {stage.key: stage.name for stage in the_process().steps})
 

@@ -130,7 +130,7 @@ def _label(stage: Stage, words: str) -> Line:
     shape = stage.shape
     if shape.beside:
         return _write(shape.edge, stage.y + shape.text * 0.35, words)
-    return _write(stage.x0 + shape.text * 0.5, stage.y - shape.gap * 0.42, words)
+    return _write(stage.x0 + shape.text * 0.5, stage.y - shape.gap * shape.label, words)
 
 
 def _write(x: float, y: float, words: str) -> Line:
@@ -187,12 +187,12 @@ def _swelling(piles: Piles, stage: Stage, worth: int) -> Callable[[float], float
 
 
 def _star(rung: Rung, stage: Stage, worth: int) -> str:
-    """A star over the middle of what people wish."""
+    """A star on the edge of the bar, over the middle of what people wish: higher up it would meet the rung above."""
     place = middle(rung.wanted)
     if place is None:
         return ""
     size = stage.shape.pitch
-    x, y = stage.at(place, _swelling(rung.organisation, stage, worth)(place) + size * 1.25)
+    x, y = stage.at(place, _swelling(rung.organisation, stage, worth)(place) + size * 0.35)
     tips = ((x + reach * size * sin(turn), y - reach * size * cos(turn)) for reach, turn in TIPS)
     return straight(list(tips)) + "Z"
 

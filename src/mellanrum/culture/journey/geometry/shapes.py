@@ -9,7 +9,10 @@ PLACES = (0.17, 0.5, 0.83)
 
 @dataclass(frozen=True)
 class Shape:
-    """The proportions of a picture, in units of its own: for a phone held upright, a paper, or a wall."""
+    """The proportions of a picture, in units of its own: for a phone held upright, a paper, or a wall.
+
+    ``label`` is how far over its rung a name stands, in gaps; ``beside``: it stands to the left of the ladder instead.
+    """
 
     name: str
     width: float
@@ -21,6 +24,7 @@ class Shape:
     below: float
     dot: float
     text: float
+    label: float = 0.42
     beside: bool = False
 
     @property
@@ -33,9 +37,9 @@ class Shape:
         return self.dot * 2.3
 
 
-PHONE = Shape("phone", 360, 16, 26, 10, 86, 100, 84, 3.3, 16)
+PHONE = Shape("phone", 360, 16, 26, 10, 86, 100, 84, 3.3, 16, label=0.5)
 PAPER = Shape("paper", 720, 44, 70, 16, 92, 124, 104, 4.4, 21)
-WALL = Shape("wall", 1500, 40, 80, 18, 78, 124, 88, 3.9, 27, beside=True)
+WALL = Shape("wall", 1500, 40, 80, 18, 84, 124, 88, 3.9, 27, beside=True)
 
 
 class Stage:

@@ -1,6 +1,7 @@
 """The picture: everything that was said is in it, nothing leaves the paper, and the same is always drawn the same."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from mellanrum.culture.journey.geometry import FULL_HEAP, PAPER, PHONE, WALL, Na
 from mellanrum.culture.journey.ladder import Piles, Principle, Rung
 
 NAMES = Names("Innovativ byråkrati", "Byråkrati med begränsad innovation", ("a", "b", "c"), tuple("123456789"))
+AS_WIDE = 0.48  # a letter of our own type, in bold, on the whole
 COUNTS = some.builds(Piles, *[some.integers(0, 5000)] * 3)
 
 
@@ -80,6 +82,36 @@ def test_a_star_stands_where_people_want_to_be():
 
     assert all(bar.star.startswith("M") for bar in with_star.bars)
     assert [bar.star for bar in without.bars] == [""] * 9
+
+
+@pytest.mark.parametrize("shape", [PHONE, PAPER, WALL])
+def test_a_star_never_meets_the_rung_above(shape):
+    full = Piles(0, 0, 500)
+
+    bars = draw(rungs(organisation=full, individual=full, wanted=full), shape, NAMES).bars
+
+    for above, bar in pairwise(bars):
+        star = points(bar.star)
+        near = [y for x, y in points(above.outline) if min(star)[0] <= x <= max(star)[0]]
+        assert min(y for _x, y in star) > max(near)
+
+
+@pytest.mark.parametrize("shape", [PAPER, WALL, PHONE])
+def test_a_long_name_never_runs_into_the_rope(shape):
+    named = Names("a", "b", ("c", "d", "e"), ("Acceptera och lära av misslyckanden",) * 9)
+
+    drawing = draw(rungs(), shape, named)
+
+    left, right = (points(rope) for rope in drawing.ropes)
+    for label in drawing.labels:
+        end = label.x + len(label.words) * shape.text * AS_WIDE
+        rope = left if shape.beside else right
+        assert end < min(x for x, y in rope if abs(y - label.y) < shape.gap)
+
+
+def points(path: str) -> list[tuple[float, float]]:
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def test_a_long_name_is_written_in_lines():

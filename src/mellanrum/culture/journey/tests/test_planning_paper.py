@@ -1,0 +1,43 @@
+"""The paper for the annual planning: two pages, however much a group has said that it will do."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from mellanrum.culture.journey.actions import add_step
+from mellanrum.foundation.core import clock
+
+from .factories import make_plan_with_step
+
+pytestmark = pytest.mark.django_db
+HOW = "Vi tar en sak i taget, ringer dem som har gjort det förut och berättar på torsdagsmötet hur det gick."
+FIGURES = "Limited, both, innovative"
+COMPETENCES = "Någon som kan skolskjuts, någon som kan upphandling"
+
+
+def paper(client, steps: int, **given: str) -> list[str]:
+    plan, first = make_plan_with_step(**given)
+    for number in range(2, steps + 1):
+        due = clock.today() + timedelta(days=number)
+        add_step(plan, what=f"Sak {number}", due_on=due, holder=first.holder, by=first.holder, **given)
+    client.force_login(plan.owner)
+    pages = PdfReader(BytesIO(client.get(reverse("journey:pdf", args=[plan.reading_id])).content)).pages
+    return [page.extract_text() for page in pages]
+
+
+def test_twelve_things_to_do_have_room_on_the_second_page(client):
+    _picture, plan = paper(client, 12, how="Tio minuter på mötet", competences="Någon som kan vård")
+
+    assert "Sak 12" in plan
+    assert FIGURES in plan
+
+
+def test_the_figures_move_to_a_page_of_their_own_when_much_is_written(client):
+    _picture, plan, figures = paper(client, 12, how=HOW, competences=COMPETENCES)
+
+    assert "Sak 12" in plan
+    assert FIGURES not in plan
+    assert FIGURES in figures
