@@ -72,6 +72,7 @@ ROOMS = [
     "mellanrum.foundation.organisation",
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
+    "mellanrum.culture.anonymity",
     "mellanrum.culture.journey",
     "mellanrum.front.notifications",
     "mellanrum.front.home",

@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.foundation.accounts.urls")),
     path("", include("mellanrum.foundation.organisation.urls")),
     path("", include("mellanrum.structure.process.urls")),
+    path("", include("mellanrum.culture.anonymity.urls")),
 ]

@@ -1,0 +1,78 @@
+"""Answering, changing one's mind, and answering on paper."""
+
+import secrets
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.culture.anonymity.counting import Opened
+from mellanrum.culture.anonymity.envelopes import Box
+from mellanrum.culture.anonymity.events import NotesCountedIn
+from mellanrum.culture.anonymity.models import Envelope, Round
+from mellanrum.culture.anonymity.questions import LONGEST_COMMENT, NEVER_FEWER_THAN, Answer
+from mellanrum.culture.anonymity.seals import Lost
+from mellanrum.culture.anonymity.tokens import Holder, holder_of
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+
+
+def cast_answer(round_: Round, answer: Answer, *, token: str) -> None:
+    """Lay an answer in the envelope of whoever holds the token, instead of one that still waits there.
+
+    Sent twice, it lies there once. Returns when it is on the disk. Who holds the token, nobody knows.
+    """
+    box = _box_of(round_)
+    _put(box, holder_of(token, round_.scope), answer)
+
+
+@transaction.atomic
+def withdraw_answer(round_: Round, *, token: str) -> None:
+    """Take back an answer that has not been counted yet; an earlier one that has been counted still stands."""
+    box = _box_of(round_)
+    # Not while it is being counted: what is taken back after that has been counted.
+    Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
+    mine = Envelope.objects.filter(round=round_, pk=box.seal.mark(holder_of(token, round_.scope).number))
+    mine.filter(standing=None).delete()
+    mine.update(waiting=None)
+
+
+@transaction.atomic
+def count_in_notes(round_: Round, notes: Sequence[tuple[str, Answer]], *, batch: UUID, by: User) -> None:
+    """Lay answers on paper, each with its group, among the rest. ``batch`` is the pile: sent twice, it counts once."""
+    if len(notes) < NEVER_FEWER_THAN:
+        raise Refused(
+            _("Wait until there are at least {count} notes, so that nobody can tell whose is whose.").format(
+                count=NEVER_FEWER_THAN
+            )
+        )
+    box = _box_of(round_)
+    numbered = [(Holder(group, f"{batch} {number}"), answer) for number, (group, answer) in enumerate(notes)]
+    secrets.SystemRandom().shuffle(numbered)
+    for holder, answer in numbered:
+        _put(box, holder, answer)
+    announce(NotesCountedIn(round=round_, notes=len(notes), by=by))
+
+
+def _box_of(round_: Round) -> Box:
+    try:
+        return Box(round_)
+    except Lost:
+        raise _closed() from None
+
+
+def _put(box: Box, holder: Holder, answer: Answer) -> None:
+    group = box.form.group_of(holder.group)
+    if group is None or not box.form.fits(answer):
+        raise Refused(_("The answer does not belong to this question. Reload the page and answer again."))
+    if len(answer.comment) > LONGEST_COMMENT:
+        raise Refused(_("A comment can be at most {count} characters.").format(count=LONGEST_COMMENT))
+    words = answer if box.round.takes_comments else Answer(answer.choices)
+    if not box.put(Opened(box.seal.mark(holder.number), group, waiting=box.given(words))):
+        raise _closed()
+
+
+def _closed() -> Refused:
+    return Refused(_("It is closed and can no longer be answered."))

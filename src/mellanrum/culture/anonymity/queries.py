@@ -1,0 +1,54 @@
+"""What may be known of a round while it is open, and what it has shown."""
+
+from uuid import UUID
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.remembering import RememberedEach
+
+from . import ledger
+from .envelopes import Box
+from .ledger import Result
+from .models import Envelope, Release, Round, Seat
+from .questions import NEVER_FEWER_THAN, Answer
+from .seals import Lost
+from .tokens import holder_of
+
+STEP = NEVER_FEWER_THAN
+_progress: RememberedEach[tuple[UUID, int], int] = RememberedEach(seconds=1)
+
+
+def answered_more_than(round_: Round) -> int:
+    """How many have answered, or answered again, since the last result: more than 0, 5, 10 … That is all that is told."""
+    return _progress.get((round_.pk, round_.wave), lambda: _in_steps(round_))
+
+
+def results_of(round_: Round) -> list[Result]:
+    """What each wave has shown, the first one first: read from what is kept, never counted again."""
+    form = round_.asks
+    return [ledger.read(release, form) for release in Release.objects.filter(round=round_).order_by("wave")]
+
+
+def own_answer(round_: Round, token: str) -> Answer | None:
+    """What the phone that holds the token has answered, for that phone alone; None before it has, and after the end."""
+    try:
+        box = Box(round_)
+    except Lost:
+        return None
+    opened = box.open_one(box.seal.mark(holder_of(token, round_.scope).number))
+    given = opened and (opened.waiting or opened.standing)
+    return box.answer(given) if given else None
+
+
+def has_seat(round_: Round, person: User) -> bool:
+    """Whether somebody is invited; for their own page only."""
+    return Seat.objects.filter(round=round_, person=person).exists()
+
+
+def seat_is_taken(round_: Round, person: User) -> bool:
+    """Whether somebody has taken their seat; for their own page only, never for a list."""
+    return Seat.objects.filter(round=round_, person=person, taken=True).exists()
+
+
+def _in_steps(round_: Round) -> int:
+    waiting = Envelope.objects.filter(round=round_, waiting__isnull=False).count()
+    return max(waiting - 1, 0) // STEP * STEP

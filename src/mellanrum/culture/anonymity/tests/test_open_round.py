@@ -1,0 +1,86 @@
+import pytest
+from django.db import IntegrityError, ProgrammingError, transaction
+
+from mellanrum.culture.anonymity.actions import open_round
+from mellanrum.culture.anonymity.models import Round
+from mellanrum.culture.anonymity.questions import Partition, Question
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.models import AuditEntry
+
+from .factories import RUNG, STATEMENT, make_round
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_round_is_open_and_its_seal_lies_outside_the_database(settings):
+    round_ = make_round()
+
+    assert (round_.stage, round_.least, round_.wave, round_.scope) == ("open", 5, 1, round_.pk)
+    seal = settings.DATA / "seals" / str(round_.pk)
+    assert seal.stat().st_size == 32
+    assert seal.stat().st_mode & 0o777 == 0o600
+    assert seal.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_trail_tells_that_it_was_opened():
+    round_ = make_round()
+
+    assert AuditEntry.objects.filter(kind="RoundOpened", about_id=str(round_.pk)).exists()
+
+
+def test_five_may_be_made_more_but_never_fewer():
+    assert make_round(least=8).least == 8
+    assert make_round(least=1).least == 5
+
+
+def test_the_database_refuses_a_round_about_fewer_than_five():
+    with pytest.raises(IntegrityError, match="a_result_is_never_about_fewer_than_five"):
+        Round.objects.create(scope=make_round().scope, about="Four", form={}, least=4)
+
+
+@pytest.mark.parametrize("change", [{"least": 6}, {"form": {}}, {"takes_comments": True}])
+def test_the_database_refuses_to_change_what_was_fixed(change: dict):
+    round_ = make_round()
+
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Round.objects.filter(pk=round_.pk).update(**change)
+
+
+def test_a_question_is_asked_once_in_a_session():
+    first = make_round()
+
+    with pytest.raises(Refused):
+        make_round(scope=first.scope)
+
+    assert make_round(scope=first.scope, questions=[STATEMENT]).scope == first.scope
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"questions": []},
+        {"questions": [RUNG, RUNG]},
+        {"questions": [Question("one", ("only",))]},
+        {"questions": [Question("one", ("", "skipped"))]},
+        {"groups": ()},
+        {"groups": ("a", "a")},
+        {"groups": tuple(map(str, range(61)))},
+        {"groups": ("a", "b"), "partitions": [Partition("unit", {"A": ("a",), "Both": ("a", "b")})]},
+        {"groups": ("a", "b"), "partitions": [Partition("unit", {"C": ("c",)})]},
+        {"groups": ("a", "b"), "partitions": [Partition("", {"A": ("a",)})]},
+    ],
+)
+def test_what_cannot_be_counted_cannot_be_asked(given: dict):
+    with pytest.raises(ValueError, match="A form"):
+        make_round(**given)
+
+
+def test_what_was_asked_can_be_read_back():
+    unit = Partition("unit", {"A": ("a", "b"), "C": ("c",)})
+
+    round_ = open_round(
+        [RUNG, STATEMENT], about="All", groups=("a", "b", "c"), partitions=[unit], takes_comments=True, by=None
+    )
+
+    asks = Round.objects.get(pk=round_.pk).asks
+    assert (asks.questions, asks.groups, asks.partitions) == ((RUNG, STATEMENT), ("a", "b", "c"), (unit,))

@@ -1,0 +1,36 @@
+"""The blind seat token: handed out once, kept by the phone, never stored here."""
+
+import secrets
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core import signing
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.core.errors import Refused
+
+SALT = "mellanrum.seat"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """All that a token tells: which group somebody unknown belongs to, and a number drawn by lot."""
+
+    group: str
+    number: str
+
+
+def new_token(scope: UUID, group: str) -> str:
+    """A token that nothing stored can be followed to."""
+    return signing.Signer(salt=SALT).sign_object([scope.hex, group, secrets.token_urlsafe(16)])
+
+
+def holder_of(token: str, scope: UUID) -> Holder:
+    """Who holds the token, as far as anybody knows; ``Refused`` when it is for something else."""
+    try:
+        of, group, number = signing.Signer(salt=SALT).unsign_object(token)
+    except (signing.BadSignature, ValueError):
+        raise Refused(_("This phone has no seat here. Join again.")) from None
+    if of != scope.hex:
+        raise Refused(_("This phone has no seat here. Join again."))
+    return Holder(group, number)
