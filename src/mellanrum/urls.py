@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mellanrum.culture.workshops.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
     path("demonstration/", include("mellanrum.front.demonstration.urls")),
