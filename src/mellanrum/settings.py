@@ -70,6 +70,7 @@ ROOMS = [
     "mellanrum.foundation.attachments",
     "mellanrum.foundation.conversation",
     "mellanrum.foundation.organisation",
+    "mellanrum.capability.methods",
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
     "mellanrum.culture.anonymity",

@@ -286,12 +286,28 @@ THE_WAY = {
     "process:version": reads(ADMINISTRATOR),
     "process:versions": reads(ADMINISTRATOR),
 }
+KEEPS_THE_WORDS = Audience(frozenset({Role.ADMINISTRATOR, Role.EDITOR}))
+# What somebody thinks alone: for everybody else it does not exist, whatever they are.
+JOURNEY = {
+    "journey:alone": reads(WORKS_HERE),
+    "journey:begin": does(WORKS_HERE),
+    "journey:change_principle": asks(KEEPS_THE_WORDS),
+    "journey:erase": asks(WORKS_HERE),
+    "journey:journey": reads(WORKS_HERE),
+    "journey:recognise": asks(OWN),
+    "journey:reflect": does(OWN),
+    "journey:return_to_version": does(KEEPS_THE_WORDS),
+    "journey:statements": reads(KEEPS_THE_WORDS),
+    "journey:version": reads(KEEPS_THE_WORDS),
+    "journey:versions": reads(KEEPS_THE_WORDS),
+}
 AUDIENCE: dict[str, Doors] = {
     **MACHINES_AND_LOOK,
     **SIGNING_IN,
     **ONESELF,
     **DEMONSTRATION,
     **IDEAS,
+    **JOURNEY,
     **KEEPING_ORDER,
     **THE_WAY,
 }

@@ -11,6 +11,8 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mellanrum.culture.journey.ladder import Principle
+from mellanrum.culture.journey.tests.factories import make_own_ladder
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.accounts.tests.factories import make_invitation, make_user
 from mellanrum.foundation.accounts.tokens import token_of
@@ -157,6 +159,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
     author, administrator = secrets.author, make_administrator()
     make_municipality().logo.save("logo.png", ContentFile(make_picture("PNG")))
     absence = register_absence(secrets.helper, starts_on=clock.today(), ends_on=None, deputy=author, by=secrets.helper)
+    make_own_ladder(author, "curiosity-limited-organisation-1", words=whispered("alone"))
     units = "Enhet;Typ\nNya enheten;förvaltning".encode("utf-8-sig")
     return {
         "assignment_id": Assignment.objects.filter(person=author).first(),
@@ -212,6 +215,7 @@ FOREIGN: dict[str, Builder] = {
     "number": lambda secrets, route: 1,
     "person_id": _person,
     "pk": lambda secrets, route: secrets.other["pk"].pk,
+    "principle": lambda secrets, route: Principle.CURIOSITY.value,
     "provider_id": lambda secrets, route: "openid_connect",
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "token": _token,

@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parent.parent
 
 
 def prepare(environment: dict[str, str]) -> None:
-    """Catalogues, tables and static files as this version wants them."""
+    """Catalogues, tables, content and static files as this version wants them."""
     compile_catalogues()
     url = environment["DATABASE_URL"]
     stamp = Path(environment["MELLANRUM_DATA"]) / "prepared.json"
@@ -27,6 +27,8 @@ def prepare(environment: dict[str, str]) -> None:
     say(_("Preparing the database …"))
     _ensure(environment, "migrate", "--no-input", "--verbosity", "0")
     _ensure(environment, "collectstatic", "--no-input", "--verbosity", "0")
+    if birth.told(url) != birth.UNFINISHED:  # a demonstration begins a year ago, with content of that day
+        _ensure(environment, "load_content")
     stamp.write_text(json.dumps(_state(url)))
 
 
@@ -67,8 +69,8 @@ def _state(url: str) -> dict[str, str]:
 
 
 def _wanted() -> Iterator[str]:
-    """What tables and static files come from: migrations, settings, installed packages and the files themselves."""
-    for pattern in ("*/*/migrations/*.py", "settings.py"):
+    """What tables, content and static files come from: migrations, settings, packages and the files themselves."""
+    for pattern in ("*/*/migrations/*.py", "settings.py", "content/**/*.*"):
         yield from (f"{path} {path.read_text()}" for path in PACKAGE.glob(pattern))
     for path in PACKAGE.glob("*/*/static/**/*"):
         found = path.stat()

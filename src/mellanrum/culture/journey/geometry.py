@@ -6,9 +6,10 @@ filled above the middle for the organisation, open below it for the individual. 
 breadth shows the spread. The thread runs through the middle answer of every rung.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil, cos, exp, hypot, pi, sin
 
 from .ladder import Piles, Rung
@@ -235,11 +236,7 @@ def _dots(rung: Rung, stage: _Stage, worth: int) -> Iterator[Dot]:
 def heap(count: int) -> list[Point]:
     """Dots as pebbles in a heap: how far each lies from the middle and from the ground, in dots."""
     rows = _rows(count)
-    return [
-        (number - (row - 1) / 2, height * 0.9)
-        for height, row in enumerate(rows)
-        for number in range(row)
-    ]
+    return [(number - (row - 1) / 2, height * 0.9) for height, row in enumerate(rows) for number in range(row)]
 
 
 def _rows(count: int) -> list[int]:
@@ -256,29 +253,26 @@ def _rows(count: int) -> list[int]:
 
 def _outline(rung: Rung, stage: _Stage, worth: int) -> str:
     """The soft bar: never thinner than a rung one can stand on, and swelling around what lies there."""
-    over = [stage.at(step / STEPS, _swell(rung.organisation, step / STEPS, stage, worth)) for step in range(STEPS + 1)]
-    under = [stage.at(step / STEPS, -_swell(rung.individual, step / STEPS, stage, worth)) for step in range(STEPS + 1)]
-    return _smooth([*over, *reversed(under)])
+    over, under = (_swelling(piles, stage, worth) for piles in (rung.organisation, rung.individual))
+    steps = [step / STEPS for step in range(STEPS + 1)]
+    above = [stage.at(place, over(place)) for place in steps]
+    below = [stage.at(place, -under(place)) for place in reversed(steps)]
+    return _smooth([*above, *below])
 
 
-def _swell(piles: Piles, here: float, stage: _Stage, worth: int) -> float:
-    thin = stage.shape.dot * 1.5
-    swells = (
-        _bump(len(_rows(ceil(count / worth))), _base(count, worth), (here - place) * stage.length, stage.shape)
+def _swelling(piles: Piles, stage: _Stage, worth: int) -> Callable[[float], float]:
+    """How far the bar reaches from its middle, at every place along it."""
+    pitch, thin = stage.shape.pitch, stage.shape.dot * 1.5
+    heaps = [
+        (place, (len(rows) * 0.9 + 0.3) * pitch, (rows[0] / 2 + 1.1) * pitch / stage.length)
         for count, place in zip(piles, PLACES, strict=True)
-    )
-    return thin + max(swells)
+        if (rows := _rows(ceil(count / worth)))
+    ]
 
+    def reach(here: float) -> float:
+        return thin + max((tall * exp(-((abs(here - place) / half) ** 2.6)) for place, tall, half in heaps), default=0)
 
-def _base(count: int, worth: int) -> int:
-    return max(_rows(ceil(count / worth)), default=0)
-
-
-def _bump(rows: int, base: int, away: float, shape: Shape) -> float:
-    if not rows:
-        return 0.0
-    half = (base / 2 + 1.1) * shape.pitch
-    return (rows * 0.9 + 0.3) * shape.pitch * exp(-((abs(away) / half) ** 2.6))
+    return reach
 
 
 def _star(rung: Rung, stage: _Stage, worth: int) -> str:
@@ -287,7 +281,7 @@ def _star(rung: Rung, stage: _Stage, worth: int) -> str:
     if place is None:
         return ""
     size = stage.shape.pitch
-    x, y = stage.at(place, _swell(rung.organisation, place, stage, worth) + size * 1.25)
+    x, y = stage.at(place, _swelling(rung.organisation, stage, worth)(place) + size * 1.25)
     tips = ((x + reach * size * sin(turn), y - reach * size * cos(turn)) for reach, turn in _TIPS)
     return _line(list(tips)) + "Z"
 
@@ -296,8 +290,9 @@ def middle(piles: Piles) -> float | None:
     """The place of the answer in the middle; between two places when the middle lies there, None without answers."""
     if not piles.total:
         return None
-    places = [place for count, place in zip(piles, PLACES, strict=True) for _one in range(count)]
-    return (places[(len(places) - 1) // 2] + places[len(places) // 2]) / 2
+    reached = tuple(accumulate(piles))
+    first, second = (piles.total - 1) // 2, piles.total // 2
+    return (PLACES[bisect_right(reached, first)] + PLACES[bisect_right(reached, second)]) / 2
 
 
 def _is_told(rungs: Sequence[Rung]) -> bool:
@@ -320,12 +315,17 @@ def _thread(rungs: Sequence[Rung], stages: Sequence[_Stage]) -> str:
 
 def _worth(rungs: Sequence[Rung]) -> int:
     """How many answers one dot stands for, so that every heap has room."""
-    most = max((count for rung in rungs for piles in (rung.organisation, rung.individual) for count in piles), default=0)
+    most = max(
+        (count for rung in rungs for piles in (rung.organisation, rung.individual) for count in piles), default=0
+    )
     return max(1, ceil(most / FULL_HEAP))
 
 
 def _line(points: Sequence[Point]) -> str:
-    kept = [points[0], *(there for here, there in pairwise(points) if hypot(there[0] - here[0], there[1] - here[1]) > 0)]
+    kept = [
+        points[0],
+        *(there for here, there in pairwise(points) if hypot(there[0] - here[0], there[1] - here[1]) > 0),
+    ]
     return "M" + "L".join(_written(point) for point in kept)
 
 

@@ -27,14 +27,14 @@ class Viewpoint(TextChoices):
 class Principle(TextChoices):
     """What a group strengthens in order to move; the rungs of the ladder, from the top of the picture."""
 
-    UNCERTAINTY = "uncertainty", _("Tolerance of uncertainty")
-    RESPONSIBILITY = "responsibility", _("Taking responsibility")
+    UNCERTAINTY = "uncertainty", _("Tolerance for uncertainty")
+    RESPONSIBILITY = "responsibility", _("Personal responsibility")
     COLLABORATION = "collaboration", _("Collaboration")
     UNDERSTANDING = "understanding", _("Understanding the problem")
     LEARNING = "learning", _("Willingness to learn")
     CURIOSITY = "curiosity", _("Curiosity")
     FAILURE = "failure", _("Accepting and learning from failure")
-    TESTING = "testing", _("Testing")
+    TESTING = "testing", _("Trying things out")
     PERSPECTIVES = "perspectives", _("Listening to several perspectives")
 
 

@@ -6,6 +6,7 @@ import uuid
 
 import pgtrigger
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from . import clock
@@ -26,6 +27,20 @@ class Entity(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Worded(models.Model):
+    """Something with words in each of the municipality's languages; Swedish stands in where one is missing."""
+
+    words = models.JSONField(default=dict)
+
+    class Meta:
+        abstract = True
+
+    def word(self, name: str) -> str:
+        """The text called ``name`` in the reader's language."""
+        in_language = self.words.get(get_language() or "sv", {})
+        return in_language.get(name) or self.words.get("sv", {}).get(name, "")
 
 
 class AuditEntry(models.Model):

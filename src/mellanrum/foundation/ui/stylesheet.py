@@ -29,7 +29,21 @@ COMPONENTS = (
     "skip-link",
     "breadcrumbs",
 )
-OURS = ("tokens", "type", "shell", "page", "forms", "parts", "lists", "idea", "conversation", "ladder", "workshops", "print")
+OURS = (
+    "tokens",
+    "type",
+    "shell",
+    "page",
+    "forms",
+    "parts",
+    "lists",
+    "cards",
+    "idea",
+    "conversation",
+    "ladder",
+    "workshops",
+    "print",
+)
 FONT = "ui/font/atkinson-hyperlegible-next-latin-wght-normal.woff2"
 
 

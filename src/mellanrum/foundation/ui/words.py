@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from mellanrum.foundation.core.clock import today
 
@@ -28,6 +28,14 @@ def name_of(user: object) -> str:
     """A person's name as others see it."""
     full_name = getattr(user, "get_full_name", str)()
     return full_name or str(user)
+
+
+def name_of_language(code: str) -> str:
+    """What the language calls itself; its code for those that Django does not know."""
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code
 
 
 def initials(name: str) -> str:

@@ -7,6 +7,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.content import loads_content
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 
@@ -68,6 +69,7 @@ def publish_process(definition: Definition, *, by: User | None, base: int | None
     return version
 
 
+@loads_content
 @transaction.atomic
 def load_starter_process() -> None:
     """Put the process of the starter files in force, where there is none yet."""

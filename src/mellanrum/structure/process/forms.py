@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.ui.words import name_of_language
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, STAGE_WORDS, Part
 from .models import LABELS, Decider
@@ -14,14 +15,6 @@ from .models import LABELS, Decider
 SWEDISH = "sv"
 SHORT = {"name": 60, "next_step": 200, "label": 200, "text": 200, "hint": 300, "goal": 400}
 LONGEST = 1000
-
-
-def name_of_language(code: str) -> str:
-    """What the language calls itself; its code for those that Django does not know."""
-    try:
-        return str(get_language_info(code)["name_local"])
-    except KeyError:
-        return code
 
 
 class WordsForm(forms.Form):

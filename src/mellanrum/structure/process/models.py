@@ -4,10 +4,10 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.models import Worded
 
 
 class StageKind(models.TextChoices):
@@ -46,20 +46,6 @@ LABELS = {
     "hint": _("Hint"),
     "text": _("Check"),
 }
-
-
-class Worded(models.Model):
-    """Something with words in each of the municipality's languages; Swedish stands in where one is missing."""
-
-    words = models.JSONField(default=dict)
-
-    class Meta:
-        abstract = True
-
-    def word(self, name: str) -> str:
-        """The text called ``name`` in the reader's language."""
-        in_language = self.words.get(get_language() or "sv", {})
-        return in_language.get(name) or self.words.get("sv", {}).get(name, "")
 
 
 class Stage(Worded):

@@ -1,12 +1,11 @@
 """The process that a municipality begins with, read from files that people can read."""
 
 import tomllib
-from pathlib import Path
 from typing import Any
 
-from .definitions import STAGE_WORDS
+from mellanrum.foundation.core.content import CONTENT
 
-CONTENT = Path(__file__).parents[2] / "content"
+from .definitions import STAGE_WORDS
 
 
 def starter_definition() -> list[dict[str, Any]]:

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.content import load_content
 from mellanrum.foundation.organisation.actions import assign_role, name_deputy, save_municipality, save_unit
 from mellanrum.foundation.organisation.models import Board, Goal, Municipality, Unit
 from mellanrum.foundation.organisation.roles import Role, UnitKind
-from mellanrum.structure.process.actions import load_starter_process
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Cast:
 def found_town(town: dict[str, Any]) -> Cast:
     """Make the municipality with its units, goals and people as they were when the story begins."""
     cast = Cast()
-    load_starter_process()
+    load_content()
     rows = [*town["people"]["rows"], *town["people"]["outside"]]
     cast.people = {row[0]: _person(row[0], row[1]) for row in rows}
     _found(town["municipality"], cast)

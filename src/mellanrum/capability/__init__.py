@@ -1,0 +1,1 @@
+"""Förmåga: what people need in order to dare and to be able."""

@@ -1,0 +1,1 @@
+"""Ways of working that anybody can pick up and try."""

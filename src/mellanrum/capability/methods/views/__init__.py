@@ -1,0 +1,1 @@
+"""Answering those who look for a card, and those who keep the cards in order."""

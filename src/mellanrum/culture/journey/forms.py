@@ -1,0 +1,125 @@
+"""Taking in notes, words for oneself, and versions."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from .definitions import PRINCIPLE_WORDS
+from .ladder import Level, Viewpoint
+from .queries.alone import Square
+
+SWEDISH = "sv"
+LONGEST_NOTE = 140
+LONGEST = {"name": 60, "meaning": 200, "question": 250}
+LABELS = {"name": _("Name"), "meaning": _("What it means"), "question": _("A question to talk about")}
+
+
+class PrincipleForm(forms.Form):
+    """A principle with its notes, in each of the municipality's languages."""
+
+    base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, told: dict[str, Any], languages: list[str], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.languages = [SWEDISH, *(code for code in languages if code != SWEDISH)]
+        self.told = told
+        for language in self.languages:
+            self._ask_for_words(language)
+            for key, _square, text in self._lines(language):
+                self.fields[f"{key}_{language}"] = _text("", language, LONGEST_NOTE, initial=text)
+
+    def _ask_for_words(self, language: str) -> None:
+        said = self.told["words"].get(language, {})
+        for name in PRINCIPLE_WORDS:
+            field = _text(LABELS[name], language, LONGEST[name], initial=said.get(name, ""))
+            field.required = language == SWEDISH
+            self.fields[f"{name}_{language}"] = field
+
+    def _lines(self, language: str) -> Iterator[tuple[str, str, str]]:
+        """The key, square and text of every note, and of one more in every square."""
+        for note in self.told["notes"]:
+            yield note["key"], f"{note['level']}-{note['viewpoint']}", note["words"].get(language, "")
+        yield from ((square, square, "") for square in _squares())
+
+    @property
+    def word_fields(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """What the principle is called and means, language by language."""
+        for language in self.languages:
+            yield name_of_language(language), [self[f"{name}_{language}"] for name in PRINCIPLE_WORDS]
+
+    def square_fields(self, square: Square) -> list[tuple[int, list[tuple[str, BoundField]]]]:
+        """The notes of a square by their place in it, each in every language; the last one is for a new note."""
+        wanted = f"{square.level.key}-{square.viewpoint.key}"
+        keys = [key for key, here, _text in self._lines(SWEDISH) if here == wanted]
+        spoken = [(language, name_of_language(language)) for language in self.languages]
+        return [
+            (number, [(name, self[f"{key}_{language}"]) for language, name in spoken])
+            for number, key in enumerate(keys, start=1)
+        ]
+
+    @property
+    def words(self) -> dict[str, dict[str, str]]:
+        """What the principle is called and means, as a definition keeps it."""
+        said = {
+            language: {name: self.cleaned_data[f"{name}_{language}"] for name in PRINCIPLE_WORDS}
+            for language in self.languages
+        }
+        return self.told["words"] | {language: words for language, words in said.items() if words["name"]}
+
+    @property
+    def notes(self) -> dict[str, dict[str, str]]:
+        """The notes by their keys, and new ones by their squares."""
+        return {
+            key: {language: self.cleaned_data[f"{key}_{language}"] for language in self.languages}
+            for key, _square, _words in self._lines(SWEDISH)
+        }
+
+
+def _squares() -> list[str]:
+    return [f"{level}-{viewpoint}" for level in Level for viewpoint in Viewpoint]
+
+
+def _text(label: Any, language: str, longest: int, *, initial: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=longest,
+        initial=initial,
+        widget=forms.Textarea(attrs={"lang": language, "rows": 2}),
+    )
+
+
+def name_of_language(code: str) -> str:
+    """What the language calls itself; its code for those that Django does not know."""
+    try:
+        return str(get_language_info(code)["name_local"]).capitalize()
+    except KeyError:
+        return code
+
+
+class BaseForm(forms.Form):
+    """Which version a change by a mere button was made from."""
+
+    base = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+
+
+class CompareForm(forms.Form):
+    """Which version to compare with."""
+
+    other = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+class ReflectionForm(forms.Form):
+    """What somebody thinks, for themselves."""
+
+    words = forms.CharField(
+        label=_("What do you think when you see your ladder?"),
+        help_text=_("Only you see this. You can change it or take it away whenever you like."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )

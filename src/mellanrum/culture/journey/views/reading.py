@@ -1,0 +1,26 @@
+"""The first page of the journey, for everybody who works here."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mellanrum.culture.journey import permissions
+from mellanrum.culture.journey.ladder import Principle, Rung
+from mellanrum.culture.journey.queries.statements import the_statements
+from mellanrum.culture.journey.wording import picture_of
+from mellanrum.foundation.ui.answers import ensure
+
+
+@require_safe
+def journey(request: HttpRequest) -> HttpResponse:
+    ensure(permissions.can_walk(request.user))
+    known = the_statements()
+    picture = picture_of([Rung(one) for one in Principle], known, _("The ladder between two levels"))
+    context = {
+        "picture": picture,
+        "levels": [known.level("innovative"), known.level("limited")],
+        "principles": known.principles,
+        "can_change": permissions.can_change_statements(request.user),
+    }
+    return render(request, "journey/journey.html", context)
