@@ -1,34 +1,43 @@
 """What a meeting can be made of: a handful of blocks, and what each asks of those in the room."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
 
 
 class Kind(TextChoices):
     """A block of an agenda; its words and minutes to begin with stand in ``content/*/workshops.toml``."""
 
-    WELCOME = "welcome", _("Welcome")
-    CHECK_IN = "check_in", _("Check-in, one word")
-    TALK = "talk", _("Talk together")
-    PAIRS = "pairs", _("In pairs")
-    OPEN = "open", _("An open question")
-    GROUP = "group", _("Work at the tables")
-    REFRAME = "reframe", _("From problem to “How might we …?”")
-    CLUSTER = "cluster", _("Gather the notes")
-    VOTE = "vote", _("Vote with dots")
-    MATRIX = "matrix", _("Effort and effect")
-    PROMISE = "promise", _("Promise")
-    CHECK_OUT = "check_out", _("Check-out, one word")
+    WELCOME = "welcome"
+    CHECK_IN = "check_in"
+    MOOD = "mood"
+    TALK = "talk"
+    PAIRS = "pairs"
+    OPEN = "open"
+    GROUP = "group"
+    REFRAME = "reframe"
+    CLUSTER = "cluster"
+    VOTE = "vote"
+    MATRIX = "matrix"
+    ALONE = "alone"
+    REVEAL = "reveal"
+    DIFFERS = "differs"
+    AGAIN = "again"
+    RUNG = "rung"
+    CARD = "card"
+    PROMISE = "promise"
+    CHECK_OUT = "check_out"
 
 
 class Doing(TextChoices):
     """What the phones are for during a block."""
 
-    LISTEN = "listen", _("Look up")
-    WRITE = "write", _("Write")
-    SORT = "sort", _("Gather")
-    DOTS = "dots", _("Vote")
-    PLACE = "place", _("Place")
+    LISTEN = "listen"
+    WRITE = "write"
+    SORT = "sort"
+    DOTS = "dots"
+    PLACE = "place"
+    ANSWER = "answer"
+    LADDER = "ladder"
+    CARDS = "cards"
 
 
 DOING: dict[str, Doing] = {
@@ -41,12 +50,23 @@ DOING: dict[str, Doing] = {
     Kind.CLUSTER: Doing.SORT,
     Kind.VOTE: Doing.DOTS,
     Kind.MATRIX: Doing.PLACE,
+    Kind.MOOD: Doing.ANSWER,
+    Kind.ALONE: Doing.ANSWER,
+    Kind.AGAIN: Doing.ANSWER,
+    Kind.RUNG: Doing.ANSWER,
+    Kind.REVEAL: Doing.LADDER,
+    Kind.DIFFERS: Doing.LADDER,
+    Kind.CARD: Doing.CARDS,
 }
 # Written together, on one board for each table; the rest everybody writes for themselves.
 AT_TABLES = frozenset({Kind.GROUP, Kind.REFRAME, Kind.PROMISE})
 ONE_WORD = frozenset({Kind.CHECK_IN, Kind.CHECK_OUT})
 # These go on with the notes of the latest block before them where something was gathered.
 GATHERS = frozenset({Kind.OPEN, Kind.GROUP, Kind.REFRAME})
+# All of these are about one and the same asking: the first time that people answered alone.
+ABOUT_THE_LADDER = frozenset({Kind.ALONE, Kind.AGAIN, Kind.REVEAL, Kind.DIFFERS})
+# What has to be counted before it is shown; the ladder is counted once, wherever it is first shown.
+COUNTED = frozenset({Kind.VOTE, Kind.MOOD, Kind.ALONE, Kind.AGAIN, Kind.RUNG, Kind.REVEAL})
 DOTS_EACH = 3
 MOST_TABLES = 60
 MOST_BLOCKS = 30

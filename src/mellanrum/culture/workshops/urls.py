@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import joining, leading, news, phones, planning
+from .views import joining, leading, news, papers, phones, planning
 
 app_name = "workshops"
 ROOM = "workshops/<uuid:workshop_id>/"
@@ -15,6 +15,8 @@ urlpatterns = [
     # In the room.
     path(PHONE, phones.phone, name="phone"),
     path(PHONE + "write/<uuid:block_id>/", phones.write, name="write"),
+    path(PHONE + "answer/<uuid:block_id>/", phones.answer, name="answer"),
+    path(PHONE + "next-person/", phones.next_person, name="next_person"),
     path(PHONE + "dots/<uuid:block_id>/", phones.dots, name="dots"),
     path(PHONE + "place/<uuid:note_id>/", phones.place, name="place_on_phone"),
     path(PHONE + "take-down/<uuid:note_id>/", phones.take_down, name="take_down_on_phone"),
@@ -39,6 +41,8 @@ urlpatterns = [
     path(BLOCK + "move/", planning.move_block, name="move_block"),
     path(BLOCK + "drop/", planning.drop_block, name="drop_block"),
     path(BLOCK + "reveal/", leading.reveal, name="reveal"),
+    path(BLOCK + "paper/", papers.paper, name="paper"),
+    path(BLOCK + "count-in/", papers.count_in, name="count_in"),
     path(ROOM + "open/", leading.open_room, name="open"),
     path(ROOM + "lead/", leading.lead, name="lead"),
     path(ROOM + "wall/", leading.wall, name="wall"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.culture.workshops.kinds import MOST_MINUTES, MOST_TABLES, Kind
 from mellanrum.culture.workshops.models import Block, Workshop
+from mellanrum.culture.workshops.starter import words_of
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import PersonField, UnitField
 
@@ -78,7 +79,9 @@ class BlockForm(forms.Form):
 class KindForm(forms.Form):
     """Which kind of block to add."""
 
-    kind = forms.ChoiceField(label=_("Add a block"), choices=Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("Add a block"), choices=lambda: [(kind, words_of(kind).name) for kind in Kind.values]
+    )
 
 
 class MoveForm(forms.Form):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mellanrum.culture.anonymity.models import Round
 from mellanrum.culture.workshops.kinds import AT_TABLES, MOST_TABLES, ONE_WORD, Doing, Kind, doing
 from mellanrum.culture.workshops.starter import BlockWords, words_of
 from mellanrum.foundation.core import clock
@@ -137,6 +138,7 @@ class Block(Entity):
     ask = models.CharField(gettext_lazy("What is asked?"), max_length=200, blank=True)
     say = models.TextField(gettext_lazy("Your own notes"), max_length=2000, blank=True)
     revealed_at = models.DateTimeField(null=True)
+    round = models.OneToOneField(Round, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = gettext_lazy("block")

@@ -71,7 +71,7 @@ class AgendaPage:
 
 def agenda_of(workshop: Workshop) -> AgendaPage:
     """A meeting with its blocks in their order and their times; one query."""
-    blocks = list(workshop.blocks.order_by("position"))
+    blocks = list(workshop.blocks.order_by("position").select_related("round"))
     for block in blocks:
         block.workshop = workshop
     return AgendaPage(workshop, timed(workshop, blocks))

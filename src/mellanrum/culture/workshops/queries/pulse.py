@@ -12,6 +12,8 @@ from django.db.models import Sum
 from mellanrum.culture.workshops.models import Note, Workshop
 from mellanrum.foundation.core.remembering import RememberedEach
 
+from .progress import answered_in
+
 AS_LONG_AS = 0.25
 # What a page shows of the boards: none of them, one table's (1 and on), or all of them as on the wall.
 NO_BOARD, EVERY_BOARD = 0, 999
@@ -23,10 +25,12 @@ class Pulse:
 
     version: int = 0
     boards: Mapping[int, int] = field(default_factory=dict)
+    answered: int = 0
 
     def mark(self, table: int) -> str:
         """Where a page is: the steps, and what is written on the board it shows, or on all of them."""
-        return f"{self.version}.{self._written(table)}"
+        answered = self.answered if table == EVERY_BOARD else 0
+        return f"{self.version}.{self._written(table)}.{answered}"
 
     def _written(self, table: int) -> int:
         if table == EVERY_BOARD:
@@ -45,8 +49,8 @@ def pulse(workshop_id: UUID) -> Pulse:
 
 def pulse_now(workshop_id: UUID) -> Pulse:
     """What has happened until now: what a page is marked with when it is drawn."""
-    version = Workshop.objects.filter(pk=workshop_id).values_list("version", flat=True).first()
-    if version is None:
+    workshop = Workshop.objects.filter(pk=workshop_id).select_related("block__round").first()
+    if workshop is None:
         return Pulse()
     written = Note.objects.filter(block__workshop=workshop_id).order_by().values("table").annotate(sum=Sum("version"))
-    return Pulse(version, dict(written.values_list("table", "sum")))
+    return Pulse(workshop.version, dict(written.values_list("table", "sum")), answered_in(workshop.block))

@@ -12,12 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from mellanrum.culture.anonymity.traceless import leaves_no_trace, seats_of
+from mellanrum.culture.anonymity.actions import take_open_seat
+from mellanrum.culture.anonymity.queries import own_answer
+from mellanrum.culture.anonymity.traceless import SEATS_ON_A_PHONE, leaves_no_trace, remember_seats, seats_of
 from mellanrum.culture.workshops import actions
 from mellanrum.culture.workshops.forms.leading import NoteForm, PlaceForm, TableForm
 from mellanrum.culture.workshops.kinds import DOTS_EACH, Doing
 from mellanrum.culture.workshops.models import Block, Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
+from mellanrum.culture.workshops.queries.asking import asks_of, pages_of
 from mellanrum.culture.workshops.queries.boards import dots_of, effects, efforts
 from mellanrum.culture.workshops.queries.pulse import NO_BOARD, pulse_now
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
@@ -61,6 +64,27 @@ def write(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespo
         block, note_id=given["note"], text=given["text"], step=given["step"], table=_table(request, workshop)
     )
     return redirect(f"{_here(workshop)}?sent=1")
+
+
+@in_the_room
+@require_POST
+def answer(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
+    block = _block(workshop, block_id)
+    page = next((one for one in pages_of(block) if one.key == request.POST.get("page")), None)
+    if page is None:
+        raise Refused(_("The page was not whole. Reload it and try again."))
+    choices = {asked.key: request.POST.get(asked.key, "") for asked in page.asked}
+    actions.answer_block(block, choices=choices, token=_seat(request, workshop))
+    return redirect(f"{_here(workshop)}?sent=1&person={_person(request, workshop) + 1}")
+
+
+@in_the_room
+@require_POST
+def next_person(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    seats = [*seats_of(request, workshop.pk), take_open_seat(workshop.pk)]
+    response = redirect(f"{_here(workshop)}?person={min(len(seats), SEATS_ON_A_PHONE)}")
+    remember_seats(response, workshop.pk, seats)
+    return response
 
 
 @in_the_room
@@ -146,12 +170,35 @@ def _about(request: HttpRequest, workshop: Workshop, room: Room, at: int) -> dic
         return {"needs_table": True}
     if block.doing == Doing.WRITE:
         return {"note_id": uuid4(), "steps": room.steps_at(at) if block.usual.steps else []} | _own_board(room, at)
+    if block.doing == Doing.ANSWER:
+        return _asked(request, workshop, room)
     if block.doing == Doing.DOTS:
         return {"mine": dots_of(block, _seat(request, workshop)), "dots_each": DOTS_EACH}
     if block.doing == Doing.PLACE:
         here = [note for note in room.notes if note.table in (at, NO_BOARD)]
         return {"placing": here, "efforts": efforts(), "effects": effects()}
     return {}
+
+
+def _asked(request: HttpRequest, workshop: Workshop, room: Room) -> dict[str, Any]:
+    """The page of questions the phone is at: the one it asks for, else the first that it has not answered."""
+    round_ = asks_of(room.block, room.agenda.blocks).round
+    own = own_answer(round_, _seat(request, workshop)) if round_ else None
+    chosen = dict(own.choices) if own else {}
+    pages = pages_of(room.block)
+    undone = [page for page in pages if not any(asked.key in chosen for asked in page.asked)]
+    wanted = [page for page in pages if page.key == request.GET.get("page")]
+    page = next(iter(wanted or undone), None)
+    return {
+        "page": page,
+        "chosen": chosen.items(),
+        "pages": pages,
+        "place": pages.index(page) + 1 if page else 0,
+        "done": not undone,
+        "persons": range(1, len(seats_of(request, workshop.pk)) + 1),
+        "person": _person(request, workshop) + 1,
+        "least": round_.least if round_ else 0,
+    }
 
 
 def _own_board(room: Room, at: int) -> dict[str, Any]:
@@ -165,7 +212,14 @@ def _here(workshop: Workshop) -> str:
 
 
 def _seat(request: HttpRequest, workshop: Workshop) -> str:
-    return seats_of(request, workshop.pk)[-1]
+    return seats_of(request, workshop.pk)[_person(request, workshop)]
+
+
+def _person(request: HttpRequest, workshop: Workshop) -> int:
+    """Whose turn it is on a shared phone, counted from 0; the latest to take a seat where nothing is said."""
+    seats = len(seats_of(request, workshop.pk))
+    said = request.GET.get("person") or request.POST.get("person") or ""
+    return min(int(said), seats) - 1 if said.isascii() and said.isdecimal() and int(said) else seats - 1
 
 
 def _table(request: HttpRequest, workshop: Workshop) -> int:
