@@ -7,23 +7,14 @@ from typing import Any
 
 import pytest
 
+from mellanrum.capability.methods.principles import Principle
 from mellanrum.foundation.core.personal_numbers import contains_personal_number
 
 CONTENT = Path(__file__).parent.parent / "src" / "mellanrum" / "content"
 LANGUAGES = ["sv", "en"]
 LEVELS = ["limited", "innovative"]
 VIEWPOINTS = ["organisation", "individual"]
-PRINCIPLES = [
-    "uncertainty",
-    "responsibility",
-    "collaboration",
-    "understanding",
-    "learning",
-    "curiosity",
-    "failure",
-    "testing",
-    "perspectives",
-]
+PRINCIPLES = Principle.values
 LONGEST_NOTE = 90
 LONGEST_SENTENCE = 120
 
@@ -79,6 +70,12 @@ def test_levels_viewpoints_and_principles_say_what_they_are(language: str):
     assert shapes(content["principles"]) == [
         (key, ["innovative", "limited", "meaning", "name", "question"]) for key in PRINCIPLES
     ]
+
+
+def test_a_principle_is_called_the_same_on_the_ladder_and_on_the_cards():
+    called = {key: principle["name"] for key, principle in read("en")["principles"].items()}
+
+    assert called == {principle.value: str(principle.label) for principle in Principle}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -32,6 +32,9 @@ SIGNED_IN = Audience(frozenset(THE_CAST) - {STRANGER})
 WORKS_HERE = Audience(INSIDE)
 KEEPS_PEOPLE = Audience(frozenset({Role.ADMINISTRATOR, Role.MANAGER}))
 ADMINISTRATOR = Audience(frozenset({Role.ADMINISTRATOR}))
+KEEPS_CARDS = Audience(frozenset({Role.ADMINISTRATOR, Role.EDITOR}))
+# A card that was put away.
+SEES_PUT_AWAY = Audience(KEEPS_CARDS.lets_in, others=MISSING)
 # A person of a unit far away: for a manager they do not exist, since they are not theirs to look after.
 LOOKS_AFTER_THEM = Audience(frozenset({Role.ADMINISTRATOR}), others=MISSING)
 OWN = Audience(others=MISSING)
@@ -250,6 +253,18 @@ IDEAS = {
     "ideas:withdraw_help": does(SEES),
     "ideas:working_units": asks(WORKS_ON),
 }
+METHODS = {
+    "methods:add": asks(KEEPS_CARDS),
+    "methods:bank": reads(SIGNED_IN),
+    "methods:card": reads(SEES_PUT_AWAY),
+    "methods:draw": reads(SIGNED_IN),
+    "methods:edit": asks(KEEPS_CARDS),
+    "methods:hide": does(KEEPS_CARDS),
+    "methods:return_to_version": does(KEEPS_CARDS),
+    "methods:show": does(KEEPS_CARDS),
+    "methods:version": reads(KEEPS_CARDS),
+    "methods:versions": reads(KEEPS_CARDS),
+}
 KEEPING_ORDER = {
     "add_person": asks(ADMINISTRATOR),
     "administration": reads(ADMINISTRATOR),
@@ -365,6 +380,7 @@ AUDIENCE: dict[str, Doors] = {
     **DEMONSTRATION,
     **IDEAS,
     **JOURNEY,
+    **METHODS,
     **KEEPING_ORDER,
     **THE_WAY,
     **MEETINGS,

@@ -11,6 +11,9 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mellanrum.capability.methods.actions import hide_card
+from mellanrum.capability.methods.models import MethodCard
+from mellanrum.capability.methods.tests.factories import make_card
 from mellanrum.culture.journey.ladder import Principle
 from mellanrum.culture.journey.tests.factories import make_own_ladder
 from mellanrum.culture.workshops.actions import open_workshop, save_agenda, write_note
@@ -169,6 +172,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "assignment_id": Assignment.objects.filter(person=author).first(),
         "absence_id": absence,
         "board_id": save_board(Board(name="Fjärran nämnden"), by=administrator),
+        "card_id": _card_put_away(administrator),
         "goal_id": save_goal(Goal(title="Fjärran målet"), by=administrator),
         "import_id": preview_import(units, "units.csv", kind=Import.Kind.UNITS, by=administrator),
         "list_id": keep_list(
@@ -192,6 +196,12 @@ def _meeting(author: User) -> dict[str, Any]:
 
 def _of_meeting(secrets: Secrets) -> Workshop:
     return secrets.other["workshop"]
+
+
+def _card_put_away(administrator: User) -> MethodCard:
+    card = make_card("Ett kort som är undanlagt")
+    hide_card(card, by=administrator)
+    return card
 
 
 def _key(secrets: Secrets, route: Route) -> str:
@@ -222,6 +232,7 @@ FOREIGN: dict[str, Builder] = {
     "block_id": lambda secrets, route: _of_meeting(secrets).block_id,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,
+    "card_id": lambda secrets, route: secrets.other["card_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
     "goal_id": lambda secrets, route: secrets.other["goal_id"].pk,

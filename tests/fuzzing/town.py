@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.test import Client
 
+from mellanrum.capability.methods.tests.factories import make_card, make_starter_card
 from mellanrum.foundation.accounts import tokens
 from mellanrum.foundation.accounts.actions import invite_to_claim
 from mellanrum.foundation.attachments.tests.factories import make_upload
@@ -110,6 +111,7 @@ def _organisation(town: Town, owner) -> None:
         "assignment_id": list(owner.assignments.values_list("pk", flat=True)),
         "absence_id": [absence.pk],
         "goal_id": [Goal.objects.create(title="Nära vård").pk],
+        "card_id": [make_starter_card().pk, make_card("Vårt eget").pk],
         "board_id": [Board.objects.create(name="Socialnämnden").pk],
         "import_id": [_import(administrator).pk],
         "list_id": [

@@ -23,6 +23,14 @@ def test_the_second_start_has_kept_everything_and_prepares_nothing_again(machine
     assert (machine.data / "prepared.json").stat().st_mtime_ns == prepared
 
 
+def test_a_municipality_of_its_own_begins_with_the_process_and_the_cards(machine: Machine):
+    machine.start()
+
+    with machine.database() as connection:
+        assert connection.execute("SELECT number FROM process_processversion").fetchall() == [(1,)]
+        assert connection.execute("SELECT count(*) FROM methods_methodcard").fetchall() == [(18,)]
+
+
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_everything_stops_within_six_seconds(machine: Machine, sign: signal.Signals):
     machine.start()

@@ -31,13 +31,18 @@ AT_MOST = (15, 30, 45, 60, 90)
 
 
 def _minutes() -> list[tuple[str, Any]]:
-    return [("", _("However long")), *((str(count), _("%(count)d minutes") % {"count": count}) for count in AT_MOST)]
+    return [
+        ("", _("whatever it takes")),
+        *((str(count), _("%(count)d minutes") % {"count": count}) for count in AT_MOST),
+    ]
 
 
 class WishForm(forms.Form):
     """What to look for. A word in the address that means nothing is left out, never an error."""
 
-    words = forms.CharField(label=_("Words"), required=False, max_length=80, widget=forms.TextInput({"type": "search"}))
+    words = forms.CharField(
+        label=_("Search for words"), required=False, max_length=80, widget=forms.TextInput({"type": "search"})
+    )
     purpose = forms.ChoiceField(label=_("We want to"), required=False)
     principle = forms.ChoiceField(label=_("Strengthen"), required=False)
     stage = forms.ChoiceField(label=_("We are at"), required=False)
@@ -47,8 +52,8 @@ class WishForm(forms.Form):
     def __init__(self, asked: Mapping[str, Any]) -> None:
         super().__init__(asked, auto_id="filter-%s")
         self.fields["purpose"].choices = [("", _("anything")), *Purpose.choices]
-        self.fields["principle"].choices = [("", _("any principle")), *Principle.choices]
-        self.fields["stage"].choices = [("", _("any stage")), *stage_names().items()]
+        self.fields["principle"].choices = [("", _("any of them")), *Principle.choices]
+        self.fields["stage"].choices = [("", _("whichever")), *stage_names().items()]
         self.fields["minutes"].choices = _minutes()
 
     @property
