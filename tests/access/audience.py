@@ -105,6 +105,11 @@ OPEN = frozenset(
         "claim",
         "claim_by_sign_in",
         "notifications:unsubscribe",
+        # Whoever has the link to a reading; nobody is known there.
+        "journey:answer",
+        "journey:causes",
+        "journey:join",
+        "journey:thanks",
         # Signing in.
         "account_inactive",
         "account_login",
@@ -317,18 +322,39 @@ THE_WAY = {
 }
 KEEPS_THE_WORDS = Audience(frozenset({Role.ADMINISTRATOR, Role.EDITOR}))
 # What somebody thinks alone: for everybody else it does not exist, whatever they are.
+# A reading of a unit far away is for those it is about and those who lead them; whoever has the link may answer it.
 JOURNEY = {
+    "journey:add_step": asks(OWN),
     "journey:alone": reads(WORKS_HERE),
+    "journey:answer": asks(EVERYBODY),
     "journey:begin": does(WORKS_HERE),
+    "journey:book": asks(OWN),
+    "journey:calendar": reads(OWN),
+    "journey:causes": asks(EVERYBODY),
     "journey:change_principle": asks(KEEPS_THE_WORDS),
+    "journey:choose": asks(OWN),
+    "journey:end": does(OWN),
     "journey:erase": asks(WORKS_HERE),
+    "journey:group": reads(OWN),
+    "journey:join": asks(EVERYBODY),
     "journey:journey": reads(WORKS_HERE),
+    "journey:look_back": asks(OWN),
+    "journey:new_group": asks(WORKS_HERE),
+    "journey:open_reading": asks(OWN),
+    "journey:pdf": reads(OWN),
+    "journey:plan": reads(OWN),
+    "journey:reading": reads(OWN),
     "journey:recognise": asks(OWN),
     "journey:reflect": does(OWN),
+    "journey:remove_step": does(OWN),
     "journey:return_to_version": does(KEEPS_THE_WORDS),
+    "journey:show": does(OWN),
     "journey:statements": reads(KEEPS_THE_WORDS),
+    "journey:take_part": does(OWN),
+    "journey:thanks": reads(EVERYBODY),
     "journey:version": reads(KEEPS_THE_WORDS),
     "journey:versions": reads(KEEPS_THE_WORDS),
+    "journey:wall": reads(OWN),
 }
 # Whoever has not come in by the code is shown to the door; whoever does not lead it finds no meeting.
 MEETINGS = {

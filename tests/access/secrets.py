@@ -14,8 +14,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from mellanrum.capability.methods.actions import hide_card
 from mellanrum.capability.methods.models import MethodCard
 from mellanrum.capability.methods.tests.factories import make_card
-from mellanrum.culture.journey.ladder import Principle
-from mellanrum.culture.journey.tests.factories import make_own_ladder
+from mellanrum.culture.journey.actions import make_group
+from mellanrum.culture.journey.ladder import GroupKind, Principle
+from mellanrum.culture.journey.tests.factories import (
+    make_own_ladder,
+    make_plan_with_step,
+    make_reading,
+    make_shown_reading,
+)
 from mellanrum.culture.workshops.actions import open_workshop, save_agenda, write_note
 from mellanrum.culture.workshops.models import Note, Workshop
 from mellanrum.culture.workshops.tests.factories import make_workshop
@@ -167,6 +173,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
     make_municipality().logo.save("logo.png", ContentFile(make_picture("PNG")))
     absence = register_absence(secrets.helper, starts_on=clock.today(), ends_on=None, deputy=author, by=secrets.helper)
     make_own_ladder(author, "curiosity-limited-organisation-1", words=whispered("alone"))
+    group = make_group("", kind=GroupKind.UNIT, unit=secrets.unit, by=secrets.leader)
     units = "Enhet;Typ\nNya enheten;förvaltning".encode("utf-8-sig")
     return {
         "assignment_id": Assignment.objects.filter(person=author).first(),
@@ -180,6 +187,8 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         ),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
+        "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
+        "plan": make_plan_with_step(make_shown_reading(group), what=said("step"), how=said("how"))[0],
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
 
@@ -216,6 +225,12 @@ def _person(secrets: Secrets, route: Route) -> UUID:
     return make_user(is_active=False).pk if route.name == "erase_person" else secrets.author.pk
 
 
+def _reading(secrets: Secrets, route: Route) -> UUID:
+    """One that can be answered, where it is answered; else one with a result and a plan."""
+    answered = route.name.removeprefix("journey:") in {"answer", "causes", "join", "thanks"}
+    return secrets.other["reading"].pk if answered else secrets.other["plan"].reading_id
+
+
 def _token(secrets: Secrets, route: Route) -> str:
     if route.name.startswith("claim"):
         return token_of(make_invitation().pk)
@@ -235,6 +250,7 @@ FOREIGN: dict[str, Builder] = {
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
+    "group_id": lambda secrets, route: secrets.other["plan"].reading.group_id,
     "goal_id": lambda secrets, route: secrets.other["goal_id"].pk,
     "hand_over_id": lambda secrets, route: secrets.idea.hand_overs.get().pk,
     "idea_id": lambda secrets, route: secrets.idea.pk,
@@ -248,11 +264,14 @@ FOREIGN: dict[str, Builder] = {
     "notification_id": lambda secrets, route: Notification.objects.filter(person=secrets.author).first().pk,
     "number": lambda secrets, route: 1,
     "person_id": _person,
+    "plan_id": lambda secrets, route: secrets.other["plan"].pk,
     "pk": lambda secrets, route: secrets.other["pk"].pk,
     "principle": lambda secrets, route: Principle.CURIOSITY.value,
     "provider_id": lambda secrets, route: "openid_connect",
+    "reading_id": _reading,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
+    "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
     "token": _token,
     "uidb36": lambda secrets, route: "1",
     "unit_id": lambda secrets, route: secrets.unit.pk,

@@ -1,8 +1,9 @@
 """A definition of the statements as data, and how one is made from another without changing it.
 
-``{"levels": {level: words}, "viewpoints": {viewpoint: words}, "principles": {principle: {"words": words, "notes": []}}}``
-where ``words`` are ``{language: {name: text}}`` and a note has ``key``, ``level``, ``viewpoint`` and ``words`` by
-language. A note's number is never used again, so that what somebody once recognised stays what it was.
+``{"levels": {level: words}, "viewpoints": {viewpoint: words}, "principles": {principle: told}}``, where ``told`` is
+``{"words": words, "notes": [note]}`` and ``words`` are ``{language: {name: text}}``. A note has ``key``, ``level``,
+``viewpoint`` and ``words`` by language. Its number is never used again, so that what somebody once recognised stays
+what it was.
 """
 
 from typing import Any

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.capability.methods.principles import Principle
+
 
 class Level(TextChoices):
     """Where one may be; also on both at once."""
@@ -24,20 +26,6 @@ class Viewpoint(TextChoices):
     INDIVIDUAL = "individual", _("The individual")
 
 
-class Principle(TextChoices):
-    """What a group strengthens in order to move; the rungs of the ladder, from the top of the picture."""
-
-    UNCERTAINTY = "uncertainty", _("Tolerance for uncertainty")
-    RESPONSIBILITY = "responsibility", _("Personal responsibility")
-    COLLABORATION = "collaboration", _("Collaboration")
-    UNDERSTANDING = "understanding", _("Understanding the problem")
-    LEARNING = "learning", _("Willingness to learn")
-    CURIOSITY = "curiosity", _("Curiosity")
-    FAILURE = "failure", _("Accepting and learning from failure")
-    TESTING = "testing", _("Trying things out")
-    PERSPECTIVES = "perspectives", _("Listening to several perspectives")
-
-
 class Place(TextChoices):
     """Where somebody says that things are: one level, the other, or both. Nobody is forced to choose."""
 
@@ -51,6 +39,39 @@ class Cause(TextChoices):
 
     STAFFING = "staffing", _("Staffing")
     PRIORITIES = "priorities", _("Political priorities")
+
+
+class GroupKind(TextChoices):
+    """What sort of group it is that looks."""
+
+    UNIT = "unit", _("A unit")
+    TEAM = "team", _("A management team")
+    PROJECT = "project", _("A project")
+    DAY = "day", _("A managers’ day or another gathering")
+    OTHER = "other", _("Another group")
+
+
+class Way(TextChoices):
+    """How people are asked to take part."""
+
+    NAMED = "named", _("Everybody in the unit, by name")
+    LINK = "link", _("Whoever has the link or the code")
+
+
+class Lasting(TextChoices):
+    """For how long a reading can be answered."""
+
+    MEETING = "meeting", _("During a meeting today")
+    WEEK = "week", _("For a week")
+
+
+class Verdict(TextChoices):
+    """What came of something that a group said it would do. No is as good an answer as yes."""
+
+    KEPT = "kept", _("Yes")
+    PARTLY = "partly", _("In part")
+    CHANGED = "changed", _("We did something else")
+    NOT_DONE = "not_done", _("No, not yet")
 
 
 @dataclass(frozen=True)

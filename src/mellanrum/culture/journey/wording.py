@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mellanrum.foundation.ui.words import day
+
 from .geometry import PAPER, PHONE, Drawing, Names, Shape, draw
-from .ladder import Level, Rung, Viewpoint
-from .queries.statements import Statements
+from .ladder import Cause, Level, Principle, Rung, Viewpoint
+from .models import Plan, Reading, Step
+from .queries.asking import Shown, differs_most
+from .queries.over_time import Promised
+from .queries.statements import Statements, statements_of
 
 
 @dataclass(frozen=True)
@@ -109,3 +117,97 @@ def _row(rung: Rung, statements: Statements, manner: Manner) -> Row:
         for place, count in zip(places, pile if manner.both else (pile.limited, pile.innovative), strict=True)
     )
     return Row(statements.principle(rung.principle).name, cells)
+
+
+@dataclass(frozen=True)
+class TalkedOf:
+    """A rung to talk about: where the group differs most, with a question that opens the talk."""
+
+    name: str
+    question: str
+
+
+@dataclass(frozen=True)
+class ToldResult:
+    """What a group answered, in words: where to begin, what has moved it, and what people wrote."""
+
+    people: int
+    talk: tuple[TalkedOf, ...]
+    causes: tuple[tuple[str, str], ...]
+    comments: tuple[str, ...] | None
+
+
+def told_of(result: Shown, statements: Statements) -> ToldResult:
+    """The result of a reading in words."""
+    rungs = [statements.principle(rung.principle) for rung in differs_most(result.rungs)]
+    return ToldResult(
+        result.people,
+        tuple(TalkedOf(rung.name, rung.question) for rung in rungs),
+        tuple((str(Cause(cause).label), count) for cause, count in result.causes.items()),
+        result.comments,
+    )
+
+
+def names_of(plan: Plan) -> str:
+    """The rungs that a plan strengthens, by name."""
+    known = statements_of(plan.reading.statements_id)
+    return ", ".join(known.principle(one).name for one in plan.principles)
+
+
+def planning_paper(
+    reading: Reading, result: Shown | None, promised: Promised | None, statements: Statements
+) -> dict[str, Any]:
+    """Two pages for the annual planning: where we are, where we want to be, what we strengthen and what we do."""
+    rungs = result.rungs if result else [Rung(one) for one in Principle]
+    picture = picture_of(rungs, statements, reading.group.name, shapes=[PAPER])
+    return {
+        "title": _("Where we are: {group}").format(group=reading.group.name),
+        "intro": _paper_intro(reading, result),
+        "picture": render_to_string("journey/paper.svg", {"drawing": picture.drawings[0]}),
+        "alt": picture.words,
+        "legend": [words for _sign, words in picture.legend],
+        "read": _("Limited, both, innovative"),
+        "columns": [_("Principle"), *(head for head, _places in picture.heads)],
+        "rows": [_counts_on_paper(rung, statements) for rung in rungs],
+    } | _plan_on_paper(promised, statements)
+
+
+def _plan_on_paper(promised: Promised | None, statements: Statements) -> dict[str, Any]:
+    chosen = [statements.principle(one) for one in (promised.plan.principles if promised else [])]
+    return {
+        "plan_title": _("What we strengthen and what we do"),
+        "principles": [[one.name, one.meaning] for one in chosen],
+        "plan_columns": [_("What"), _("How"), _("When"), _("Competences"), _("Who")],
+        "steps": [_step_on_paper(step) for step in (promised.steps if promised else [])],
+        "no_plan": _("No plan has been made yet."),
+        "follow_up": _follow_up(promised),
+    }
+
+
+def _counts_on_paper(rung: Rung, statements: Statements) -> list[str]:
+    piles = (rung.organisation, rung.individual, rung.wanted)
+    counts = [" · ".join(str(count) for count in pile) for pile in piles]
+    return [statements.principle(rung.principle).name, *counts]
+
+
+def _paper_intro(reading: Reading, result: Shown | None) -> str:
+    when = day(reading.created_at)
+    people = result.people if result else 0
+    return ngettext(
+        "%(count)s person answered on %(day)s. A picture to talk about, not a mark.",
+        "%(count)s people answered on %(day)s. A picture to talk about, not a mark.",
+        people,
+    ) % {"count": people, "day": when}
+
+
+def _step_on_paper(step: Step) -> list[str]:
+    lacking = _("{competence}, invited by {name}").format(competence=step.lacking, name=step.inviter or "")
+    competences = "\n".join(filter(None, [step.competences, lacking if step.lacking else ""]))
+    return [step.what, step.how or "–", day(step.due_on), competences or "–", step.holder.name]
+
+
+def _follow_up(promised: Promised | None) -> str:
+    if promised is None or promised.plan.follow_up_at is None:
+        return _("No follow-up is booked.")
+    moment = timezone.localtime(promised.plan.follow_up_at)
+    return _("We look again on {day} at {time}.").format(day=day(moment), time=moment.strftime("%H:%M"))

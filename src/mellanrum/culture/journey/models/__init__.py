@@ -1,6 +1,8 @@
 """What is known of the journey."""
 
 from .alone import OwnLadder
+from .groups import Group, Reading
+from .plans import Plan, Step
 from .statements import StatementVersion
 
-__all__ = ["OwnLadder", "StatementVersion"]
+__all__ = ["Group", "OwnLadder", "Plan", "Reading", "StatementVersion", "Step"]

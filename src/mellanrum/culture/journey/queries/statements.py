@@ -115,7 +115,7 @@ def differences(old: Definition, new: Definition) -> list[Difference]:
 
 
 def _lines(definition: Definition) -> Iterator[tuple[str, str]]:
-    for principle, told in definition["principles"].items():
+    for told in definition["principles"].values():
         name = told["words"][SWEDISH]["name"]
         for language, words in told["words"].items():
             yield from ((f"{name}: {_label(part)} ({language})", text) for part, text in words.items())

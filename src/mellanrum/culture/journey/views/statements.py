@@ -38,7 +38,10 @@ def change_principle(request: HttpRequest, principle: str) -> HttpResponse:
     known = the_statements()
     told = known.definition["principles"][principle]
     form = PrincipleForm(
-        request.POST or None, told=told, languages=municipality().languages, initial={"base": known.number}
+        request.POST if request.method == "POST" else None,
+        told=told,
+        languages=municipality().languages,
+        initial={"base": known.number},
     )
     saved = _published(form, principle, request)
     if saved:

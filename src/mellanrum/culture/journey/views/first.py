@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from mellanrum.culture.journey import permissions
 from mellanrum.culture.journey.ladder import Principle, Rung
+from mellanrum.culture.journey.queries.groups import groups_of
 from mellanrum.culture.journey.queries.statements import the_statements
 from mellanrum.culture.journey.wording import picture_of
 from mellanrum.foundation.ui.answers import ensure
@@ -21,6 +22,7 @@ def journey(request: HttpRequest) -> HttpResponse:
         "picture": picture,
         "levels": [known.level("innovative"), known.level("limited")],
         "principles": known.principles,
+        "groups": groups_of(request.user),
         "can_change": permissions.can_change_statements(request.user),
     }
     return render(request, "journey/journey.html", context)

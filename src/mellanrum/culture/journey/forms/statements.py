@@ -1,4 +1,4 @@
-"""Taking in notes, words for oneself, and versions."""
+"""Taking in notes in every language, and versions of them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,9 +8,9 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from .definitions import PRINCIPLE_WORDS
-from .ladder import Level, Viewpoint
-from .queries.alone import Square
+from mellanrum.culture.journey.definitions import PRINCIPLE_WORDS
+from mellanrum.culture.journey.ladder import Level, Viewpoint
+from mellanrum.culture.journey.queries.alone import Square
 
 SWEDISH = "sv"
 LONGEST_NOTE = 140
@@ -111,15 +111,3 @@ class CompareForm(forms.Form):
     """Which version to compare with."""
 
     other = forms.IntegerField(min_value=1, max_value=2**31 - 1)
-
-
-class ReflectionForm(forms.Form):
-    """What somebody thinks, for themselves."""
-
-    words = forms.CharField(
-        label=_("What do you think when you see your ladder?"),
-        help_text=_("Only you see this. You can change it or take it away whenever you like."),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )

@@ -1,0 +1,88 @@
+"""From talk to something that is done: a plan, its steps, one booked follow-up, and what came of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.culture.journey.events import (
+    FollowUpBooked,
+    FollowUpNear,
+    PlanLookedBackOn,
+    PlanMade,
+    StepAdded,
+    StepRemoved,
+)
+from mellanrum.culture.journey.models import Plan, Reading, Step
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+
+MOST_PRINCIPLES = 3
+
+
+@transaction.atomic
+def make_plan(reading: Reading, *, principles: Sequence[str], by: User) -> Plan:
+    """Choose what to strengthen after a reading: at most three, since more are not done. Choosing again changes it."""
+    if not 1 <= len(principles) <= MOST_PRINCIPLES:
+        raise Refused(_("Choose one, two or three rungs: more are not done."))
+    if reading.shown_at is None:
+        raise Refused(_("Look at what the group has answered first."))
+    plan, made = Plan.objects.get_or_create(
+        reading=reading, defaults={"principles": list(principles), "owner": reading.group.keeper}
+    )
+    if not made:
+        Plan.objects.filter(pk=plan.pk).update(principles=list(principles))
+        plan.principles = list(principles)
+    announce(PlanMade(plan=plan, by=by))
+    return plan
+
+
+@transaction.atomic
+def add_step(plan: Plan, *, by: User, **given: Any) -> Step:
+    """Write down something to do: what, how, due_on, competences, holder, and perhaps lacking, inviter, card."""
+    if given["due_on"] < clock.today():
+        raise Refused(_("Choose a day that has not passed."))
+    step = Step.objects.create(plan=plan, **given)
+    announce(StepAdded(step=step, plan=plan, holder=step.holder, by=by))
+    return step
+
+
+@transaction.atomic
+def remove_step(step: Step, *, by: User) -> None:
+    """Take away something that will not be done, before the group has looked back on it."""
+    gone, _rows = Step.objects.filter(pk=step.pk, verdict="").delete()
+    if not gone:
+        raise Refused(_("You have looked back on this already. It stays, with what came of it."))
+    announce(StepRemoved(plan=step.plan, by=by))
+
+
+@transaction.atomic
+def book_follow_up(plan: Plan, *, at: datetime, by: User) -> None:
+    """Book the one time at which the group looks again; booking again moves it in everybody's calendar."""
+    if at <= clock.now():
+        raise Refused(_("Choose a time that has not passed."))
+    held = Plan.objects.select_for_update().get(pk=plan.pk)
+    held.follow_up_at, held.reminded_at = at, None
+    held.follow_up_number += 1
+    held.save(update_fields=["follow_up_at", "reminded_at", "follow_up_number"])
+    plan.refresh_from_db()
+    announce(FollowUpBooked(plan=plan, number=held.follow_up_number, by=by))
+
+
+@transaction.atomic
+def remind_of_follow_up(plan: Plan) -> None:
+    """Say once that the follow-up is close."""
+    if Plan.objects.filter(pk=plan.pk, reminded_at=None).update(reminded_at=clock.now()):
+        announce(FollowUpNear(plan=plan))
+
+
+@transaction.atomic
+def look_back(plan: Plan, *, verdicts: Mapping[Step, tuple[str, str]], by: User) -> None:
+    """Say what came of each step: a verdict, and in the group's own words what happened."""
+    for step, (verdict, outcome) in verdicts.items():
+        Step.objects.filter(pk=step.pk, plan=plan).update(verdict=verdict, outcome=outcome)
+    announce(PlanLookedBackOn(plan=plan, by=by))

@@ -1,0 +1,21 @@
+"""What is taken in on the journey."""
+
+from .answering import CausesForm, ReflectionForm, RungForm
+from .groups import NewGroupForm, OpenReadingForm
+from .plans import FollowUpForm, LookBackForm, PrinciplesForm, StepForm
+from .statements import BaseForm, CompareForm, PrincipleForm
+
+__all__ = [
+    "BaseForm",
+    "CausesForm",
+    "CompareForm",
+    "FollowUpForm",
+    "LookBackForm",
+    "NewGroupForm",
+    "OpenReadingForm",
+    "PrincipleForm",
+    "PrinciplesForm",
+    "ReflectionForm",
+    "RungForm",
+    "StepForm",
+]

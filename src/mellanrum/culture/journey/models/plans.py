@@ -1,0 +1,82 @@
+"""What a group has said that it will do, and what came of it."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mellanrum.capability.methods.models import MethodCard
+from mellanrum.culture.journey.ladder import Principle, Verdict
+from mellanrum.foundation.core.models import Entity
+from mellanrum.foundation.organisation.permissions import Viewer
+
+from .groups import Reading
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def visible_to(self, user: Viewer) -> "PlanQuerySet":
+        """The plans of the readings that somebody sees, and those in which they have something to do."""
+        readings = Reading.objects.visible_to(user)
+        mine = Step.objects.filter(holder=user.pk).values("plan") if user.is_authenticated else []
+        return self.filter(Q(reading__in=readings) | Q(pk__in=mine))
+
+
+class Plan(Entity):
+    """The principles that a group strengthens after a reading, and the one moment at which it looks again."""
+
+    reading = models.OneToOneField(Reading, models.PROTECT, related_name="plan")
+    principles = ArrayField(
+        models.CharField(max_length=20, choices=Principle.choices), verbose_name=_("principles to strengthen")
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who keeps the plan alive")
+    )
+    follow_up_at = models.DateTimeField(_("follow-up"), null=True)
+    # So that a calendar takes a moved meeting for the same one.
+    follow_up_number = models.PositiveSmallIntegerField(default=0)
+    reminded_at = models.DateTimeField(null=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("action plan")
+        constraints = [
+            models.CheckConstraint(name="a_plan_strengthens_something", condition=Q(principles__len__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.reading)
+
+
+class Step(Entity):
+    """Something to do: what, how, when, with which competences, and who sees to it.
+
+    A competence that the group lacks is somebody's to invite. ``verdict`` is what came of it, said the next time.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps")
+    what = models.CharField(_("what"), max_length=200)
+    how = models.TextField(_("how"), blank=True)
+    due_on = models.DateField(_("when"))
+    competences = models.CharField(_("competences needed"), max_length=300, blank=True)
+    lacking = models.CharField(_("competence that we lack"), max_length=200, blank=True)
+    inviter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("who invites it")
+    )
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))
+    card = models.ForeignKey(MethodCard, models.PROTECT, null=True, related_name="+", verbose_name=_("method card"))
+    verdict = models.CharField(_("did we keep it?"), max_length=10, choices=Verdict.choices, blank=True)
+    outcome = models.CharField(_("what came of it"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("step of a plan")
+        constraints = [
+            models.CheckConstraint(
+                name="whoever_lacks_a_competence_says_who_invites_it",
+                condition=Q(lacking="") | Q(inviter__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.what

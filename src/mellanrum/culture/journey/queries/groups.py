@@ -1,0 +1,38 @@
+"""Groups and those who belong to them."""
+
+from django.db.models import Exists, OuterRef
+
+from mellanrum.culture.journey.models import Group, Reading, Step
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.swedish import swedish_order
+from mellanrum.foundation.organisation.models import Assignment
+from mellanrum.foundation.organisation.permissions import Viewer
+
+MOST_GROUPS = 30
+
+
+def people_of(group: Group) -> list[User]:
+    """Those who work in the unit of a group, or below it, and can be asked by name."""
+    working = Assignment.objects.on(clock.today()).filter(unit__path__contains=[group.unit_id])
+    found = User.objects.active().filter(pk__in=working.values("person"), has_account=True)
+    return list(found.order_by("pk")) if group.unit_id else []
+
+
+def groups_of(user: Viewer) -> list[Group]:
+    """The groups somebody sees, by name, and whether each is asked something now (``is_asked``)."""
+    asked = Reading.objects.open().filter(group=OuterRef("pk"))
+    found = Group.objects.visible_to(user).annotate(is_asked=Exists(asked))
+    return list(found.order_by(swedish_order("name"), "pk")[:MOST_GROUPS])
+
+
+def readings_of(group: Group) -> list[Reading]:
+    """The readings of a group that have been shown, the latest first, with their plans."""
+    found = Reading.objects.shown().filter(group=group).select_related("round", "plan__owner", "group")
+    return list(found.order_by("-created_at"))
+
+
+def steps_to_look_back_on(group: Group) -> list[Step]:
+    """What the group said it would do and has not yet said what came of."""
+    waiting = Step.objects.filter(plan__reading__group=group, verdict="").select_related("holder", "plan")
+    return list(waiting.order_by("due_on", "created_at"))

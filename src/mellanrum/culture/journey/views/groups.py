@@ -1,0 +1,84 @@
+"""Groups: called together, asked, and seen over time."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mellanrum.culture.journey import actions, permissions
+from mellanrum.culture.journey.forms import NewGroupForm, OpenReadingForm
+from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
+from mellanrum.culture.journey.models import Group, Reading
+from mellanrum.culture.journey.queries.groups import readings_of, steps_to_look_back_on
+from mellanrum.culture.journey.queries.over_time import promised_and_kept, rungs_over_time
+from mellanrum.culture.journey.queries.statements import statements_of
+from mellanrum.culture.journey.wording import picture_of
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.answers import ensure
+
+
+def new_group(request: HttpRequest) -> HttpResponse:
+    ensure(permissions.can_walk(request.user))
+    form = NewGroupForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        chosen = form.cleaned_data
+        ensure(
+            permissions.can_call_together(request.user, chosen["unit"]),
+            _("Managers, innovation leaders and coaches ask a whole unit. A group of your own you can always ask."),
+        )
+        group = actions.make_group(chosen["name"], kind=GroupKind(chosen["kind"]), unit=chosen["unit"], by=request.user)
+        if steps_to_look_back_on(group):
+            return redirect(group)
+        return _opened(request, group, form) or render(request, "journey/new_group.html", {"form": form}, status=422)
+    return render(request, "journey/new_group.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def group(request: HttpRequest, group_id: str) -> HttpResponse:
+    found = _group_or_404(request, group_id)
+    readings = readings_of(found)
+    earlier = rungs_over_time(readings)
+    picture = None
+    if earlier:
+        latest, *before = earlier
+        picture = picture_of(latest, statements_of(readings[0].statements_id), found.name, earlier=before)
+    context = {
+        "group": found,
+        "open": Reading.objects.open().filter(group=found).first(),
+        "picture": picture,
+        "readings": readings,
+        "promised": promised_and_kept(readings),
+        "to_look_back_on": steps_to_look_back_on(found),
+        "leads": permissions.can_lead_group(request.user, found),
+    }
+    return render(request, "journey/group.html", context)
+
+
+def open_reading(request: HttpRequest, group_id: str) -> HttpResponse:
+    found = _group_or_404(request, group_id)
+    ensure(permissions.can_lead_group(request.user, found))
+    waiting = steps_to_look_back_on(found)
+    if waiting:
+        return redirect("journey:look_back", waiting[0].plan_id)
+    form = OpenReadingForm(request.POST if request.method == "POST" else None, of_unit=found.unit_id is not None)
+    if form.is_valid() and (answer := _opened(request, found, form)):
+        return answer
+    status = 422 if form.is_bound else 200
+    return render(request, "journey/open_reading.html", {"form": form, "group": found}, status=status)
+
+
+def _opened(request: HttpRequest, group: Group, form: NewGroupForm | OpenReadingForm) -> HttpResponse | None:
+    chosen = form.cleaned_data
+    try:
+        reading = actions.open_reading(
+            group, way=Way(chosen["way"]), lasting=Lasting(chosen["lasting"]), by=request.user
+        )
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    return redirect(reading)
+
+
+def _group_or_404(request: HttpRequest, group_id: str) -> Group:
+    groups = Group.objects.visible_to(request.user).select_related("unit", "keeper")
+    return get_object_or_404(groups, pk=group_id)

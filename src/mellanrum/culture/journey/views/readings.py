@@ -1,0 +1,119 @@
+"""A reading, for those it is about: while it is answered, and when it has been shown."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mellanrum.culture.anonymity.actions import take_seat
+from mellanrum.culture.anonymity.queries import answered_more_than, has_seat, seat_is_taken
+from mellanrum.culture.anonymity.traceless import remember_seats, seats_of
+from mellanrum.culture.journey import actions, permissions
+from mellanrum.culture.journey.geometry import WALL
+from mellanrum.culture.journey.ladder import Principle, Way
+from mellanrum.culture.journey.models import Reading
+from mellanrum.culture.journey.queries.asking import shown
+from mellanrum.culture.journey.queries.groups import readings_of
+from mellanrum.culture.journey.queries.over_time import promised_and_kept, rungs_over_time
+from mellanrum.culture.journey.queries.statements import statements_of
+from mellanrum.culture.journey.wording import picture_of, told_of
+from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.codes import qr_code
+
+
+@require_safe
+def reading(request: HttpRequest, reading_id: str) -> HttpResponse:
+    found = _reading_or_404(request, reading_id)
+    context = {"reading": found, "group": found.group, "leads": permissions.can_lead_group(request.user, found.group)}
+    if found.is_open:
+        return render(request, "journey/reading_open.html", context | _while_open(request, found))
+    result = shown(found)
+    if result is None:
+        return render(request, "journey/reading_ended.html", context)
+    context |= {"told": told_of(result, statements_of(found.statements_id)), "promised": _promised(found)}
+    context["picture"] = _picture(found, result.rungs)
+    return render(request, "journey/reading.html", context)
+
+
+@require_safe
+def wall(request: HttpRequest, reading_id: str) -> HttpResponse:
+    found = _reading_or_404(request, reading_id)
+    context = {"reading": found, "group": found.group}
+    if found.is_open:
+        address = join_address(found)
+        context |= {
+            "address": address,
+            "code": qr_code(address, _("The way in to answer")),
+            "links": found.way == Way.LINK,
+        }
+        return render(request, "journey/wall_open.html", context)
+    result = shown(found)
+    if result is None:
+        raise Http404
+    context["picture"] = _picture(found, result.rungs, shapes=[WALL])
+    return render(request, "journey/wall.html", context)
+
+
+@require_POST
+def take_part(request: HttpRequest, reading_id: str) -> HttpResponse:
+    found = _reading_or_404(request, reading_id)
+    ensure(has_seat(found.round, request.user), _("This is asked of those who worked in the unit when it began."))
+    response = redirect("journey:answer", found.pk, Principle.values[0])
+    if not seats_of(request, found.round.scope):
+        remember_seats(response, found.round.scope, [take_seat(found.round, by=request.user)])
+    return response
+
+
+@require_POST
+def show(request: HttpRequest, reading_id: str) -> HttpResponse:
+    found = _reading_or_404(request, reading_id)
+    ensure(permissions.can_lead_group(request.user, found.group))
+    actions.show_reading(found, by=request.user)
+    tell(request, _("Here is what you answered. Begin where you differ the most."))
+    return redirect(found)
+
+
+@require_POST
+def end(request: HttpRequest, reading_id: str) -> HttpResponse:
+    found = _reading_or_404(request, reading_id)
+    ensure(permissions.can_lead_group(request.user, found.group))
+    actions.end_reading(found, by=request.user)
+    tell(request, _("The reading is over, and nothing of it is kept."))
+    return redirect(found.group)
+
+
+def join_address(reading: Reading) -> str:
+    """The whole address that a phone is led to."""
+    return settings.BASE_URL + reverse("journey:join", args=[reading.pk])
+
+
+def _while_open(request: HttpRequest, reading: Reading) -> dict[str, object]:
+    address = join_address(reading)
+    named = reading.way == Way.NAMED
+    return {
+        "named": named,
+        "address": address,
+        "code": "" if named else qr_code(address, _("The way in to answer")),
+        "more_than": answered_more_than(reading.round),
+        "is_asked": named and has_seat(reading.round, request.user),
+        "has_begun": named and seat_is_taken(reading.round, request.user),
+        "on_this_phone": bool(seats_of(request, reading.round.scope)),
+        "first": Principle.values[0],
+    }
+
+
+def _picture(reading: Reading, rungs: list, **given: object):
+    before = [one for one in readings_of(reading.group) if one.created_at < reading.created_at]
+    earlier = rungs_over_time(before)
+    return picture_of(rungs, statements_of(reading.statements_id), reading.group.name, earlier=earlier, **given)
+
+
+def _promised(reading: Reading):
+    return next(iter(promised_and_kept([reading])), None)
+
+
+def _reading_or_404(request: HttpRequest, reading_id: str) -> Reading:
+    readings = Reading.objects.visible_to(request.user).select_related("group__unit", "group__keeper", "round")
+    return get_object_or_404(readings.select_related("plan__owner"), pk=reading_id)
