@@ -46,14 +46,14 @@ def in_the_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return inside
 
 
-@in_the_room
 @require_safe
+@in_the_room
 def phone(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return _page(request, workshop)
 
 
-@in_the_room
 @require_POST
+@in_the_room
 def write(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
     block = _block(workshop, block_id)
     form = NoteForm(request.POST, steps=tuple(key for key, _ask in block.usual.steps), one_word=block.is_one_word)
@@ -66,8 +66,8 @@ def write(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespo
     return redirect(f"{_here(workshop)}?sent=1")
 
 
-@in_the_room
 @require_POST
+@in_the_room
 def answer(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
     block = _block(workshop, block_id)
     page = next((one for one in pages_of(block) if one.key == request.POST.get("page")), None)
@@ -78,8 +78,8 @@ def answer(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResp
     return redirect(f"{_here(workshop)}?sent=1&person={_person(request, workshop) + 1}")
 
 
-@in_the_room
 @require_POST
+@in_the_room
 def next_person(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     seats = [*seats_of(request, workshop.pk), take_open_seat(workshop.pk)]
     response = redirect(f"{_here(workshop)}?person={min(len(seats), SEATS_ON_A_PHONE)}")
@@ -87,8 +87,8 @@ def next_person(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return response
 
 
-@in_the_room
 @require_POST
+@in_the_room
 def dots(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
     block = _block(workshop, block_id)
     room = room_of(agenda_of(workshop), block)
@@ -98,8 +98,8 @@ def dots(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespon
     return redirect(f"{_here(workshop)}?sent=1")
 
 
-@in_the_room
 @require_POST
+@in_the_room
 def place(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpResponse:
     form = PlaceForm(request.POST)
     if not form.is_valid():
@@ -108,22 +108,22 @@ def place(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpRespon
     return redirect(f"{_here(workshop)}?sent=1")
 
 
-@in_the_room
 @require_POST
+@in_the_room
 def take_down(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpResponse:
     actions.take_down_note(_note(request, workshop, note_id), by=None)
     return redirect(_here(workshop))
 
 
-@in_the_room
 @require_POST
+@in_the_room
 def want_on(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpResponse:
     actions.want_on(_note(request, workshop, note_id), wants=request.POST.get("wants") == "yes")
     return redirect(_here(workshop))
 
 
-@in_the_room
 @require_POST
+@in_the_room
 def table(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     form = TableForm(request.POST)
     response = redirect(_here(workshop))
