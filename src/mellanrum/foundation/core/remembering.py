@@ -56,6 +56,11 @@ class RememberedEach(Generic[K, T]):
         until, answer = self._known.get(key, (0.0, None))
         return answer if time.monotonic() < until else self.set(key, ask())  # type: ignore[return-value]
 
+    def known(self, key: K) -> T | None:
+        """What is known of ``key`` without asking; None when it was too long ago, or never."""
+        until, answer = self._known.get(key, (0.0, None))
+        return answer if time.monotonic() < until else None
+
     def set(self, key: K, answer: T) -> T:
         """Know this of ``key`` from now on."""
         if len(self._known) >= MOST:

@@ -47,6 +47,11 @@ def pulse(workshop_id: UUID) -> Pulse:
     return _known.get(workshop_id, lambda: pulse_now(workshop_id))
 
 
+def remembered_pulse(workshop_id: UUID) -> Pulse | None:
+    """What is remembered of a meeting; None when that is too long ago, or never."""
+    return _known.known(workshop_id)
+
+
 def pulse_now(workshop_id: UUID) -> Pulse:
     """What has happened until now: what a page is marked with when it is drawn."""
     workshop = Workshop.objects.filter(pk=workshop_id).select_related("block__round").first()
