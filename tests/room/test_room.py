@@ -28,20 +28,16 @@ def p95(values: list[float]) -> float:
 def live_through(machine: Machine, given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Let phones in, kill a web process half way, show the result; what was recorded outside, and what was shown."""
     room = given | {"port": machine.port, "phones": PHONES, "seconds": SECONDS, "each_second": EACH_SECOND, "wait": 15}
-    phones = subprocess.Popen(
-        [sys.executable, "-m", "tests.room.phones", json.dumps(room)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment_of(machine),
-    )
-    assert phones.stdout
-    assert phones.stdout.readline() == "in\n"
-    time.sleep(SECONDS / 2)
-    os.kill(machine.pids("gunicorn")[-1], signal.SIGKILL)
-    assert phones.stdout.readline() == "answered\n"
-    shown = json.loads(asks(machine, "tests.room.reveal"))
-    recorded = json.loads(phones.stdout.read())
-    assert phones.wait() == 0
+    command = [sys.executable, "-m", "tests.room.phones", json.dumps(room)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment_of(machine)) as phones:
+        assert phones.stdout
+        assert phones.stdout.readline() == "in\n"
+        time.sleep(SECONDS / 2)
+        os.kill(machine.pids("gunicorn")[-1], signal.SIGKILL)
+        assert phones.stdout.readline() == "answered\n"
+        shown = json.loads(asks(machine, "tests.room.reveal"))
+        recorded = json.loads(phones.stdout.read())
+    assert phones.returncode == 0
     return recorded, shown
 
 
@@ -55,7 +51,7 @@ def counted(recorded: dict[str, Any]) -> dict[str, Counter[str]]:
 
 
 def test_a_room_full_of_phones(folder: Path):  # noqa: F811 - a fixture
-    machine = Machine(folder)
+    machine = Machine(folder / "data")
     machine.start()
     try:
         recorded, shown = live_through(machine, json.loads(asks(machine, "tests.room.seed")))

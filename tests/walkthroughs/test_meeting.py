@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from .looking import look_at
 from .walker import Walker
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SOON = 8_000  # a machine that does much else; a second on its own
 
 

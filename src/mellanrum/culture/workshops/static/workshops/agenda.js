@@ -10,8 +10,16 @@ function show() {
 // A moment of rest, so that several steps in a row are sent as one.
 function save() {
   clearTimeout(saving);
-  saving = setTimeout(() => document.getElementById("arrange").dispatchEvent(new Event("arranged")), 400);
+  saving = setTimeout(() => {
+    saving = 0;
+    document.getElementById("arrange").dispatchEvent(new Event("arranged"));
+  }, 400);
 }
+
+// An answer to an earlier step must not undo a later one.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target.id === "agenda" && (saving || held)) event.detail.shouldSwap = false;
+});
 
 function step(block, down) {
   const other = down ? block.nextElementSibling : block.previousElementSibling;
