@@ -55,8 +55,8 @@ def begins(leader: Walker) -> str:
 
 
 def sends(phone: Walker, words: str) -> None:
-    phone.page.locator("[name=text]").fill(words)
-    phone.page.locator("form[data-sends] button").click()
+    phone.page.locator("#room [name=text]").fill(words)
+    phone.page.locator("#room form[data-sends] button").click()
 
 
 def test_a_meeting_from_the_code_to_the_summary(comes):
@@ -86,7 +86,7 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     expect(wall.locator(".sticky")).to_have_count(1)
     look_at(leader, "meeting-lead", again=False)
 
-    phone.page.locator("[name=text]").fill("Ett halvt ord")
+    phone.page.locator("#room [name=text]").fill("Ett halvt ord")
     step_on(leader)
     in_step(leader, wall, phone)
     expect(phone.page.locator("#unsent")).to_contain_text("Ett halvt ord", timeout=SOON)
@@ -99,7 +99,7 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     in_step(leader, wall, phone)
     look_at(phone, "meeting-dots")
     phone.page.locator(".choice label").first.click()
-    phone.page.locator("form[data-sends] button").click()
+    phone.page.locator("#room form[data-sends] button").click()
     expect(phone.page.locator(".said")).to_be_visible(timeout=SOON)
     leader.called("Show the dots").click()
     expect(wall.locator(".dotted")).to_be_visible(timeout=SOON)
