@@ -1,9 +1,21 @@
 """For every test: sentences are read as they are written in the source, and nothing is remembered from the last one."""
 
+import os
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from mellanrum.foundation.core.remembering import forget_everything
+
+# What is true on a fast machine is true on a slow one; and the fixture that lasts for all examples is the database.
+examples.register_profile(
+    "here", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+examples.load_profile("here")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -13,3 +25,14 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def remembers_nothing():
     forget_everything()
+
+
+@pytest.fixture(autouse=True)
+def some_day(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Live at the moment that ``./run trials calendar`` asks for, such as 2026-12-31 23:59+01:00; else now."""
+    moment = os.environ.get("MELLANRUM_MOMENT")
+    if not moment or request.node.get_closest_marker("real_clock"):
+        yield
+        return
+    with time_machine.travel(moment):
+        yield

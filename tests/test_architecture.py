@@ -9,13 +9,17 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "mellanrum"
-MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if not {"tests", "migrations"} & set(path.parts)]
+# Looked at from here: what the folder of the checkout is called says nothing of what is in it.
+MODULES = [
+    path for path in sorted(SOURCE.rglob("*.py")) if not {"tests", "migrations"} & set(path.relative_to(SOURCE).parts)
+]
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
 ROOMS = sorted(
     path.parent
     for path in SOURCE.glob("*/*/__init__.py")
     if path.parents[1].name != "runtime" and "locale" not in path.parts
 )
+THIS = Path(__file__)
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "services", "misc"}
 A_MACHINES_PATH = re.compile(r"/(home|root|Users|work)/\w")
 
@@ -49,6 +53,12 @@ def actions() -> list[tuple[Path, ast.FunctionDef]]:
     ]
 
 
+def test_there_is_something_to_look_at():
+    assert len(MODULES) > 200
+    assert len(TEMPLATES) > 50
+    assert len(ROOMS) > 10
+
+
 def test_no_module_is_longer_than_300_lines_and_half_are_shorter_than_60():
     lengths = {name_of(path): lines(path) for path in MODULES if lines(path)}
 
@@ -65,6 +75,15 @@ def test_no_function_is_longer_than_30_lines():
     ]
 
     assert too_long == []
+
+
+def test_there_are_as_many_lines_of_tests_as_of_code():
+    own = {room: sum(map(lines, (room / "tests").rglob("*.py"))) for room in ROOMS}
+    code = {room: sum(lines(path) for path in MODULES if room in path.parents) for room in ROOMS}
+    across = sum(map(lines, (ROOT / "tests").rglob("*.py")))
+
+    fewest = sorted(ROOMS, key=lambda room: own[room] - code[room])[:3]
+    assert sum(own.values()) + across >= sum(map(lines, MODULES)), [name_of(room) for room in fewest]
 
 
 def test_no_template_is_longer_than_150_lines():
@@ -106,6 +125,20 @@ def test_every_action_says_what_it_does():
     assert silent == []
 
 
+def test_every_public_function_that_is_not_obvious_says_what_it_does():
+    """One statement can be read; a view is told by its address."""
+    silent = [
+        f"{name_of(path)} {node.name}"
+        for path in MODULES
+        if "views" not in path.parts and path.stem not in {"views", "catalogue"}
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if len(node.body) > 1 and not ast.get_docstring(node)
+    ]
+
+    assert silent == []
+
+
 def test_every_action_is_named_in_a_test():
     tests = {room: "\n".join(path.read_text() for path in room.rglob("tests/*.py")) for room in ROOMS}
     everywhere = "\n".join(path.read_text() for path in ROOT.glob("tests/**/*.py"))
@@ -116,6 +149,35 @@ def test_every_action_is_named_in_a_test():
     ]
 
     assert untested == []
+
+
+def words_in_a_row(text: str) -> set[tuple[str, ...]]:
+    """Every three words that follow each other."""
+    words = re.findall(r"[\w’'-]+", text)
+    return {tuple(words[place : place + 3]) for place in range(len(words) - 2)}
+
+
+def noes() -> list[tuple[str, str]]:
+    """Every sentence with which a room says no, with where it stands."""
+    said = {"Refused", "Forbidden", "ValidationError", "CommandError", "ensure"}
+    rooms = [path for path in MODULES if SOURCE / "runtime" not in path.parents]
+    return [
+        (f"{name_of(path)}:{node.lineno}", text.value)
+        for path in rooms
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in said
+        for text in ast.walk(node)
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and words_in_a_row(text.value)
+    ]
+
+
+def test_every_no_is_heard_in_a_test():
+    files = [path for path in [*SOURCE.rglob("test_*.py"), *(ROOT / "tests").rglob("test_*.py")] if path != THIS]
+    trees = [ast.parse(path.read_text()) for path in files]
+    texts = [node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    heard = set().union(*(words_in_a_row(text) for text in texts if isinstance(text, str)))
+
+    assert [(place, sentence) for place, sentence in noes() if not words_in_a_row(sentence) & heard] == []
 
 
 @pytest.mark.parametrize("folder", ["src", "tools", "tests", "docs"])

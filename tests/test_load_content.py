@@ -1,7 +1,6 @@
-"""What a municipality begins with is taken in by one command, and only what is missing."""
+"""What a municipality begins with is taken in by every room, and only what is missing."""
 
 import pytest
-from django.core.management import call_command
 
 from mellanrum.capability.methods.models import CardVersion, MethodCard
 from mellanrum.foundation.core import content
@@ -11,8 +10,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_process_and_the_cards_are_taken_in_once_however_often_it_is_asked():
-    call_command("load_content")
-    call_command("load_content")
+    content.load_content()
+    content.load_content()
 
     assert ProcessVersion.objects.count() == 1
     assert MethodCard.objects.count() == CardVersion.objects.count() == 18
@@ -26,5 +25,5 @@ def test_if_one_room_cannot_take_in_its_content_no_room_does(monkeypatch):
         raise ValueError("a file is broken")
 
     with pytest.raises(ValueError, match="broken"):
-        call_command("load_content")
+        content.load_content()
     assert (MethodCard.objects.count(), ProcessVersion.objects.count()) == (0, 0)

@@ -94,7 +94,7 @@ def _known() -> Catalog:
 def _found() -> Catalog:
     catalogue = Catalog()
     for path in sorted([*SOURCE.rglob("*.py"), *(ROOT / "tools").glob("*.py")]):
-        if not {"tests", "migrations"} & set(path.parts):
+        if not {"tests", "migrations"} & set(path.relative_to(ROOT).parts):
             _collect(catalogue, path.read_bytes())
     if not settings.configured:
         settings.configure()

@@ -14,20 +14,19 @@ from .browser import chromium
 
 ROOT = Path(__file__).parent.parent
 EVERYTHING = ["-n", "2", "--dist", "loadgroup"]  # walks share one town, and so one process
+ROOMS = ["src", "tests/test_check.py", "tests/test_database.py"]
 
 
 def test(arguments: list[str]) -> int:
     """All tests, or those that pytest's own arguments name."""
     code = run_tests(arguments or EVERYTHING)
-    if arguments or code:
-        return code
-    return max([_rooms_on(programs) for programs in binaries.on_this_machine()], default=0)
+    return code if arguments or code else _rooms_measured()
 
 
-def run_tests(arguments: list[str], programs: Path | None = None) -> int:
+def run_tests(arguments: list[str], programs: Path | None = None, wanted: dict[str, str] | None = None) -> int:
     """pytest in this environment, on a database and a data folder that are gone afterwards."""
     with throwaway_server(programs) as server, tempfile.TemporaryDirectory(prefix="mellanrum-data-") as data:
-        return pytest(arguments, environment(server.url, data))
+        return pytest(arguments, environment(server.url, data) | (wanted or {}))
 
 
 def environment(url: str, data: str) -> dict[str, str]:
@@ -55,7 +54,24 @@ def pytest_with(arguments: list[str], wanted: dict[str, str]) -> int:
     return pytest(arguments, os.environ | wanted)
 
 
-def _rooms_on(programs: Path) -> int:
-    """Every room's own tests once more, on another PostgreSQL; the walks and the processes have been seen already."""
+def _rooms_measured() -> int:
+    """Every room's own tests once more, with a measure of which branches they go through.
+
+    On every other PostgreSQL that is on the machine, else on ours again. The walks and the processes have been seen.
+    """
+    with tempfile.TemporaryDirectory(prefix="mellanrum-coverage-") as folder:
+        measured = {"COVERAGE_FILE": str(Path(folder) / "coverage")}
+        codes = [_rooms_on(programs, measured) for programs in binaries.on_this_machine() or [binaries.embedded()]]
+        return max(codes) or _branches_suffice(measured)
+
+
+def _rooms_on(programs: Path, measured: dict[str, str]) -> int:
     say(f"PostgreSQL {binaries.major(programs)} …")
-    return run_tests(["src", *EVERYTHING], programs)
+    return run_tests([*ROOMS, *EVERYTHING, "-p", "tools.measuring"], programs, measured)
+
+
+def _branches_suffice(measured: dict[str, str]) -> int:
+    """0 when the tests go through as many branches as pyproject.toml asks for; else those that they miss are told."""
+    coverage = [sys.executable, "-m", "coverage"]
+    subprocess.run([*coverage, "combine", "--quiet"], cwd=ROOT, env=os.environ | measured, check=True)
+    return subprocess.run([*coverage, "report"], cwd=ROOT, env=os.environ | measured, check=False).returncode

@@ -48,6 +48,8 @@ def database(url: str) -> dict:
 DATABASES = {"default": database(required("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SECRET_KEY = required("MELLANRUM_SECRET_KEY")
+# Keys that were used before: what they signed and sealed is still known.
+SECRET_KEY_FALLBACKS = os.environ.get("MELLANRUM_SECRET_KEY_FALLBACKS", "").split()
 DATA = Path(required("MELLANRUM_DATA"))
 
 # A demonstration lets anyone step into anyone: it needs its own word, and a database that was born as one (see check).
@@ -156,11 +158,7 @@ SESSION_ENGINE = "mellanrum.foundation.accounts.sessions"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 # Shared by all processes, so that a rate limit is one limit.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
-    # Each process's own, for what may be some seconds old and must cost no query.
-    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 ACCOUNT_ADAPTER = "mellanrum.foundation.organisation.adapters.LedToFounding"
 ACCOUNT_FORMS = {"login": "mellanrum.foundation.accounts.forms.SignInForm"}
@@ -175,6 +173,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "reset_password": "20/m/ip,3/10m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("MELLANRUM_BEHIND_PROXY") else 0
+MFA_ADAPTER = "mellanrum.foundation.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Mellanrum"

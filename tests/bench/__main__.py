@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .figures import Figure, table
 from .machine import measured_machine
-from .pages import measure_pages
+from .pages import measure_growth, measure_pages
 from .programme import measure_programme
 
 
@@ -24,6 +24,7 @@ def main() -> int:
         figures += measure_pages(machine, seconds=given.seconds, only=given.only)
         if not given.only:
             figures += measure_programme(machine)
+            figures += measure_growth(machine, seconds=given.seconds)
     print(table(figures))
     if given.json:
         given.json.write_text(json.dumps([asdict(figure) for figure in figures], indent=2, ensure_ascii=False))

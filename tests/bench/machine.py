@@ -11,23 +11,32 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import django
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+from psycopg import sql
 
 from mellanrum.runtime.words import say
 
 ROOT = Path(__file__).parents[2]
 DRAFTS = 12_000
+FEW = 1000
 PRODUCT, FLOOR = "mellanrum.wsgi", "tests.bench.floor"
 
 
 @dataclass(frozen=True)
 class Machine:
-    """Two web servers on one database, and the cookies of somebody who is signed in to the product."""
+    """Web servers by their ports, and the cookies of somebody who is signed in to the product.
+
+    ``floor`` and ``product`` serve one database; ``small`` is the product on a copy that was made at a thousand ideas.
+    """
 
     product: int
+    small: int
     floor: int
     process: subprocess.Popen
     cookies: str
@@ -44,14 +53,28 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
     call_command("collectstatic", verbosity=0, interactive=False)
     seed = import_module("tests.bench.seed")
     say(f"A municipality with {ideas} ideas …")
-    person, unit = seed.seed(ideas)
-    drafts = seed.write_drafts(person, unit, DRAFTS)
+    person, unit = seed.seed(FEW)
     token = "b" * 32
     cookies = f"{settings.SESSION_COOKIE_NAME}={_sign_in(person)}; csrftoken={token}"
+    few = _copied_database()
+    seed.seed_ideas(FEW + 1, ideas)
+    drafts = seed.write_drafts(person, unit, DRAFTS)
     with ExitStack() as stack:
         product, process = stack.enter_context(_served(PRODUCT))
+        small, _process = stack.enter_context(_served(PRODUCT, DATABASE_URL=few))
         floor, _process = stack.enter_context(_served(FLOOR))
-        yield Machine(product, floor, process, cookies, token, str(unit.pk), drafts)
+        yield Machine(product, small, floor, process, cookies, token, str(unit.pk), drafts)
+
+
+def _copied_database() -> str:
+    """The address of a copy of the database as it is now."""
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    connection.close_pool()
+    with psycopg.connect(os.environ["DATABASE_URL"], dbname="template1", autocommit=True) as server:
+        server.execute(sql.SQL("CREATE DATABASE few TEMPLATE {}").format(sql.Identifier(name)))
+    address = urlsplit(os.environ["DATABASE_URL"])
+    return urlunsplit(address._replace(path="/few"))
 
 
 def _sign_in(person) -> str:
@@ -64,10 +87,10 @@ def _sign_in(person) -> str:
 
 
 @contextmanager
-def _served(application: str) -> Iterator[tuple[int, subprocess.Popen]]:
+def _served(application: str, **others: str) -> Iterator[tuple[int, subprocess.Popen]]:
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "python:mellanrum.runtime.web"]
-    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"} | others
     process = subprocess.Popen(
         [*command, "--bind", f"127.0.0.1:{port}", f"{application}:application"], cwd=ROOT, env=environment
     )

@@ -3,12 +3,13 @@
 import re
 import statistics
 import urllib.request
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urljoin
 
 from mellanrum.runtime.words import say
 
-from .figures import Figure, at_least
+from .figures import Figure, at_least, at_most
 from .load import Answered, Ask, ask_repeatedly
 from .machine import Machine
 
@@ -35,6 +36,27 @@ def measure_pages(machine: Machine, *, seconds: float, only: str) -> list[Figure
     return [_measured(machine, page, seconds) for page in _pages(machine) if only in page.name]
 
 
+def measure_growth(machine: Machine, *, seconds: float) -> list[Figure]:
+    """How many times longer one visitor waits than where there are a thousand ideas, asking both in turn."""
+    say("· waiting, against a thousand ideas")
+    here, there = _pages(machine), _pages(replace(machine, product=machine.small))
+    return [_growth(machine, *pair, seconds) for pair in zip(here, there, strict=True) if pair[0].method == "GET"]
+
+
+def _growth(machine: Machine, page: Page, small: Page, seconds: float) -> Figure:
+    waits = list(_waits(machine, page, small, seconds))
+    times = statistics.median(many for many, _few in waits) / statistics.median(few for _many, few in waits)
+    return at_most(f"wait, {page.name}", times, "× that at 1 000", 1.3)
+
+
+def _waits(machine: Machine, page: Page, small: Page, seconds: float) -> Iterator[tuple[float, float]]:
+    cookies = {"Cookie": machine.cookies}
+    for _one in range(ROUNDS):
+        many = _ask(Ask(machine.product, page.paths, headers=cookies), seconds / 2, people=1)
+        few = _ask(Ask(machine.small, small.paths, headers=cookies), seconds / 2, people=1)
+        yield many.median_ms, few.median_ms
+
+
 def _pages(machine: Machine) -> list[Page]:
     token = {"csrfmiddlewaretoken": machine.token}
     sent = {"visibility": "municipality"}
@@ -47,6 +69,8 @@ def _pages(machine: Machine) -> list[Page]:
         Page("list, overdue", ["/ideas/?overdue=on&sort=due"], 0.3),
         Page("page of an idea", _some_ideas(machine), 0.3),
         Page("my day", ["/"], 0.3),
+        Page("board", ["/ideas/board/"], 0.3),
+        Page("page of a unit", [f"/ideas/units/{machine.unit}/"], 0.3),
         Page("capture, kept", ["/ideas/new/"], 0.35, floor="/insert", body=urlencode(words | token)),
         Page("capture, sent", machine.drafts, 0, floor="/insert", body=urlencode(sent | token)),
     ]
@@ -88,8 +112,8 @@ def _round(machine: Machine, page: Page, seconds: float) -> tuple[Answered, floa
     return answered, answered.per_second / floor.per_second
 
 
-def _ask(asked: Ask, seconds: float) -> Answered:
-    answered = ask_repeatedly(asked, seconds=seconds, people=PEOPLE)
+def _ask(asked: Ask, seconds: float, people: int = PEOPLE) -> Answered:
+    answered = ask_repeatedly(asked, seconds=seconds, people=people)
     if set(answered.statuses) - ({"200"} if asked.method == "GET" else {"200", "302"}):
         raise RuntimeError(f"{asked.paths[0]} answered {answered.statuses}")
     return answered

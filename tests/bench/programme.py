@@ -2,9 +2,12 @@
 
 import gzip
 import re
+import tempfile
 import urllib.request
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
+
+from tests.runtime.machine import Machine as Installation
 
 from .figures import Figure, at_most
 from .machine import Machine
@@ -15,8 +18,8 @@ NOT_FETCHED = ('rel="canonical"', 'rel="alternate"', 'rel="manifest"')
 
 
 def measure_programme(machine: Machine) -> list[Figure]:
-    """First visit of the list, and the memory of one web process after all that was asked of it."""
-    return [*_first_visit(machine), _memory(machine)]
+    """First visit of the list, the memory of one web process after all that was asked of it, and a cold start."""
+    return [*_first_visit(machine), _memory(machine), _cold_start()]
 
 
 def _first_visit(machine: Machine) -> list[Figure]:
@@ -48,6 +51,18 @@ def _memory(machine: Machine) -> Figure:
     children = Path(f"/proc/{machine.process.pid}/task/{machine.process.pid}/children").read_text().split()
     largest = max(_resident(child) for child in children)
     return at_most("memory of one web process", largest / 1000, "MB", 180)
+
+
+def _cold_start() -> Figure:
+    """From a stopped installation that has been founded to its first answer, database and all."""
+    with tempfile.TemporaryDirectory(prefix="mellanrum-bench-") as folder:
+        Path(folder).chmod(0o755)  # as in the tests: the database server's user must be able to pass through
+        installation = Installation(Path(folder) / "data")
+        installation.start()
+        installation.stop()
+        seconds = installation.start()
+        installation.stop()
+    return at_most("cold start to first answer", seconds, "s", 5)
 
 
 def _resident(process: str) -> int:

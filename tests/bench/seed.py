@@ -26,12 +26,12 @@ CREATE TEMPORARY TABLE who AS SELECT id, row_number() OVER (ORDER BY id) - 1 AS 
 CREATE TEMPORARY TABLE place AS SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM organisation_unit;
 CREATE TEMPORARY TABLE born AS
 SELECT n, gen_random_uuid() AS id, gen_random_uuid() AS conversation_id,
-       now() - (%(ideas)s - n) * interval '5 minutes' AS at,
+       now() - (%(last)s - n) * interval '5 minutes' AS at,
        (ARRAY['explore','explore','design','pilot','scale','realised','closed','asleep'])[1 + dice / 7 %% 8] AS stage,
        (SELECT id FROM who WHERE who.n = (born_n.n * 7) %% %(people)s) AS author,
        (SELECT id FROM who WHERE who.n = (born_n.n * 13) %% %(people)s) AS holder,
        (SELECT id FROM place WHERE place.n = dice %% %(units)s) AS unit, dice
-FROM generate_series(1, %(ideas)s) AS born_n (n), LATERAL (SELECT abs(hashint4(n)::bigint) AS dice) AS thrown;
+FROM generate_series(%(first)s, %(last)s) AS born_n (n), LATERAL (SELECT abs(hashint4(n)::bigint) AS dice) AS thrown;
 INSERT INTO conversation_conversation (id, created_at) SELECT conversation_id, at FROM born;
 INSERT INTO ideas_idea (
     id, created_at, origin, title, problem, for_whom, place, proposal, unit_id, visibility, author_id, captured_by_id,
@@ -67,7 +67,14 @@ DROP TABLE born; DROP TABLE who; DROP TABLE place;
 
 
 def seed(ideas: int) -> tuple[User, Unit]:
-    """Fill the database with ``ideas`` ideas; returned are who signs in, who is part of some of them, and a unit."""
+    """A municipality with ``ideas`` ideas; returned are who signs in, who is part of some of them, and a unit."""
+    person, unit = seed_people()
+    seed_ideas(1, ideas)
+    return person, unit
+
+
+def seed_people() -> tuple[User, Unit]:
+    """A municipality with units and people, but no ideas yet; returned are who signs in, and a unit."""
     load_starter_process()
     first = User.objects.create_user(email="anna@kommun.example", name="Anna Andersson")
     second = User.objects.create_user(email="bo@kommun.example", name="Bo Berg")
@@ -75,14 +82,18 @@ def seed(ideas: int) -> tuple[User, Unit]:
     departments = [Unit.objects.create(name=f"Förvaltning {n}", kind=UnitKind.DEPARTMENT) for n in range(6)]
     for n in range(UNITS - len(departments)):
         Unit.objects.create(name=f"Enhet {n}", kind=UnitKind.UNIT, parent=departments[n % len(departments)])
-    size = {"people": PEOPLE, "units": UNITS, "ideas": ideas}
     with connection.cursor() as cursor:
-        cursor.execute(PEOPLE_SQL, size)
-        cursor.execute(IDEAS_SQL, size)
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute(PEOPLE_SQL, {"people": PEOPLE, "units": UNITS})
     person = User.objects.get(email="p7@kommun.example")
     assign_role(person, role=Role.INNOVATION_LEADER, unit=departments[0], by=None)
     return person, departments[0]
+
+
+def seed_ideas(first: int, last: int) -> None:
+    """The ideas from number ``first`` to number ``last``, with their moves, promises and followers."""
+    with connection.cursor() as cursor:
+        cursor.execute(IDEAS_SQL, {"people": PEOPLE, "units": UNITS, "first": first, "last": last})
+        cursor.execute("VACUUM ANALYZE")
 
 
 def write_drafts(person: User, unit: Unit, count: int) -> list[str]:

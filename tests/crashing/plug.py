@@ -23,7 +23,7 @@ from .recorder import Browser, Record, Writer
 PARTS = ("postgres", "gunicorn", "mellanrum.runtime.worker")
 QUIET = (
     "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')"
-    " AND task_name IN ('hear', 'tell', 'post_letter', 'write_letters')"
+    " AND task_name IN ('hear', 'tell', 'post_letter')"
 )
 
 

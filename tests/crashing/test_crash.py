@@ -28,8 +28,6 @@ def test_what_was_acknowledged_is_kept_once_and_told_once(folder: Path):  # noqa
     with installed(folder) as here:
         record, took = write_while_killing(here, KILLS, Random(SEED))
         wait_until_all_is_done(here.machine)
-        here.asks("tests.crashing.hourly")
-        wait_until_all_is_done(here.machine)
         found = json.loads(here.asks("tests.crashing.reckoning"))
         verdict = here.machine.says("check")
 

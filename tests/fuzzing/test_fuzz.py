@@ -23,7 +23,6 @@ ANSWERS = {200, 204, 302, 400, 401, 403, 404, 405, 409, 410, 413, 422, 429}
 NAMES = [route.name for route in all_routes()]
 CALM = settings(
     max_examples=EXAMPLES,
-    deadline=None,
     database=None,
     derandomize=not IS_WHOLE,
     suppress_health_check=list(HealthCheck),

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,38 +12,48 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.runtime.machine import Machine
 
-from .town import Town
+from .town import PASSWORD, Town
 from .walker import Walker
 
 QUIETLY = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", "--disable-quic", "--no-first-run"]
 Comes = Callable[..., Walker]
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All walk in one town and change it: the round trip sees it as it was; who is locked out comes last."""
-    walks = [item for item in items if "walkthroughs" in item.path.parts]
-    places = {"test_round_trip.py": 0, "test_passkey.py": 2}
-    walks.sort(key=lambda item: (places.get(item.path.name, 1), item.path.name, item.location[1] or 0))
-    items[:] = [item for item in items if item not in walks] + walks
+FIRST, EMAIL = "Signe Först", "signe@nybro.example"
 
 
 @pytest.fixture(scope="session")
 def town(chromium: str) -> Iterator[Town]:
     """Älvbro, started once; MELLANRUM_WALKED=FOLDER:PORT walks in one that runs already, which is quicker to repeat."""
     folder, _, port = os.environ.get("MELLANRUM_WALKED", "").rpartition(":")
+    with a_machine(Path(folder) if folder else None) as machine:
+        if folder:
+            machine.port = int(port)
+        else:
+            machine.start("run")
+        town = Town(machine)
+        town.give_everybody_a_password()
+        yield town
+
+
+@pytest.fixture
+def village(chromium: str) -> Iterator[Town]:
+    """A municipality-to-be: nothing is there but the first administrator."""
+    with a_machine() as machine:
+        machine.start("run", "--empty")
+        made = machine.says("create-admin", "--name", FIRST, "--email", EMAIL, MELLANRUM_ADMIN_PASSWORD=PASSWORD)
+        assert made.returncode == 0, made.stderr
+        yield Town(machine)
+
+
+@contextmanager
+def a_machine(data: Path | None = None) -> Iterator[Machine]:
     made = Path(tempfile.mkdtemp(prefix="mellanrum-walks-")).resolve()
     made.chmod(0o755)  # the database server's user passes through
-    machine = Machine(Path(folder) if folder else made / "data", MELLANRUM_LANGUAGE="sv")
-    if folder:
-        machine.port = int(port)
-    else:
-        machine.start("run")
-    town = Town(machine)
-    town.give_everybody_a_password()
-    yield town
-    machine.unplug()
-    shutil.rmtree(made)
+    machine = Machine(data or made / "data", MELLANRUM_LANGUAGE="sv")
+    try:
+        yield machine
+    finally:
+        machine.unplug()
+        shutil.rmtree(made)
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +67,12 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture
 def comes(browser: Browser, town: Town) -> Iterator[Comes]:
     """``comes("Ronja Mäki")``: somebody signs in on a device of their own. Without a name: a stranger."""
+    with people_in(town, browser) as arrive:
+        yield arrive
+
+
+@contextmanager
+def people_in(town: Town, browser: Browser) -> Iterator[Comes]:
     here: list[Walker] = []
 
     def arrive(name: str = "", **device: object) -> Walker:
@@ -63,7 +80,9 @@ def comes(browser: Browser, town: Town) -> Iterator[Comes]:
         here.append(walker)
         return walker.sign_in(name) if name else walker
 
-    yield arrive
-    for walker in here:
-        walker.leave()
+    try:
+        yield arrive
+    finally:
+        for walker in here:
+            walker.leave()
     assert [fault for walker in here for fault in walker.faults] == []

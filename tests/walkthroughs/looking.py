@@ -48,12 +48,12 @@ def look_at(walker: Walker, name: str, *, again: bool = True) -> None:
 
 
 def _see(walker: Walker, page: Page, name: str, language: str, ways: tuple) -> None:
-    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("html").get_attribute("lang") == language, page.url
     before = page.viewport_size
     for size, light in ways:
         page.emulate_media(color_scheme=light)
         page.set_viewport_size(size)
-        assert _violations(page) == [], f"{name} {language} {light} {size['width']}"
+        assert violations(page) == [], f"{name} {language} {light} {size['width']}"
         if size == PHONE:
             _fits(page, f"{name} {language}")
         _keep(page, f"{name}-{size['width']}-{language}-{light}")
@@ -65,7 +65,7 @@ def _see(walker: Walker, page: Page, name: str, language: str, ways: tuple) -> N
         page.set_viewport_size(before)
 
 
-def _violations(page: Page) -> list[tuple]:
+def violations(page: Page) -> list[tuple]:
     """What axe finds, with all its rules: which rule, and the first elements that break it."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(Axe().axe_script)
@@ -87,4 +87,4 @@ def _folder() -> str:
 
 def _keep(page: Page, name: str) -> None:
     if _folder():
-        page.screenshot(path=Path(_folder()) / f"{name}.png", full_page=True)
+        page.screenshot(path=Path(_folder()) / f"{name}.png", full_page=True, caret="initial")

@@ -93,3 +93,17 @@ def upload(leyla: Walker, file: Path, text: str, button: str) -> None:
     file.write_text(text, encoding="utf-8")
     leyla.page.locator("main [type=file]").set_input_files(file)
     leyla.enter(button)
+
+
+def test_an_administrator_erases_somebody_who_has_left(comes: Comes, town: Town) -> None:
+    leyla = comes("Leyla Demir", desk=True)
+    gone = town.sql("SELECT id FROM accounts_user WHERE name = 'Margareta Ek'")[0][0]
+    leyla.page.goto(f"/administration/people/{gone}/")
+    look_at(leyla, "somebody-who-has-left")
+
+    leyla.enter("Erase the personal details")
+    look_at(leyla, "erasing")
+    leyla.enter("Erase the personal details")
+
+    look_at(leyla, "somebody-erased")
+    assert town.sql("SELECT coalesce(email, ''), phone FROM accounts_user WHERE id = %s", gone) == [("", "")]

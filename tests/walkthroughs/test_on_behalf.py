@@ -6,7 +6,7 @@ import pytest
 
 from .conftest import Comes
 from .looking import look_at
-from .roads import answer, told
+from .roads import answer, told, way
 from .town import Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -46,3 +46,24 @@ def test_a_resident_claims_the_idea_that_somebody_wrote_down_for_her(comes: Come
 
     answer(comes("Hanna Björklund"), idea, "Tack Astrid! Vi går dit och tittar.", next_step="Titta på platsen")
     told(town, "Astrid Lundmark", "Vi går dit och tittar.")
+
+
+def test_somebody_who_left_no_address_gets_a_way_in_later(comes: Comes, town: Town) -> None:
+    librarian = comes("Ylva Sundin")
+    librarian.page.goto("/ideas/new/")
+    librarian.write("problem", "Det finns ingen plats att läsa högt för den som inte ser så bra längre")
+    librarian.open("It is somebody else's idea")
+    librarian.write("behalf_name", "Sven Lundmark")
+    librarian.enter("Look through and send")
+    librarian.enter("Send the idea")
+    librarian.enter("See the idea")
+
+    way(librarian, "Send the author a way in")
+    look_at(librarian, "giving-a-way-in")
+    with librarian.expecting(422):
+        librarian.enter("Send the letter")
+        look_at(librarian, "giving-a-way-in-without-an-address", again=False)
+        librarian.write("email", "sven@lundmark.example")
+        librarian.enter("Send the letter")
+
+    told(town, "Sven Lundmark", "/claim/")

@@ -1,4 +1,4 @@
-"""Somebody leaves the password behind."""
+"""Somebody leaves the password behind. From then on it is not enough, so nobody else walks as Viktor Lantto."""
 
 import pytest
 
@@ -19,7 +19,7 @@ A_KEY_IN_THE_DEVICE = {
 
 
 def test_a_passkey_is_added_and_opens_the_door_alone(comes: Comes) -> None:
-    walker = comes("Ronja Mäki")
+    walker = comes("Viktor Lantto")
     put_key_in(walker)
     page = walker.page
     page.goto("/account/2fa/webauthn/add/")
@@ -41,7 +41,7 @@ def test_a_passkey_is_added_and_opens_the_door_alone(comes: Comes) -> None:
     page.wait_for_url(lambda address: "/account/" not in address)
 
     page.goto("/me/profile/")
-    assert walker.field("name").input_value() == "Ronja Mäki"
+    assert walker.field("name").input_value() == "Viktor Lantto"
 
 
 def put_key_in(walker: Walker) -> None:

@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 HEAVIEST = 150_000
 WIDE = {"width": 1440, "height": 1000}
+WITH_THE_WAY = {"width": 1440, "height": 1340}
 
 
 def test_the_product_can_be_shown(comes: Comes, town: Town, tmp_path: Path) -> None:
@@ -31,9 +32,10 @@ def test_the_product_can_be_shown(comes: Comes, town: Town, tmp_path: Path) -> N
     take(ronja, folder / "lamna-en-ide.webp")
     ronja.page.goto("/")
     take(ronja, folder / "min-dag.webp")
-    elin.page.set_viewport_size(WIDE)
+    elin.page.set_viewport_size(WITH_THE_WAY)
     elin.page.goto(address(town, "Digitala nyckelskåp så att vi slipper köra efter nycklar"))
     take(elin, folder / "en-ide.webp")
+    elin.page.set_viewport_size(WIDE)
     elin.page.goto("/ideas/board/")
     take(elin, folder / "tavlan.webp")
     elin.page.emulate_media(color_scheme="dark")

@@ -15,6 +15,10 @@ PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1440, "height": 900}
 FORGIVEN = ("net::ERR_ABORTED",)  # a page that is left stops what it was fetching
 MOST_STEPS = 150
+RINGED = """element => [null, "::after"].some(part => {
+  const {outlineStyle, outlineWidth} = getComputedStyle(element, part);
+  return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+})"""
 
 
 class Walker:
@@ -53,11 +57,11 @@ class Walker:
         self.context.add_cookies([{"name": "language", "value": language, "url": self.town.address}])
 
     def sign_in(self, name: str, password: str = PASSWORD) -> "Walker":
-        """Sign in as somebody does who has an account."""
+        """Sign in as somebody does who has an account, by keyboard."""
         self.page.goto("/account/login/")
-        self.page.locator("input[name=login]").fill(self.town.email(name))
-        self.page.locator("input[name=password]").fill(password)
-        self.page.locator("main form button:not([form])").first.click()
+        self.write("login", self.town.email(name))
+        self.write("password", password)
+        self.page.keyboard.press("Enter")
         self.page.wait_for_url(lambda address: "/account/login" not in address)
         self.speak(self.language)  # signing in brings the language that the person has chosen before
         return self
@@ -88,9 +92,14 @@ class Walker:
         there.wait_for(state="attached")
         for _step in range(MOST_STEPS):
             if there.evaluate("element => element === document.activeElement"):
+                self._sees_where(there)
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"The Tab key never comes to {there}")
+
+    def _sees_where(self, there: Locator) -> None:
+        if not there.evaluate(RINGED):
+            self.faults.append(f"no ring around what has the focus: {there}")
 
     def write(self, name: str, words: str) -> None:
         """Tab to a field, take away what stands there and write."""

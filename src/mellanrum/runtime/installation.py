@@ -135,6 +135,6 @@ def _custom() -> Path:
 
 
 def _port(asked: str) -> int:
-    if not asked.isdigit() or not 0 < int(asked) < 65536:
+    if not asked.isdecimal() or not 0 < int(asked) < 65536:
         raise CannotStart(_("{port} is no port. Choose a number between 1 and 65535.").format(port=asked))
     return int(asked)

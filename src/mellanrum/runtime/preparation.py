@@ -25,10 +25,8 @@ def prepare(environment: dict[str, str]) -> None:
     if stamp.exists() and json.loads(stamp.read_text()) == _state(url):
         return
     say(_("Preparing the database …"))
-    _ensure(environment, "migrate", "--no-input", "--verbosity", "0")
-    _ensure(environment, "collectstatic", "--no-input", "--verbosity", "0")
-    if birth.told(url) != birth.UNFINISHED:  # a demonstration begins a year ago, with content of that day
-        _ensure(environment, "load_content")
+    # A demonstration begins a year ago, and takes in its content on that day.
+    _ensure(environment, "prepare", *(["--no-content"] if birth.told(url) == birth.UNFINISHED else []))
     stamp.write_text(json.dumps(_state(url)))
 
 

@@ -1,34 +1,63 @@
 """The worker's process: does what was promised, at least once, also what a worker that was killed had begun."""
 
 import asyncio
+import contextlib
 import os
+from collections.abc import Callable
+from typing import Any
 
 import django
+from django.db import close_old_connections
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
-from procrastinate.manager import JobManager
+from procrastinate.worker import Worker
 
 
 def main() -> None:
     """Work until asked to stop; then a job has two seconds to finish, and else is done again by the next worker."""
     django.setup()
-    asyncio.run(_work())
+    asyncio.run(work())
 
 
-async def _work() -> None:
+async def work(*, wait: bool = True) -> None:
+    """Do again what a worker that died had begun, then what is due; with ``wait``, until asked to stop."""
     if not isinstance(app.connector, DjangoConnector):
         raise TypeError(f"The worker stands on Django's database, not on {app.connector}.")
-    with app.replace_connector(app.connector.get_worker_connector()):
+    _stop_when_something_is_left_unsaid()
+    with app.replace_connector(app.connector.get_worker_connector()), contextlib.suppress(asyncio.CancelledError):
         async with app.open_async():
-            await _take_over(app.job_manager)
-            await app.run_worker_async(concurrency=2, shutdown_graceful_timeout=2, delete_jobs="successful")
+            # The embedded database has one worker at a time: what is under way now was left by one that died.
+            alone = {"silence": 0} if os.environ.get("MELLANRUM_ALONE") else {}
+            await app.tasks["take_over"](timestamp=0, **alone)
+            await app.run_worker_async(
+                wait=wait,
+                concurrency=2,
+                shutdown_graceful_timeout=2,
+                delete_jobs="successful",
+                task_middleware=[on_a_living_connection],
+            )
 
 
-async def _take_over(manager: JobManager) -> None:
-    """The embedded database has one worker at a time: what is under way when it starts was left by one that died."""
-    patience = 0 if os.environ.get("MELLANRUM_ALONE") else 60
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=patience):
-        await manager.retry_job(job)
+def on_a_living_connection(job: Callable[[], Any], context: JobContext, worker: Worker) -> Any:
+    """As for a request: a job begins with a connection that is looked at, and gives it back to the pool."""
+    close_old_connections()
+    try:
+        return job()
+    finally:
+        close_old_connections()
+
+
+def _stop_when_something_is_left_unsaid() -> None:
+    """A worker that could not say what became of a job stops, so that the next one finds the job and does it again."""
+    working = asyncio.current_task()
+
+    def stop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        loop.default_exception_handler(context)
+        if working:
+            working.cancel()
+
+    asyncio.get_running_loop().set_exception_handler(stop)
 
 
 if __name__ == "__main__":

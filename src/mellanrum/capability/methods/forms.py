@@ -7,7 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
+from mellanrum.foundation.ui.forms import Text, Words
 from mellanrum.foundation.ui.words import name_of_language
 
 from .models import LABELS, WORDS, MethodCard
@@ -152,14 +152,14 @@ def refuse_too_many_steps(text: str) -> None:
 
 
 def _text(name: str, language: str) -> forms.CharField:
-    single = name in {"title", "source"}
-    widget = forms.TextInput if single else forms.Textarea
-    checks = [refuse_personal_numbers, *([refuse_too_many_steps] if name == "steps" else [])]
-    return forms.CharField(
-        label=LABELS[name],
-        help_text=HINTS.get(name, ""),
-        required=language == SWEDISH and name in REQUIRED,
-        max_length=LONGEST[name],
-        validators=checks,
-        widget=widget(attrs={"lang": language} | ({} if single else {"rows": 3})),
-    )
+    given: dict[str, Any] = {
+        "label": LABELS[name],
+        "help_text": HINTS.get(name, ""),
+        "required": language == SWEDISH and name in REQUIRED,
+        "max_length": LONGEST[name],
+    }
+    field = Words(**given) if name in {"title", "source"} else Text(rows=3, **given)
+    field.widget.attrs["lang"] = language
+    if name == "steps":
+        field.validators.append(refuse_too_many_steps)
+    return field

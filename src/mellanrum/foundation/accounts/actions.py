@@ -12,6 +12,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 
+from . import sealing
 from .events import AccountClaimed, AccountOpenedBySignIn, PersonAdded, PersonErased, PersonInvited, ProfileChanged
 from .exports import erase_everything_about
 from .models import Invitation, Session, User
@@ -41,11 +42,11 @@ def add_person(
 @transaction.atomic
 def change_profile(person: User, *, by: User | None, **changes: str) -> User:
     """Set name, title, phone, language or email. A new e-mail is how the person signs in from now on."""
-    email = changes.get("email", person.email).lower()
-    if email != person.email:
-        _refuse_taken_email(email)
+    if "email" in changes:
+        changes["email"] = changes["email"].lower()
+    if changes.get("email", person.email) != person.email:
+        _refuse_taken_email(changes["email"])
         EmailAddress.objects.filter(user=person).delete()
-        changes["email"] = email
     for field, value in changes.items():
         setattr(person, field, value)
     person.save(update_fields=list(changes) or None)
@@ -126,3 +127,24 @@ def erase_person(person: User, *, by: User | None) -> None:
 def end_sessions(person: User) -> None:
     """Sign somebody out everywhere, at once."""
     Session.objects.filter(user=person).delete()
+
+
+@transaction.atomic
+def seal_second_factors_anew() -> int:
+    """Seal with the present key what was sealed with one before it, so that the old one can go; how many that was.
+
+    What no key of ours can open is left as it is.
+    """
+    stored = Authenticator.objects.filter(type__in=sealing.SEALED).select_for_update()
+    old = [one for one in stored if not sealing.is_up_to_date(one.data[sealing.SEALED[one.type]])]
+    return sum(map(_seal_anew, old))
+
+
+def _seal_anew(authenticator: Authenticator) -> bool:
+    name = sealing.SEALED[authenticator.type]
+    try:
+        authenticator.data[name] = sealing.seal(sealing.unseal(authenticator.data[name]))
+    except sealing.CannotOpen:
+        return False
+    authenticator.save(update_fields=["data"])
+    return True

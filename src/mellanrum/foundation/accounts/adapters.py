@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
@@ -14,8 +15,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.core.errors import Refused
+
 from . import actions, queries
 from .models import User
+from .sealing import CannotOpen, seal, unseal
 
 INVITATION = "invitation"
 
@@ -45,6 +49,21 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **given)
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, max_age=31_536_000, samesite="Lax")
         return response
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The secrets of authenticator apps and recovery codes are sealed before they are stored."""
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        try:
+            return unseal(encrypted_text)
+        except CannotOpen:
+            raise Refused(
+                _("Your authenticator app is not known here any longer. Sign in another way, or ask an administrator.")
+            ) from None
 
 
 class SignInAdapter(DefaultSocialAccountAdapter):

@@ -1,10 +1,14 @@
 """What people write about themselves."""
 
+from typing import Any
+
 from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.ui.forms import Words
 
 from .models import User
 
@@ -12,7 +16,7 @@ from .models import User
 class SignInForm(LoginForm):
     """E-mail and password; the labels say what to write, so that nothing grey has to."""
 
-    def __init__(self, *given, **named) -> None:
+    def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
@@ -28,6 +32,7 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "title", "phone", "language"]
+        field_classes = {"name": Words, "title": Words}
         labels = {"name": _("Name"), "title": _("Post"), "phone": _("Telephone")}
 
 
@@ -46,7 +51,7 @@ class ClaimForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *given, person: User, **named) -> None:
+    def __init__(self, *given: Any, person: User, **named: Any) -> None:
         super().__init__(*given, **named)
         self.person = person
 

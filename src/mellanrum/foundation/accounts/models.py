@@ -1,10 +1,11 @@
 """A person, known by an id that never changes; how they prove who they are is allauth's business."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -71,12 +72,6 @@ class User(Entity, AbstractBaseUser):
         """Whether this person may be let in at all, however well they prove who they are."""
         return self.is_active and self.has_account
 
-    @property
-    def initials(self) -> str:
-        """First letters of the first and last name, for the small round sign beside it."""
-        words = self.name.split()
-        return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
-
 
 class Session(AbstractBaseSession):
     """One device on which somebody is signed in; knows the person, so that one query fetches both."""
@@ -86,11 +81,11 @@ class Session(AbstractBaseSession):
     objects = BaseSessionManager()
 
     @classmethod
-    def get_session_store_class(cls):
+    def get_session_store_class(cls) -> type[SessionBase]:
         return import_module(settings.SESSION_ENGINE).SessionStore
 
 
-def two_weeks_on():
+def two_weeks_on() -> datetime:
     return clock.now() + timedelta(days=14)
 
 

@@ -9,7 +9,7 @@ SALT = "mellanrum.invitation"
 
 def token_of(invitation_id: uuid.UUID) -> str:
     """The word that goes into the letter, the same each time: when an invitation ends is for the invitation to say."""
-    return signing.Signer(salt=SALT).sign(invitation_id)
+    return signing.Signer(salt=SALT).sign(str(invitation_id))
 
 
 def invitation_id_of(token: str) -> uuid.UUID | None:

@@ -2,6 +2,7 @@
 
 from allauth.account.utils import perform_login
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.base import Provider
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from mellanrum.foundation.ui.answers import tell
+from mellanrum.foundation.ui.answers import answer_form, tell
 
 from . import actions, queries
 from .adapters import INVITATION
@@ -28,8 +29,8 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
     if form.is_valid():
         person = actions.claim_account(invitation, form.cleaned_data["password"])
         return perform_login(request, person, email_verification="none")
-    context = {"invitation": invitation, "form": form, "token": token, "provider": _provider(request)}
-    return render(request, "accounts/claim.html", context, status=422 if form.errors else 200)
+    context = {"invitation": invitation, "token": token, "provider": _provider(request)}
+    return answer_form(request, "accounts/claim.html", form, **context)
 
 
 @login_not_required
@@ -43,7 +44,7 @@ def claim_by_sign_in(request: HttpRequest, token: str) -> HttpResponse:
     return provider.redirect(request, process="login")
 
 
-def _provider(request: HttpRequest):
+def _provider(request: HttpRequest) -> Provider | None:
     return next(iter(get_adapter(request).list_providers(request)), None)
 
 
@@ -55,7 +56,7 @@ def change_profile(request: HttpRequest) -> HttpResponse:
         response = redirect("me")
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, request.user.language, max_age=31_536_000, samesite="Lax")
         return response
-    return render(request, "accounts/profile.html", {"form": form}, status=422 if form.errors else 200)
+    return answer_form(request, "accounts/profile.html", form)
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
@@ -32,29 +33,41 @@ def post_comment(
     by: User,
     reply_to: Comment | None = None,
     asks: User | None = None,
+    covering_for: User | None = None,
     mentions: Iterable[User] = (),
 ) -> Comment:
-    """Say something; as a reply, as a question to ``asks``, calling on ``mentions``.
+    """Say something; as a reply, as a question to ``asks`` (in place of ``covering_for``), calling on ``mentions``.
 
     A reply to a reply stands under the same comment as that. A reply by who was asked answers the question.
     """
     if asks == by:
         raise Refused(_("You cannot put a question to yourself."))
+    question = {"asks": asks, "covering_for": covering_for}
+    root = _root(conversation, reply_to)
     comment = Comment.objects.create(
-        conversation=conversation,
-        author=by,
-        text=text,
-        asks=asks,
-        reply_to=_root(conversation, reply_to),
-        created_at=now(),
+        conversation=conversation, author=by, text=text, reply_to=root, created_at=now(), **question
     )
     announce(events.CommentPosted(comment=comment, conversation=conversation, by=by))
-    if reply_to:
-        _answer_questions(comment, {reply_to.pk, comment.reply_to_id})
+    _answer_questions(comment, reply_to)
     if asks:
         announce(events.QuestionAsked(comment=comment, conversation=conversation, asked=asks, by=by))
     _mention(comment, {person.pk: person for person in mentions if person != by})
     return comment
+
+
+@transaction.atomic
+def pass_on_question(question: Comment, *, to: User, covering_for: User | None = None) -> None:
+    """Let somebody else answer, for good or while ``covering_for`` is away; a question that has its answer keeps it."""
+    question = _locked(question)
+    former = question.asks
+    if not question.waits or former is None:
+        return
+    question.asks, question.covering_for = to, covering_for
+    question.save(update_fields=["asks", "covering_for"])
+    if to != former:
+        announce(
+            events.QuestionPassedOn(comment=question, conversation=question.conversation, from_person=former, asked=to)
+        )
 
 
 @transaction.atomic
@@ -101,8 +114,12 @@ def _root(conversation: Conversation, reply_to: Comment | None) -> Comment | Non
     return reply_to.reply_to or reply_to
 
 
-def _answer_questions(answer: Comment, asked_in: set) -> None:
-    waiting = Comment.objects.waiting_for(answer.author).filter(pk__in=asked_in).select_for_update()
+def _answer_questions(answer: Comment, reply_to: Comment | None) -> None:
+    if reply_to is None:
+        return
+    asked = Q(asks=answer.author) | Q(covering_for=answer.author)
+    asked_in = {reply_to.pk, answer.reply_to_id}
+    waiting = Comment.objects.questions().filter(asked, pk__in=asked_in).select_for_update()
     for question in waiting:
         question.answered_at, question.answered_by_comment = answer.created_at, answer
         question.save(update_fields=["answered_at", "answered_by_comment"])

@@ -47,6 +47,16 @@ class QuestionAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionPassedOn(Event):
+    """Who was asked is away or has left, and somebody else is asked; or the question is theirs again."""
+
+    comment: Comment
+    conversation: Conversation
+    from_person: User
+    asked: User
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionAnswered(Event):
     """The person who was asked has answered with a comment."""
 

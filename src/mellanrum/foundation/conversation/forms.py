@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,18 +11,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
+from mellanrum.foundation.ui.forms import Text, Words
 
 from .models import LONGEST_REASON, LONGEST_TEXT, Comment, Conversation
 
 _MOST_NAMES = 20
 _CALLED = re.compile(r"(?<![\w@./])@(?P<name>[^\W\d_][\w'’-]*(?:[ \u00a0][^\W\d_][\w'’-]*){0,4})")
-
-
-def comment_field(**given: Any) -> forms.CharField:
-    return forms.CharField(
-        max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}), validators=[refuse_personal_numbers], **given
-    )
 
 
 class CommentForm(forms.Form):
@@ -30,7 +25,8 @@ class CommentForm(forms.Form):
     ``given`` holds, once valid, what ``post_comment`` wants to know.
     """
 
-    text = comment_field(
+    text = Text(
+        max_length=LONGEST_TEXT,
         label=_("Your comment"),
         help_text=_("Write @ and a full name to let somebody know. No personal data about others."),
     )
@@ -55,11 +51,11 @@ class CommentForm(forms.Form):
         # Names of its own, since the form often stands on a page with others.
         super().__init__(*args, **{"auto_id": "comment_%s"} | named)
         self.people = people
-        self._offer("reply_to", conversation.comments.standing().select_related("reply_to"))
+        self._chosen_from("reply_to").queryset = conversation.comments.standing().select_related("reply_to")
         if askable is None:
             del self.fields["asks"]
         else:
-            self._offer("asks", askable)
+            self._chosen_from("asks").queryset = askable
 
     @property
     def given(self) -> dict[str, Any]:
@@ -72,10 +68,14 @@ class CommentForm(forms.Form):
             "mentions": self.mentions,
         }
 
-    def _offer(self, name: str, choices: QuerySet) -> None:
+    def offer(self, people: Iterable[tuple[UUID, str]]) -> None:
+        """Show these as who can be asked, without a question to the database."""
+        self._chosen_from("asks").choices = [("", _("No")), *people]
+
+    def _chosen_from(self, name: str) -> forms.ModelChoiceField:
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for who checks types
-        field.queryset = choices
+        return field
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
@@ -86,17 +86,16 @@ class CommentForm(forms.Form):
 class EditCommentForm(forms.Form):
     """The same words, better put."""
 
-    text = comment_field(label=_("Your comment"))
+    text = Text(max_length=LONGEST_TEXT, label=_("Your comment"))
 
 
 class ModerationForm(forms.Form):
     """Why somebody's words are removed."""
 
-    reason = forms.CharField(
+    reason = Words(
         label=_("Why is it removed?"),
         help_text=_("Everyone who sees the conversation can read the reason."),
         max_length=LONGEST_REASON,
-        validators=[refuse_personal_numbers],
     )
 
 

@@ -46,6 +46,7 @@ class Comment(Entity):
     """Something that somebody said, perhaps as a reply, perhaps as a question that waits for one person's answer.
 
     A removed comment stands as a trace without its words; they are kept as a version that only moderators see.
+    ``covering_for`` is who was asked, while they are away and ``asks`` answers in their place.
     """
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="comments")
@@ -57,6 +58,7 @@ class Comment(Entity):
     removed_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", null=True, blank=True)
     removal_reason = models.CharField(_("reason"), max_length=LONGEST_REASON, blank=True)
     asks = models.ForeignKey(PERSON, models.PROTECT, related_name="+", null=True, blank=True)
+    covering_for = models.ForeignKey(PERSON, models.PROTECT, related_name="+", null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by_comment = models.ForeignKey("self", models.RESTRICT, related_name="answers", null=True, blank=True)
     mentions: models.ManyToManyField = models.ManyToManyField(PERSON, through="Mention", related_name="+")
@@ -93,6 +95,10 @@ class Comment(Entity):
                 | Q(asks__isnull=False, answered_at__isnull=False, answered_by_comment__isnull=False),
             ),
             models.CheckConstraint(name="nobody_asks_themselves", condition=Q(asks=None) | ~Q(asks=F("author"))),
+            models.CheckConstraint(
+                name="a_question_is_answered_for_somebody_else",
+                condition=Q(covering_for=None) | Q(asks__isnull=False) & ~Q(covering_for=F("asks")),
+            ),
             models.CheckConstraint(
                 name="a_comment_replies_to_another", condition=Q(reply_to=None) | ~Q(reply_to=F("id"))
             ),

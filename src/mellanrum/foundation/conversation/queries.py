@@ -33,7 +33,7 @@ class Entry:
 
 
 MOMENTS = ("created_at", "edited_at", "removed_at", "answered_at")
-PEOPLE = ("author", "removed_by", "asks")
+PEOPLE = ("author", "removed_by", "asks", "covering_for")
 PLAIN = ("id", "reply_to_id", "answered_by_comment_id", "text", "removal_reason")
 
 

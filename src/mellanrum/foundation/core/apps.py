@@ -3,10 +3,12 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-WIRING = ("events", "listeners", "slots", "jobs", "handovers", "entries", "exports", "checks", "actions")
+WIRING = ("events", "listeners", "slots", "jobs", "handovers", "exports", "checks", "actions")
 
 
 class CoreConfig(AppConfig):
+    """What every room stands on."""
+
     name = "mellanrum.foundation.core"
 
     def ready(self) -> None:

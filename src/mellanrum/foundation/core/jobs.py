@@ -4,14 +4,20 @@ import json
 from typing import Any
 
 from django.db import connection, transaction
-from procrastinate import JobContext
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from . import clock
 from .events import listeners_of
 
+# From two seconds to about an hour: a database that goes away in the middle of a job makes nobody give up.
+PATIENCE = RetryStrategy(max_attempts=12, exponential_wait=2)
+SILENCE = 30
 
-@app.task(name="hear")
+
+@app.task(name="hear", retry=PATIENCE)
 @transaction.atomic
 def hear(kind: str, facts: dict[str, Any]) -> None:
     """Give every listener of the event a job of its own, so that one that fails is tried again alone."""
@@ -19,7 +25,7 @@ def hear(kind: str, facts: dict[str, Any]) -> None:
         app.configure_task("tell").defer(listener=listener, kind=kind, facts=facts)
 
 
-@app.task(name="tell", retry=8)
+@app.task(name="tell", retry=PATIENCE)
 @transaction.atomic
 def tell(listener: str, kind: str, facts: dict[str, Any]) -> None:
     """Call one listener."""
@@ -27,12 +33,16 @@ def tell(listener: str, kind: str, facts: dict[str, Any]) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="take_over", queueing_lock="take_over", pass_context=True)
-async def take_over(context: JobContext, timestamp: int) -> None:
-    """Do again what a worker had begun that has not been heard of for a minute."""
-    manager = context.app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=60):
-        await manager.retry_job(job)
+@app.task(name="take_over", queueing_lock="take_over", priority=10)
+async def take_over(timestamp: int, silence: int = SILENCE) -> None:
+    """Do again what a worker had begun that has not been heard of for half a minute."""
+    manager = app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=silence):
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            # Such a job waits already, and one is enough; this one must not keep the others from being taken over.
+            await manager.finish_job(job, Status.ABORTED, delete_job=True)
 
 
 def run_due_jobs() -> int:

@@ -5,7 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import update_wrapper
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -43,18 +43,23 @@ def remembered(seconds: float) -> Callable[[Callable[[], T]], Remembered[T]]:
     return keep
 
 
+class _Known(NamedTuple, Generic[T]):
+    until: float
+    answer: T
+
+
 class RememberedEach(Generic[K, T]):
     """What is known of each thing, such as a person, kept in this process for a moment."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._known: dict[K, tuple[float, T]] = {}
+        self._known: dict[K, _Known[T]] = {}
         _all.append(self)
 
     def get(self, key: K, ask: Callable[[], T]) -> T:
         """What is known of ``key``, else what ``ask()`` says now."""
-        until, answer = self._known.get(key, (0.0, None))
-        return answer if time.monotonic() < until else self.set(key, ask())  # type: ignore[return-value]
+        known = self._known.get(key)
+        return known.answer if known and time.monotonic() < known.until else self.set(key, ask())
 
     def known(self, key: K) -> T | None:
         """What is known of ``key`` without asking; None when it was too long ago, or never."""
@@ -65,8 +70,12 @@ class RememberedEach(Generic[K, T]):
         """Know this of ``key`` from now on."""
         if len(self._known) >= MOST:
             self._known.clear()
-        self._known[key] = time.monotonic() + self._seconds, answer
+        self._known[key] = _Known(time.monotonic() + self._seconds, answer)
         return answer
+
+    def forget_one(self, key: K) -> None:
+        """Ask anew about ``key`` the next time."""
+        self._known.pop(key, None)
 
     def forget(self) -> None:
         self._known.clear()

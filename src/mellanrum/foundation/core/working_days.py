@@ -15,6 +15,7 @@ def days_off(year: int) -> frozenset[date]:
 
 
 def is_working_day(day: date) -> bool:
+    """Monday to Friday, but for the days off."""
     return day.weekday() < 5 and day not in days_off(day.year)
 
 

@@ -1,5 +1,8 @@
 """Choosing a person or a unit: by typing a name, or from the tree as one reads it."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
@@ -20,7 +23,7 @@ class PersonInput(forms.TextInput):
 
     template_name = "organisation/widgets/person.html"
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"]["list"] = f"people-{name}"
         context["widget"]["attrs"]["autocomplete"] = "off"
@@ -33,11 +36,11 @@ class PersonField(forms.CharField):
 
     widget = PersonInput
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         person = value if isinstance(value, User) else _by_id(value)
         return f"{person.name} <{person.email}>" if person else value
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         words = super().to_python(value)
         # Django asks this only after the person has been looked for.
         ProhibitNullCharactersValidator()(words)
@@ -64,13 +67,13 @@ def _person_called(words: str) -> User:
 class UnitField(forms.ModelChoiceField):
     """A unit in use, chosen from the tree."""
 
-    def __init__(self, **given) -> None:
+    def __init__(self, **given: Any) -> None:
         super().__init__(Unit.objects.active(), **given)
         self.choices = self._tree
 
-    def _tree(self):
+    def _tree(self) -> Iterator[tuple[Any, str]]:
         yield "", self.empty_label or "—"
-        for unit in tree(self.queryset.all()):
+        for unit in tree(Unit.objects.active()):
             yield unit.pk, indented(unit)
 
 
@@ -79,7 +82,7 @@ class UnitsField(forms.ModelMultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, **given) -> None:
+    def __init__(self, **given: Any) -> None:
         super().__init__(Unit.objects.active(), **given)
         self.choices = lambda: [(unit.pk, indented(unit)) for unit in tree(Unit.objects.active())]
 

@@ -1,17 +1,20 @@
 """What an administrator writes about the organisation."""
 
 import io
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.forms import Day, Text, Words
 from mellanrum.foundation.ui.theme import check_colour
 
 from .fields import PersonField, UnitField, UnitsField
@@ -20,7 +23,6 @@ from .roles import TIED_TO_A_UNIT, Role
 
 MOST_BYTES = 2 * 1024 * 1024
 TALLEST, WIDEST = 160, 800
-DAY = {"type": "date"}
 
 
 class MunicipalityForm(forms.ModelForm):
@@ -46,15 +48,16 @@ class MunicipalityForm(forms.ModelForm):
     class Meta:
         model = Municipality
         fields = ["name", "vision", "colour", "logo", "languages", "central_contact", "central_deputy"]
+        field_classes = {"name": Words, "vision": Text}
         labels = {
             "name": gettext_lazy("The municipality’s name"),
             "vision": gettext_lazy("Vision"),
             "colour": gettext_lazy("Colour"),
         }
         help_texts = {"colour": gettext_lazy("The shades are chosen so that everything can be read.")}
-        widgets = {"colour": forms.TextInput(attrs={"type": "color"}), "vision": forms.Textarea(attrs={"rows": 4})}
+        widgets = {"colour": forms.TextInput(attrs={"type": "color"})}
 
-    def __init__(self, *given, **named) -> None:
+    def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         if not self.instance.logo:
             del self.fields["no_logo"]
@@ -66,7 +69,7 @@ class MunicipalityForm(forms.ModelForm):
         except Refused as refused:
             raise ValidationError(str(refused)) from None
 
-    def clean_logo(self):
+    def clean_logo(self) -> Any:
         logo = self.cleaned_data["logo"]
         return drawn_anew(logo) if logo and logo != self.instance.logo else logo
 
@@ -86,7 +89,7 @@ class FoundingForm(MunicipalityForm):
     central_deputy = None
     version = None
     logo = None
-    deputy_name = forms.CharField(
+    deputy_name = Words(
         label=gettext_lazy("Deputy of the central contact"),
         max_length=120,
         help_text=gettext_lazy("Whoever steps in when the contact is away. You can change both later."),
@@ -104,9 +107,9 @@ class FoundingForm(MunicipalityForm):
         return words
 
 
-def drawn_anew(upload) -> ContentFile:
+def drawn_anew(upload: UploadedFile) -> ContentFile:
     """The picture, decoded and drawn again: nothing but the picture is kept, small enough for the top of a page."""
-    if upload.size > MOST_BYTES:
+    if (upload.size or 0) > MOST_BYTES:
         raise ValidationError(_("The picture is larger than 2 MB."))
     try:
         with Image.open(upload, formats=["PNG", "JPEG", "WEBP"]) as picture:
@@ -122,13 +125,13 @@ class GoalForm(forms.ModelForm):
     class Meta:
         model = Goal
         fields = ["title", "description", "position", "is_active"]
+        field_classes = {"title": Words, "description": Text}
         labels = {
             "title": gettext_lazy("Goal"),
             "description": gettext_lazy("What it means"),
             "position": gettext_lazy("Order"),
             "is_active": gettext_lazy("In use"),
         }
-        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
 
 
 class UnitForm(forms.ModelForm):
@@ -141,6 +144,7 @@ class UnitForm(forms.ModelForm):
     class Meta:
         model = Unit
         fields = ["name", "kind", "parent", "is_active"]
+        field_classes = {"name": Words}
         labels = {"name": gettext_lazy("Name"), "kind": gettext_lazy("Kind"), "is_active": gettext_lazy("In use")}
 
 
@@ -150,6 +154,7 @@ class BoardForm(forms.ModelForm):
     class Meta:
         model = Board
         fields = ["name", "units", "is_active"]
+        field_classes = {"name": Words}
         labels = {"name": gettext_lazy("Name"), "is_active": gettext_lazy("In use")}
 
 
@@ -161,6 +166,7 @@ class PersonForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "email", "title", "phone"]
+        field_classes = {"name": Words, "title": Words}
         labels = {"name": gettext_lazy("Name"), "title": gettext_lazy("Post"), "phone": gettext_lazy("Telephone")}
 
     def clean_email(self) -> str:
@@ -171,17 +177,16 @@ class PersonForm(forms.ModelForm):
 
 
 class NewPersonForm(PersonForm):
-    unit = UnitField(label=gettext_lazy("Works in"), required=False)
+    unit = UnitField(label=gettext_lazy("Works in"), required=False, empty_label=gettext_lazy("no unit yet"))
 
 
 class Days(forms.Form):
     """From a day, and until a day or until further notice."""
 
-    starts_on = forms.DateField(label=gettext_lazy("From and with"), widget=forms.DateInput(DAY, format="%Y-%m-%d"))
-    ends_on = forms.DateField(
+    starts_on = Day(label=gettext_lazy("From and with"))
+    ends_on = Day(
         label=gettext_lazy("To and with"),
         required=False,
-        widget=forms.DateInput(DAY, format="%Y-%m-%d"),
         help_text=gettext_lazy("Leave it empty for until further notice."),
     )
 

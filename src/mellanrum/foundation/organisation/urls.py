@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from . import slots
+from mellanrum.foundation.ui.slots import name_slot
+
 from .views import imports, me, municipality, people, roles, units
 
-slots.register()
+name_slot("administration", "me")
 
 administration = [
     path("", municipality.administration, name="administration"),

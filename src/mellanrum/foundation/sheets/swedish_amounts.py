@@ -38,25 +38,17 @@ _OTHER_MONEY = re.compile(r"[€$£%]|\b(?:euro?|meur|keur|usd|dollar|gbp|nok|dk
 
 @dataclass(frozen=True)
 class Amount:
-    """A sum in whole öre as ``text`` told it; ``note`` says in a sentence what is uncertain about it, else empty."""
+    """A sum in whole öre; ``note`` says in a sentence what is uncertain about it, else empty."""
 
     ore: int
-    text: str
     note: str = ""
-
-    @property
-    def approximate(self) -> bool:
-        return bool(self.note)
-
-
-def parse_amount(text: str) -> int | None:
-    """The sum in whole öre, or None when it is not certain; ``read_amount`` also tells what is uncertain."""
-    amount = read_amount(text)
-    return None if amount is None else amount.ore
 
 
 def read_amount(text: str) -> Amount | None:
-    """What a person means by ``text``: of several amounts the first, of a range the lower end, each with a note."""
+    """What a person means by ``text``: of several amounts the first, of a range the lower end, each with a note.
+
+    None when it is not certain.
+    """
     plain = _plain(text)
     if _OTHER_MONEY.search(plain) or re.search(r"\d[^\d]*\+[^\d]*\d", plain):
         return None
@@ -67,7 +59,7 @@ def read_amount(text: str) -> Amount | None:
         return None
     first = (told or amounts)[0]
     ore = _ore(first)
-    return None if ore is None else Amount(ore, text.strip(), _note(plain, outside, first, several=len(told) > 1))
+    return None if ore is None else Amount(ore, _note(plain, outside, first, several=len(told) > 1))
 
 
 def _plain(text: str) -> str:

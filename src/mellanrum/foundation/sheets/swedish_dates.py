@@ -1,8 +1,6 @@
 """Dates as people write them in Swedish lists: "hösten 2021", "2021-03", "v. 12 2024". Never a guess."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime
 
 from . import swedish_periods as periods
 from .swedish_periods import Period
@@ -67,33 +65,19 @@ _COUNTS_THINGS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class ApproximateDate:
-    """The first and the last day that the text can mean; ``precise`` when it is one and the same day."""
-
-    start: date
-    end: date
-    text: str
-    precise: bool
-
-
-def parse_date(text: str | date) -> ApproximateDate | None:
-    """What a person means by ``text``, with its first and last day, or None when that is not certain.
+def read_period(text: str) -> Period | None:
+    """The first and the last day that a person can mean by ``text``, or None when that is not certain.
 
     Of several dates ("förstudie 2022, robot 2023") the whole time from first to last is meant. What stands in
     parentheses explains and is not read.
     """
-    if isinstance(text, date):
-        exact = text.date() if isinstance(text, datetime) else text
-        return ApproximateDate(exact, exact, exact.isoformat(), precise=True)
     try:
         found = _only_digits(text.strip()) or _periods_in(_plain(text))
     except (ValueError, OverflowError):
         return None
     if not found:
         return None
-    start, end = min(start for start, _end in found), max(end for _start, end in found)
-    return ApproximateDate(start, end, text.strip(), precise=start == end)
+    return min(start for start, _end in found), max(end for _start, end in found)
 
 
 def _plain(text: str) -> str:

@@ -44,6 +44,7 @@ _EXCEL_DAY_ZERO = date(1899, 12, 30)
 
 
 def day(words: Words) -> Period:
+    """5 mars 2021; a day that does not exist is a ``ValueError``, as all that these cannot make anything of."""
     exact = date(_year(words), _month(words), int(words["day"]))
     return exact, exact
 
@@ -57,6 +58,7 @@ def excel_day(serial: int) -> Period:
 
 
 def week(words: Words) -> Period:
+    """Vecka 12 2024, from Monday to Sunday (ISO 8601, as Swedish calendars count)."""
     monday = date.fromisocalendar(_year(words), int(words["number"]), 1)
     return monday, monday + timedelta(days=6)
 
@@ -90,6 +92,7 @@ def school_year(words: Words) -> Period:
 
 
 def winter(words: Words) -> Period:
+    """Vintern 2021/22: from December of the one year to February of the other."""
     _following_year(words)
     return _months(_year(words), 12, 14)
 

@@ -4,12 +4,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.messages import get_messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.errors import Forbidden
+
+UNPROCESSABLE = 422
 
 
 def ensure(allowed: object, sentence: str = "") -> None:
@@ -23,11 +26,17 @@ def tell(request: HttpRequest, words: str, *, undo: str = "") -> None:
     messages.success(request, words, extra_tags=undo)
 
 
+def answer_form(request: HttpRequest, template: str, form: BaseForm, **context: Any) -> HttpResponse:
+    """The page with its form as it was filled in: 422 when something in it has to be mended."""
+    return render(request, template, {"form": form, **context}, status=UNPROCESSABLE if form.errors else 200)
+
+
 def page_or_part(
     request: HttpRequest, template: str, part: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """The whole page, or for htmx only the named partial of the same template, with what there is to tell."""
-    if not getattr(request, "htmx", False) or request.htmx.boosted:  # type: ignore[attr-defined]
+    htmx = getattr(request, "htmx", None)
+    if not htmx or htmx.boosted:
         return render(request, template, context, status=status)
     response = render(request, f"{template}#{part}", context, status=status)
     said = get_messages(request)

@@ -1,8 +1,15 @@
-"""How every form is drawn: label, hint, error and field in that order, each tied to the other for a screen reader."""
+"""How every form is drawn, and the fields that all rooms ask with.
+
+Label, hint, error and field stand in that order, each tied to the other for a screen reader.
+"""
+
+from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 LOOSE = (forms.HiddenInput, *GROUPS)
@@ -16,9 +23,9 @@ def speak_plainly() -> None:
 class Field(forms.BoundField):
     """A field with Designsystemet's classes; what was typed stays when something is wrong."""
 
-    def build_widget_attrs(self, attrs, widget=None):
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget
-        attrs = super().build_widget_attrs(attrs, widget)
+        attrs = dict(super().build_widget_attrs(attrs, widget))
         if not isinstance(widget, LOOSE):
             attrs["class"] = " ".join(filter(None, ["ds-input", widget.attrs.get("class"), attrs.get("class")]))
         if isinstance(widget, forms.Textarea):
@@ -32,8 +39,8 @@ class Field(forms.BoundField):
 
     @property
     def is_optional(self) -> bool:
-        """Worth saying that it may be left empty; a box to tick says so by itself."""
-        return not self.field.required and not self.is_tick
+        """Worth saying that it may be left empty; a box to tick and the first line of a list say so by themselves."""
+        return not self.field.required and not isinstance(self.field.widget, (forms.CheckboxInput, forms.Select))
 
     @property
     def first_id(self) -> str:
@@ -47,3 +54,27 @@ class Renderer(TemplatesSetting):
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
     bound_field_class = Field
+
+
+class Words(forms.CharField):
+    """A line of free text, where personal identity numbers are refused."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.validators.append(refuse_personal_numbers)
+
+
+class Text(Words):
+    """Some lines of free text."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 4, **given: Any) -> None:
+        super().__init__(**given)
+        self.widget.attrs["rows"] = rows
+
+
+class Day(forms.DateField):
+    """A day, chosen in the browser's own calendar."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})

@@ -68,10 +68,6 @@ class Shades:
     given: str
     base: str
 
-    @property
-    def adjusted(self) -> bool:
-        return self.given != self.base
-
 
 def check_colour(colour: str) -> Shades:
     """The shade we would use for a municipality's colour; refused with a sentence when it would no longer be theirs."""

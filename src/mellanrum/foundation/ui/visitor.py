@@ -58,6 +58,7 @@ class Visitor(dict):
 
 def visitor_of(request: HttpRequest) -> Visitor:
     """The one visitor of a request."""
-    if not hasattr(request, "visitor"):
-        request.visitor = Visitor(request)  # type: ignore[attr-defined]
-    return request.visitor  # type: ignore[attr-defined]
+    known = request.__dict__
+    if "visitor" not in known:
+        known["visitor"] = Visitor(request)
+    return known["visitor"]

@@ -49,14 +49,18 @@ def tag(label: str, kind: str = "neutral", sign: str = "") -> SafeString:
     return format_html('<span class="ds-tag tag" data-color="{}">{}{}</span>', kind, icon(sign or SIGNS[kind]), label)
 
 
+def face(name: str) -> SafeString:
+    """Somebody's initials in a circle, beside a name that is read out."""
+    tint = zlib.crc32(name.encode()) % 4
+    return format_html('<span class="initials" data-tint="{}" aria-hidden="true">{}</span>', tint, initials(name))
+
+
 def person(name: str, role: str = "", url: str = "") -> SafeString:
     """Somebody with initials, name and, where it helps, in which role."""
     who = format_html('<a class="ds-link person-name" href="{}">{}</a>', url, name) if url else name
     return format_html(
-        '<span class="person"><span class="initials" data-tint="{}" aria-hidden="true">{}</span>'
-        '<span class="person-words">{}{}</span></span>',
-        zlib.crc32(name.encode()) % 4,
-        initials(name),
+        '<span class="person">{}<span class="person-words">{}{}</span></span>',
+        face(name),
         who,
         format_html('<span class="person-role">{}</span>', role) if role else "",
     )

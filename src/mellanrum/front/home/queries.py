@@ -23,6 +23,7 @@ from mellanrum.structure.ideas.queries.units import the_units
 SHOWN = 6
 MOST_STEPS = 20
 COUNTED_FOR = 15
+MOST_COUNTED = 100
 CARRYING = (Part.AUTHOR, Part.OWNER, Part.CO_OWNER)
 LEADING = frozenset({Role.INNOVATION_LEADER, Role.MANAGER})
 
@@ -69,6 +70,17 @@ def _units_of(held: tuple[Held, ...]) -> dict[str, tuple[uuid.UUID, ...]]:
     return {name: ids for name, ids in units.items() if ids}
 
 
+def _resting_on(viewer: User, today: date) -> tuple[QuerySet, ...]:
+    """Next steps, questions, invitations and hand-overs that rest on somebody."""
+    asked = Comment.objects.waiting_for(viewer).values("conversation")
+    return (
+        Idea.objects.waiting_on(viewer),
+        Idea.objects.visible_to(viewer).filter(conversation__in=asked),
+        CoOwnerInvitation.objects.filter(person=viewer, answered_at=None, expires_on__gte=today),
+        HandOver.objects.filter(to=viewer, answered_at=None, expires_on__gte=today),
+    )
+
+
 def _as(kind: str, rows: QuerySet, *columns: str) -> QuerySet:
     return rows.annotate(kind=Value(kind, output_field=CharField())).values_list(*columns)
 
@@ -90,18 +102,13 @@ class DayQuestion:
 
     @staticmethod
     def waiting(viewer: User, today: date) -> list[QuerySet]:
-        """Next steps, questions, invitations and hand-overs that rest on somebody."""
-        steps = Idea.objects.waiting_on(viewer).order_by("due_on", "id")[:MOST_STEPS]
-        asked = Comment.objects.waiting_for(viewer).values("conversation")
-        questions = Idea.objects.visible_to(viewer).filter(conversation__in=asked)[:SHOWN]
-        invited = CoOwnerInvitation.objects.filter(person=viewer, answered_at=None, expires_on__gte=today)
-        handed = HandOver.objects.filter(to=viewer, answered_at=None)
-        nothing = Value(None, output_field=CoOwnerInvitation._meta.get_field("expires_on"))
+        """What rests on somebody, as many of each kind as there is room for."""
+        steps, questions, invited, handed = _resting_on(viewer, today)
         return [
-            _as("step", steps, *IDEA),
-            _as("question", questions, *IDEA),
+            _as("step", steps.order_by("due_on", "id")[:MOST_STEPS], *IDEA),
+            _as("question", questions[:SHOWN], *IDEA),
             _as("invitation", invited[:SHOWN], *ASKED, "expires_on", "invited_by__name"),
-            _as("hand_over", handed.annotate(no_day=nothing)[:SHOWN], *ASKED, "no_day", "proposed_by__name"),
+            _as("hand_over", handed[:SHOWN], *ASKED, "expires_on", "proposed_by__name"),
         ]
 
     @staticmethod
@@ -111,7 +118,7 @@ class DayQuestion:
         # order until enough of that person's have been met.
         latest = Coalesce("moved_at", "created_at").desc()
         mine = Idea.objects.open().where(viewer, *CARRYING).order_by(latest, "-id")[:SHOWN]
-        drafts = Idea.objects.drafts_of(viewer).order_by("-created_at")[:SHOWN]
+        drafts = Idea.objects.drafts_of(viewer).order_by("-moved_at")[:SHOWN]
         return [_as("mine", mine, *IDEA), _as("draft", drafts, *IDEA)]
 
     @staticmethod
@@ -129,17 +136,29 @@ class DayQuestion:
         return found
 
 
-def _steps_of(values: dict[str, Any]) -> QuerySet:
-    return Idea.objects.waiting_on(User(pk=values["viewer"])).order_by().values_list("id")[:100]
+@dataclass(frozen=True)
+class CountQuestion:
+    """Only how many things rest on somebody, for everybody with the same roles."""
+
+    roles: frozenset[Role]
+
+    def __call__(self, values: dict[str, Any]) -> QuerySet:
+        resting = _resting_on(somebody(values["viewer"], self.roles), values["today"])
+        first, *others = [rows.order_by().values_list("id")[:MOST_COUNTED] for rows in resting]
+        return first.union(*others, all=True)
 
 
 _counts: RememberedEach[uuid.UUID, int] = RememberedEach(COUNTED_FOR)
 
 
 def waiting_count(request: HttpRequest) -> int:
-    """How many next steps rest on the visitor, for the menu of every page: a quarter of a minute old at most."""
-    person = request.user.pk
-    return _counts.get(person, lambda: len(ask(_steps_of, {"viewer": person}))) if person else 0
+    """How many things rest on the visitor, for the menu of every page: a quarter of a minute old at most."""
+    user = request.user
+    return _counts.get(user.pk, lambda: _count(user)) if user.pk else 0
+
+
+def _count(user: Any) -> int:
+    return len(ask(CountQuestion(roles_of(user)), {"viewer": user.pk, "today": clock.today()}, prepared=True))
 
 
 def remember_count(user: User, number: int) -> None:

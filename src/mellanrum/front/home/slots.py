@@ -1,4 +1,4 @@
-"""The ways in that everybody has."""
+"""The way in to one's own day, on every page."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,4 +7,3 @@ from mellanrum.foundation.ui.shell import Entry, add_entry, signed_in
 from .queries import waiting_count
 
 add_entry(Entry("home:my_day", _("My day"), "sun", "main", order=10, may_see=signed_in, count=waiting_count))
-add_entry(Entry("ideas:list", _("Ideas"), "lightbulb", "main", order=20, may_see=signed_in))

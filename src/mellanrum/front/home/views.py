@@ -1,29 +1,34 @@
 """The first page: for those who are signed in their day, for others the way in."""
 
 from collections.abc import Iterable
-from datetime import date
-from functools import lru_cache
 from html import escape
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.ui.words import near, tag
+from mellanrum.foundation.ui.icons import icon
 from mellanrum.structure.ideas.models import step_in_words
 from mellanrum.structure.ideas.queries.units import the_units
+from mellanrum.structure.ideas.wording import until
 from mellanrum.structure.process.queries import the_process
 from mellanrum.structure.process.wording import stage_tag
 
 from .queries import MOST_STEPS, Item, day_of, remember_count
 
-WAITING = ("step", "question", "invitation", "hand_over")
+SIGNS = {
+    "step": "circle-arrow-right",
+    "question": "message-circle-question-mark",
+    "invitation": "users",
+    "hand_over": "handshake",
+}
+WAITING = tuple(SIGNS)
 
 
 @login_not_required
@@ -34,43 +39,49 @@ def my_day(request: HttpRequest) -> HttpResponse:
     items, wording = day_of(request.user), Wording()
     steps = items.get("step", [])
     if len(steps) < MOST_STEPS:
-        remember_count(request.user, len(steps))
+        remember_count(request.user, sum(len(items.get(kind, ())) for kind in WAITING))
     names = {"mine": "mine", "draft": "draft", "new": "new_here", "late": "late"}
-    sections = {name: wording.rows(items[kind]) for kind, name in names.items() if kind in items}
-    waiting = wording.rows((item for kind in WAITING for item in items.get(kind, ())), heading="h2")
-    context = {"waiting": waiting, "more": len(steps) == MOST_STEPS, "empty": not items, **sections}
+    items["new"] = [item for item in items.get("new", ()) if item.ref not in _already_there(items)]
+    sections = {name: wording.rows(items[kind]) for kind, name in names.items() if items.get(kind)}
+    waiting = wording.tasks(item for kind in WAITING for item in items.get(kind, ()))
+    context = {"waiting": waiting, "more": len(steps) == MOST_STEPS, "empty": not (waiting or sections), **sections}
     return render(request, "home/my_day.html", context)
 
 
-@lru_cache(maxsize=1024)
-def _day(language: str, day: date, today: date) -> str:
-    """The day in words, with a sign and a word where it has passed."""
-    if day >= today:
-        return (
-            f'<span>{escape(_("no later than"))} <time datetime="{day.isoformat()}">{escape(near(day))}</time></span>'
-        )
-    late = (today - day).days
-    return tag(ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", late) % {"count": late}, "danger")
+def _already_there(items: dict[str, list[Item]]) -> set[UUID]:
+    """What the page tells of further up, so that nothing on it is new twice."""
+    return {item.ref for kind in ("step", "question", "mine") for item in items.get(kind, ())}
 
 
 class Wording:
     """The words of one person's day, in their language."""
 
     def __init__(self) -> None:
-        self.language, self.today = get_language() or "sv", clock.today()
-        self.stages, self.units = the_process().stages, the_units().names
+        self.today, self.stages, self.units = clock.today(), the_process().stages, the_units().names
         self.ideas = reverse("ideas:list")
 
-    def rows(self, items: Iterable[Item], heading: str = "h3") -> SafeString:
+    def rows(self, items: Iterable[Item]) -> SafeString:
         """The inside of a list of rows."""
-        return mark_safe("".join(self._row(item, heading) for item in items))  # noqa: S308 - escaped in each
+        return mark_safe("".join(self._row(item) for item in items))  # noqa: S308 - escaped in each
 
-    def _row(self, item: Item, heading: str) -> str:
+    def _row(self, item: Item) -> str:
         facts = "".join(getattr(self, item.kind)(item))
         title = escape(item.title or _("Without a name so far"))
         return (
-            f'<li><{heading} class="rows-title"><a href="{self.url(item)}">{title}</a></{heading}>'
+            f'<li><h3 class="rows-title"><a href="{self.url(item)}">{title}</a></h3>'
             f'<p class="rows-facts">{facts}</p></li>'
+        )
+
+    def tasks(self, items: Iterable[Item]) -> SafeString:
+        """The inside of a list of what waits: first what to do, then with which idea and until when."""
+        return mark_safe("".join(self._task(item) for item in items))  # noqa: S308 - escaped in each
+
+    def _task(self, item: Item) -> str:
+        what, *facts = getattr(self, item.kind)(item)
+        return (
+            f'<li class="task">{icon(SIGNS[item.kind])}<p class="task-what">{what}</p>'
+            f'<h2 class="rows-title"><a href="{self.url(item)}">{escape(item.title)}</a></h2>'
+            f'<p class="rows-facts">{"".join(facts)}</p></li>'
         )
 
     def url(self, item: Item) -> str:
@@ -89,7 +100,7 @@ class Wording:
         return [self._said(_("{name} asks you to carry the idea too").format(name=item.who)), self._until(item)]
 
     def hand_over(self, item: Item) -> list[str]:
-        return [self._said(_("{name} asks you to carry the idea on").format(name=item.who))]
+        return [self._said(_("{name} asks you to carry the idea on").format(name=item.who)), self._until(item)]
 
     def mine(self, item: Item) -> list[str]:
         next_step = _("Next: {step}, {name}").format(step=self._step(item), name=item.who)
@@ -111,9 +122,7 @@ class Wording:
         return self._said(self.units[item.unit])
 
     def _until(self, item: Item) -> str:
-        if item.is_paused:
-            return self._said(_("the clock is paused"))
-        return _day(self.language, item.due_on, self.today) if item.due_on else ""
+        return until(item.due_on, self.today, is_paused=item.is_paused) if item.due_on else ""
 
     @staticmethod
     def _said(words: str) -> str:

@@ -6,8 +6,8 @@ from procrastinate.contrib.django import app
 
 from . import actions
 
-# From three seconds to some hours: a mail server that is away over night loses nothing.
-PATIENCE = RetryStrategy(max_attempts=9, exponential_wait=3, retry_exceptions={actions.CouldNotPost})
+# From three seconds to some hours: a mail server that is away over night loses nothing, nor does a database.
+PATIENCE = RetryStrategy(max_attempts=9, exponential_wait=3)
 
 
 # Behind the listeners in the queue, so that what happens at once is told in one letter.

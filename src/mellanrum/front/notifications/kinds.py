@@ -91,14 +91,20 @@ KINDS: dict[str, Kind] = {
     "somebody_invited": _people(_("%(who)s asked %(whom)s to carry “%(title)s” too.")),
     "invitation_accepted": _people(_("%(who)s said yes to carrying “%(title)s” too.")),
     "invitation_declined": _people(_("%(who)s said no to carrying “%(title)s” too.")),
-    "hand_over_proposed": _people(_("%(who)s asks you to carry “%(title)s” on.")),
+    "hand_over_proposed": _people(_("%(who)s asks you to carry “%(title)s” on. Answer by %(date)s.")),
     "hand_over_accepted": _people(_("%(who)s said yes to carrying “%(title)s” on.")),
     "hand_over_declined": _people(_("%(who)s said no to carrying “%(title)s” on.")),
+    "invitation_lapsed": _people(_("%(whom)s has not answered whether to carry “%(title)s” too. Ask somebody else?")),
+    "invitation_left": _people(_("%(whom)s no longer works here, and cannot carry “%(title)s” too.")),
+    "hand_over_lapsed": _people(_("%(whom)s has not answered whether to carry “%(title)s” on. It stays as it was.")),
+    "hand_over_left": _people(_("%(whom)s no longer works here, and cannot carry “%(title)s” on. It stays as it was.")),
     "owner_changed": _people(_("%(whom)s carries “%(title)s” now.")),
     "you_carry": _people(_("You carry “%(title)s” now.")),
     "help_offered": _people(_("%(who)s can help with “%(title)s”.")),
     "commented": _talk(_("%(who)s has written about “%(title)s”.")),
     "question_asked": _talk(_("%(who)s asks you something about “%(title)s”.")),
+    "question_passed_on": _talk(_("A question about “%(title)s” has come to you.")),
+    "question_covered": _talk(_("%(whom)s is asked to answer your question about “%(title)s” now.")),
     "question_answered": _talk(_("%(who)s has answered your question about “%(title)s”.")),
     "mentioned": _talk(_("%(who)s mentions you in “%(title)s”.")),
     "moderated": _talk(_("%(who)s has removed what you wrote about “%(title)s”.")),
@@ -107,3 +113,7 @@ KINDS: dict[str, Kind] = {
     "file_added": _work(_("%(who)s added a file to “%(title)s”.")),
     "file_removed": _work(_("%(who)s took a file away from “%(title)s”.")),
 }
+
+# What the clock brings many of in one morning, and somebody who leaves or goes away in one moment: it comes in one
+# letter. What the municipality says to the one whose idea it is always has a letter of its own.
+IN_HEAPS = frozenset({"day_is_near", "taken_over", "step_in", "your_clock", "you_carry", "question_passed_on"})

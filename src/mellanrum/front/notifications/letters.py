@@ -10,7 +10,7 @@ from django.core import signing
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.conversation.models import Comment
@@ -42,6 +42,7 @@ def compose(letter: Letter) -> bool:
         context = write(letter)
         if context is None:
             return False
+        template = context.get("template", template)
         context |= {
             "person": letter.person,
             "settings_url": absolute(reverse("notifications:settings")),
@@ -64,7 +65,7 @@ def absolute(path: str) -> str:
 
 def unsubscribe_url(person: User) -> str:
     """An address that stops the weekly letter of one person, and does nothing else."""
-    token = signing.Signer(salt=UNSUBSCRIBE).sign(person.pk)
+    token = signing.Signer(salt=UNSUBSCRIBE).sign(str(person.pk))
     return absolute(reverse("notifications:unsubscribe", args=[token]))
 
 
@@ -82,8 +83,7 @@ def headers(letter: Letter) -> dict[str, str]:
 
 
 def _visible(letter: Letter) -> list[Notification]:
-    told = letter.tells.visible_to(letter.person).with_words().order_by("created_at", "id")
-    return list(told[: MOST_NEWS + 1])
+    return list(letter.tells.visible_to(letter.person).with_words().order_by("created_at", "id"))
 
 
 def _told(notification: Notification) -> Told:
@@ -92,9 +92,26 @@ def _told(notification: Notification) -> Told:
 
 def _instant(letter: Letter) -> dict[str, Any] | None:
     told = _visible(letter)
-    if not told or letter.idea is None:
-        return None
-    idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=letter.idea_id)
+    return _about_one(letter, told) if told else None
+
+
+def _gathered(letter: Letter) -> dict[str, Any] | None:
+    """All that has come to somebody in one moment; about one idea alone it reads as any letter does."""
+    told = _visible(letter)
+    ideas = _by_idea(told)
+    if len(ideas) < 2:
+        return _about_one(letter, told) if told else None
+    subject = ngettext("%(count)s idea waits for you", "%(count)s ideas wait for you", len(ideas))
+    return {
+        "template": "gathered",
+        "subject": subject % {"count": len(ideas)},
+        "ideas": ideas,
+        "why": _why(told),
+    }
+
+
+def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
+    idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=told[0].idea_id)
     first = min(told, key=lambda one: one.weight != Weight.MUST_ACT)
     paused = None if any(one.pause for one in told) else Promise.objects.open().filter(idea=idea).first()
     return {
@@ -184,6 +201,7 @@ def _by_idea(told: Iterable[Notification]) -> list[tuple[Idea, str, list[str]]]:
 
 
 WRITERS: dict[str, tuple[str, Callable[[Letter], dict[str, Any] | None]]] = {
+    LetterKind.GATHERED: ("instant", _gathered),
     LetterKind.WEEKLY: ("weekly", _weekly),
     LetterKind.INVITATION: ("invitation", _invitation),
 }

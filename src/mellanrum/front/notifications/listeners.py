@@ -11,7 +11,7 @@ from mellanrum.foundation.accounts.models import Invitation
 from mellanrum.foundation.conversation import events as conversation
 from mellanrum.foundation.core.events import Event, listens_to
 from mellanrum.structure.ideas import events as ideas
-from mellanrum.structure.ideas.models import CoOwnerInvitation, Idea, Move, NextStep, Promise
+from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, Move, NextStep, Promise
 from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
 
@@ -82,6 +82,11 @@ def yes_or_no(subject: str) -> Callable[[Idea, Facts], str]:
     return lambda idea, facts: f"{subject}_{'accepted' if facts['accepted'] else 'declined'}"
 
 
+def in_vain(subject: str) -> Callable[[Idea, Facts], str]:
+    """The sentence for a question that ended without an answer."""
+    return lambda idea, facts: f"{subject}_{'left' if facts['has_left'] else 'lapsed'}"
+
+
 TOLD: dict[type[Event], list[Rule]] = {
     ideas.IdeaSubmitted: [always(the_author, "written_down")],
     ideas.IdeaPlaced: [weekly(carriers, "brought_in")],
@@ -102,8 +107,16 @@ TOLD: dict[type[Event], list[Rule]] = {
     ideas.PromiseCovered: [must_act(the("holder"), "step_in"), weekly(carriers, "covered")],
     ideas.CoOwnerInvited: [must_act(the("person"), "invited"), weekly(carriers, "somebody_invited")],
     ideas.CoOwnerAnswered: [soon(carriers, yes_or_no("invitation"))],
+    ideas.CoOwnerInvitationLapsed: [
+        always(the("asked_by"), in_vain("invitation")),
+        weekly(carriers, in_vain("invitation")),
+    ],
     ideas.HandOverProposed: [must_act(the("person"), "hand_over_proposed")],
     ideas.HandOverAnswered: [soon(carriers, yes_or_no("hand_over"))],
+    ideas.HandOverLapsed: [
+        always(the("asked_by"), in_vain("hand_over")),
+        weekly(carriers, in_vain("hand_over")),
+    ],
     ideas.OwnerChanged: [
         must_act(the("owner"), "you_carry"),
         always(carriers, "owner_changed"),
@@ -117,6 +130,10 @@ TOLD: dict[type[Event], list[Rule]] = {
     conversation.CommentPosted: [soon(listening, "commented"), weekly(farther_off, "commented")],
     conversation.CommentModerated: [always(who_wrote, "moderated")],
     conversation.QuestionAsked: [must_act(the("asked"), "question_asked")],
+    conversation.QuestionPassedOn: [
+        must_act(the("asked"), "question_passed_on"),
+        weekly(who_wrote, "question_covered"),
+    ],
     conversation.QuestionAnswered: [soon(who_asked, "question_answered")],
     conversation.PersonMentioned: [must_act(the("person"), "mentioned")],
 }
@@ -138,16 +155,20 @@ def _said_of_comments(facts: Facts) -> Facts:
     """Which idea is talked about, if any; of a question that was answered it is the answer that is told."""
     comment = facts.get("answer_id") or facts["comment_id"]
     talked_about = Idea.objects.filter(conversation__comments=comment).values_list("pk", flat=True).first()
-    return facts | {"idea_id": talked_about, "comment_id": comment, "answer_id": None}
+    about = {"idea_id": talked_about, "comment_id": comment, "answer_id": None}
+    return facts | about | {"whom_id": facts.get("asked_id")}
 
 
 def _more(facts: Facts) -> Facts:
     """The day and the person that sentences speak of, and where a pause keeps its reason."""
     promise = Promise.objects.filter(pk=facts.get("promise_id")).first()
     pause = promise.pauses.order_by("-created_at").first() if promise and "until" in facts else None
-    invitation = CoOwnerInvitation.objects.filter(pk=facts.get("invitation_id")).first()
+    asked = (
+        CoOwnerInvitation.objects.filter(pk=facts.get("invitation_id")).first()
+        or HandOver.objects.filter(pk=facts.get("hand_over_id")).first()
+    )
     return {
-        "day": facts.get("until") or (promise and promise.due_on) or (invitation and invitation.expires_on),
+        "day": facts.get("until") or (promise and promise.due_on) or (asked and asked.expires_on),
         "whom_id": facts.get("owner_id") or facts.get("holder_id") or facts.get("person_id"),
         "pause_id": pause and str(pause.pk),
     }

@@ -18,6 +18,7 @@ from .kinds import KINDS, Topic, Weekday, Weight
 class LetterKind(models.TextChoices):
     INSTANT = "instant", _("at once")
     MUST_ACT = "must_act", _("waits for you")
+    GATHERED = "gathered", _("all that waits for you")
     WEEKLY = "weekly", _("weekly letter")
     INVITATION = "way_in", _("way in")
 
@@ -137,7 +138,7 @@ class Notification(Entity):
         """Where what it tells of stands: where one answers, else on the idea's page, at the comment if there is one."""
         if self.kind == "invited" and self.invitation and self.invitation.stands:
             return reverse("ideas:invitation", args=[self.invitation_id])
-        if self.kind == "hand_over_proposed" and self.hand_over and self.hand_over.answered_at is None:
+        if self.kind == "hand_over_proposed" and self.hand_over and self.hand_over.stands:
             return reverse("ideas:answer_hand_over", args=[self.hand_over_id])
         return self.idea.get_absolute_url() + (f"#{self.comment.anchor}" if self.comment else "")
 

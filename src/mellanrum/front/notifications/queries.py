@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import caches
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.core.queries import ask
+from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.organisation.queries import innovation_leader
@@ -133,19 +133,17 @@ def unread_count(person: Viewer) -> int:
     return len(ask(_unread_of, {"person": person.pk}))
 
 
+_counts: RememberedEach[uuid.UUID | None, int] = RememberedEach(COUNTED_FOR)
+
+
 def bell_count(person: Viewer) -> int:
     """The same for the menu of every page, some seconds old at most, and most often without a query."""
-    memory, key = caches["memory"], f"unread-{person.pk}"
-    number = memory.get(key)
-    if number is None:
-        number = unread_count(person)
-        memory.set(key, number, COUNTED_FOR)
-    return number
+    return _counts.get(person.pk, lambda: unread_count(person))
 
 
 def count_anew(person: User) -> None:
     """Let the bell say at once what somebody has just read, where they read it."""
-    caches["memory"].delete(f"unread-{person.pk}")
+    _counts.forget_one(person.pk)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.checks import invariant, named
 from mellanrum.foundation.organisation.models import Absence
@@ -90,4 +91,22 @@ def owners_take_part() -> Iterable[CheckMessage]:
         ideas.exclude(Exists(part.filter(person=OuterRef("owner")))),
         _("These ideas do not count their owner among their people: {names}."),
         "E005",
+    )
+
+
+@invariant
+def questions_wait_for_somebody_who_is_here() -> Iterable[CheckMessage]:
+    """A question has somebody who can answer it."""
+    away = Absence.objects.on(clock.today()).filter(person=OuterRef("asks"))
+    unanswered = Comment.objects.questions()
+    yield from _told(
+        Idea.objects.filter(conversation__in=unanswered.filter(asks__is_active=False).values("conversation")),
+        _("Under these ideas a question waits for somebody who no longer works here: {names}."),
+        "E006",
+    )
+    yield from _told(
+        Idea.objects.filter(conversation__in=unanswered.filter(Exists(away)).values("conversation")),
+        _("Under these ideas a question waits for somebody who is away today: {names}."),
+        "W002",
+        Warning,
     )

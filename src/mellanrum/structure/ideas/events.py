@@ -123,6 +123,16 @@ class CoOwnerAnswered(IdeaEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoOwnerInvitationLapsed(IdeaEvent):
+    """Somebody did not answer in time whether they carry the idea too, or has left."""
+
+    invitation: CoOwnerInvitation
+    person: User
+    asked_by: User
+    has_left: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class HandOverProposed(IdeaEvent):
     """The owner asked somebody to carry the idea on."""
 
@@ -136,6 +146,16 @@ class HandOverAnswered(IdeaEvent):
 
     hand_over: HandOver
     accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverLapsed(IdeaEvent):
+    """Somebody did not answer in time whether they carry the idea on, or has left."""
+
+    hand_over: HandOver
+    person: User
+    asked_by: User
+    has_left: bool
 
 
 @dataclass(frozen=True, kw_only=True)

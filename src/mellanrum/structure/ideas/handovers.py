@@ -5,7 +5,24 @@ from django.utils.translation import gettext_lazy as _
 from mellanrum.foundation.accounts.exports import register_erasure
 from mellanrum.foundation.organisation.handovers import Handover, register_handover
 
-from .actions import cover_absences, erase_traces, hand_over_ideas, ideas_held
+from . import actions
 
-register_handover(Handover("ideas", held=ideas_held, leave=hand_over_ideas, refresh=cover_absences, words=_("ideas")))
-register_erasure(erase_traces)
+register_handover(
+    Handover(
+        "ideas",
+        held=actions.ideas_held,
+        leave=actions.hand_over_ideas,
+        refresh=actions.cover_absences,
+        words=_("ideas"),
+    )
+)
+register_handover(
+    Handover(
+        "questions",
+        held=actions.questions_held,
+        leave=actions.hand_over_questions,
+        refresh=actions.cover_questions,
+        words=_("questions to answer"),
+    )
+)
+register_erasure(actions.erase_traces)

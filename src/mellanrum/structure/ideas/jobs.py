@@ -13,9 +13,16 @@ from mellanrum.foundation.core.working_days import add_working_days, is_working_
 from mellanrum.foundation.organisation.actions import hand_over_for_the_day
 from mellanrum.structure.process.models import StageKind
 
-from .actions import escalate_promise, remind_holder, resume_promise, wake_idea
+from .actions import (
+    escalate_promise,
+    lapse_hand_over,
+    lapse_invitation,
+    remind_holder,
+    resume_promise,
+    wake_idea,
+)
 from .actions.promising import REMIND_DAYS_BEFORE
-from .models import Idea, Promise
+from .models import CoOwnerInvitation, HandOver, Idea, Promise
 from .models.promises import PromiseQuerySet
 
 
@@ -31,6 +38,8 @@ def live_the_day() -> None:
     today = clock.today()
     faults = [
         *_each([today], hand_over_for_the_day),
+        *_each(HandOver.objects.past().select_related("idea", "to", "proposed_by"), lapse_hand_over),
+        *_each(CoOwnerInvitation.objects.past().select_related("idea", "person", "invited_by"), lapse_invitation),
         *_each(_to_wake(today), lambda idea: wake_idea(idea, words="", by=None)),
         *_each(_open_promises().filter(paused_until__lte=today), lambda one: resume_promise(one.idea, by=None)),
     ]

@@ -37,6 +37,7 @@ def leads(user: Viewer, idea: Idea) -> bool:
 
 
 def is_central(user: Viewer) -> bool:
+    """Whether somebody is where every question ends: the central contact, or their deputy."""
     if not user.is_authenticated:
         return False
     return user.pk in _centre()
@@ -81,16 +82,8 @@ def acting_role(user: User | None, idea: Idea) -> str:
     return next((part for part in Part if part in parts), Role.EMPLOYEE if works_here(user) else "visitor")
 
 
-def can_capture(user: Viewer) -> bool:
-    return user.is_authenticated
-
-
 def can_capture_on_behalf(user: Viewer) -> bool:
     return works_here(user)
-
-
-def can_edit_draft(user: Viewer, idea: Idea) -> bool:
-    return idea.submitted_at is None and idea.captured_by_id == user.pk
 
 
 def can_edit(user: Viewer, idea: Idea) -> bool:
@@ -100,7 +93,7 @@ def can_edit(user: Viewer, idea: Idea) -> bool:
 
 def can_work(user: Viewer, idea: Idea) -> bool:
     """Fill in the canvas, tick the checklist and add files."""
-    return idea.is_open and idea.submitted_at is not None and (bool(_group(user, idea)) or leads(user, idea))
+    return idea.is_under_way and (bool(_group(user, idea)) or leads(user, idea))
 
 
 def _group(user: Viewer, idea: Idea) -> frozenset[str]:
@@ -108,24 +101,24 @@ def _group(user: Viewer, idea: Idea) -> frozenset[str]:
 
 
 def can_answer(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and idea.submitted_at is not None and answers_for(user, idea)
+    return idea.is_under_way and answers_for(user, idea)
 
 
 def can_ask_for_decision(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and idea.at.is_step and (carries(user, idea) or leads(user, idea))
+    return idea.is_under_way and idea.at.is_step and (carries(user, idea) or leads(user, idea))
 
 
 def can_move(user: Viewer, idea: Idea) -> bool:
     """Move the idea on or back. Resting ideas are woken, not moved."""
-    return idea.is_open and idea.submitted_at is not None and idea.at.is_step and decides(user, idea)
+    return idea.is_under_way and idea.at.is_step and decides(user, idea)
 
 
 def can_rest(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and idea.submitted_at is not None and idea.at.is_step and _may_stop(user, idea)
+    return idea.is_under_way and idea.at.is_step and _may_stop(user, idea)
 
 
 def can_close(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and idea.submitted_at is not None and _may_stop(user, idea)
+    return idea.is_under_way and _may_stop(user, idea)
 
 
 def _may_stop(user: Viewer, idea: Idea) -> bool:
@@ -142,7 +135,8 @@ def can_reopen(user: Viewer, idea: Idea) -> bool:
 
 
 def can_pause(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and not idea.is_paused and (has_the_next_step(user, idea) or leads(user, idea))
+    """Let the clock of the next step stand still; it cannot stand still twice."""
+    return idea.is_under_way and not idea.is_paused and (has_the_next_step(user, idea) or leads(user, idea))
 
 
 def can_resume(user: Viewer, idea: Idea) -> bool:
@@ -156,7 +150,7 @@ def can_set_next_step(user: Viewer, idea: Idea) -> bool:
 
 
 def can_invite_co_owner(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and idea.submitted_at is not None and carries(user, idea)
+    return idea.is_under_way and carries(user, idea)
 
 
 def can_invite_author(user: Viewer, idea: Idea) -> bool:
@@ -166,13 +160,13 @@ def can_invite_author(user: Viewer, idea: Idea) -> bool:
 
 
 def can_hand_over(user: Viewer, idea: Idea) -> bool:
-    return idea.is_open and idea.submitted_at is not None and (Part.OWNER in parts_in(user, idea) or leads(user, idea))
+    return idea.is_under_way and (Part.OWNER in parts_in(user, idea) or leads(user, idea))
 
 
 def can_offer_help(user: Viewer, idea: Idea) -> bool:
     """Whoever is not in it already can offer help, and change what they have offered."""
     inside = _group(user, idea) - {Part.HELPER}
-    return user.is_authenticated and idea.is_open and idea.submitted_at is not None and not inside
+    return user.is_authenticated and idea.is_under_way and not inside
 
 
 def can_follow(user: Viewer, idea: Idea) -> bool:

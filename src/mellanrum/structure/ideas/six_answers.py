@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation.queries import responsible, responsible_people
 from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.ui.words import day
 from mellanrum.structure.process.models import Decider
 
 from .models import Idea, NextStep
@@ -69,10 +69,6 @@ def six_answers(idea: Idea, facts: Facts, people: dict[str, User] | None = None)
     ]
 
 
-def _day(day: date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
-
-
 def _where(idea: Idea, leader: User) -> Reply:
     words = _("To {name}, who leads the innovation work for {unit}.").format(name=leader, unit=idea.unit)
     url = reverse("ideas:unit", args=[idea.unit_id])
@@ -114,7 +110,7 @@ def _needed(idea: Idea, facts: Facts) -> str:
     words = _("{name} is next: {step}, no later than {date}.")
     if facts.paused_until:
         words = _("{name} is next: {step}. The clock is paused until {date}.")
-    words = words.format(name=idea.waiting_on, step=idea.next_in_words, date=_day(facts.paused_until or idea.due_on))
+    words = words.format(name=idea.waiting_on, step=idea.next_in_words, date=day(facts.paused_until or idea.due_on))
     if facts.asked:
         words += " " + _("{answered} of {asked} questions in the canvas have answers.").format(
             answered=facts.answered, asked=facts.asked
@@ -132,11 +128,11 @@ def _decision(idea: Idea, decider: User) -> tuple[str, date | None]:
     if not idea.is_open:
         return _("It is decided. {name} can look at it again.").format(name=decider), None
     if idea.is_asleep:
-        waking = idea.wakes_when or _day(idea.wakes_on)
+        waking = idea.wakes_when or day(idea.wakes_on)
         return _("{name} wakes the idea: {waking}.").format(name=decider, waking=waking), idea.wakes_on
     if idea.next_step_kind == NextStep.DECIDE:
         return _("{name} decides, no later than {date}.").format(
-            name=idea.waiting_on, date=_day(idea.due_on)
+            name=idea.waiting_on, date=day(idea.due_on)
         ), idea.due_on
     return (
         ngettext(
@@ -160,7 +156,7 @@ def _evaluation(idea: Idea) -> Reply:
     if idea.lesson:
         words += " " + _("There is a lesson.")
     elif idea.is_open and idea.at.is_step and not idea.is_paused:
-        words += " " + _("Next look: {date}.").format(date=_day(idea.due_on))
+        words += " " + _("Next look: {date}.").format(date=day(idea.due_on))
     return Reply(
         "evaluation", "flag", _("How is it followed up?"), words, f"{idea.get_absolute_url()}#thread", _("The thread")
     )

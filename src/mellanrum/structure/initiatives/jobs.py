@@ -5,6 +5,7 @@ from datetime import timedelta
 from procrastinate.contrib.django import app
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.jobs import PATIENCE
 
 from .actions import confirm_list
 from .models import UploadedList
@@ -20,7 +21,7 @@ def forget_lists(timestamp: int) -> None:
     UploadedList.objects.filter(created_at__lt=clock.now() - KEPT).delete()
 
 
-@app.task(name="bring_in_list")
+@app.task(name="bring_in_list", retry=PATIENCE)
 def bring_in_list(list_id: str) -> None:
     """Bring in a confirmed list; one that is already in is gone, and is left alone."""
     uploaded = UploadedList.objects.select_related("by").filter(pk=list_id).first()

@@ -136,10 +136,8 @@ def _sorted(faults: list[Fault]) -> list[Fault]:
 
 
 def _no_such_stages(said: Mapping[int, str], stages: Mapping[str, Stage | None], choices: Choices) -> list[Fault]:
-    why, column = (
-        _("“{status}” is not a status that we know. Say which stage it is."),
-        choices.columns.get("status", ""),
-    )
+    why = _("“{status}” is not a status that we know. Say which stage it is.")
+    column = choices.columns.get("status", "")
     return [Fault(row, column, why.format(status=word)) for row, word in said.items() if stages[word] is None]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.text import Truncator
@@ -13,7 +13,7 @@ from mellanrum.foundation.core.personal_numbers import contains_personal_number
 from mellanrum.foundation.sheets.columns import fold
 from mellanrum.foundation.sheets.sheet import Row, Sheet
 from mellanrum.foundation.sheets.swedish_amounts import read_amount
-from mellanrum.foundation.sheets.swedish_dates import parse_date
+from mellanrum.foundation.sheets.swedish_dates import read_period
 
 LONGEST_TITLE = 120
 LONGEST_TEXT = 5000
@@ -89,32 +89,33 @@ def read_initiatives(sheet: Sheet, columns: Mapping[str, str]) -> Reading:
 
 def _add(reading: Reading, seen: dict[str, Initiative], initiative: Initiative, cells: "_Cells") -> None:
     before = seen.get(initiative.key)
-    if before and _same(before, initiative):
-        reading.repeated.append(initiative.row)
-        return
-    if before and cells["id"]:
+    if before and cells["id"] and not _same(before, initiative):
         cells.refuse("id", _("Row {row} has the same number.").format(row=before.row))
-    elif before:
-        initiative = _told_apart(initiative, seen)
-    if initiative is None or cells.faults:
+        return
+    initiative = _told_apart(initiative, seen)
+    if initiative.key in seen:
+        reading.repeated.append(initiative.row)
         return
     seen[initiative.key] = initiative
     reading.initiatives.append(initiative)
 
 
 def _same(one: Initiative, other: Initiative) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in one.__dataclass_fields__ if name != "row")
+    return replace(one, row=other.row, key=other.key) == other
 
 
 def _told_apart(initiative: Initiative, seen: Mapping[str, Initiative]) -> Initiative:
-    """Two initiatives of one name in one place: the later one is also known by its owner, its source and its order."""
+    """Two initiatives of one name in one place: the later one is also known by its owner, its source and its order.
+
+    One that says exactly what an earlier one does gets the key of that one.
+    """
     more = " ".join([initiative.owner, *initiative.facts["sources"]])
-    key = wider = f"{initiative.key} | {fold(more)}"
-    number = 1
+    key, wider = initiative.key, f"{initiative.key} | {fold(more)}"
+    number = 0
     while key in seen and not _same(seen[key], initiative):
         number += 1
-        key = f"{wider} | {number}"
-    return Initiative(**{**initiative.__dict__, "key": key})
+        key = wider if number == 1 else f"{wider} | {number}"
+    return replace(initiative, key=key)
 
 
 class _Cells:
@@ -208,8 +209,8 @@ def _period(cells: _Cells, name: str) -> dict[str, str] | None:
 
 
 def _read_period(text: str) -> dict[str, str] | None:
-    found = parse_date(text)
-    return {"text": text, "from": found.start.isoformat(), "to": found.end.isoformat()} if found else None
+    found = read_period(text)
+    return {"text": text, "from": found[0].isoformat(), "to": found[1].isoformat()} if found else None
 
 
 def _money(cells: _Cells, name: str) -> dict[str, Any] | None:

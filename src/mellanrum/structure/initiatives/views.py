@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.sheets.reading import read_sheet
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 from . import actions, jobs, permissions
 from .forms import ColumnsForm, ListForm, WordsForm
@@ -31,8 +31,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             return redirect("initiatives:check", actions.keep_list(file.name, content=file.read(), by=request.user).pk)
         except Refused as sentence:
             form.add_error("file", str(sentence))
-    context = {"form": form, "imported": ImportedInitiative.objects.count()}
-    return render(request, "initiatives/upload.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "initiatives/upload.html", form, imported=ImportedInitiative.objects.count())
 
 
 def check(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:

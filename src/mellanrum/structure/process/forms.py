@@ -7,6 +7,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.forms import Words
 from mellanrum.foundation.ui.words import name_of_language
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, STAGE_WORDS, Part
@@ -87,6 +89,12 @@ class BaseForm(forms.Form):
 
     base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
+    def whole(self) -> dict[str, Any]:
+        """What the button sent; ``Refused`` where some of it is missing, which nobody can mend by typing."""
+        if not self.is_valid():
+            raise Refused(_("The page was not whole. Reload it and try again."))
+        return self.cleaned_data
+
 
 class MoveForm(BaseForm):
     """Up or down."""
@@ -100,11 +108,11 @@ class CompareForm(forms.Form):
     other = forms.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
-def _text(name: str, language: str, required: bool) -> forms.CharField:
+def _text(name: str, language: str, required: bool) -> Words:
     longest = SHORT.get(name, LONGEST)
     single = name in {"name", "next_step", "label", "text"}
     widget = forms.TextInput if single else forms.Textarea
-    return forms.CharField(
+    return Words(
         label=LABELS[name],
         required=required,
         max_length=longest,

@@ -2,6 +2,7 @@ import hashlib
 import io
 
 import pytest
+from django import forms
 from hypothesis import given
 from hypothesis import strategies as some
 from PIL import Image
@@ -10,7 +11,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.attachments import inspection, pictures
 from mellanrum.foundation.attachments.actions import store_attachment
-from mellanrum.foundation.attachments.forms import AttachmentForm
+from mellanrum.foundation.attachments.forms import refuse_unfit_file
 from mellanrum.foundation.attachments.inspection import tidy_name
 from mellanrum.foundation.attachments.kinds import KINDS, LONGEST_NAME
 from mellanrum.foundation.attachments.models import Attachment
@@ -181,9 +182,10 @@ def test_any_name_becomes_a_harmless_one(name):
     assert not set(tidied) & set('/\\\r\n\0<>"')
 
 
-def test_the_form_says_beside_the_field_what_is_wrong():
-    form = AttachmentForm({}, {"file": make_upload("a.svg", b"<svg/>")})
+def test_a_field_says_beside_itself_what_is_wrong():
+    field = forms.FileField(validators=[refuse_unfit_file])
+    good = make_upload()
 
-    assert not form.is_valid()
-    assert "PDF" in form.errors["file"][0]
-    assert AttachmentForm({}, {"file": make_upload()}).is_valid()
+    with pytest.raises(forms.ValidationError, match="PDF"):
+        field.clean(make_upload("a.svg", b"<svg/>"))
+    assert field.clean(good) == good

@@ -39,17 +39,17 @@ class Speaking:
         with override(settings.COMMAND_LANGUAGE):
             # The sentence in this language: argparse measures it, which a lazy one does not stand.
             self.help = _(type(self).help)
-            return super().create_parser("mellanrum", subcommand.replace("_", "-"), **given)  # type: ignore[misc]
+            return super().create_parser("mellanrum", subcommand.replace("_", "-"), **given)
 
     def print_help(self, prog_name: str, subcommand: str) -> None:
         with override(settings.COMMAND_LANGUAGE):
-            super().print_help(prog_name, subcommand)  # type: ignore[misc]
+            super().print_help(prog_name, subcommand)
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """What was refused is told as the sentence that it is, without the name of a class before it."""
         try:
             with override(settings.COMMAND_LANGUAGE):
-                return super().execute(*args, **options)  # type: ignore[misc]
+                return super().execute(*args, **options)
         except SystemCheckError:
             raise
         except CommandError as sentence:

@@ -102,7 +102,7 @@ def test_every_sign_we_promise_to_draw_is_drawn():
     make_pdf({"intro": " ".join(sign for sign in signs if unicodedata.category(sign) != "Cn")})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(some.text(max_size=60))
 def test_no_text_whatever_makes_it_fail(text):
     assert make_pdf({"intro": text, "sections": [{"heading": text or "-", "text": text}]}).pages

@@ -5,7 +5,7 @@ from .goals import save_goal
 from .handing_over import hand_over_for_the_day
 from .imports import confirm_import, preview_import
 from .leaving import deactivate_person, reactivate_person
-from .municipality import save_municipality
+from .municipality import found_municipality, save_municipality
 from .roles import assign_role, end_assignment, follow_groups
 from .units import save_board, save_unit
 
@@ -16,6 +16,7 @@ __all__ = [
     "end_absence",
     "end_assignment",
     "follow_groups",
+    "found_municipality",
     "hand_over_for_the_day",
     "name_deputy",
     "preview_import",

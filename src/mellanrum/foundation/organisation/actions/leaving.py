@@ -12,7 +12,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.events import PersonLeft, PersonReturned
 from mellanrum.foundation.organisation.handovers import all_handovers
-from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship
+from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship, Import
 from mellanrum.foundation.organisation.queries import successor_of
 
 from .handing_over import hand_over_for_the_day, lock_organisation
@@ -56,6 +56,7 @@ def erase_roles_and_absence(person: User) -> bool:
         rows.objects.filter(person=person).delete()
     Deputyship.objects.filter(deputy=person).delete()
     Absence.objects.filter(deputy=person).update(deputy=None)
+    Import.objects.filter(by=person).delete()
     return False
 
 

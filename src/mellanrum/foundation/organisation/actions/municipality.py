@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.accounts.actions import add_person
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
@@ -31,6 +32,17 @@ def save_municipality(municipality: Municipality, *, by: User | None) -> Municip
     announce(MunicipalityChanged(municipality=municipality, by=by))
     hand_over_for_the_day()
     return municipality
+
+
+@transaction.atomic
+def found_municipality(
+    municipality: Municipality, *, deputy_name: str, deputy_email: str, by: User | None
+) -> Municipality:
+    """Found the municipality with a deputy of the central contact who may not be written down yet."""
+    email = deputy_email.lower()
+    known = User.objects.filter(email=email).first()
+    municipality.central_deputy = known or add_person(deputy_name, email=email, has_account=True, by=by)
+    return save_municipality(municipality, by=by)
 
 
 def _refuse_to_overwrite(municipality: Municipality) -> None:

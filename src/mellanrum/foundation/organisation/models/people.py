@@ -37,6 +37,7 @@ class Timed(Entity):
 
 
 def ends_after_it_starts(name: str) -> models.CheckConstraint:
+    """The constraint that whatever is timed has, under a name of its own."""
     return models.CheckConstraint(name=name, condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")))
 
 

@@ -1,7 +1,5 @@
 """Units as a tree, and the boards they serve."""
 
-import uuid
-
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -15,14 +13,6 @@ from mellanrum.foundation.organisation.roles import UnitKind
 class UnitQuerySet(models.QuerySet["Unit"]):
     def active(self) -> "UnitQuerySet":
         return self.filter(is_active=True)
-
-    def within(self, unit_id: uuid.UUID) -> "UnitQuerySet":
-        """The unit and everything below it."""
-        return self.filter(path__contains=[unit_id])
-
-    def above(self, unit: "Unit") -> "UnitQuerySet":
-        """The unit and everything above it."""
-        return self.filter(pk__in=unit.path)
 
 
 class Unit(Entity):

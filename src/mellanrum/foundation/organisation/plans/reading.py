@@ -1,12 +1,17 @@
 """Reading a list row by row: what is understood, and what is not and why."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.personal_numbers import contains_personal_number
 from mellanrum.foundation.sheets.sheet import Row
+
+# A telephone number may look like a personal identity number.
+NUMBERS = frozenset({"phone"})
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Plan:
 
 
 def demand(column: dict[str, str], fields: Iterable[str], names: dict[str, list[str]]) -> None:
+    """Refuse a list that lacks a column it cannot be read without, by the best of that column's ``names``."""
     for wanted in fields:
         if wanted not in column:
             raise Refused(
@@ -38,7 +44,7 @@ def demand(column: dict[str, str], fields: Iterable[str], names: dict[str, list[
             )
 
 
-class Reader:
+class Reader(ABC):
     """Reads the rows of a list, one by one, and remembers what could not be understood."""
 
     def __init__(self, column: dict[str, str], rows: Iterable[Row]) -> None:
@@ -55,11 +61,15 @@ class Reader:
                 plan.faults.append(Fault(row.number, str(fault)))
         return plan
 
+    @abstractmethod
     def read(self, row: Row) -> object:
-        raise NotImplementedError
+        """What a row asks for; ``Refused`` where it cannot be understood."""
 
     def cell(self, row: Row, wanted: str) -> str:
-        return " ".join(row[self.column[wanted]].split()) if wanted in self.column else ""
+        words = " ".join(row[self.column[wanted]].split()) if wanted in self.column else ""
+        if wanted not in NUMBERS and contains_personal_number(words):
+            raise Refused(_("A personal identity number stands here. Take it away: nobody needs it here."))
+        return words
 
     def refuse_twin(self, row: Row, key: object) -> None:
         if self.seen.setdefault(key, row.number) != row.number:

@@ -1,6 +1,6 @@
 """Who is what today: the questions that every other room asks of the organisation."""
 
-from .people import Page, people_page, people_visible_to
+from .people import Page, people_chosen, people_page, people_visible_to
 from .responsible import (
     home_unit,
     innovation_leader,
@@ -20,6 +20,7 @@ __all__ = [
     "innovation_leader",
     "manager_of",
     "municipality",
+    "people_chosen",
     "people_page",
     "people_visible_to",
     "responsible",

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 from mellanrum.foundation.accounts.models import User, UserQuerySet
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.swedish import swedish_order
-from mellanrum.foundation.organisation.models import Assignment
+from mellanrum.foundation.organisation.models import Assignment, Unit
 from mellanrum.foundation.organisation.permissions import Viewer, can_administer, units_managed
 
 PAGE = 30
@@ -30,6 +30,22 @@ def people_visible_to(user: Viewer) -> UserQuerySet:
         return User.objects.all()
     mine = Assignment.objects.on(clock.today()).filter(unit__path__overlap=units_managed(user))
     return User.objects.filter(Q(pk=user.pk) | Q(pk__in=mine.values("person")))
+
+
+def people_chosen(
+    people: UserQuerySet, *, words: str = "", unit: Unit | None = None, role: str = "", left: bool = False
+) -> UserQuerySet:
+    """Those whose name or e-mail has every one of ``words``, who have ``role`` today, in ``unit`` or below it."""
+    if not left:
+        people = people.active()
+    for word in words.split():
+        people = people.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    present = Assignment.objects.on(clock.today())
+    if unit:
+        people = people.filter(pk__in=present.filter(unit__path__contains=[unit.pk]).values("person"))
+    if role:
+        people = people.filter(pk__in=present.filter(role=role).values("person"))
+    return people
 
 
 def people_page(people: UserQuerySet, *, after: str = "") -> Page:

@@ -1,7 +1,7 @@
 """Who answers for what today, whoever is away."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db import models
@@ -81,16 +81,25 @@ def manager_of(person: User, *, on: date | None = None) -> User:
 
 
 def stand_in(person: User, *, on: date | None = None) -> User:
-    """Who acts for a person on a day (today): the person when they are here, else who steps in for them."""
+    """Who acts for a person on a day (today): the person when they are here, else who steps in for them.
+
+    That is the deputy named for the absence, else the usual one; for the central contact then the deputy the
+    municipality has chosen; else the innovation leader where the person works.
+    """
     day = on or clock.today()
     away = set(Absence.objects.on(day).values_list("person_id", flat=True))
     if person.is_active and person.pk not in away:
         return person
+    here = (deputy for deputy in _deputies_of(person, day) if deputy.is_active and deputy.pk not in away)
+    return next(here, None) or responsible(Role.INNOVATION_LEADER, home_unit(person), on=day, other_than=[person.pk])
+
+
+def _deputies_of(person: User, day: date) -> Iterator[User]:
     for steps_in in (Absence, Deputyship):
-        for chosen in steps_in.objects.on(day).filter(person=person, deputy__is_active=True).select_related("deputy"):
-            if chosen.deputy_id not in away:
-                return chosen.deputy
-    return responsible(Role.INNOVATION_LEADER, home_unit(person), on=day, other_than=[person.pk])
+        for chosen in steps_in.objects.on(day).filter(person=person, deputy__isnull=False).select_related("deputy"):
+            yield chosen.deputy
+    for centre in Municipality.objects.filter(central_contact=person).select_related("central_deputy"):
+        yield centre.central_deputy
 
 
 def successor_of(person: User) -> User:

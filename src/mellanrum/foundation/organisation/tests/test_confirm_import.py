@@ -129,7 +129,7 @@ def test_first_and_last_name_may_stand_apart():
         (";Erik;erik@kommun.example;Dubbel;", "Several units are called Dubbel"),
         ("kung;Erik;erik@kommun.example;;", "“kung” is not a role here."),
         ("chef;Erik;erik@kommun.example;;", "belongs to a unit"),
-        (";Erik;borta@kommun.example;;", "has left"),
+        (";Erik;borta@kommun.example;;", "has left. Take them back first"),
         (";Anna;anna@kommun.example;;", "The same stands on row 2"),
     ],
 )
@@ -217,3 +217,9 @@ def test_a_list_that_nobody_confirmed_is_forgotten_the_next_day():
     forget_uploaded_lists(0)
 
     assert not Import.objects.filter(pk=source.pk).exists()
+
+
+def test_a_personal_number_is_refused_but_a_telephone_number_that_looks_like_one_is_not():
+    people = "Namn;E-post;Telefon\nÅsa 19811228-9874;asa@kommun.example;\nBo Ek;bo@kommun.example;811228-9874\n"
+
+    assert [row for row, _why in faults(people, "people")] == [2]

@@ -1,15 +1,11 @@
 """Two at once: one wins, and what must not happen does not."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.core.tests.races import refused
 from mellanrum.foundation.organisation.actions import deactivate_person, end_assignment, register_absence, save_unit
 from mellanrum.foundation.organisation.models import Absence, Assignment, Unit
 from mellanrum.foundation.organisation.roles import Role
@@ -19,31 +15,13 @@ from .factories import make_administrator, make_employee, make_municipality, mak
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def both(first, second):
-    """Do both at the same moment; the sentences of those that were refused."""
-    start = Barrier(2)
-
-    def do(deed):
-        start.wait()
-        try:
-            deed()
-        except Refused as refused:
-            return str(refused)
-        finally:
-            connection.close()
-        return None
-
-    with ThreadPoolExecutor(2) as pool:
-        return [sentence for sentence in pool.map(do, (first, second)) if sentence]
-
-
 def test_two_administrators_who_end_each_other_leave_one():
     make_municipality()
     first, second = (Assignment.objects.get(person=make_administrator()) for _ in range(2))
 
-    refused = both(lambda: end_assignment(first, by=None), lambda: end_assignment(second, by=None))
+    sentences = refused(lambda: end_assignment(first, by=None), lambda: end_assignment(second, by=None))
 
-    assert len(refused) == 1
+    assert len(sentences) == 1
     assert Assignment.objects.on(clock.today()).filter(role=Role.ADMINISTRATOR).count() == 1
 
 
@@ -53,9 +31,9 @@ def test_the_two_at_the_centre_do_not_go_away_in_the_same_moment():
     def away(person):
         return lambda: register_absence(person, starts_on=clock.today(), ends_on=None, by=None)
 
-    refused = both(away(centre.central_contact), away(centre.central_deputy))
+    sentences = refused(away(centre.central_contact), away(centre.central_deputy))
 
-    assert (len(refused), Absence.objects.count()) == (1, 1)
+    assert (len(sentences), Absence.objects.count()) == (1, 1)
 
 
 def test_two_branches_moved_below_each_other_do_not_become_a_ring():
@@ -65,9 +43,9 @@ def test_two_branches_moved_below_each_other_do_not_become_a_ring():
         unit.parent = below
         return lambda: save_unit(unit, by=None)
 
-    refused = both(move(Unit.objects.get(pk=one.pk), other), move(Unit.objects.get(pk=other.pk), one))
+    sentences = refused(move(Unit.objects.get(pk=one.pk), other), move(Unit.objects.get(pk=other.pk), one))
 
-    assert len(refused) == 1
+    assert len(sentences) == 1
     assert sorted(len(unit.path) for unit in Unit.objects.all()) == [1, 2]
 
 
@@ -75,9 +53,9 @@ def test_somebody_who_is_let_go_twice_leaves_once():
     person = make_employee(name="Lea Lämnar")
     one, other = (User.objects.get(pk=person.pk) for _each in range(2))
 
-    refused = both(lambda: deactivate_person(one, by=None), lambda: deactivate_person(other, by=None))
+    sentences = refused(lambda: deactivate_person(one, by=None), lambda: deactivate_person(other, by=None))
 
-    assert refused == ["Lea Lämnar has already left."]
+    assert sentences == ["Lea Lämnar has already left."]
     assert AuditEntry.objects.filter(kind="PersonLeft").count() == 1
 
 
@@ -85,7 +63,7 @@ def test_two_administrators_who_are_let_go_at_once_leave_one():
     make_municipality()
     one, other = make_administrator(), make_administrator()
 
-    refused = both(lambda: deactivate_person(one, by=None), lambda: deactivate_person(other, by=None))
+    sentences = refused(lambda: deactivate_person(one, by=None), lambda: deactivate_person(other, by=None))
 
-    assert len(refused) == 1
+    assert len(sentences) == 1
     assert User.objects.filter(pk__in=[one.pk, other.pk], is_active=True).count() == 1

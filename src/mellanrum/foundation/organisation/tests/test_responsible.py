@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mellanrum.foundation.core import clock
@@ -150,6 +150,64 @@ def test_somebody_stands_in_for_who_is_away(tree):
     assert stand_in(person) == leader
 
 
+# Who is away, one after the other, each with who is named to step in; and who answers then. The usual deputy of a
+# leader is called after them.
+CLIMB = [
+    ({}, "Enhetens ledare"),
+    ({"Enhetens ledare": "Utsedd"}, "Utsedd"),
+    ({"Enhetens ledare": "Utsedd", "Utsedd": None}, "Enhetens ledares ersättare"),
+    ({"Enhetens ledare": None}, "Enhetens ledares ersättare"),
+    ({"Enhetens ledare": None, "Enhetens ledares ersättare": "Utsedd"}, "Avdelningens ledare"),
+    ({"Enhetens*": None, "Avdelningens ledare": None}, "Avdelningens ledares ersättare"),
+    ({"Enhetens*": None, "Avdelningens*": None}, "Förvaltningens ledare"),
+    ({"Enhetens*": None, "Avdelningens*": None, "Förvaltningens*": None}, "Centrala Kontakten"),
+    ({"Enhetens*": None, "Avdelningens*": None, "Förvaltningens*": None, "Centrala*": None}, "Vice Kontakten"),
+    ({"Enhetens*": None, "Avdelningens*": None, "Förvaltningens*": None, "Centrala*": "Utsedd"}, "Utsedd"),
+]
+
+
+@pytest.fixture
+def cast(tree):
+    """A leader at every level with a usual deputy, the central contact and their deputy, and one who can be named."""
+    centre = Municipality.objects.select_related("central_contact", "central_deputy").get()
+    people = [make_user("Utsedd"), centre.central_contact, centre.central_deputy]
+    for place, unit in zip(("Förvaltningens", "Avdelningens", "Enhetens"), tree, strict=True):
+        leader, usual = make_employee(unit, LEADER, name=f"{place} ledare"), make_user(f"{place} ledares ersättare")
+        name_deputy(leader, deputy=usual, by=None)
+        people += [leader, usual]
+    return {person.name: person for person in people}
+
+
+@pytest.mark.parametrize(("gone", "answers"), CLIMB)
+def test_the_climb_goes_level_by_level_with_deputies_then_to_the_centre_and_its_deputy(tree, cast, gone, answers):
+    let_go(cast, gone)
+
+    assert innovation_leader(tree[2]).name == answers
+
+
+STEPS_IN = [
+    ({}, "Centrala Kontakten"),
+    ({"Centrala*": "Utsedd"}, "Utsedd"),
+    ({"Centrala*": "Utsedd", "Utsedd": None}, "Vice Kontakten"),
+    ({"Centrala*": None}, "Vice Kontakten"),
+]
+
+
+@pytest.mark.parametrize(("gone", "steps_in"), STEPS_IN)
+def test_for_the_central_contact_their_deputy_steps_in_before_the_leader_where_they_work(tree, cast, gone, steps_in):
+    contact = cast["Centrala Kontakten"]
+    assign_role(contact, role=Role.EMPLOYEE, unit=tree[2], by=None)
+    let_go(cast, gone)
+
+    assert stand_in(contact).name == steps_in
+
+
+def let_go(cast, gone):
+    for words, deputy in gone.items():
+        for name in [name for name in cast if name == words or (name.startswith(words.rstrip("*")) and "*" in words)]:
+            away(cast[name], deputy=cast.get(deputy))
+
+
 PEOPLE, UNITS = 6, 4
 people = st.integers(0, PEOPLE - 1)
 scenes = st.fixed_dictionaries(
@@ -166,7 +224,7 @@ scenes = st.fixed_dictionaries(
 
 
 @given(scene=scenes)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_whatever_happens_somebody_who_is_here_answers(scene, django_assert_num_queries):
     unit, centre = play(scene)
 

@@ -6,7 +6,12 @@ from PIL import Image
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.organisation.actions import register_absence, save_goal, save_municipality
+from mellanrum.foundation.organisation.actions import (
+    found_municipality,
+    register_absence,
+    save_goal,
+    save_municipality,
+)
 from mellanrum.foundation.organisation.actions.handing_over import lock_organisation
 from mellanrum.foundation.organisation.identity import current_identity, forget_identity
 from mellanrum.foundation.organisation.models import Goal, Municipality
@@ -72,6 +77,15 @@ def test_an_administrator_is_led_to_founding_the_municipality(client, administra
         administrator,
         "Vera Vice",
     )
+
+
+def test_the_deputy_at_the_founding_may_be_somebody_who_is_here_already(administrator):
+    deputy = make_user("Vera Vice")
+    municipality = Municipality(name="Mellanköping", languages=["sv"], central_contact=administrator)
+
+    found_municipality(municipality, deputy_name="Vera", deputy_email=deputy.email.upper(), by=administrator)
+
+    assert Municipality.objects.get().central_deputy == deputy
 
 
 def test_the_founding_needs_two_people(client, administrator):

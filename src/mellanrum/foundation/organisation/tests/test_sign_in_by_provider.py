@@ -20,7 +20,8 @@ from mellanrum.foundation.organisation.models import Assignment
 
 from .factories import make_unit
 
-pytestmark = pytest.mark.django_db
+# The provider is another process, which lives by the machine's own clock.
+pytestmark = [pytest.mark.django_db, pytest.mark.real_clock]
 
 
 def start_provider():

@@ -1,5 +1,7 @@
 """Bringing in lists: the template, the upload, the look before, and the deed."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,9 +14,7 @@ from mellanrum.foundation.organisation.forms import UploadForm
 from mellanrum.foundation.organisation.models import Import
 from mellanrum.foundation.organisation.plans import plan_of
 from mellanrum.foundation.sheets.writing import xlsx_response
-from mellanrum.foundation.ui.answers import ensure, tell
-
-from .answers import answer_form
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 SHOWN = 200
 
@@ -39,7 +39,7 @@ def preview_import(request: HttpRequest, kind: str) -> HttpResponse:
     return answer_form(request, "organisation/import.html", form, kind=_known(kind))
 
 
-def confirm_import(request: HttpRequest, import_id) -> HttpResponse:
+def confirm_import(request: HttpRequest, import_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     source = get_object_or_404(Import, pk=import_id, done_at=None)
     if request.method == "POST":

@@ -1,20 +1,18 @@
 """The municipality, its goals and its boards."""
 
+from uuid import UUID
+
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mellanrum.foundation.accounts.actions import add_person
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation import actions, permissions
 from mellanrum.foundation.organisation.forms import BoardForm, FoundingForm, GoalForm, MunicipalityForm
 from mellanrum.foundation.organisation.models import Board, Goal, Municipality, Unit
-from mellanrum.foundation.ui.answers import ensure, tell
-
-from .answers import answer_form
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 
 @require_safe
@@ -44,11 +42,8 @@ def _found(request: HttpRequest) -> HttpResponse:
     municipality = Municipality(languages=["sv"], central_contact=request.user)
     form = FoundingForm(request.POST or None, instance=municipality, initial={"central_contact": request.user.pk})
     if form.is_valid():
-        with transaction.atomic():
-            name, email = form.cleaned_data["deputy_name"], form.cleaned_data["deputy_email"].lower()
-            deputy = User.objects.filter(email=email).first()
-            municipality.central_deputy = deputy or add_person(name, email=email, has_account=True, by=request.user)
-            actions.save_municipality(municipality, by=request.user)
+        deputy = {name: form.cleaned_data[name] for name in ("deputy_name", "deputy_email")}
+        actions.found_municipality(municipality, **deputy, by=request.user)
         tell(request, _("{municipality} is founded. Now bring in the units.").format(municipality=municipality))
         return redirect("administration")
     return answer_form(request, "organisation/founding.html", form)
@@ -71,7 +66,7 @@ def goals(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/goals.html", context)
 
 
-def save_goal(request: HttpRequest, goal_id=None) -> HttpResponse:
+def save_goal(request: HttpRequest, goal_id: UUID | None = None) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     goal = get_object_or_404(Goal, pk=goal_id) if goal_id else Goal()
     form = GoalForm(request.POST or None, instance=goal)
@@ -89,7 +84,7 @@ def boards(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/boards.html", context)
 
 
-def save_board(request: HttpRequest, board_id=None) -> HttpResponse:
+def save_board(request: HttpRequest, board_id: UUID | None = None) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     board = get_object_or_404(Board, pk=board_id) if board_id else Board()
     form = BoardForm(request.POST or None, instance=board)

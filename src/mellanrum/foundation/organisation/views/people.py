@@ -1,13 +1,14 @@
 """People: found, written down, and let go."""
 
-from django.db.models import Q
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.foundation.accounts.actions import add_person, change_profile, erase_person, invite_to_claim
-from mellanrum.foundation.accounts.models import Invitation, User, UserQuerySet
+from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.accounts.queries import signs_in_already
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation import actions, permissions, queries
@@ -15,9 +16,7 @@ from mellanrum.foundation.organisation.forms import NewPersonForm, PeopleFilter,
 from mellanrum.foundation.organisation.handovers import all_handovers
 from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.ui.answers import ensure, page_or_part, tell
-
-from .answers import answer_form
+from mellanrum.foundation.ui.answers import answer_form, ensure, page_or_part, tell
 
 
 @require_safe
@@ -25,7 +24,7 @@ def people(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_look_after_people(request.user))
     form = PeopleFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
-    found = _chosen(queries.people_visible_to(request.user), chosen)
+    found = queries.people_chosen(queries.people_visible_to(request.user), **chosen)
     page = queries.people_page(found, after=request.GET.get("after", ""))
     rest = request.GET.copy()
     rest["after"] = page.after
@@ -34,21 +33,8 @@ def people(request: HttpRequest) -> HttpResponse:
     return page_or_part(request, "organisation/people.html", "rows", context)
 
 
-def _chosen(people: UserQuerySet, chosen: dict) -> UserQuerySet:
-    if not chosen.get("left"):
-        people = people.active()
-    for word in (chosen.get("words") or "").split():
-        people = people.filter(Q(name__icontains=word) | Q(email__icontains=word))
-    present = Assignment.objects.on(clock.today())
-    if chosen.get("unit"):
-        people = people.filter(pk__in=present.filter(unit__path__contains=[chosen["unit"].pk]).values("person"))
-    if chosen.get("role"):
-        people = people.filter(pk__in=present.filter(role=chosen["role"]).values("person"))
-    return people
-
-
 @require_safe
-def person(request: HttpRequest, person_id) -> HttpResponse:
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(queries.people_visible_to(request.user), pk=person_id)
     today = clock.today()
     roles = Assignment.objects.filter(person=person).select_related("unit").order_by("starts_on", "role")
@@ -82,7 +68,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return answer_form(request, "organisation/person_form.html", form)
 
 
-def edit(request: HttpRequest, person_id) -> HttpResponse:
+def edit(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id)
     form = PersonForm(request.POST or None, instance=get_object_or_404(User, pk=person_id))
@@ -94,7 +80,7 @@ def edit(request: HttpRequest, person_id) -> HttpResponse:
 
 
 @require_POST
-def invite(request: HttpRequest, person_id) -> HttpResponse:
+def invite(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id)
     invitation = invite_to_claim(person, by=request.user)
@@ -102,7 +88,7 @@ def invite(request: HttpRequest, person_id) -> HttpResponse:
     return redirect("person", person.pk)
 
 
-def deactivate(request: HttpRequest, person_id) -> HttpResponse:
+def deactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id)
     if request.method == "POST":
@@ -118,7 +104,7 @@ def deactivate(request: HttpRequest, person_id) -> HttpResponse:
     return render(request, "organisation/deactivate.html", context)
 
 
-def erase(request: HttpRequest, person_id) -> HttpResponse:
+def erase(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id, is_active=False)
     if request.method == "POST":
@@ -129,7 +115,7 @@ def erase(request: HttpRequest, person_id) -> HttpResponse:
 
 
 @require_POST
-def reactivate(request: HttpRequest, person_id) -> HttpResponse:
+def reactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id)
     actions.reactivate_person(person, by=request.user)

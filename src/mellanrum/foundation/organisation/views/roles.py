@@ -1,5 +1,7 @@
 """Roles, deputies and absence of a person."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -11,12 +13,10 @@ from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import AbsenceForm, DeputyForm, RoleForm
 from mellanrum.foundation.organisation.models import Absence, Assignment
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.ui.answers import ensure, tell
-
-from .answers import answer_form
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 
-def assign(request: HttpRequest, person_id) -> HttpResponse:
+def assign(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id)
     form = RoleForm(request.POST or None, initial={"starts_on": clock.today(), "unit": queries.home_unit(person)})
@@ -29,7 +29,7 @@ def assign(request: HttpRequest, person_id) -> HttpResponse:
 
 
 @require_POST
-def end_assignment(request: HttpRequest, assignment_id) -> HttpResponse:
+def end_assignment(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     assignment = get_object_or_404(Assignment.objects.select_related("person"), pk=assignment_id)
     actions.end_assignment(assignment, by=request.user)
@@ -37,7 +37,7 @@ def end_assignment(request: HttpRequest, assignment_id) -> HttpResponse:
     return redirect("person", assignment.person_id)
 
 
-def register_absence(request: HttpRequest, person_id) -> HttpResponse:
+def register_absence(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(queries.people_visible_to(request.user), pk=person_id)
     ensure(permissions.can_register_absence(request.user, person))
     form = AbsenceForm(request.POST or None, initial={"starts_on": clock.today()})
@@ -49,7 +49,7 @@ def register_absence(request: HttpRequest, person_id) -> HttpResponse:
 
 
 @require_POST
-def end_absence(request: HttpRequest, absence_id) -> HttpResponse:
+def end_absence(request: HttpRequest, absence_id: UUID) -> HttpResponse:
     seen = queries.people_visible_to(request.user)
     absence = get_object_or_404(Absence.objects.select_related("person"), pk=absence_id, person__in=seen)
     ensure(permissions.can_end_absence(request.user, absence))
@@ -58,7 +58,7 @@ def end_absence(request: HttpRequest, absence_id) -> HttpResponse:
     return _back_to(request, absence.person)
 
 
-def name_deputy(request: HttpRequest, person_id) -> HttpResponse:
+def name_deputy(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(queries.people_visible_to(request.user), pk=person_id)
     ensure(permissions.can_name_deputy(request.user, person))
     form = DeputyForm(request.POST or None)

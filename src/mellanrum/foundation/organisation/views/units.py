@@ -1,5 +1,7 @@
 """The tree of units, with the keyboard as well as with a pointer."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -8,9 +10,7 @@ from django.views.decorators.http import require_safe
 from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import UnitForm
 from mellanrum.foundation.organisation.models import Unit
-from mellanrum.foundation.ui.answers import ensure, tell
-
-from .answers import answer_form
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 
 @require_safe
@@ -26,7 +26,7 @@ def units(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/units.html", context)
 
 
-def save_unit(request: HttpRequest, unit_id=None) -> HttpResponse:
+def save_unit(request: HttpRequest, unit_id: UUID | None = None) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     unit = get_object_or_404(Unit, pk=unit_id) if unit_id else Unit()
     known = None if unit._state.adding else get_object_or_404(Unit, pk=unit_id)

@@ -10,6 +10,7 @@ register = template.Library()
 
 register.simple_tag(icons.icon, name="icon")
 register.simple_tag(words.tag, name="tag")
+register.simple_tag(words.face, name="face")
 register.simple_tag(words.person, name="person")
 register.simple_tag(words.when, name="when")
 register.filter("amount", words.amount)

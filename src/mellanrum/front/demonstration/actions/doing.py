@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.conversation.actions import post_comment
 from mellanrum.foundation.conversation.models import Comment, Conversation
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.working_days import add_working_days
@@ -128,12 +127,12 @@ def _close(doing: Doing) -> None:
 
 def _comment(doing: Doing) -> None:
     asks = doing.cast.people.get(doing.get("asks", ""))
-    post_comment(doing.conversation, text=doing["text"], by=doing.who(doing.idea.owner), asks=asks)
+    ideas.talk_about_idea(doing.idea, text=doing["text"], by=doing.who(doing.idea.owner), asks=asks)
 
 
 def _reply(doing: Doing) -> None:
     latest = Comment.objects.filter(conversation=doing.conversation).order_by("created_at", "id").last()
-    post_comment(doing.conversation, text=doing["text"], by=doing.who(doing.idea.owner), reply_to=latest)
+    ideas.talk_about_idea(doing.idea, text=doing["text"], by=doing.who(doing.idea.owner), reply_to=latest)
 
 
 def _invite(doing: Doing) -> None:

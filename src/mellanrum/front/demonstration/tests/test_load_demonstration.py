@@ -66,19 +66,19 @@ def test_a_town_is_founded_with_its_people_and_a_day_is_lived():
 
 
 def test_a_database_in_which_there_is_somebody_is_left_alone(settings):
-    settings.DEMONSTRATION = True
+    settings.DEMONSTRATION, settings.COMMAND_LANGUAGE = True, "en"
     make_user("Någon")
 
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="The database is not empty"):
         call_command("load_demo", stdout=StringIO())
 
     assert not Birth.objects.exists()
 
 
 def test_an_installation_that_is_no_demonstration_never_becomes_one(settings):
-    settings.DEMONSTRATION = False
+    settings.DEMONSTRATION, settings.COMMAND_LANGUAGE = False, "en"
 
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError, match="This installation is not a demonstration"):
         call_command("load_demo", stdout=StringIO())
 
     assert (Birth.objects.exists(), Municipality.objects.exists()) == (False, False)

@@ -3,14 +3,15 @@
 import datetime
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.conversation.actions import post_comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import forget_everything
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.front.home.queries import day_of
+from mellanrum.front.home.queries import day_of, waiting_count
+from mellanrum.front.home.views import WAITING
 from mellanrum.structure.ideas.actions import invite_co_owner, propose_hand_over
 from mellanrum.structure.ideas.models import Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
@@ -69,6 +70,23 @@ def test_a_question_to_me_stands_there_if_i_may_see_the_idea():
         post_comment(idea.conversation, text="Vad tror du?", asks=person, by=idea.author)
 
     assert (titles(colleague).get("question"), titles(outsider).get("question")) == (["Frågan"], None)
+
+
+def test_the_menu_counts_what_the_page_shows():
+    idea = make_idea()
+    asked, outsider = make_employee(), make_user()
+    invite_co_owner(idea, person=asked, by=idea.author)
+    propose_hand_over(idea, to=asked, by=idea.author)
+    for person in (asked, outsider):
+        post_comment(idea.conversation, text="Vad tror du?", asks=person, by=idea.author)
+
+    assert [menu_and_page(person) for person in (asked, outsider)] == [(3, 3), (0, 0)]
+
+
+def menu_and_page(person) -> tuple[int, int]:
+    request = RequestFactory().get("/")
+    request.user = person
+    return waiting_count(request), sum(len(items) for kind, items in day_of(person).items() if kind in WAITING)
 
 
 def test_my_ideas_and_drafts_are_mine_alone():

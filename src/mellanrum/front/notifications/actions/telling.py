@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
-from mellanrum.front.notifications.kinds import ALWAYS, Weight
+from mellanrum.front.notifications.kinds import ALWAYS, IN_HEAPS, Weight
 from mellanrum.front.notifications.letters import compose
 from mellanrum.front.notifications.models import SOURCES, Letter, LetterKind, Notification, Preference
 from mellanrum.front.notifications.queries import Audience, has_mails_left, preferences_of
@@ -94,24 +94,37 @@ def _hurries(notification: Notification, preference: Preference) -> bool:
 
 
 def _enclose(notification: Notification) -> None:
-    """Put it in a letter: one about the same idea that has not left yet, else a new one."""
-    letter = _not_left_yet(notification) or Letter.objects.create(
-        key=f"{notification.entry}:{notification.person_id}",
-        person=notification.person,
-        idea=notification.idea,
-        kind=LetterKind.INSTANT,
-    )
-    if notification.weight == Weight.MUST_ACT:
+    """Put it in a letter that it belongs in and that has not left yet, else in a new one."""
+    letter = _not_left_yet(notification) or _new_letter(notification)
+    if notification.weight == Weight.MUST_ACT and letter.kind == LetterKind.INSTANT:
         letter.kind = LetterKind.MUST_ACT
     notification.letter = letter
     notification.save(update_fields=["letter"])
     if not compose(letter):
         letter.withheld_at = clock.now()
     letter.save()
-    app.configure_task("post_letter").defer(letter_id=str(letter.pk))
+
+
+def _new_letter(notification: Notification) -> Letter:
+    """A letter that is posted at once; one that gathers waits for a moment, since more may come."""
+    gathers = notification.kind in IN_HEAPS
+    letter = Letter.objects.create(
+        key=f"{notification.entry}:{notification.person_id}",
+        person=notification.person,
+        idea=None if gathers else notification.idea,
+        kind=LetterKind.GATHERED if gathers else LetterKind.INSTANT,
+    )
+    leaves_at = letter.created_at + SAME_MOMENT if gathers else None
+    app.configure_task("post_letter", schedule_at=leaves_at).defer(letter_id=str(letter.pk))
+    return letter
 
 
 def _not_left_yet(notification: Notification) -> Letter | None:
+    """What waits for somebody on many ideas is told in one letter; else what happens to an idea in the same moment."""
     young = Letter.objects.waiting().filter(attempts=0, created_at__gt=clock.now() - SAME_MOMENT)
-    mine = young.filter(person=notification.person, idea=notification.idea).exclude(kind=LetterKind.WEEKLY)
+    mine = young.filter(person=notification.person)
+    if notification.kind in IN_HEAPS:
+        mine = mine.filter(kind=LetterKind.GATHERED)
+    else:
+        mine = mine.filter(idea=notification.idea, kind__in=[LetterKind.INSTANT, LetterKind.MUST_ACT])
     return mine.select_for_update(skip_locked=True).order_by("created_at").first()

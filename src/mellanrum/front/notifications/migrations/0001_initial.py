@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=mellanrum.foundation.core.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(default=mellanrum.foundation.core.clock.now, editable=False, verbose_name='created')),
                 ('key', models.CharField(max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[('instant', 'at once'), ('must_act', 'waits for you'), ('weekly', 'weekly letter'), ('way_in', 'way in')], max_length=8)),
+                ('kind', models.CharField(choices=[('instant', 'at once'), ('must_act', 'waits for you'), ('gathered', 'all that waits for you'), ('weekly', 'weekly letter'), ('way_in', 'way in')], max_length=8)),
                 ('subject', models.CharField(blank=True, max_length=300)),
                 ('text', models.TextField(blank=True)),
                 ('html', models.TextField(blank=True)),

@@ -10,7 +10,7 @@ from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.actions import CouldNotPost, post_again, post_letter
 from mellanrum.front.notifications.checks import letters_reach_people
-from mellanrum.front.notifications.jobs import PATIENCE, write_letters
+from mellanrum.front.notifications.jobs import write_letters
 from mellanrum.front.notifications.models import Letter
 from mellanrum.structure.ideas.actions import change_visibility, move_on
 from mellanrum.structure.ideas.models import Idea, Part, Visibility
@@ -114,10 +114,6 @@ def test_a_server_that_says_not_now_is_asked_again(settings, inbox):
 
     letter.refresh_from_db()
     assert (letter.sent_at, letter.withheld_at) == (None, None)
-
-
-def test_the_job_is_tried_again_only_for_the_servers_sake():
-    assert PATIENCE.retry_exceptions == {CouldNotPost}
 
 
 def test_without_a_mail_server_letters_stay_in_the_outbox():

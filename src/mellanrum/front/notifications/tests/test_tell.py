@@ -6,16 +6,16 @@ import pytest
 
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.conversation import events as conversation
-from mellanrum.foundation.conversation.actions import moderate_comment, post_comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import Event, listeners_of
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.organisation.actions import deactivate_person
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.front.notifications.actions import save_preference
-from mellanrum.front.notifications.kinds import KINDS, Topic
+from mellanrum.front.notifications.kinds import KINDS
 from mellanrum.front.notifications.listeners import NOT_TOLD, TOLD
 from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.front.notifications.wording import sentence
 from mellanrum.structure.ideas import events as ideas
 from mellanrum.structure.ideas.actions import (
     Placing,
@@ -25,36 +25,23 @@ from mellanrum.structure.ideas.actions import (
     follow_idea,
     invite_co_owner,
     move_on,
-    offer_help,
     pause_promise,
     place_ideas,
+    propose_hand_over,
     reopen_idea,
     rest_idea,
     save_canvas,
     step_back,
     submit_idea,
 )
+from mellanrum.structure.ideas.jobs import live_the_day
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Part
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.process.tests.factories import stage
 
+from .factories import kinds_told, make_thread
+
 pytestmark = pytest.mark.django_db
-EVERYTHING = list(Topic.values)
-
-
-def kinds_told(person) -> list[str]:
-    return list(Notification.objects.filter(person=person).order_by("entry").values_list("kind", flat=True))
-
-
-def make_thread():
-    """An idea whose past is told and read, as (idea, author, leader)."""
-    unit, leader, _manager = make_unit_with_people()
-    author = make_employee(unit, name="Åsa Författare")
-    idea = make_idea(unit=unit, author=author, title="Körscheman")
-    run_due_jobs()
-    Letter.objects.all().delete()
-    Notification.objects.all().delete()
-    return idea, author, leader
 
 
 def events_in(module) -> set[type[Event]]:
@@ -108,17 +95,6 @@ def test_an_answer_reaches_the_author_at_once_with_its_words():
     assert "Tack! Det här vill vi förstå." in letter.text
     assert "Prata med två kollegor" in letter.text
     assert idea.get_absolute_url() in letter.text
-
-
-def test_who_muted_everything_is_still_told_of_their_own_and_of_what_waits():
-    idea, author, leader = make_thread()
-    save_preference(by=author, muted=EVERYTHING, weekly_letter=False, weekday=0)
-
-    move_on(idea, words="Nu vet vi vad problemet är.", by=leader)
-    run_due_jobs()
-
-    assert kinds_told(author) == ["moved_on", "your_work"]
-    assert "Nu vet vi vad problemet är." in Letter.objects.get(person=author).text
 
 
 def test_what_happens_at_once_comes_in_one_letter():
@@ -235,31 +211,6 @@ def test_canvas_work_is_told_once_until_it_is_read():
     assert kinds_told(author) == ["canvas_saved"]
 
 
-def test_beyond_the_days_number_of_mails_what_may_wait_waits(settings):
-    settings.MAILS_PER_DAY = 2
-    idea, author, leader = make_thread()
-
-    for _number in range(3):
-        offer_help(idea, offer="Jag kan köra.", by=make_employee(idea.unit))
-        run_due_jobs()
-        Letter.objects.update(sent_at=clock.now())
-    move_on(idea, words="Vidare.", by=leader)
-    run_due_jobs()
-
-    assert Letter.objects.filter(person=author).count() == 3
-    assert Notification.objects.get(person=author, letter=None).kind == "help_offered"
-
-
-def test_muted_help_is_told_in_the_product_only():
-    idea, author, _leader = make_thread()
-    save_preference(by=author, muted=[Topic.PEOPLE], weekly_letter=True, weekday=0)
-
-    offer_help(idea, offer="Jag kan köra.", by=make_employee(idea.unit))
-    run_due_jobs()
-
-    assert (kinds_told(author), Letter.objects.count()) == (["help_offered"], 0)
-
-
 def test_a_list_of_ideas_sends_no_flood_of_mails():
     owner, importer = make_employee(), make_employee()
     unit, _leader, _manager = make_unit_with_people()
@@ -305,60 +256,17 @@ def test_whose_sight_is_lost_gets_no_words():
     assert Notification.objects.visible_to(stranger).count() == 0
 
 
-def test_a_comment_reaches_the_author_soon_and_a_follower_weekly():
-    idea, author, leader = make_thread()
-    follower = make_employee(idea.unit)
-    follow_idea(idea, by=follower)
-
-    post_comment(idea.conversation, text="Vi gör så hos oss.", by=leader)
+@pytest.mark.parametrize("leaves", [False, True])
+def test_who_asked_somebody_to_carry_on_hears_that_nobody_answered(leaves):
+    idea, author, _leader = make_thread()
+    friend = make_employee(name="Bo Ek")
+    propose_hand_over(idea, to=friend, by=author)
     run_due_jobs()
 
-    assert (kinds_told(author), kinds_told(follower)) == (["commented"], ["commented"])
-    assert [letter.person for letter in Letter.objects.all()] == [author]
-    assert "Vi gör så hos oss." in Letter.objects.get().text
+    with clock.at(clock.now() + datetime.timedelta(days=0 if leaves else 15)):
+        deactivate_person(friend, by=None) if leaves else live_the_day()
+        run_due_jobs()
 
-
-def test_who_is_asked_or_mentioned_is_told_of_that_alone_whatever_they_muted():
-    idea, author, leader = make_thread()
-    colleague = make_employee(idea.unit)
-    save_preference(by=author, muted=EVERYTHING, weekly_letter=False, weekday=0)
-
-    post_comment(idea.conversation, text="Hur många turer?", asks=author, mentions=[colleague], by=leader)
-    run_due_jobs()
-
-    assert (kinds_told(author), kinds_told(colleague)) == (["question_asked"], ["mentioned"])
-    assert Letter.objects.count() == 2
-
-
-def test_who_asked_is_told_the_answer_once():
-    idea, author, leader = make_thread()
-    question = post_comment(idea.conversation, text="Hur många turer?", asks=author, by=leader)
-
-    post_comment(idea.conversation, text="Fjorton.", reply_to=question, by=author)
-    run_due_jobs()
-
-    assert kinds_told(leader) == ["question_answered"]
-    assert "Fjorton." in Letter.objects.get(person=leader).text
-
-
-def test_who_wrote_what_was_removed_is_told_why():
-    idea, author, leader = make_thread()
-    comment = post_comment(idea.conversation, text="Grannens namn är …", by=author)
-
-    moderate_comment(comment, reason="Det var en uppgift om en brukare", by=leader)
-    run_due_jobs()
-
-    text = Letter.objects.get(person=author).text
-    assert "Det var en uppgift om en brukare" in text
-    assert "Grannens namn" not in text
-
-
-def test_who_is_mentioned_but_may_not_see_the_idea_gets_no_letter():
-    idea, _author, leader = make_thread()
-    stranger = make_user()
-
-    post_comment(idea.conversation, text="Hemligt.", mentions=[stranger], by=leader)
-    run_due_jobs()
-
-    letter = Letter.objects.get(person=stranger)
-    assert (letter.text, letter.withheld_at is None) == ("", False)
+    told = Notification.objects.get(person=author, kind="hand_over_left" if leaves else "hand_over_lapsed")
+    assert "Bo Ek" in sentence(told)
+    assert told.letter is not None

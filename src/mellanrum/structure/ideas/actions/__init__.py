@@ -32,6 +32,8 @@ from .people import (
     change_owner,
     follow_idea,
     invite_co_owner,
+    lapse_hand_over,
+    lapse_invitation,
     let_author_carry,
     offer_help,
     propose_hand_over,
@@ -48,6 +50,7 @@ from .promising import (
     remind_holder,
     resume_promise,
 )
+from .questions import cover_questions, hand_over_questions, questions_held, talk_about_idea
 
 __all__ = [
     "DraftClash",
@@ -64,6 +67,7 @@ __all__ = [
     "close_idea",
     "cover_absences",
     "cover_promise",
+    "cover_questions",
     "decider_for",
     "discard_draft",
     "edit_idea",
@@ -72,9 +76,12 @@ __all__ = [
     "follow_idea",
     "forget_view",
     "hand_over_ideas",
+    "hand_over_questions",
     "ideas_held",
     "introduce_person",
     "invite_co_owner",
+    "lapse_hand_over",
+    "lapse_invitation",
     "let_author_carry",
     "link_goals",
     "move_on",
@@ -83,6 +90,7 @@ __all__ = [
     "place_ideas",
     "promise_next_step",
     "propose_hand_over",
+    "questions_held",
     "remind_holder",
     "remove_file",
     "reopen_idea",
@@ -95,6 +103,7 @@ __all__ = [
     "set_working_units",
     "step_back",
     "submit_idea",
+    "talk_about_idea",
     "tick_checklist",
     "title_from",
     "unfollow_idea",

@@ -37,7 +37,6 @@ class DraftClash(Refused):
         self.kept = kept
 
 
-@transaction.atomic
 def save_draft(
     draft: Idea | None,
     *,
@@ -58,9 +57,14 @@ def save_draft(
         draft.title = draft.title or title_from(draft.problem)
         return _keep_new(draft)
     words["title"] = words.get("title") or title_from(words.get("problem", draft.problem))
+    return _keep_changed(draft, base=base, by=by, author=author or draft.author, **words)
+
+
+@transaction.atomic
+def _keep_changed(draft: Idea, *, base: datetime | None, by: User, **words: Any) -> Idea:
     here = Idea.objects.filter(pk=draft.pk, submitted_at=None, captured_by=by)
     unchanged = here.filter(moved_at=base) if base else here
-    if not unchanged.update(moved_at=clock.now(), author=author or draft.author, **words):
+    if not unchanged.update(moved_at=clock.now(), **words):
         _tell_why_not_saved(here)
     draft.refresh_from_db()
     return draft

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
-from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.models import (
@@ -22,7 +21,7 @@ from mellanrum.structure.ideas.models import (
 )
 
 from .capturing import discard_draft
-from .people import change_owner
+from .people import change_owner, lapse_hand_over, lapse_invitation
 from .promising import cover_promise
 
 
@@ -33,12 +32,20 @@ def ideas_held(person: User) -> int:
 
 def hand_over_ideas(person: User, successor: User, by: User | None) -> None:
     """Somebody leaves: what they carried and had to do goes to the innovation leader of each idea's unit."""
-    HandOver.objects.filter(to=person, answered_at=None).update(answered_at=clock.now(), accepted=False)
+    _lapse_what_was_asked_of(person)
     for idea in Idea.objects.open().filter(owner=person).select_related("unit"):
         change_owner(idea, to=innovation_leader(idea.unit), by=by)
     for promise in _promises().filter(holder=person):
         cover_promise(promise, whose=promise.covering_for or innovation_leader(promise.idea.unit))
     _promises().filter(covering_for=person).update(covering_for=None)
+
+
+def _lapse_what_was_asked_of(person: User) -> None:
+    for hand_over in HandOver.objects.unanswered().filter(to=person).select_related("idea", "to", "proposed_by"):
+        lapse_hand_over(hand_over)
+    invitations = CoOwnerInvitation.objects.unanswered().filter(person=person)
+    for invitation in invitations.select_related("idea", "person", "invited_by"):
+        lapse_invitation(invitation)
 
 
 def erase_traces(person: User) -> bool:
@@ -49,7 +56,7 @@ def erase_traces(person: User) -> bool:
     Participation.objects.filter(person=person, part=Part.FOLLOWER).delete()
     asked = (CoOwnerInvitation.objects.filter(person=person), HandOver.objects.filter(to=person))
     for questions in asked:
-        questions.filter(accepted=False).delete()
+        questions.exclude(accepted=True).delete()
     written = (Comment.objects.filter(author=person), Move.objects.filter(by=person), Answer.objects.filter(by=person))
     parts = Participation.objects.filter(person=person)
     return any(rows.exists() for rows in (parts, *written, Idea.objects.filter(captured_by=person)))
@@ -61,8 +68,8 @@ def cover_absences(day: date) -> None:
     for promise in _promises().filter(holder__in=away):
         cover_promise(promise, whose=promise.covering_for or promise.holder)
     for promise in _promises().filter(covering_for__isnull=False).exclude(covering_for__in=away):
-        cover_promise(promise, whose=promise.covering_for)
+        cover_promise(promise, whose=promise.covering_for or promise.holder)
 
 
-def _promises():
+def _promises() -> QuerySet[Promise]:
     return Promise.objects.open().select_related("idea__unit", "holder", "covering_for")

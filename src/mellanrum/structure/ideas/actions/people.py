@@ -12,8 +12,10 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.structure.ideas.events import (
     CoOwnerAnswered,
+    CoOwnerInvitationLapsed,
     CoOwnerInvited,
     HandOverAnswered,
+    HandOverLapsed,
     HandOverProposed,
     HelpOffered,
     OwnerChanged,
@@ -28,10 +30,11 @@ from mellanrum.structure.ideas.models import (
     Participation,
     Promise,
 )
+from mellanrum.structure.ideas.models.people import Asked, AskedQuerySet
 
 from .promising import cover_promise
 
-INVITATION_LASTS = timedelta(days=14)
+QUESTION_STANDS = timedelta(days=14)
 
 
 def take_part(idea: Idea, person: User, part: Part) -> None:
@@ -57,14 +60,13 @@ def invite_co_owner(idea: Idea, *, person: User, by: User, words: str = "") -> C
         raise Refused(_("{name} already carries the idea.").format(name=person))
     if not (person.is_active and person.has_account):
         raise Refused(_("{name} cannot sign in, and so cannot be asked.").format(name=person))
-    expires_on = clock.today() + INVITATION_LASTS
-    lapsed = idea.invitations.filter(person=person, answered_at=None, expires_on__lt=clock.today())
-    lapsed.update(answered_at=clock.now(), accepted=False)
+    for past in idea.invitations.past().filter(person=person).select_related("person", "invited_by"):
+        lapse_invitation(past)
     invitation, made = CoOwnerInvitation.objects.get_or_create(
         idea=idea,
         person=person,
         answered_at=None,
-        defaults={"invited_by": by, "words": words, "expires_on": expires_on},
+        defaults={"invited_by": by, "words": words, "expires_on": clock.today() + QUESTION_STANDS},
     )
     if not made:
         raise Refused(_("{name} has already been asked.").format(name=person))
@@ -75,26 +77,49 @@ def invite_co_owner(idea: Idea, *, person: User, by: User, words: str = "") -> C
 @transaction.atomic
 def answer_invitation(invitation: CoOwnerInvitation, *, accept: bool, by: User) -> None:
     """Say yes or no to carrying an idea too, while the question stands."""
-    _answer_once(CoOwnerInvitation.objects.filter(pk=invitation.pk, person=by, expires_on__gte=clock.today()), accept)
+    _answer_once(CoOwnerInvitation.objects.standing().filter(pk=invitation.pk, person=by), accept)
     if accept:
         take_part(invitation.idea, by, Part.CO_OWNER)
     announce(CoOwnerAnswered(idea=invitation.idea, invitation=invitation, accepted=accept, by=by))
 
 
-def _answer_once(question, accept: bool) -> None:
-    if not question.filter(answered_at=None).update(answered_at=clock.now(), accepted=accept):
+@transaction.atomic
+def lapse_invitation(invitation: CoOwnerInvitation) -> None:
+    """Nobody has answered in time, or the one who was asked has left: whoever asked is told."""
+    if _end_unanswered(invitation):
+        announce(
+            CoOwnerInvitationLapsed(
+                idea=invitation.idea,
+                invitation=invitation,
+                person=invitation.person,
+                asked_by=invitation.invited_by,
+                has_left=not invitation.person.is_active,
+            )
+        )
+
+
+def _answer_once(question: AskedQuerySet, accept: bool) -> None:
+    if not question.unanswered().update(answered_at=clock.now(), accepted=accept):
         raise Refused(_("The question has already been answered, or no longer stands."))
+
+
+def _end_unanswered(asked: Asked) -> bool:
+    return bool(type(asked).objects.unanswered().filter(pk=asked.pk).update(answered_at=clock.now()))
 
 
 @transaction.atomic
 def propose_hand_over(idea: Idea, *, to: User, by: User, words: str = "") -> HandOver:
-    """Ask somebody to carry the idea on. Until they say yes, it stays where it is."""
+    """Ask somebody to carry the idea on; it stands for fourteen days. Until they say yes, nothing changes."""
     if to == idea.owner:
         raise Refused(_("{name} already carries the idea.").format(name=to))
     if not (to.is_active and to.has_account):
         raise Refused(_("{name} cannot sign in, and so cannot be asked.").format(name=to))
+    for past in idea.hand_overs.past().select_related("to", "proposed_by"):
+        lapse_hand_over(past)
     hand_over, made = HandOver.objects.get_or_create(
-        idea=idea, answered_at=None, defaults={"to": to, "proposed_by": by, "words": words}
+        idea=idea,
+        answered_at=None,
+        defaults={"to": to, "proposed_by": by, "words": words, "expires_on": clock.today() + QUESTION_STANDS},
     )
     if not made:
         raise Refused(_("{name} has already been asked.").format(name=hand_over.to))
@@ -106,7 +131,7 @@ def propose_hand_over(idea: Idea, *, to: User, by: User, words: str = "") -> Han
 def answer_hand_over(hand_over: HandOver, *, accept: bool, by: User) -> None:
     """Say yes or no to carrying the idea on."""
     idea = hand_over.idea
-    _answer_once(HandOver.objects.filter(pk=hand_over.pk, to=by), accept)
+    _answer_once(HandOver.objects.standing().filter(pk=hand_over.pk, to=by), accept)
     announce(HandOverAnswered(idea=idea, hand_over=hand_over, accepted=accept, by=by))
     if accept:
         former = idea.owner
@@ -121,6 +146,21 @@ def answer_hand_over(hand_over: HandOver, *, accept: bool, by: User) -> None:
 def withdraw_hand_over(hand_over: HandOver, *, by: User) -> None:
     """Take the question back before it is answered."""
     _answer_once(HandOver.objects.filter(pk=hand_over.pk), accept=False)
+
+
+@transaction.atomic
+def lapse_hand_over(hand_over: HandOver) -> None:
+    """Nobody has answered in time, or the one who was asked has left: whoever asked is told."""
+    if _end_unanswered(hand_over):
+        announce(
+            HandOverLapsed(
+                idea=hand_over.idea,
+                hand_over=hand_over,
+                person=hand_over.to,
+                asked_by=hand_over.proposed_by,
+                has_left=not hand_over.to.is_active,
+            )
+        )
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
+from mellanrum.foundation.ui.forms import Words
 from mellanrum.structure.process.models import ChecklistItem, Question
 
 LONGEST_ANSWER = 5000
@@ -19,14 +19,16 @@ CHOICES = (
 )
 
 
-class Answer(forms.CharField):
+class Answer(Words):
     """An answer in free text; a browser's line endings are made ours, so that nothing looks changed that is not.
 
     It is asked for, and may still be left empty until somebody knows: no mark says that it is only for those who want.
     """
 
+    widget = forms.Textarea(attrs={"rows": 3})
+
     def __init__(self, **given: Any) -> None:
-        super().__init__(max_length=LONGEST_ANSWER, validators=[refuse_personal_numbers], **given)
+        super().__init__(max_length=LONGEST_ANSWER, **given)
 
     def validate(self, value: str) -> None:
         return
@@ -52,7 +54,6 @@ class CanvasForm(forms.Form):
             self.fields[f"answer_{question.key}"] = Answer(
                 label=_("The two together") if question.key in self.clashing else question.label,
                 help_text="" if question.key in self.clashing else escape(question.hint),
-                widget=forms.Textarea(attrs={"rows": 3}),
             )
         for key in self.clashing:
             self.fields[f"choose_{key}"] = forms.ChoiceField(

@@ -11,11 +11,12 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.attachments.forms import refuse_unfit_file
 from mellanrum.foundation.organisation.fields import UnitField
 from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.ui.forms import Text, Words
 from mellanrum.structure.ideas.actions import title_from
 from mellanrum.structure.ideas.models import Idea, Origin, Visibility
 from mellanrum.structure.ideas.permissions import can_capture_on_behalf
 
-from .words import Text, Words, advice_on
+from .words import advice_on
 
 WORDS = ("problem", "for_whom", "unit", "place", "proposal", "title", "origin")
 NEEDED = ("problem", "unit")
@@ -76,7 +77,8 @@ class CaptureForm(forms.Form):
     ) -> None:
         super().__init__(data.copy() if data is not None else None, files, initial=_initial(draft, by, unit))
         self.by, self.draft = by, draft
-        if not can_capture_on_behalf(by):
+        # Whoever may not was not asked, so their browser does not answer: what they may is then not asked for either.
+        if not ((data is None or "behalf_name" in data) and can_capture_on_behalf(by)):
             del self.fields["behalf_name"], self.fields["behalf_email"]
 
     def ask_for(self, *, complete: bool) -> "CaptureForm":

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.foundation.ui.forms import Words
 from mellanrum.structure.ideas.models import Origin, SavedView
 from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, SORTS, Filters, Place
 from mellanrum.structure.ideas.queries.units import the_units
@@ -92,5 +93,6 @@ class ViewName(forms.ModelForm):
     class Meta:
         model = SavedView
         fields = ["name"]
+        field_classes = {"name": Words}
         labels = {"name": _("What do you call this view?")}
         help_texts = {"name": _("Only you see it. The same name as before is written over.")}

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mellanrum.foundation.ui.forms import Text
+
 from .picking import PersonField
 from .thread import IdeaForm
-from .words import Text
 
 
 class HelpForm(IdeaForm):

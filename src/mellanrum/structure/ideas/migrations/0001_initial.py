@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=mellanrum.foundation.core.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(default=mellanrum.foundation.core.clock.now, editable=False, verbose_name='created')),
                 ('words', models.CharField(blank=True, max_length=500)),
+                ('expires_on', models.DateField()),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('accepted', models.BooleanField(null=True)),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -256,7 +257,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='idea',
-            index=models.Index(models.F('captured_by'), condition=models.Q(('submitted_at', None)), name='drafts_of_somebody'),
+            index=models.Index(models.F('captured_by'), models.OrderBy(models.F('moved_at'), descending=True), condition=models.Q(('submitted_at', None)), name='drafts_of_somebody'),
         ),
         migrations.AddIndex(
             model_name='idea',

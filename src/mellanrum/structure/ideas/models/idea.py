@@ -1,7 +1,7 @@
 """An idea: from somebody's worry to something that works, or to a lesson."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -30,20 +30,30 @@ SUBMITTED = Q(submitted_at__isnull=False)
 UNDER_WAY = Q(is_open=True, submitted_at__isnull=False)
 
 
+def visibilities_seen_by(user: Viewer) -> tuple[Visibility, ...]:
+    """What somebody sees by their roles alone, whatever they are to an idea."""
+    seen = [Visibility.PUBLIC]
+    if works_here(user):
+        seen.append(Visibility.MUNICIPALITY)
+    if holds(user, Role.REGISTRAR):
+        seen.append(Visibility.GROUP)
+    return tuple(seen)
+
+
 class IdeaQuerySet(models.QuerySet["Idea"]):
     def visible_to(self, user: Viewer) -> "IdeaQuerySet":
         """What somebody may see: the public; for those who work here the municipality's; and what they are part of.
 
         The registrar sees all that has been submitted, since it is a public record.
         """
+        seen = visibilities_seen_by(user)
         if not user.is_authenticated:
-            return self.filter(visibility=Visibility.PUBLIC)
-        seen = [Visibility.PUBLIC]
-        if works_here(user):
-            seen.append(Visibility.MUNICIPALITY)
-        if holds(user, Role.REGISTRAR):
-            seen.append(Visibility.GROUP)
+            return self.filter(visibility__in=seen)
         return self.filter(Q(visibility__in=seen) | Q(self._where(user, GROUP)))
+
+    def visible_only_as_part_of(self, user: User) -> "IdeaQuerySet":
+        """What somebody may see for no other reason than that they are part of it."""
+        return self.where(user, *GROUP).exclude(visibility__in=visibilities_seen_by(user))
 
     @staticmethod
     def _where(user: User, parts: Iterable[str]) -> Exists:
@@ -158,7 +168,9 @@ class Idea(Entity):
             ),
             models.Index("waiting_on", "due_on", "id", name="ideas_waiting_on_somebody", condition=Q(is_open=True)),
             models.Index("due_on", "id", name="ideas_by_date", condition=Q(is_open=True)),
-            models.Index("captured_by", name="drafts_of_somebody", condition=Q(submitted_at=None)),
+            models.Index(
+                "captured_by", F("moved_at").desc(), name="drafts_of_somebody", condition=Q(submitted_at=None)
+            ),
             models.Index(
                 "origin", F("submitted_at").desc(), F("id").desc(), name="ideas_of_an_origin", condition=SUBMITTED
             ),
@@ -198,6 +210,11 @@ class Idea(Entity):
         return self.rested_from
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether it has been sent and has not ended."""
+        return self.is_open and self.submitted_at is not None
+
+    @property
     def is_asleep(self) -> bool:
         return self.at.kind == StageKind.ASLEEP
 
@@ -205,15 +222,12 @@ class Idea(Entity):
     def is_overdue(self) -> bool:
         return bool(self.is_open and not self.is_paused and self.due_on and self.due_on < clock.today())
 
-    @property
-    def days_here(self) -> int:
-        """Whole days since the idea came to the stage it is at."""
-        return (clock.now() - self.moved_at) // timedelta(days=1)
-
     def move_to(self, stage: Stage, *, expected: Stage | None, **changes: object) -> None:
         """Move in one conditional UPDATE: the database, not Python, decides who was first."""
         here = Idea.objects.filter(pk=self.pk, stage=expected.pk if expected else None)
         reached = max(self.reached, stage.progress)
-        if not here.update(stage=stage, moved_at=clock.now(), reached=reached, is_open=not stage.is_end, **changes):
+        changes |= {"stage": stage, "moved_at": clock.now(), "reached": reached, "is_open": not stage.is_end}
+        if not here.update(**changes):
             raise Refused(_("The idea has already moved on. Reload the page to see where it is."))
-        self.refresh_from_db()
+        for name, value in changes.items():
+            setattr(self, name, value)

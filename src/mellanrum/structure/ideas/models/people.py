@@ -30,16 +30,44 @@ class Participation(Entity):
         return f"{self.person_id}: {self.part}"
 
 
-class CoOwnerInvitation(Entity):
-    """That somebody is asked to carry an idea together with its owner, until the invitation expires."""
+class AskedQuerySet(models.QuerySet):
+    def unanswered(self) -> "AskedQuerySet":
+        return self.filter(answered_at=None)
 
-    idea = models.ForeignKey(Idea, models.CASCADE, related_name="invitations")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    def past(self) -> "AskedQuerySet":
+        """Those that nobody has answered in time."""
+        return self.unanswered().filter(expires_on__lt=clock.today())
+
+    def standing(self) -> "AskedQuerySet":
+        """Those that can still be answered."""
+        return self.unanswered().filter(expires_on__gte=clock.today())
+
+
+class Asked(Entity):
+    """A question to one person that stands until a day. ``accepted`` is empty where it ended without an answer."""
+
     words = models.CharField(max_length=500, blank=True)
     expires_on = models.DateField()
     answered_at = models.DateTimeField(null=True)
     accepted = models.BooleanField(null=True)
+
+    objects = AskedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def stands(self) -> bool:
+        """Whether it can still be answered."""
+        return self.answered_at is None and self.expires_on >= clock.today()
+
+
+class CoOwnerInvitation(Asked):
+    """That somebody is asked to carry an idea together with its owner."""
+
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -51,21 +79,13 @@ class CoOwnerInvitation(Entity):
     def __str__(self) -> str:
         return f"{self.person_id}?"
 
-    @property
-    def stands(self) -> bool:
-        """Whether it can still be answered."""
-        return self.answered_at is None and self.expires_on >= clock.today()
 
-
-class HandOver(Entity):
+class HandOver(Asked):
     """That an owner asks somebody to carry the idea on; it is not handed over until it is accepted."""
 
     idea = models.ForeignKey(Idea, models.CASCADE, related_name="hand_overs")
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    words = models.CharField(max_length=500, blank=True)
-    answered_at = models.DateTimeField(null=True)
-    accepted = models.BooleanField(null=True)
 
     class Meta:
         constraints = [

@@ -54,7 +54,9 @@ class Promise(Entity):
             models.CheckConstraint(
                 name="a_pause_has_a_reason_and_an_end",
                 condition=Q(paused_on=None, paused_until=None, pause_reason="")
-                | Q(paused_on__isnull=False, paused_until__gte=F("paused_on")) & ~Q(pause_reason=""),
+                # An end that is missing is not a later day either, but SQL would take the unknown for an answer.
+                | Q(paused_on__isnull=False, paused_until__isnull=False, paused_until__gte=F("paused_on"))
+                & ~Q(pause_reason=""),
             ),
             models.CheckConstraint(
                 name="an_ended_promise_was_kept_or_not",

@@ -76,6 +76,7 @@ AROUND = {
         person_id="to_id",
         name="to__name",
         by="proposed_by__name",
+        expires_on="expires_on",
         **ASKED,
     ),
     "all_promises": _all(
@@ -131,7 +132,7 @@ class Gathered:
         for name, (model, columns) in BESIDE.items():
             values, start = self.row[start : start + len(columns)], start + len(columns)
             found = model.from_db("default", columns, values) if values[0] else None
-            idea._state.fields_cache[name] = found  # type: ignore[attr-defined]
+            idea._state.fields_cache[name] = found
         return idea
 
     def around(self, name: str) -> list[dict[str, Any]]:

@@ -40,7 +40,8 @@ def board_of(user: User, filters: Filters) -> dict[str, list[Row]]:
     """Each stage's newest ideas, with one more than is shown where there are more."""
     columns: dict[str, list[Row]] = {stage.key: [] for stage in stages_on_the_board()}
     question = BoardQuestion(roles_of(user), tuple(columns))
-    for found in ask(question, {"viewer": user.pk, **values_of(user, filters)}):
+    # The way to a unit's ideas depends on how many it has; the way to everybody's does not.
+    for found in ask(question, {"viewer": user.pk, **values_of(user, filters)}, prepared=not filters.narrows):
         row = Row(*found)
         columns[row.stage].append(row)
     for rows in columns.values():

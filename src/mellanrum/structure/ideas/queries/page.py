@@ -69,7 +69,7 @@ class Asked:
     name: str
     by: str
     words: str
-    expires_on: date | None = None
+    expires_on: date
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ def page_from(gathered: Gathered) -> IdeaPage:
         canvases={row["stage"]: FilledCanvas(row["version"], row["answers"]) for row in all_("all_canvases")},
         files=_each(File, all_("all_files")),
         invitations=tuple(asked for asked in _each(Asked, all_("all_invitations")) if asked.expires_on >= today()),
-        hand_over=next(iter(_each(Asked, all_("all_hand_overs"))), None),
+        hand_over=next((asked for asked in _each(Asked, all_("all_hand_overs")) if asked.expires_on >= today()), None),
         clock=next(iter(_each(Clock, all_("all_promises"))), None),
         comments=tuple(comments_from(gathered.raw("all_comments"))),
     )

@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mellanrum.foundation.core.remembering import remembered
+from mellanrum.foundation.core.swedish import swedish_key
 from mellanrum.foundation.organisation.models import Goal, Unit
-
-# No collation that the database surely has sorts å, ä and ö last, in that order: these signs come after z in Unicode.
-SWEDISH = str.maketrans({"å": "\uf000", "ä": "\uf001", "æ": "\uf001", "ö": "\uf002", "ø": "\uf002", "é": "e", "ü": "y"})
-
-
-def in_swedish_order(name: str) -> str:
-    """A key to sort names by, with å, ä and ö last."""
-    return name.casefold().translate(SWEDISH)
 
 
 @dataclass(frozen=True)
@@ -45,7 +38,7 @@ class UnitMap:
 def the_units() -> UnitMap:
     """The units and goals as they are now."""
     units = list(Unit.objects.values_list("id", "name", "path"))
-    sort_names = {unit_id: in_swedish_order(name) for unit_id, name, _path in units}
+    sort_names = {unit_id: swedish_key(name) for unit_id, name, _path in units}
     units.sort(key=lambda unit: [sort_names[above] for above in unit[2]])
     goals = Goal.objects.filter(is_active=True).order_by("position", "title").values_list("id", "title")
     return UnitMap(tuple((unit_id, name, tuple(path)) for unit_id, name, path in units), tuple(goals))

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from mellanrum.foundation.attachments.kinds import PICTURES
 from mellanrum.foundation.conversation.forms import CommentForm
@@ -74,13 +73,9 @@ def conversation_of(context: template.Context, page: IdeaPage) -> dict[str, Any]
 def _comment_form(page: IdeaPage, conversation: Conversation) -> CommentForm | None:
     if not permissions.can_comment(page.viewer, page.idea):
         return None
-    return offer_people(CommentForm(conversation=conversation, askable=permissions.askable(page.idea)), page)
-
-
-def offer_people(form: CommentForm, page: IdeaPage) -> CommentForm:
-    """Let the form offer the people around the idea, whom the page knows already."""
-    people = [(person.id, person.name) for person in page.people if not page.is_viewer(person.id)]
-    form.fields["asks"].choices = [("", _("No")), *people]  # type: ignore[attr-defined]
+    form = CommentForm(conversation=conversation, askable=permissions.askable(page.idea))
+    # The page knows the people around the idea already.
+    form.offer((person.id, person.name) for person in page.people if not page.is_viewer(person.id))
     return form
 
 

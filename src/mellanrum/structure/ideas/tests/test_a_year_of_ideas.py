@@ -1,4 +1,4 @@
-"""Whatever happens in a year, no idea is ever without owner, next step and date, and nothing overdue is on no list."""
+"""Whatever happens in a year, no idea lacks owner, next step and date, and nothing waits for an empty chair."""
 
 import os
 from datetime import date
@@ -10,9 +10,10 @@ from django.db.models import Exists, OuterRef, Q
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.working_days import is_working_day
 from mellanrum.foundation.organisation.models import Absence
-from mellanrum.structure.ideas.models import Idea, Promise
+from mellanrum.structure.ideas.models import HandOver, Idea, Promise
 
 from .year import Year
 
@@ -24,7 +25,6 @@ YEARS = int(os.environ.get("MELLANRUM_YEARS", "1"))
 
 @settings(
     max_examples=YEARS,
-    deadline=None,
     phases=[Phase.generate],
     database=None,
     suppress_health_check=list(HealthCheck),
@@ -35,7 +35,19 @@ def test_no_idea_is_forgotten(seed):
         for moment, day in Year(Random(seed), ideas=IDEAS).live():
             faults = found_faults(moment, day)
             assert faults == {}, f"{moment} of {day}, seed {seed}"
+            assert in_vain(day) == [], f"{moment} of {day}, seed {seed}"
         transaction.set_rollback(True)
+
+
+def in_vain(day: date) -> list:
+    """What waits for somebody who is not here, or longer than it stands: a question, an idea to carry on."""
+    away = Absence.objects.on(day).values("person")
+    nobody_here = Q(asks__in=away) | Q(asks__is_active=False)
+    left = Q(to__is_active=False) | Q(expires_on__lt=day)
+    return [
+        *Comment.objects.questions().filter(nobody_here).values_list("asks__name", flat=True),
+        *HandOver.objects.unanswered().filter(left).values_list("to__name", flat=True),
+    ]
 
 
 def found_faults(moment: str, day: date) -> dict[str, list]:

@@ -27,7 +27,16 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
 # What changes no idea that is there: it makes new ones, asks, is about drafts and lists, or only tells somebody.
 ELSEWHERE = {
-    *("DraftClash", "Saved", "decider_for", "discard_draft", "forget_view", "ideas_held", "introduce_person"),
+    *(
+        "DraftClash",
+        "Saved",
+        "decider_for",
+        "discard_draft",
+        "forget_view",
+        "ideas_held",
+        "questions_held",
+        "introduce_person",
+    ),
     *("remind_holder", "save_draft", "save_view", "title_from", "start_conversation"),
     *("Placing", "place_ideas", "start_conversations"),
 }
@@ -105,6 +114,15 @@ def said(scene):
     scene.comment = make_comment(scene.idea.conversation, by=scene.friend)
 
 
+def asked(scene):
+    scene.comment = actions.talk_about_idea(scene.idea, text="Hur ofta?", asks=scene.owner, by=scene.leader)
+
+
+def asked_and_away(scene):
+    asked(scene)
+    Absence.objects.create(person=scene.owner, starts_on=clock.today(), ends_on=scene.soon, deputy=scene.friend)
+
+
 def overdue(scene):
     scene.idea.promises.filter(ended_at=None).update(due_on=clock.today() - datetime.timedelta(days=1))
 
@@ -141,12 +159,16 @@ DOINGS = {
     "close_idea": (nothing, closed),
     "cover_absences": (away, lambda s: actions.cover_absences(clock.today())),
     "cover_promise": (nothing, lambda s: actions.cover_promise(s.promise, whose=s.friend)),
+    "cover_questions": (asked_and_away, lambda s: actions.cover_questions(clock.today())),
     "edit_idea": (nothing, lambda s: actions.edit_idea(s.idea, title="Restiden", by=s.owner)),
     "erase_traces": (following, lambda s: actions.erase_traces(s.friend)),
     "escalate_promise": (overdue, lambda s: actions.escalate_promise(s.promise)),
     "follow_idea": (nothing, following),
     "hand_over_ideas": (nothing, lambda s: actions.hand_over_ideas(s.owner, s.leader, None)),
+    "hand_over_questions": (asked, lambda s: actions.hand_over_questions(s.owner, s.friend, None)),
     "invite_co_owner": (nothing, invited),
+    "lapse_hand_over": (handing_over, lambda s: actions.lapse_hand_over(s.asked)),
+    "lapse_invitation": (invited, lambda s: actions.lapse_invitation(s.asked)),
     "let_author_carry": (written_for_another, lambda s: actions.let_author_carry(s.friend)),
     "link_goals": (
         nothing,
@@ -174,6 +196,7 @@ DOINGS = {
     "set_working_units": (nothing, lambda s: actions.set_working_units(s.idea, units=[make_unit()], by=s.owner)),
     "step_back": (nothing, lambda s: actions.step_back(s.idea, to=stage("explore"), by=s.leader, **WORDS)),
     "submit_idea": (draft, lambda s: actions.submit_idea(s.idea, by=s.owner)),
+    "talk_about_idea": (nothing, asked),
     "tick_checklist": (
         nothing,
         lambda s: actions.tick_checklist(s.idea, stage=s.idea.at, keys={"privacy"}, by=s.owner),
@@ -183,6 +206,7 @@ DOINGS = {
     "withdraw_hand_over": (handing_over, lambda s: actions.withdraw_hand_over(s.asked, by=s.owner)),
     "withdraw_help": (helping, lambda s: actions.withdraw_help(s.idea, by=s.friend)),
     "post_comment": (nothing, said),
+    "pass_on_question": (asked, lambda s: talking.pass_on_question(s.comment, to=s.friend)),
     "edit_comment": (said, lambda s: talking.edit_comment(s.comment, text="Hellre så.", by=s.friend)),
     "remove_comment": (said, lambda s: talking.remove_comment(s.comment, by=s.friend)),
     "moderate_comment": (said, lambda s: talking.moderate_comment(s.comment, reason="Namn.", by=s.leader)),

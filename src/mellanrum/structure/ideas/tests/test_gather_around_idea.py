@@ -48,6 +48,7 @@ def test_help_is_offered_changed_and_taken_back(client):
     client.post(url("withdraw_help", idea))
 
     assert (offers, parts(person, idea)) == (["Två timmar"], set())
+    assert not idea.help_offers.filter(withdrawn_at=None).exists()
 
 
 def test_whoever_is_invited_carries_it_after_a_yes(client):

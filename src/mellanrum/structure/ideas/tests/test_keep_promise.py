@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.actions import register_absence
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.ideas.actions import (
@@ -15,6 +17,7 @@ from mellanrum.structure.ideas.actions import (
     cover_absences,
     cover_promise,
     decider_for,
+    escalate_promise,
     hand_over_ideas,
     ideas_held,
     pause_promise,
@@ -127,3 +130,81 @@ def test_what_is_opened_again_waits_for_an_answer_and_keeps_its_lesson():
     reopen_idea(idea, reason="Ny mottagare", words="Nu går det.", by=idea.owner)
 
     assert (idea.stage_id, idea.next_step_kind, idea.lesson) == ("explore", NextStep.ANSWER, "Mottagaren först.")
+
+
+@pytest.mark.parametrize(("days_late", "kept"), [(-1, True), (0, True), (1, False)])
+def test_a_promise_is_kept_until_its_day_is_over(days_late, kept):
+    idea = make_idea()
+    promised = idea.promises.get().promised_on
+    moment = datetime.datetime.combine(promised, datetime.time(23, 59), timezone.get_default_timezone())
+
+    with clock.at(moment + datetime.timedelta(days=days_late)):
+        promise_next_step(idea, kind=NextStep.WORK, what="Skriv", holder=idea.owner, due_on=soon(), by=idea.owner)
+
+    assert idea.promises.order_by("created_at").first().kept is kept
+
+
+@pytest.mark.parametrize(("days_late", "escalations"), [(0, 0), (1, 1)])
+def test_nothing_moves_on_before_the_day_is_over(days_late, escalations):
+    idea = make_idea()
+    promise = idea.promises.select_related("idea", "holder").get()
+    day = promise.due_on + datetime.timedelta(days=days_late)
+
+    with clock.at(datetime.datetime.combine(day, datetime.time(0, 5), timezone.get_default_timezone())):
+        escalate_promise(promise)
+
+    assert idea.promises.get().escalations == escalations
+
+
+def test_a_paused_promise_does_not_move_on_however_late():
+    idea = make_idea()
+    pause_promise(idea, reason="Upphandling", until=soon(50), by=idea.waiting_on)
+    promise = idea.promises.select_related("idea", "holder").get()
+
+    with clock.at(clock.now() + datetime.timedelta(days=40)):
+        escalate_promise(promise)
+
+    assert idea.promises.get().escalations == 0
+
+
+def test_what_stays_overdue_goes_to_the_manager_then_to_the_centre_and_stays_there():
+    unit, leader, manager = make_unit_with_people()
+    idea = make_idea(unit=unit)
+    holders = [leader.name]
+
+    for days in (30, 60, 90):
+        with clock.at(clock.now() + datetime.timedelta(days=days)):
+            escalate_promise(idea.promises.select_related("idea", "holder").get())
+        holders.append(idea.promises.get().holder.name)
+
+    assert holders == [leader.name, manager.name, "Centrala Kontakten", "Centrala Kontakten"]
+    assert idea.promises.get().promised_on < clock.today() + datetime.timedelta(days=30)
+
+
+def test_the_clock_that_stood_still_moves_both_days_by_the_working_days_it_stood():
+    idea = make_idea()
+    before = idea.promises.get()
+    pause_promise(idea, reason="Upphandling", until=soon(30), by=idea.waiting_on)
+    later = add_working_days(clock.today(), 4)
+
+    with clock.at(datetime.datetime.combine(later, datetime.time(9), timezone.get_default_timezone())):
+        resume_promise(idea, by=idea.waiting_on)
+
+    after = idea.promises.get()
+    assert after.due_on == add_working_days(before.due_on, 4)
+    assert after.promised_on == add_working_days(before.promised_on, 4)
+    assert (after.paused_on, after.paused_until, after.pause_reason) == (None, None, "")
+    assert after.pauses.get().ends_on == later
+
+
+def test_what_somebody_covered_for_who_has_left_is_theirs_and_never_given_back():
+    unit, leader, _manager = make_unit_with_people()
+    deputy = make_employee(unit)
+    idea = make_idea(unit=unit)
+    register_absence(leader, starts_on=clock.today(), ends_on=None, deputy=deputy, by=leader)
+    covering = idea.promises.get().covering_for
+
+    hand_over_ideas(leader, successor=deputy, by=None)
+
+    promise = idea.promises.get()
+    assert (covering, promise.holder, promise.covering_for) == (leader, deputy, None)

@@ -22,6 +22,13 @@ def day(days: int) -> datetime.date:
     return clock.today() + datetime.timedelta(days=days)
 
 
+class InDays:
+    """A day that is counted when the page is filled in, not when this file is read: midnight may lie between."""
+
+    def __format__(self, days: str) -> str:
+        return str(day(int(days)))
+
+
 def asleep(idea: Idea) -> None:
     rest_idea(idea, reason="Snö", words="Vi väntar.", wakes_when="När snön smält", by=idea.owner)
 
@@ -54,7 +61,11 @@ DEEDS = [
         "step_back", {"words": "Vi gräver.", "reason": "Fel", "to": "explore"}, "explore", by="manager", stage="pilot"
     ),
     Deed(
-        "rest", {"words": "Vi väntar.", "reason": "Snö", "wakes_on": day(30)}, "asleep", stage="design", author_may=True
+        "rest",
+        {"words": "Vi väntar.", "reason": "Snö", "wakes_on": "{day:30}"},
+        "asleep",
+        stage="design",
+        author_may=True,
     ),
     Deed("wake", {"words": "Nu."}, "design", stage="design", before=asleep, author_may=True),
     Deed(
@@ -65,9 +76,9 @@ DEEDS = [
         author_may=True,
     ),
     Deed("reopen", {"words": "Nu går det.", "reason": "Ny lag"}, "explore", stage="design", before=closed),
-    Deed("pause", {"reason": "Semester", "until": day(20)}, "explore"),
+    Deed("pause", {"reason": "Semester", "until": "{day:20}"}, "explore"),
     Deed("resume", {}, "explore", before=paused),
-    Deed("next_step", {"next_step": "Ring", "due_on": day(3), "holder": "{author}"}, "explore"),
+    Deed("next_step", {"next_step": "Ring", "due_on": "{day:3}", "holder": "{author}"}, "explore"),
     Deed("ask_for_decision", {}, "design", stage="design", author_may=True),
 ]
 each_deed = pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: f"{deed.name}-{deed.after}")
@@ -78,7 +89,7 @@ def prepared(deed: Deed):
     idea = make_idea(unit=unit, stage=deed.stage)
     if deed.before:
         deed.before(idea)
-    typed = {name: str(value).format(author=idea.author.email) for name, value in deed.typed.items()}
+    typed = {name: str(value).format(author=idea.author.email, day=InDays()) for name, value in deed.typed.items()}
     return idea, typed, {"leader": leader, "manager": manager}[deed.by], reverse(f"ideas:{deed.name}", args=[idea.pk])
 
 

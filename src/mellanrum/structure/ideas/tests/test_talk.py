@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from mellanrum.foundation.accounts.tests.factories import make_user
@@ -217,7 +217,7 @@ def test_the_talk_costs_no_more_however_long(client, idea, colleague, django_ass
     assert "Ord nummer 3." in page.content.decode()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(typed=some.dictionaries(some.sampled_from(["text", "asks", "reply_to", "reason"]), some.text(max_size=60)))
 def test_whatever_is_sent_nothing_breaks(client, idea, colleague, typed):
     comment = say(client, idea, colleague)

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
@@ -78,9 +79,10 @@ def test_stepping_back_keeps_the_progress():
 
 def test_a_day_wakes_an_idea_that_rests():
     idea = make_idea(stage="design")
-    rest_idea(idea, reason="Upphandling pågår", words="Vi väntar.", wakes_on=datetime.date(2027, 3, 1), by=idea.owner)
+    wakes_on = clock.today() + datetime.timedelta(days=90)
+    rest_idea(idea, reason="Upphandling pågår", words="Vi väntar.", wakes_on=wakes_on, by=idea.owner)
 
-    with time_machine.travel("2027-03-01 08:00+01:00"):
+    with time_machine.travel(datetime.datetime.combine(wakes_on, datetime.time(8), timezone.get_default_timezone())):
         live_the_day()
 
     idea.refresh_from_db()

@@ -6,6 +6,8 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.actions import post_comment
+from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.working_days import is_working_day
@@ -24,6 +26,7 @@ FIRST_DAY = date(2026, 1, 1)
 YEAR = timedelta(days=365)
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 DILIGENCE = 0.08  # how likely it is that somebody takes a next step on a given working day
+CURIOSITY = 0.02  # how likely it is that somebody asks something about an idea
 WORDS = {"words": "Tack."}
 
 
@@ -62,11 +65,23 @@ class Year:
         if self.chance.random() < 0.05:
             self._leave()
         if is_working_day(day):
-            for idea in Idea.objects.open().select_related("unit", "owner", "waiting_on", "author", "rested_from"):
-                if self.chance.random() < DILIGENCE:
-                    self._take_the_next_step(idea)
+            self._work()
+            self._talk()
         for _each in range(int(self.ideas_a_day + self.chance.random())):
             self._leave_an_idea()
+
+    def _work(self) -> None:
+        for idea in Idea.objects.open().select_related("unit", "owner", "waiting_on", "author", "rested_from"):
+            if self.chance.random() < DILIGENCE:
+                self._take_the_next_step(idea)
+
+    def _talk(self) -> None:
+        for idea in Idea.objects.open().select_related("unit", "owner", "conversation"):
+            if self.chance.random() < CURIOSITY:
+                self._try(self._ask_somebody, idea)
+        for question in Comment.objects.questions().select_related("asks", "conversation"):
+            if self.chance.random() < DILIGENCE:
+                post_comment(question.conversation, text="Så här.", by=question.asks, reply_to=question)
 
     def _be_away(self, day: date) -> None:
         july = day.month == 7 and day.day <= 10
@@ -142,7 +157,12 @@ class Year:
 
     def _hand_over(self, idea: Idea) -> None:
         asked = actions.propose_hand_over(idea, to=self.chance.choice(self.people), by=idea.owner)
-        actions.answer_hand_over(asked, accept=self.chance.random() < 0.7, by=asked.to)
+        if self.chance.random() < 0.8:
+            actions.answer_hand_over(asked, accept=self.chance.random() < 0.7, by=asked.to)
+
+    def _ask_somebody(self, idea: Idea) -> None:
+        asked = self.chance.choice([idea.owner, self.chance.choice(self.people)])
+        actions.talk_about_idea(idea, text="Hur då?", by=self.chance.choice(self.people), asks=asked)
 
 
 def _morning(day: date) -> datetime:

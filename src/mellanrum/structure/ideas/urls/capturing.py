@@ -1,12 +1,8 @@
 """Capture and drafts."""
 
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.ui.shell import Entry, add_entry, signed_in
 from mellanrum.structure.ideas.views import capturing
-
-add_entry(Entry("ideas:new", _("Leave an idea"), "plus", "primary", order=10, may_see=signed_in))
 
 urlpatterns: list[URLPattern] = [
     path("new/", capturing.new, name="new"),

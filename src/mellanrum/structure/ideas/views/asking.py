@@ -1,16 +1,17 @@
 """The one shape of every page where something is done with an idea: a question, a form, one button."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
-from mellanrum.foundation.ui.answers import tell
+from mellanrum.foundation.ui.answers import answer_form, tell
+from mellanrum.structure.ideas.forms.thread import IdeaForm
 from mellanrum.structure.ideas.models import Idea
-
-UNPROCESSABLE = 422
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,7 @@ class Question:
     button: str
     lead: str = ""
     told: str = ""
-    advice: tuple[str, ...] = ()
-    danger: bool = False
+    advice: Callable[[Idea], tuple[str, ...]] | None = None
 
 
 def seen_idea(request: HttpRequest, idea_id: UUID) -> Idea:
@@ -44,13 +44,31 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def ask(request: HttpRequest, idea: Idea, form: forms.Form | None, question: Question) -> HttpResponse:
+def ask(request: HttpRequest, idea: Idea, form: forms.Form, question: Question) -> HttpResponse:
     """The page that asks; what was typed is kept when something is wrong."""
-    context = {"idea": idea, "form": form, "question": question}
-    return render(request, "ideas/act.html", context, status=UNPROCESSABLE if form and form.errors else 200)
+    advice = question.advice(idea) if question.advice else ()
+    return answer_form(request, "ideas/act.html", form, idea=idea, question=question, advice=advice)
 
 
 def done(request: HttpRequest, idea: Idea, words: str, *, undo: str = "", at: str = "") -> HttpResponse:
     """Back to the idea, with words on what was done."""
     tell(request, words, undo=undo)
     return redirect(f"{idea.get_absolute_url()}{at}")
+
+
+def ask_and_do(
+    request: HttpRequest,
+    idea: Idea,
+    question: Question,
+    form: type[IdeaForm],
+    deed: Callable[..., object],
+    *,
+    told: str,
+    initial: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Ask until the form is filled in as it should be; then do the deed with what it says, and tell that it is done."""
+    filled_in = form(posted(request), idea=idea, viewer=request.user, initial=initial)
+    if not filled_in.is_valid():
+        return ask(request, idea, filled_in, question)
+    deed(idea, **filled_in.cleaned_data, by=request.user)
+    return done(request, idea, told)

@@ -13,7 +13,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import home_unit, innovation_leader
-from mellanrum.foundation.ui.answers import tell
+from mellanrum.foundation.ui.answers import UNPROCESSABLE, tell
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.forms.capturing import WORDS, CaptureForm, SendForm
@@ -21,7 +21,7 @@ from mellanrum.structure.ideas.forms.words import advice_on
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.process.queries import the_process
 
-from .asking import UNPROCESSABLE, own_draft, posted
+from .asking import own_draft, posted
 
 CONFLICT = 409
 
@@ -33,13 +33,16 @@ def new(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _write(request, _mine_or_none(request, idea_id), idea_id)
-    if _is_sent(request, idea_id):
+    kept = _captured(request, idea_id)
+    if kept.submitted_at:
         return redirect("ideas:sent", idea_id)
-    return _write(request, own_draft(request, idea_id), idea_id)
+    return _write(request, kept, idea_id)
 
 
-def _is_sent(request: HttpRequest, idea_id: UUID) -> bool:
-    return Idea.objects.submitted().filter(pk=idea_id, captured_by_id=request.user.pk).exists()
+def _captured(request: HttpRequest, idea_id: UUID) -> Idea:
+    """What the visitor has written down, sent or not; nobody else's exists."""
+    mine = Idea.objects.filter(captured_by=request.user).select_related("unit", "author", "captured_by")
+    return get_object_or_404(mine, pk=idea_id)
 
 
 def _mine_or_none(request: HttpRequest, idea_id: UUID) -> Idea | None:
@@ -147,9 +150,9 @@ def discard(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 
 def submit(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    if _is_sent(request, idea_id):
+    kept = _captured(request, idea_id)
+    if kept.submitted_at:
         return redirect("ideas:sent", idea_id)
-    kept = own_draft(request, idea_id)
     if not kept.problem.strip() or kept.unit is None:
         tell(request, _("Say what is wrong or could be better, and choose a unit. Then you can send it."))
         return redirect("ideas:draft", kept.pk)

@@ -9,7 +9,7 @@ from mellanrum.foundation.ui.answers import ensure
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms import thread as forms
 
-from .asking import Question, ask, done, posted, seen_idea
+from .asking import Question, ask, ask_and_do, done, posted, seen_idea
 
 WRITTEN = ("title", "problem", "for_whom", "place", "proposal")
 
@@ -17,12 +17,15 @@ WRITTEN = ("title", "problem", "for_whom", "place", "proposal")
 def edit(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_edit(request.user, idea), _("Those who carry the idea describe it."))
-    initial = {name: getattr(idea, name) for name in WRITTEN}
-    form = forms.DescriptionForm(posted(request), idea=idea, viewer=request.user, initial=initial)
-    if form.is_valid():
-        actions.edit_idea(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _("The description is changed."))
-    return ask(request, idea, form, Question(_("What is the idea about?"), _("Save")))
+    return ask_and_do(
+        request,
+        idea,
+        Question(_("What is the idea about?"), _("Save")),
+        forms.DescriptionForm,
+        actions.edit_idea,
+        told=_("The description is changed."),
+        initial={name: getattr(idea, name) for name in WRITTEN},
+    )
 
 
 def visibility(request: HttpRequest, idea_id: UUID) -> HttpResponse:
@@ -32,9 +35,8 @@ def visibility(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     form = forms.VisibilityForm(posted(request), idea=idea, viewer=request.user, initial=initial)
     if form.is_valid():
         actions.change_visibility(idea, **form.cleaned_data, by=request.user)
-        return done(
-            request, idea, _("Changed. Now this may be seen by: {who}").format(who=idea.get_visibility_display())
-        )
+        words = _("Changed. Now this may be seen by: {who}").format(who=idea.get_visibility_display())
+        return done(request, idea, words)
     lead = _("A submitted idea is a public record whatever you choose: this is about who meets it here.")
     return ask(request, idea, form, Question(_("Who may see the idea?"), _("Save"), lead))
 
@@ -42,21 +44,27 @@ def visibility(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 def working_units(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_edit(request.user, idea), _("Those who carry the idea choose the units."))
-    initial = {"units": idea.working_units.all()}
-    form = forms.WorkingUnitsForm(posted(request), idea=idea, viewer=request.user, initial=initial)
-    if form.is_valid():
-        actions.set_working_units(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _("The units are saved."))
     lead = _("Many ideas live in the space between units. Tick those that share this one.")
-    return ask(request, idea, form, Question(_("Which units share the idea?"), _("Save"), lead))
+    return ask_and_do(
+        request,
+        idea,
+        Question(_("Which units share the idea?"), _("Save"), lead),
+        forms.WorkingUnitsForm,
+        actions.set_working_units,
+        told=_("The units are saved."),
+        initial={"units": idea.working_units.all()},
+    )
 
 
 def goals(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_edit(request.user, idea), _("Those who carry the idea choose the goals."))
-    initial = {"goals": idea.goals.all()}
-    form = forms.GoalsForm(posted(request), idea=idea, viewer=request.user, initial=initial)
-    if form.is_valid():
-        actions.link_goals(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _("The goals are saved."))
-    return ask(request, idea, form, Question(_("Which goals does the idea serve?"), _("Save")))
+    return ask_and_do(
+        request,
+        idea,
+        Question(_("Which goals does the idea serve?"), _("Save")),
+        forms.GoalsForm,
+        actions.link_goals,
+        told=_("The goals are saved."),
+        initial={"goals": idea.goals.all()},
+    )

@@ -114,10 +114,25 @@ def _until(page: IdeaPage) -> datetime | None:
     return min((end for end in ends if end >= clock.now()), default=None)
 
 
-def _card(reply: Reply) -> dict[str, str | SafeString]:
-    more = '{} <a class="ds-link" href="{}">{}</a>'
-    words = format_html(more, reply.words, reply.url, reply.link)
-    return {"icon": reply.icon, "question": reply.question, "words": words}
+def _card(reply: Reply) -> dict[str, str | bool]:
+    more = '<p>{}</p><p><a class="answer-more" href="{}">{}</a></p>'
+    words = format_html(more, _marked(reply), reply.url, reply.link)
+    name = reply.person.name if reply.person else ""
+    return {
+        "icon": reply.icon,
+        "question": reply.question,
+        "words": words,
+        "name": name,
+        "now": reply.key == "needed" and bool(name),
+    }
+
+
+def _marked(reply: Reply) -> SafeString:
+    """The sentence with what the eye looks for, who and when, made strong."""
+    words = escape(reply.words)
+    for said in filter(None, (reply.person and reply.person.name, day(reply.by))):
+        words = words.replace(escape(said), format_html("<b>{}</b>", said), 1)
+    return mark_safe(words)  # noqa: S308 - escaped above
 
 
 def _parts(person: PersonAround) -> str:

@@ -12,8 +12,10 @@ from mellanrum.foundation.attachments.downloads import attachment_response
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms.files import FilesForm
-from mellanrum.structure.ideas.models import Idea, IdeaAttachment
+from mellanrum.structure.ideas.models import IdeaAttachment
 from mellanrum.structure.ideas.queries.page import idea_page
+
+from .asking import seen_idea
 
 
 @login_not_required
@@ -53,7 +55,7 @@ def remove_file(request: HttpRequest, idea_id: UUID, file_id: UUID) -> HttpRespo
 
 
 def _found(request: HttpRequest, idea_id: UUID, file_id: UUID) -> IdeaAttachment:
-    idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("unit"), pk=idea_id)
+    idea = seen_idea(request, idea_id)
     added = get_object_or_404(idea.attachments.select_related("attachment"), pk=file_id)
     added.idea = idea
     return added

@@ -1,7 +1,8 @@
-"""The filter above the list: the same for everyone who asks the same, so it is drawn once and kept."""
+"""What is chosen above the list and the board: the same for all who ask the same, so it is drawn once and kept."""
 
 from functools import lru_cache
 from typing import NamedTuple
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -23,14 +24,20 @@ class Choice(NamedTuple):
     inset: str = ""
 
 
-def filter_bar(filters: Filters, whom: str = "") -> SafeString:
-    """The form with what is asked for chosen; ``whom`` is the name of the person it is filtered by, if any."""
+def filter_bar(filters: Filters, whom: str = "", *, by_name: bool = False) -> SafeString:
+    """The form with what is asked for chosen; ``whom`` is the name of the person it is filtered by, if any.
+
+    ``by_name``: a name can be written as well, by those who may look for colleagues.
+    """
     stages = tuple((key, stage.name) for key, stage in the_process().stages.items())
-    return _drawn(get_language() or "sv", filters, whom, stages, the_units().version)
+    return _drawn(get_language() or "sv", filters, (whom, by_name), stages, the_units().version)
 
 
 @lru_cache(maxsize=256)
-def _drawn(language: str, filters: Filters, whom: str, stages: tuple[tuple[str, str], ...], version: int) -> SafeString:
+def _drawn(
+    language: str, filters: Filters, person: tuple[str, bool], stages: tuple[tuple[str, str], ...], version: int
+) -> SafeString:
+    whom, by_name = person
     fields = [
         ("unit", _("Unit"), _("The whole municipality"), _units()),
         ("stage", _("Stage"), _("All stages"), [Choice(key, name) for key, name in stages]),
@@ -48,8 +55,19 @@ def _drawn(language: str, filters: Filters, whom: str, stages: tuple[tuple[str, 
     ticks = [("overdue", _("Only overdue"), filters.overdue), ("mine", _("Only mine"), filters.mine)]
     said = [choice.label for *_rest, choices, chosen in drawn for choice in choices if chosen == choice.value != "new"]
     said += [label for _name, label, ticked in ticks if ticked]
-    context = {"fields": drawn, "ticks": ticks, "asked": filters, "said": ", ".join(said)}
+    context = {"fields": drawn, "ticks": ticks, "asked": filters, "said": ", ".join(said), "by_name": by_name}
     return render_to_string("ideas/filter_bar.html", context)
+
+
+def unit_choice(filters: Filters) -> SafeString:
+    """The form above the board, where only the unit is chosen."""
+    return _drawn_choice(get_language() or "sv", filters.unit, the_units().version)
+
+
+@lru_cache(maxsize=256)
+def _drawn_choice(language: str, unit: UUID | None, version: int) -> SafeString:
+    context = {"units": _units(), "chosen": str(unit or ""), "said": the_units().names.get(unit, "") if unit else ""}
+    return render_to_string("ideas/unit_choice.html", context)
 
 
 def _units() -> list[Choice]:

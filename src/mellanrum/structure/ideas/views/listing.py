@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.organisation.permissions import works_here
 from mellanrum.foundation.sheets.writing import Value, csv_response
-from mellanrum.foundation.ui.answers import tell
+from mellanrum.foundation.ui.answers import answer_form, tell
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.forms.listing import ViewName, read_filters, read_place, write_place
 from mellanrum.structure.ideas.models import Origin, SavedView, step_in_words
@@ -20,6 +21,7 @@ from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
 from .filter_bar import filter_bar
+from .named import named
 from .rows import Wording
 
 COLUMNS = (
@@ -53,12 +55,16 @@ CELLS = (
 @require_safe
 def idea_list(request: HttpRequest) -> HttpResponse:
     filters, understood = read_filters(request.GET)
+    whom = named(request.GET.get("whom", ""), filters, request.user)
+    if whom.address:
+        return redirect(f"{request.path}?{whom.address}")
     word = request.GET.get("after", "")
     place = read_place(word, filters.sort) if word else None
     rows, more = page_of(request.user, filters, place)
     context = {
         "rows": Wording().rows(rows),
-        "filter_bar": filter_bar(filters, _name_of(filters)),
+        "filter_bar": filter_bar(filters, _name_of(filters), by_name=works_here(request.user)),
+        "whom": whom,
         "filters": filters,
         "older": _older(filters, rows[-1]) if more else "",
         "deep": place is not None,
@@ -102,8 +108,7 @@ def saved_views(request: HttpRequest) -> HttpResponse:
         tell(request, _("The view is saved."))
         return redirect("ideas:saved_views")
     views = SavedView.objects.filter(person=request.user).order_by("name")
-    context = {"form": form, "views": views, "filters": filters}
-    return render(request, "ideas/saved_views.html", context, status=422 if form.errors else 200)
+    return answer_form(request, "ideas/saved_views.html", form, views=views, filters=filters)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from mellanrum.structure.ideas.forms import thread as forms
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.process.queries import the_process
 
-from .asking import Question, ask, done, posted, seen_idea
+from .asking import Question, ask, ask_and_do, done, posted, seen_idea
 
 
 def _sent_to_author(idea: Idea) -> str:
@@ -29,25 +29,27 @@ def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         permissions.can_answer(request.user, idea),
         _("{name} answers this idea.").format(name=idea.waiting_on or idea.owner),
     )
-    form = forms.AnswerForm(posted(request), idea=idea, viewer=request.user)
-    if form.is_valid():
-        actions.answer_idea(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _mailed(idea))
-    lead = _("Say what you think, and what happens next. Nobody is left without a next step.")
     question = Question(
-        _("What do you answer {name}?").format(name=idea.author), _("Send the answer"), lead, _sent_to_author(idea)
+        _("What do you answer {name}?").format(name=idea.author),
+        _("Send the answer"),
+        _("Say what you think, and what happens next. Nobody is left without a next step."),
+        _sent_to_author(idea),
     )
-    return ask(request, idea, form, question)
+    return ask_and_do(request, idea, question, forms.AnswerForm, actions.answer_idea, told=_mailed(idea))
 
 
 def next_step(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_set_next_step(request.user, idea), _("Those who carry the idea say what happens next."))
-    form = forms.NextStepForm(posted(request), idea=idea, viewer=request.user, initial=forms.as_it_stands(idea))
-    if form.is_valid():
-        actions.set_next_step(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _("The next step is set."))
-    return ask(request, idea, form, Question(_("What happens next?"), _("Set the next step")))
+    return ask_and_do(
+        request,
+        idea,
+        Question(_("What happens next?"), _("Set the next step")),
+        forms.NextStepForm,
+        actions.set_next_step,
+        told=_("The next step is set."),
+        initial=forms.as_it_stands(idea),
+    )
 
 
 def ask_for_decision(request: HttpRequest, idea_id: UUID) -> HttpResponse:
@@ -56,37 +58,29 @@ def ask_for_decision(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     form = forms.ThreadForm(posted(request), idea=idea, viewer=request.user)
     if form.is_valid():
         actions.ask_for_decision(idea, by=request.user)
-        return done(
-            request,
-            idea,
-            _("The question is asked. {name} has it now, and owes you an answer.").format(name=idea.waiting_on),
-        )
+        words = _("The question is asked. {name} has it now, and owes you an answer.")
+        return done(request, idea, words.format(name=idea.waiting_on))
     lead = ngettext(
         "{name} is asked whether the idea may leave “{stage}”, and answers within {count} working day.",
         "{name} is asked whether the idea may leave “{stage}”, and answers within {count} working days.",
         idea.at.answer_days,
     ).format(name=actions.decider_for(idea), stage=idea.at.name, count=idea.at.answer_days)
-    return ask(
-        request, idea, form, Question(_("Ready for a decision?"), _("Ask for a decision"), lead, advice=gaps(idea))
-    )
+    question = Question(_("Ready for a decision?"), _("Ask for a decision"), lead, advice=gaps)
+    return ask(request, idea, form, question)
 
 
 def move_on(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_move(request.user, idea), _("{name} decides.").format(name=actions.decider_for(idea)))
-    form = forms.MoveForm(posted(request), idea=idea, viewer=request.user)
-    if form.is_valid():
-        actions.move_on(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _mailed(idea))
     to = the_process().after(idea.at)
     question = Question(
         _("Shall the idea move on to “{stage}”?").format(stage=to.name),
         _("Move on to “{stage}”").format(stage=to.name),
         to.goal,
         _sent_to_author(idea),
-        gaps(idea),
+        advice=gaps,
     )
-    return ask(request, idea, form, question)
+    return ask_and_do(request, idea, question, forms.MoveForm, actions.move_on, told=_mailed(idea))
 
 
 def gaps(idea: Idea) -> tuple[str, ...]:
@@ -97,97 +91,64 @@ def gaps(idea: Idea) -> tuple[str, ...]:
     answers = canvas.answers if canvas else {}
     ticked = set(idea.ticks.filter(stage=idea.at).values_list("key", flat=True))
     missing = sum(not answers.get(question.key) for question in asked)
-    words = [
-        _("Not ticked: {check}").format(check=check)
-        for check in process.checklists[idea.at.key]
-        if check.key not in ticked
-    ]
-    if missing:
-        words.insert(
-            0,
-            _("{missing} of {asked} questions in the canvas have no answer yet.").format(
-                missing=missing, asked=len(asked)
-            ),
-        )
-    return tuple(words)
+    words = _("{missing} of {asked} questions in the canvas have no answer yet.")
+    unanswered = [words.format(missing=missing, asked=len(asked))] if missing else []
+    unticked = [check for check in process.checklists[idea.at.key] if check.key not in ticked]
+    return (*unanswered, *(_("Not ticked: {check}").format(check=check) for check in unticked))
 
 
 def step_back(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_move(request.user, idea), _("{name} decides.").format(name=actions.decider_for(idea)))
-    form = forms.StepBackForm(posted(request), idea=idea, viewer=request.user)
-    if form.is_valid():
-        actions.step_back(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _mailed(idea))
     lead = _("Going back is a way forward. The progress that the idea has reached stays.")
     question = Question(_("Where do we need to dig deeper?"), _("Step back"), lead, _sent_to_author(idea))
-    return ask(request, idea, form, question)
+    return ask_and_do(request, idea, question, forms.StepBackForm, actions.step_back, told=_mailed(idea))
 
 
 def rest(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_rest(request.user, idea), _("The owner, the leader or the manager lets an idea rest."))
-    form = forms.RestForm(posted(request), idea=idea, viewer=request.user)
-    if form.is_valid():
-        actions.rest_idea(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _mailed(idea))
     lead = _("Some ideas wait for the right moment. Say what the moment is, and the idea is not forgotten.")
-    return ask(request, idea, form, Question(_("What would wake it?"), _("Let it rest"), lead, _sent_to_author(idea)))
+    question = Question(_("What would wake it?"), _("Let it rest"), lead, _sent_to_author(idea))
+    return ask_and_do(request, idea, question, forms.RestForm, actions.rest_idea, told=_mailed(idea))
 
 
 def wake(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_wake(request.user, idea), _("Those who carry the idea, or its leader, wake it."))
-    form = forms.WordsForm(posted(request), idea=idea, viewer=request.user)
-    if form.is_valid():
-        actions.wake_idea(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _mailed(idea))
     lead = _("It goes on where it fell asleep.")
-    return ask(request, idea, form, Question(_("Is it time now?"), _("Wake the idea"), lead, _sent_to_author(idea)))
+    question = Question(_("Is it time now?"), _("Wake the idea"), lead, _sent_to_author(idea))
+    return ask_and_do(request, idea, question, forms.WordsForm, actions.wake_idea, told=_mailed(idea))
 
 
 def close(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_close(request.user, idea), _("The owner, the leader or the manager closes an idea."))
-    form = forms.CloseForm(posted(request), idea=idea, viewer=request.user)
-    if form.is_valid():
-        actions.close_idea(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _mailed(idea))
     lead = _("A stop is as honourable as scaling up. What we have learnt, and how far the idea came, stays visible.")
     question = Question(_("What did we learn?"), _("Close with the lesson"), lead, _sent_to_author(idea))
-    return ask(request, idea, form, question)
+    return ask_and_do(request, idea, question, forms.CloseForm, actions.close_idea, told=_mailed(idea))
 
 
 def reopen(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_reopen(request.user, idea), _("The unit's innovation leader looks at it again."))
-    form = forms.ReopenForm(posted(request), idea=idea, viewer=request.user)
-    if form.is_valid():
-        actions.reopen_idea(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _mailed(idea))
     lead = _("The idea begins again at “{stage}”. The lesson stays.").format(stage=the_process().first.name)
-    return ask(
-        request, idea, form, Question(_("Why look again?"), _("Open the idea again"), lead, _sent_to_author(idea))
-    )
+    question = Question(_("Why look again?"), _("Open the idea again"), lead, _sent_to_author(idea))
+    return ask_and_do(request, idea, question, forms.ReopenForm, actions.reopen_idea, told=_mailed(idea))
 
 
 def pause(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_pause(request.user, idea), _("Whoever has the next step can pause the clock."))
-    form = forms.PauseForm(posted(request), idea=idea, viewer=request.user)
-    if form.is_valid():
-        actions.pause_promise(idea, **form.cleaned_data, by=request.user)
-        return done(request, idea, _("The clock stands still."))
     lead = _("The day moves by as many working days as the clock stands still.")
     question = Question(_("What are you waiting for?"), _("Pause the clock"), lead, _sent_to_author(idea))
-    return ask(request, idea, form, question)
+    told = _("The clock stands still.")
+    return ask_and_do(request, idea, question, forms.PauseForm, actions.pause_promise, told=told)
 
 
 def resume(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_resume(request.user, idea), _("Whoever has the next step lets the clock go again."))
-    form = forms.ThreadForm(posted(request), idea=idea, viewer=request.user)
-    if form.is_valid():
-        actions.resume_promise(idea, by=request.user)
-        return done(request, idea, _("The clock goes again."))
-    return ask(request, idea, form, Question(_("Shall the clock go again?"), _("Let the clock go")))
+    question = Question(_("Shall the clock go again?"), _("Let the clock go"))
+    told = _("The clock goes again.")
+    return ask_and_do(request, idea, question, forms.ThreadForm, actions.resume_promise, told=told)

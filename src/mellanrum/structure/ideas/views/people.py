@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.foundation.accounts.actions import invite_to_claim
-from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.permissions import works_here
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.ideas import actions, permissions
@@ -27,7 +26,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     ensure(works_here(request.user), _("This is for those who work here."))
     words = next(iter(request.GET.values()), "").strip()
     people = suggested_people(words) if len(words) >= SHORTEST else ()
-    return render(request, "ideas/widgets/suggestions.html", {"people": people})
+    return render(request, "ideas/widgets/person.html#suggestions", {"people": people})
 
 
 @require_POST
@@ -100,10 +99,8 @@ def invite_author(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 
 def invitation(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
-    open_ones = CoOwnerInvitation.objects.filter(answered_at=None, expires_on__gte=clock.today())
-    asked = get_object_or_404(
-        open_ones.select_related("idea", "invited_by"), pk=invitation_id, person_id=request.user.pk
-    )
+    standing = CoOwnerInvitation.objects.standing().select_related("idea", "invited_by")
+    asked = get_object_or_404(standing, pk=invitation_id, person_id=request.user.pk)
     if request.method == "POST":
         accept = request.POST.get("accept") == "yes"
         actions.answer_invitation(asked, accept=accept, by=request.user)
@@ -120,15 +117,17 @@ def hand_over(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     if form.is_valid():
         words = form.cleaned_data
         asked = actions.propose_hand_over(idea, to=words["person"], words=words["words"], by=request.user)
-        told = _("{name} is asked. Until they say yes, the idea stays where it is.").format(name=asked.to)
+        told = _("{name} is asked, and has fourteen days. Until they say yes, the idea stays where it is.").format(
+            name=asked.to
+        )
         return done(request, idea, told, undo=reverse("ideas:withdraw_hand_over", args=[idea.pk]), at="#people")
-    lead = _("The idea is handed over when they say yes, not before.")
+    lead = _("The idea is handed over when they say yes, not before. The question stands for fourteen days.")
     return ask(request, idea, form, Question(_("Who carries the idea on?"), _("Ask"), lead))
 
 
 def answer_hand_over(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
-    open_ones = HandOver.objects.filter(answered_at=None).select_related("idea__owner", "proposed_by")
-    asked = get_object_or_404(open_ones, pk=hand_over_id, to_id=request.user.pk)
+    standing = HandOver.objects.standing().select_related("idea__owner", "proposed_by")
+    asked = get_object_or_404(standing, pk=hand_over_id, to_id=request.user.pk)
     if request.method == "POST":
         accept = request.POST.get("accept") == "yes"
         actions.answer_hand_over(asked, accept=accept, by=request.user)

@@ -2,34 +2,22 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.ui.words import near, tag
 from mellanrum.structure.ideas.queries.listing import Row
 from mellanrum.structure.ideas.queries.units import the_units
+from mellanrum.structure.ideas.wording import until
 from mellanrum.structure.process.queries import the_process
 from mellanrum.structure.process.wording import stage_tag
 
 LAST_PARTS = re.compile(r"(?<=\w{6})(förvaltning|avdelning|nämnd)")
-
-
-@lru_cache(maxsize=1024)
-def _day(language: str, day: date, today: date) -> str:
-    return f'<span>{escape(_("no later than"))} <time datetime="{day.isoformat()}">{escape(near(day))}</time></span>'
-
-
-@lru_cache(maxsize=1024)
-def _late(language: str, days: int) -> SafeString:
-    words = ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", days) % {"count": days}
-    return tag(words, "danger")
 
 
 @lru_cache(maxsize=512)
@@ -37,7 +25,7 @@ def _progress(language: str, reached: int) -> str:
     if not reached:
         return ""
     words = _("{percent} per cent of the way").format(percent=reached)
-    return f"<span>{escape(words)}</span>"
+    return f'<span class="reached">{escape(words)}</span>'
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +46,7 @@ class Wording:
         self.tags = {key: stage_tag(stage) for key, stage in the_process().stages.items()}
         self.units = the_units().names
         self.prefix = _prefix()
-        self.waits_on, self.paused = escape(_("Waits on")), escape(_("the clock is paused"))
+        self.waits_on = escape(_("Waits on"))
 
     def rows(self, rows: Iterable[Row]) -> SafeString:
         """The inside of a list: drawn here, since twenty turns of a template's loop cost as much as the page."""
@@ -71,10 +59,16 @@ class Wording:
             f'<p class="rows-facts">{facts}{_progress(self.language, row.reached)}</p></li>'
         )
 
-    def card(self, row: Row) -> tuple[str, str, SafeString]:
-        """The same as a card on the board, which already stands under its stage."""
+    def cards(self, rows: Iterable[Row]) -> SafeString:
+        """The same as cards on the board, which already stand under their stage."""
+        return mark_safe("".join(self._card(row) for row in rows))  # noqa: S308 - escaped in each
+
+    def _card(self, row: Row) -> str:
         facts = f"<span>{_breakable(escape(self.units[row.unit]))}</span>{self.waiting(row)}"
-        return self.url(row), row.title, mark_safe(facts)  # noqa: S308 - escaped in its parts
+        return (
+            f'<li class="card"><h3 class="card-title"><a href="{self.url(row)}">{escape(row.title)}</a></h3>'
+            f'<p class="rows-facts">{facts}</p></li>'
+        )
 
     def url(self, row: Row) -> str:
         return f"{self.prefix}{row.id}/"
@@ -83,12 +77,5 @@ class Wording:
         """On whom the idea waits and until when, with a sign and a word where the day has passed."""
         if not (row.is_open and row.waiting_on and row.due_on):
             return ""
-        return f"<span>{self.waits_on} {escape(row.waiting_on)}</span>{self.until(row.due_on, is_paused=row.is_paused)}"
-
-    def until(self, day: date, *, is_paused: bool) -> str:
-        """The day in words: paused, overdue or to come."""
-        if is_paused:
-            return f"<span>{self.paused}</span>"
-        if day < self.today:
-            return _late(self.language, (self.today - day).days)
-        return _day(self.language, day, self.today)
+        day = until(row.due_on, self.today, is_paused=row.is_paused)
+        return f"<span>{self.waits_on} {escape(row.waiting_on)}</span>{day}"

@@ -12,10 +12,15 @@ from mellanrum.foundation.conversation.forms import CommentForm, EditCommentForm
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.conversation.permissions import can_edit_comment, can_remove_comment
 from mellanrum.foundation.conversation.permissions import can_moderate as can_moderate_comment
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.ideas import permissions
+from mellanrum.structure.ideas.actions import talk_about_idea
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.page import idea_page
+
+from .asking import seen_idea
+
+CHANGE = "ideas/change_comment.html"
 
 
 def conversation(request: HttpRequest, idea_id: UUID) -> HttpResponse:
@@ -40,9 +45,17 @@ def post_comment(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     if not form.is_valid():
         context = {"page": idea_page(idea_id, request.user), "idea": idea, "comment_form": form}
         return render(request, "ideas/conversation.html", context, status=422)
-    comment = actions.post_comment(idea.conversation, by=request.user, **form.given)
-    tell(request, _("Sent."))
+    comment = talk_about_idea(idea, by=request.user, **form.given)
+    tell(request, _sent(comment))
     return redirect(f"{idea.get_absolute_url()}#{comment.anchor}")
+
+
+def _sent(comment: Comment) -> str:
+    if comment.covering_for:
+        return _("Sent. {name} is away, so {deputy} is asked instead.").format(
+            name=comment.covering_for, deputy=comment.asks
+        )
+    return _("Sent.")
 
 
 def edit_comment(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> HttpResponse:
@@ -56,12 +69,12 @@ def edit_comment(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> HttpR
         actions.edit_comment(comment, text=form.cleaned_data["text"], by=request.user)
         tell(request, _("Your comment is changed."))
         return redirect(f"{idea.get_absolute_url()}#{comment.anchor}")
-    context = {
+    words = {
         "heading": _("How would you rather put it?"),
         "lead": _("You can change your words for a quarter of an hour after you sent them."),
         "button": _("Save the comment"),
     }
-    return _ask(request, idea, comment, form, context)
+    return answer_form(request, CHANGE, form, idea=idea, comment=comment, **words)
 
 
 @require_POST
@@ -82,30 +95,14 @@ def moderate_comment(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> H
         actions.moderate_comment(comment, reason=form.cleaned_data["reason"], by=request.user)
         tell(request, _("The comment is removed. The reason stands in its place."))
         return redirect(f"{idea.get_absolute_url()}#{comment.anchor}")
-    context = {
-        "heading": _("Why is the comment removed?"),
-        "moderates": True,
-        "button": _("Remove the comment"),
-    }
-    return _ask(request, idea, comment, form, context)
+    words = {"heading": _("Why is the comment removed?"), "button": _("Remove the comment")}
+    return answer_form(request, CHANGE, form, idea=idea, comment=comment, moderates=True, **words)
 
 
 def _found(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> tuple[Idea, Comment]:
     """The idea and the comment under it, for those who may see both."""
-    idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("unit"), pk=idea_id)
+    idea = seen_idea(request, idea_id)
     ensure(permissions.can_see_conversation(request.user, idea), _("Sign in to join in."))
     return idea, get_object_or_404(
         Comment.objects.select_related("author"), pk=comment_id, conversation=idea.conversation_id
     )
-
-
-def _ask(
-    request: HttpRequest,
-    idea: Idea,
-    comment: Comment,
-    form: EditCommentForm | ModerationForm,
-    context: dict[str, str | bool],
-) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    more = {"idea": idea, "comment": comment, "form": form}
-    return render(request, "ideas/change_comment.html", context | more, status=status)

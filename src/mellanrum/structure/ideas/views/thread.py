@@ -8,7 +8,6 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from mellanrum.foundation.core import clock
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea
 from mellanrum.structure.ideas.queries.around import gather
 
@@ -32,7 +31,7 @@ def _elsewhere(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     if Idea.objects.drafts_of(request.user).filter(pk=idea_id).exists():
         return redirect("ideas:draft", idea_id)
     for asked, name, to in ((HandOver, "answer_hand_over", "to"), (CoOwnerInvitation, "invitation", "person")):
-        found = asked.objects.filter(idea=idea_id, answered_at=None, **{to: request.user}).first()
-        if found and getattr(found, "expires_on", clock.today()) >= clock.today():
+        found = asked.objects.standing().filter(idea=idea_id, **{to: request.user}).first()
+        if found:
             return redirect(f"ideas:{name}", found.pk)
     raise Http404

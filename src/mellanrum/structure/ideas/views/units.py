@@ -3,23 +3,16 @@
 import uuid
 from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.organisation.models import Unit
-from mellanrum.foundation.organisation.queries import responsible_people
-from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.queries.record import Quarter, Record, record_of
-from mellanrum.structure.ideas.queries.unit_pages import (
-    coaches_of,
-    ideas_by_stage,
-    units_directly_below,
-    units_with_boards,
-)
+from mellanrum.structure.ideas.queries.unit_pages import WhoIsWho, ideas_by_stage, units_directly_below, who_is_who
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
@@ -40,15 +33,17 @@ class Bar(NamedTuple):
 
 @require_safe
 def unit(request: HttpRequest, unit_id: uuid.UUID) -> HttpResponse:
-    here = get_object_or_404(units_with_boards(), pk=unit_id)
-    record = record_of(here.pk)
+    known = who_is_who(unit_id)
+    if known is None:
+        raise Http404
+    record, counts = record_of(unit_id), ideas_by_stage(request.user, unit_id)
     bars = _bars([quarter for quarter in record.quarters if quarter.is_told])
-    counts = ideas_by_stage(request.user, here.pk)
     context = {
-        "unit": here,
-        "above": _above(here),
-        "people": _people(here),
-        "below": units_directly_below(here),
+        "unit": known.unit,
+        "boards": known.boards,
+        "above": _above(known.unit),
+        "people": _people(known),
+        "below": units_directly_below(known.unit),
         "stages": [(stage, counts[key]) for key, stage in the_process().stages.items() if key in counts],
         "record": record,
         "sentences": _sentences(record),
@@ -65,11 +60,9 @@ def _above(here: Unit) -> tuple[str, str]:
     return reverse("ideas:list"), _("All ideas")
 
 
-def _people(here: Unit) -> list[tuple[str, str]]:
-    found = responsible_people([Role.INNOVATION_LEADER, Role.MANAGER], here)
-    leader = (found[Role.INNOVATION_LEADER].name, _("leads the innovation work"))
-    manager = (found[Role.MANAGER].name, _("decides as manager"))
-    return [leader, manager, *((name, _("coaches")) for name in coaches_of(here))]
+def _people(known: WhoIsWho) -> list[tuple[str, str]]:
+    leader, manager = (known.leader, _("leads the innovation work")), (known.manager, _("decides as manager"))
+    return [leader, manager, *((name, _("coaches")) for name in known.coaches)]
 
 
 def _sentences(record: Record) -> list[str]:

@@ -1,6 +1,6 @@
 """What somebody may do with an idea: the most likely thing first, the rest in a calm list, and what has to wait."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -109,11 +109,13 @@ def _first(page: IdeaPage, may: dict[str, Shown]) -> Shown | None:
     for likely in (_asked_of_me(page), *(may.get(name) for name in _likely(page)), _canvas(page)):
         if likely:
             return likely
-    return next((may[name] for name in ("reopen", "wake", "offer_help", "follow") if name in may), None)
+    return next((may[name] for name in ("wake", "offer_help", "follow") if name in may), None)
 
 
 def _likely(page: IdeaPage) -> tuple[str, ...]:
     idea, viewer = page.idea, page.viewer
+    if idea.next_step_kind == NextStep.WORK and page.facts.answered < page.facts.asked:
+        return ()  # the canvas comes first
     if permissions.has_the_next_step(viewer, idea):
         return BY_KIND.get(NextStep(idea.next_step_kind), ())
     if permissions.carries(viewer, idea) and idea.next_step_kind == NextStep.WORK:
@@ -135,11 +137,13 @@ def _asked_of_me(page: IdeaPage) -> Shown | None:
 
 def _canvas(page: IdeaPage) -> Shown | None:
     if page.facts.asked and permissions.can_work(page.viewer, page.idea):
-        return Shown(_("Fill in the canvas"), "#canvas", "clipboard-list")
+        return Shown(
+            _("Fill in the canvas"), reverse("ideas:canvas", args=[page.idea.pk, page.idea.stage_id]), "clipboard-list"
+        )
     return None
 
 
-def _not_yet(page: IdeaPage):
+def _not_yet(page: IdeaPage) -> Iterator[tuple[str, str]]:
     idea, viewer = page.idea, page.viewer
     if not (idea.is_open and permissions.carries(viewer, idea)):
         return

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 from django.core.management import CommandError, call_command
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mellanrum.foundation.core.errors import Refused
@@ -235,7 +235,7 @@ CELL = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200)
 @given(st.lists(st.tuples(*[CELL] * len(CALLED)), max_size=4))
 def test_no_row_is_so_strange_that_it_breaks(rows):
     sheet = Sheet(
@@ -248,7 +248,7 @@ def test_no_row_is_so_strange_that_it_breaks(rows):
     assert told <= set(range(2, 2 + len(rows)))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(st.lists(st.tuples(*[CELL] * len(CALLED)), max_size=4))
 def test_whatever_is_understood_can_be_brought_in(rows):
     person = make_employee()

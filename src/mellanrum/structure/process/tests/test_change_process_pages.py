@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from mellanrum.foundation.organisation.tests.factories import make_employee
@@ -195,7 +195,7 @@ def test_a_version_is_compared_and_put_in_force_again(client, administrator):
     assert [question.key for question in the_process().questions["pilot"]][:2] == ["done", "seen"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(
     typed=some.dictionaries(some.sampled_from([*STAGE, "base", "label_sv", "hint_en", "steps"]), some.text(max_size=40))
 )

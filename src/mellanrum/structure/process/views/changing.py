@@ -76,7 +76,7 @@ def add_step(request: HttpRequest, after: str) -> HttpResponse:
 def take_away_step(request: HttpRequest, stage_key: str) -> HttpResponse:
     ensure(permissions.can_change_process(request.user))
     _stage_or_404(latest_version().definition, stage_key)
-    saved = actions.take_away_step(stage_key, by=request.user, base=_base(request))
+    saved = actions.take_away_step(stage_key, by=request.user, **BaseForm(request.POST).whole())
     return _done(request, saved, _("The step is taken away."))
 
 
@@ -104,10 +104,8 @@ def write_line(request: HttpRequest, stage_key: str, part: Part, key: str | None
 def move_line(request: HttpRequest, stage_key: str, part: Part, key: str) -> HttpResponse:
     ensure(permissions.can_change_process(request.user))
     _line_or_404(stage_key, part, key)
-    form = MoveForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    saved = actions.move_line(stage_key, part=part, key=key, by=request.user, **form.cleaned_data)
+    given = MoveForm(request.POST).whole()
+    saved = actions.move_line(stage_key, part=part, key=key, by=request.user, **given)
     return _done(request, saved, _("Moved."), stage_key, part)
 
 
@@ -115,19 +113,13 @@ def move_line(request: HttpRequest, stage_key: str, part: Part, key: str) -> Htt
 def drop_line(request: HttpRequest, stage_key: str, part: Part, key: str) -> HttpResponse:
     ensure(permissions.can_change_process(request.user))
     _line_or_404(stage_key, part, key)
-    saved = actions.drop_line(stage_key, part=part, key=key, by=request.user, base=_base(request))
+    given = BaseForm(request.POST).whole()
+    saved = actions.drop_line(stage_key, part=part, key=key, by=request.user, **given)
     return _done(request, saved, _("It is no longer asked. Answers that were given are kept."), stage_key, part)
 
 
 def _languages() -> list[str]:
     return municipality().languages or ["sv"]
-
-
-def _base(request: HttpRequest) -> int:
-    form = BaseForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    return form.cleaned_data["base"]
 
 
 def _stage_or_404(definition: Definition, key: str) -> dict[str, Any]:

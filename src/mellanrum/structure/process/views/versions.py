@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.process import actions, permissions
 from mellanrum.structure.process.forms import BaseForm, CompareForm
@@ -43,9 +42,6 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
 def return_to_version(request: HttpRequest, number: int) -> HttpResponse:
     ensure(permissions.can_change_process(request.user))
     this = get_object_or_404(ProcessVersion, number=number)
-    base = BaseForm(request.GET)
-    if not base.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    actions.return_to_version(this, by=request.user, **base.cleaned_data)
+    actions.return_to_version(this, by=request.user, **BaseForm(request.GET).whole())
     tell(request, _("Version {number} is in force again, as a new version.").format(number=number))
     return redirect("process:edit")

@@ -10,7 +10,7 @@ function openDialog(id) {
 
 const keys = {
   "?": () => openDialog("keys"),
-  "/": () => document.querySelector("input[type=search], [data-search]")?.focus(),
+  "/": () => document.querySelector("input[type=search]")?.focus(),
   n: () => document.querySelector("[data-key=n]")?.click(),
 };
 
@@ -28,11 +28,6 @@ document.addEventListener("click", (event) => {
   if (opener) {
     event.preventDefault();
     openDialog(opener.dataset.opens);
-  }
-  const closer = event.target.closest("[data-closes]");
-  if (closer) {
-    event.preventDefault();
-    closer.closest("dialog")?.close();
   }
   for (const drawer of document.querySelectorAll("[data-drawer][open]")) {
     if (!drawer.contains(event.target)) drawer.open = false;

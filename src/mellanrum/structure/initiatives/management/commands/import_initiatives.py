@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from tqdm import tqdm
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.management.speaking import Speaking
 from mellanrum.foundation.organisation.models import Assignment, Municipality
@@ -41,7 +42,7 @@ class Command(Speaking, BaseCommand):
 
     def _import(self, file: Path, columns: list, statuses: list, units: list, **options: object) -> None:
         sheet = read_sheet(_content(file), file.name)
-        chosen = guess_columns(sheet.columns, CALLED) | dict(columns)
+        chosen = guess_columns(sheet.columns, CALLED) | _columns(dict(columns), sheet.columns)
         plan = plan_import(sheet, Choices(chosen, dict(statuses), _units(dict(units))))
         self._tell(plan)
         if plan.faults:
@@ -95,6 +96,16 @@ def _content(file: Path) -> bytes:
         raise Refused(_("{file} cannot be read: {reason}.").format(file=file, reason=reason.strerror)) from None
 
 
+def _columns(said: dict[str, str], columns: tuple[str, ...]) -> dict[str, str]:
+    """Which column holds what, as somebody has said; a slip of the pen would otherwise leave a whole column out."""
+    for name, column in said.items():
+        if name not in CALLED:
+            raise Refused(_("{field} is no field. There are: {fields}.").format(field=name, fields=", ".join(CALLED)))
+        if column not in columns:
+            raise Refused(_("There is no column called “{name}”.").format(name=column))
+    return said
+
+
 def _units(names: dict[str, str]) -> dict[str, str]:
     units, found = Units(), {}
     for owner, name in names.items():
@@ -111,9 +122,8 @@ def _person(email: str) -> User:
         if person is None:
             raise Refused(_("Nobody here has the address {email}.").format(email=email))
         return person
-    first = (
-        Assignment.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).order_by("starts_on", "id").first()
-    )
+    administrators = Assignment.objects.on(clock.today()).filter(role=Role.ADMINISTRATOR, person__is_active=True)
+    first = administrators.order_by("starts_on", "id").first()
     return first.person if first else Municipality.objects.get().central_contact
 
 

@@ -1,0 +1,30 @@
+"""Ticking what has been thought of, by one and by several."""
+
+import pytest
+
+from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.ideas.actions import tick_checklist
+from mellanrum.structure.process.tests.factories import stage
+
+from .canvases import address
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_checklist_remembers_who_ticked_first_and_keeps_what_others_tick_meanwhile(client, idea, author):
+    colleague = make_employee(idea.unit)
+    tick_checklist(idea, stage=stage("explore"), keys={"met"}, by=colleague)
+
+    client.post(address(idea, "tick_checklist"), {"ticked": ["similar"]})
+
+    assert {tick.key: tick.by for tick in idea.ticks.all()} == {"met": colleague, "similar": author}
+
+
+def test_a_tick_is_taken_away_by_whoever_saw_it(client, idea, author):
+    tick_checklist(idea, stage=stage("explore"), keys={"met", "similar"}, by=author)
+
+    client.post(address(idea, "tick_checklist"), {"ticked": ["met"], "seen": ["met", "similar"]})
+    wrong = client.post(address(idea, "tick_checklist"), {"ticked": ["none"]})
+
+    assert [tick.key for tick in idea.ticks.all()] == ["met"]
+    assert wrong.status_code == 409

@@ -1,0 +1,256 @@
+"""What the database refuses by itself: every constraint and every protected table is broken by hand, past all our code.
+
+The names of constraints are sentences; each is the key of the statement that would make it untrue.
+"""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pgtrigger
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from mellanrum.foundation.accounts.tests.factories import make_invitation
+from mellanrum.foundation.attachments.tests.factories import make_upload
+from mellanrum.foundation.conversation.actions import edit_comment, post_comment
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.actions import name_deputy, register_absence, save_goal
+from mellanrum.foundation.organisation.models import Goal
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
+from mellanrum.front.demonstration.models import Birth
+from mellanrum.front.notifications.models import Letter, Notification, Preference
+from mellanrum.structure.ideas.actions import (
+    add_file,
+    answer_idea,
+    close_idea,
+    invite_co_owner,
+    offer_help,
+    pause_promise,
+    propose_hand_over,
+    rest_idea,
+    save_canvas,
+    save_view,
+    tick_checklist,
+)
+from mellanrum.structure.ideas.models import ClosingReason
+from mellanrum.structure.ideas.tests.factories import make_draft, make_idea
+
+pytestmark = pytest.mark.django_db
+
+ROOT = Path(__file__).parent.parent
+OPEN = "is_open AND submitted_at IS NOT NULL"
+
+
+def again(table: str, columns: str) -> str:
+    """A second row like one that is there, but with an id of its own."""
+    return f"INSERT INTO {table} (id, created_at, {columns}) SELECT gen_random_uuid(), now(), {columns} FROM {table}"
+
+
+REFUSED = {
+    # accounts
+    "one_person_per_email": "UPDATE accounts_user SET email = 'alla@kommun.example'",
+    "whoever_signs_in_has_an_email": "UPDATE accounts_user SET email = ''",
+    "everybody_has_a_name": "UPDATE accounts_user SET name = ''",
+    "an_invitation_goes_somewhere": "UPDATE accounts_invitation SET email = ''",
+    # attachments
+    "an_attachment_has_a_name": "UPDATE attachments_attachment SET name = ''",
+    "an_attachment_is_small_enough": "UPDATE attachments_attachment SET size = 15 * 1024 * 1024 + 1",
+    "an_attachment_is_of_a_known_kind": "UPDATE attachments_attachment SET content_type = 'text/html'",
+    "a_removed_attachment_tells_who_removed_it": "UPDATE attachments_attachment SET removed_at = now()",
+    # conversation
+    "a_removed_comment_tells_who_removed_it": "UPDATE conversation_comment SET removed_at = now(), text = ''",
+    "whoever_removes_the_words_of_another_says_why": (
+        "UPDATE conversation_comment SET removed_at = now(), text = '', removed_by_id = asks_id"
+    ),
+    "only_a_removed_comment_is_without_words": "UPDATE conversation_comment SET text = ''",
+    "a_question_asked_is_answered_by_a_comment": "UPDATE conversation_comment SET answered_at = now()",
+    "a_question_is_answered_for_somebody_else": [
+        "UPDATE conversation_comment SET covering_for_id = asks_id",
+        "UPDATE conversation_comment SET covering_for_id = author_id, asks_id = NULL",
+    ],
+    "nobody_asks_themselves": "UPDATE conversation_comment SET asks_id = author_id",
+    "a_comment_replies_to_another": "UPDATE conversation_comment SET reply_to_id = id",
+    "mentioned_once_in_a_comment": (
+        "INSERT INTO conversation_mention (comment_id, person_id)"
+        " SELECT comment_id, person_id FROM conversation_mention"
+    ),
+    # organisation
+    "there_is_one_municipality": "UPDATE organisation_municipality SET id = 2",
+    "the_central_contact_has_a_deputy": "UPDATE organisation_municipality SET central_deputy_id = central_contact_id",
+    "one_goal_per_title": again("organisation_goal", "title, description, position, is_active"),
+    "one_unit_per_name_and_place": "UPDATE organisation_unit SET name = 'Samma', parent_id = NULL",
+    "an_assignment_ends_after_it_starts": "UPDATE organisation_assignment SET ends_on = starts_on - 1",
+    "these_roles_belong_to_a_unit": "UPDATE organisation_assignment SET unit_id = NULL WHERE role = 'manager'",
+    "an_absence_ends_after_it_starts": "UPDATE organisation_absence SET ends_on = starts_on - 1",
+    "nobody_stands_in_for_themselves": "UPDATE organisation_absence SET deputy_id = person_id",
+    "a_deputyship_ends_after_it_starts": "UPDATE organisation_deputyship SET ends_on = starts_on - 1",
+    "nobody_is_their_own_deputy": "UPDATE organisation_deputyship SET deputy_id = person_id",
+    # process
+    "one_stage_per_position": "UPDATE process_stage SET position = 1",
+    "progress_is_a_percentage": "UPDATE process_stage SET progress = 101",
+    "one_question_per_key_and_stage": "UPDATE process_question SET key = 'same'",
+    "one_check_per_key_and_stage": "UPDATE process_checklistitem SET key = 'same'",
+    # ideas
+    "an_open_idea_has_an_owner_a_next_step_and_a_date": [
+        f"UPDATE ideas_idea SET owner_id = NULL WHERE {OPEN}",
+        f"UPDATE ideas_idea SET waiting_on_id = NULL WHERE {OPEN}",
+        f"UPDATE ideas_idea SET due_on = NULL WHERE {OPEN}",
+        f"UPDATE ideas_idea SET next_step = '' WHERE {OPEN}",
+    ],
+    "a_submitted_idea_has_a_unit_and_a_stage": [
+        f"UPDATE ideas_idea SET unit_id = NULL WHERE {OPEN}",
+        f"UPDATE ideas_idea SET stage_id = NULL WHERE {OPEN}",
+    ],
+    "only_a_draft_is_not_submitted": [
+        f"UPDATE ideas_idea SET visibility = 'draft' WHERE {OPEN}",
+        "UPDATE ideas_idea SET visibility = 'public' WHERE submitted_at IS NULL",
+    ],
+    "an_ended_idea_waits_for_nobody": [
+        "UPDATE ideas_idea SET waiting_on_id = owner_id WHERE NOT is_open",
+        "UPDATE ideas_idea SET due_on = current_date WHERE NOT is_open",
+        "UPDATE ideas_idea SET next_step = 'Ring' WHERE NOT is_open",
+    ],
+    "a_closed_idea_has_a_reason_and_a_lesson": [
+        "UPDATE ideas_idea SET lesson = '' WHERE stage_id = 'closed'",
+        "UPDATE ideas_idea SET closing_reason = '' WHERE stage_id = 'closed'",
+    ],
+    "an_asleep_idea_says_what_would_wake_it": [
+        "UPDATE ideas_idea SET wakes_when = '', wakes_on = NULL WHERE stage_id = 'asleep'",
+        "UPDATE ideas_idea SET rested_from_id = NULL WHERE stage_id = 'asleep'",
+    ],
+    "one_canvas_per_stage": again("ideas_canvas", "idea_id, stage_id, version, answers"),
+    "one_canvas_version_per_number": again("ideas_canvasversion", "canvas_id, number, by_id, answers, changed"),
+    "one_tick_per_point": again("ideas_tick", "idea_id, stage_id, key, by_id"),
+    "one_participation_per_part": again("ideas_participation", "idea_id, person_id, part") + " WHERE part <> 'owner'",
+    "one_owner_per_idea": (
+        "UPDATE ideas_participation SET part = 'owner' WHERE part IN ('author', 'answerer')"
+        " AND (idea_id, person_id) NOT IN (SELECT id, owner_id FROM ideas_idea)"
+    ),
+    "one_open_invitation_per_person": again(
+        "ideas_coownerinvitation", "idea_id, person_id, invited_by_id, words, expires_on"
+    ),
+    "one_open_hand_over_per_idea": again("ideas_handover", "idea_id, to_id, proposed_by_id, words, expires_on"),
+    "one_offer_of_help_per_person": again("ideas_helpoffer", "idea_id, person_id, offer"),
+    "one_open_promise_per_idea": "UPDATE ideas_promise SET ended_at = NULL, kept = NULL",
+    "a_pause_has_a_reason_and_an_end": [
+        "UPDATE ideas_promise SET pause_reason = '' WHERE paused_on IS NOT NULL",
+        "UPDATE ideas_promise SET paused_until = NULL WHERE paused_on IS NOT NULL",
+        "UPDATE ideas_promise SET paused_until = paused_on - 1",
+    ],
+    "an_ended_promise_was_kept_or_not": "UPDATE ideas_promise SET kept = NULL WHERE ended_at IS NOT NULL",
+    "one_saved_view_per_name": again("ideas_savedview", "person_id, name, filters"),
+    # notifications
+    "a_letter_is_sent_or_withheld_not_both": "UPDATE notifications_letter SET sent_at = now(), withheld_at = now()",
+    "nobody_is_told_the_same_twice": again(
+        "notifications_notification", "entry, person_id, idea_id, kind, weight, role"
+    ),
+    "a_weekly_letter_comes_on_a_working_day": "UPDATE notifications_preference SET weekday = 5",
+    # demonstration
+    "a_database_is_born_once": "UPDATE demonstration_birth SET id = 2",
+}
+
+NEVER_CHANGED = ["core_auditentry", "conversation_commentversion", "process_processversion"]
+NEVER_CHANGED += ["ideas_canvasversion", "ideas_move", "ideas_answer"]
+CHANGED = {
+    "conversation_commentversion": "text = text",
+    "process_processversion": "number = number",
+    "ideas_canvasversion": "number = number",
+}
+MAY_BE_ERASED = {"conversation_commentversion", "ideas_canvasversion"}
+
+
+OURS = [model for model in apps.get_models() if model.__module__.startswith("mellanrum.")]
+STATEMENTS = [
+    (name, statement)
+    for name, statements in REFUSED.items()
+    for statement in ([statements] if isinstance(statements, str) else statements)
+]
+
+
+def tell(statement: str) -> None:
+    """Do it at once, deferred constraints included, and leave everything as it was."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(statement)
+
+
+@pytest.fixture
+def town(tmp_path, settings):
+    """A municipality with one sound row of everything."""
+    settings.MEDIA_ROOT = tmp_path
+    idea = make_idea(stage="design")
+    leader, colleague = make_employee(idea.unit, Role.MANAGER), make_employee(idea.unit)
+    make_unit("Granne")
+    make_draft(author=colleague, unit=idea.unit)
+    save_goal(Goal(title="Rent vatten"), by=leader)
+    stage = idea.at
+    save_canvas(idea, stage=stage, answers={"why": "För att"}, base=0, by=leader)
+    tick_checklist(idea, stage=stage, keys={"talked"}, by=leader)
+    add_file(idea, upload=make_upload(), by=leader)
+    invite_co_owner(idea, person=colleague, by=idea.owner)
+    propose_hand_over(idea, to=colleague, by=idea.owner)
+    offer_help(idea, offer="En bil", by=colleague)
+    save_view("Mina", filters={}, by=leader)
+    answer_idea(idea, words="Ja!", next_step="Ring", holder=leader, due_on=clock.today(), by=leader)
+    pause_promise(idea, reason="Helg", until=clock.today() + timedelta(days=1), by=leader)
+    said = post_comment(idea.conversation, text="Vad tror du?", by=leader, asks=colleague, mentions=[colleague])
+    edit_comment(said, text="Vad tror du då?", by=leader)
+    asleep, closed = make_idea(unit=idea.unit), make_idea(unit=idea.unit)
+    rest_idea(asleep, reason="Sen", words="Vila.", wakes_when="Ny lag", by=leader)
+    close_idea(closed, reason=ClosingReason.NOT_OURS, words="Tack", lesson="Fråga", look_again="", by=leader)
+    make_invitation()
+    away = make_employee(idea.unit)
+    register_absence(away, starts_on=clock.today(), ends_on=None, deputy=colleague, by=None)
+    name_deputy(away, deputy=colleague, by=None)
+    Letter.objects.create(key="one", person=leader, kind="instant")
+    Notification.objects.create(entry=1, person=leader, idea=idea, kind="moved", weight="own")
+    Preference.objects.create(person=leader)
+    Birth.objects.create()
+    return idea
+
+
+@pytest.mark.parametrize(("name", "statement"), STATEMENTS)
+def test_the_database_refuses_what_would_make_its_sentence_untrue(town, name, statement):
+    with pytest.raises(IntegrityError) as refused:
+        tell(statement)
+
+    assert refused.value.__cause__.diag.constraint_name == name
+
+
+@pytest.mark.parametrize("table", NEVER_CHANGED)
+def test_what_was_done_is_never_rewritten(town, table):
+    with pytest.raises(DatabaseError, match="Cannot update"):
+        tell(f"UPDATE {table} SET {CHANGED.get(table, 'role = role')}")
+
+
+@pytest.mark.parametrize("table", sorted({*NEVER_CHANGED} - MAY_BE_ERASED))
+def test_what_was_done_is_never_taken_away(town, table):
+    with pytest.raises(DatabaseError, match="Cannot update or delete"):
+        tell(f"DELETE FROM {table}")
+
+
+def test_a_unit_lies_where_the_database_says_whatever_was_written(town):
+    unit = town.unit
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE organisation_unit SET path = '{}', parent_id = NULL WHERE id = %s", [unit.pk])
+    unit.refresh_from_db()
+
+    assert unit.path == [unit.pk]
+
+
+def test_every_promise_of_the_database_is_tested_by_its_name():
+    """Here, or in a test of the room whose promise it is."""
+    tests = "\n".join(path.read_text() for path in ROOT.glob("**/test_*.py"))
+    promised = {constraint.name for model in OURS for constraint in model._meta.constraints}
+
+    assert sorted(name for name in promised if not re.search(rf"\b{name}\b", tests)) == []
+
+
+def test_every_table_whose_rows_are_never_changed_is_tested():
+    kept = {model._meta.db_table for model, trigger in pgtrigger.registered() if isinstance(trigger, pgtrigger.Protect)}
+
+    assert kept - {*NEVER_CHANGED} == set()
