@@ -7,6 +7,14 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from mellanrum.culture.journey import actions as journey
+from mellanrum.culture.journey.ladder import Way
+from mellanrum.culture.journey.tests.factories import (
+    make_answers,
+    make_plan_with_step,
+    make_reading,
+    make_unit_group,
+)
 from mellanrum.foundation.accounts.actions import claim_account, invite_to_claim
 from mellanrum.foundation.accounts.tests.factories import PASSWORD, make_user
 from mellanrum.foundation.attachments.tests.factories import make_upload
@@ -17,6 +25,7 @@ from mellanrum.foundation.core.jobs import run_due_jobs, tell
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.actions import register_absence
+from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.ideas import actions as ideas
 from mellanrum.structure.ideas.jobs import live_the_day
@@ -27,6 +36,12 @@ from mellanrum.structure.initiatives.tests.factories import make_list, make_plan
 from mellanrum.structure.process.tests.factories import make_process
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def seals_of_its_own(settings, tmp_path):
+    settings.DATA = tmp_path
+
 
 TABLES = sorted(
     model._meta.db_table
@@ -145,6 +160,7 @@ def test_nothing_is_done_twice():
         lambda: invite_to_claim(told.outsider, "elsa@kommun.example", by=told.leader),
         lambda: claim_account(told.outsider.invitations.get(), PASSWORD),
         lambda: remind(told),
+        walk_together,
     ]
 
     changed = [(number, told.after(deed)) for number, deed in enumerate(life)]
@@ -157,3 +173,16 @@ def remind(told: Told) -> None:
     """Somebody is told that their day is near."""
     idea = ideas.submit_idea(make_draft(author=told.author, unit=told.unit), by=told.author)
     ideas.remind_holder(idea.promises.select_related("idea", "holder").get())
+
+
+def walk_together() -> None:
+    """A unit is asked where it is, plans, books its follow-up, and its manager leaves."""
+    group, manager, _people = make_unit_group()
+    reading = make_reading(group, way=Way.NAMED)
+    journey.remind_of_reading(reading)
+    make_answers(reading, *["both"] * 6)
+    journey.show_reading(reading, by=manager)
+    plan, _step = make_plan_with_step(reading, holder=make_employee(group.unit))
+    journey.book_follow_up(plan, at=clock.now() + datetime.timedelta(days=9), by=manager)
+    journey.remind_of_follow_up(plan)
+    journey.pass_on_journey(manager, make_employee(group.unit, Role.MANAGER), None)

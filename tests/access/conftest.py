@@ -10,4 +10,4 @@ def for_real(settings, tmp_path) -> None:
     # Read as they are set up, so that the addresses of a demonstration are asked for too.
     all_routes()
     settings.DEMONSTRATION = False
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT = settings.DATA = tmp_path

@@ -14,6 +14,8 @@ keepalive = 15
 timeout = 60
 graceful_timeout = 2
 loglevel = "warning"
+# Who asked for what, and when, would undo what is promised to those who answer: nobody keeps it.
+accesslog = None
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- a heartbeat, no content
 no_control_socket = True
 

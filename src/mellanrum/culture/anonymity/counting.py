@@ -2,10 +2,11 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from .certainty import Tallies, too_certain
 from .disclosure import Party, Sum, Wave, may_be_shown
 from .questions import COMMENTS_FROM, EVERYBODY, Form
 from .tallying import Name, ShownCell, tally
@@ -43,11 +44,15 @@ class Opened:
 
 @dataclass(frozen=True)
 class History:
-    """What has been shown of a round: every sum, every comment, and the last wave that had comments."""
+    """What has been shown of a round: every sum with its figures, every comment, and the last wave with comments."""
 
-    sums: tuple[Sum, ...] = ()
+    told: tuple[tuple[Sum, Tallies], ...] = ()
     comments: frozenset[str] = frozenset()
     comments_in: Wave = 0
+
+    @property
+    def sums(self) -> list[Sum]:
+        return [one for one, _tallies in self.told]
 
 
 @dataclass(frozen=True)
@@ -65,14 +70,13 @@ def count(form: Form, opened: Sequence[Opened], history: History, wave: Wave, le
     Those who are new, and those who have answered again, are counted when they are enough; else they wait. Whoever
     does not answer again is counted as before, so that no sum changes for somebody who has left.
     """
-    cells = named_cells(form)
+    distinct = list(dict.fromkeys(named_cells(form).values()))
     for new, again in ((True, True), (True, False), (False, True)):
         envelopes = tuple(one.counted(wave, new=new, again=again) for one in opened)
-        if any(one.waves[-1:] == (wave,) for one in envelopes):
-            distinct = list(dict.fromkeys(cells.values()))
+        if _enough(envelopes, wave, least):
             sums = may_be_shown(distinct, parties_of(envelopes), history.sums, wave, least)
             if sums:
-                return _shown(form, envelopes, history, least, {one.groups for one in sums})
+                return _shown(form, envelopes, history, least, sums)
     return None
 
 
@@ -88,18 +92,31 @@ def named_cells(form: Form) -> dict[Name, frozenset[str]]:
     return {(EVERYBODY, EVERYBODY): frozenset(form.groups)} | cells
 
 
+def _enough(envelopes: Iterable[Opened], wave: Wave, least: int) -> bool:
+    """Whether those who are counted for the first time, and those who are again, are nobody or enough; not both nobody."""
+    moved = Counter(len(one.waves) == 1 for one in envelopes if one.waves[-1:] == (wave,))
+    return bool(moved) and min(moved.values()) >= least
+
+
 def _shown(
-    form: Form,
-    envelopes: tuple[Opened, ...],
-    history: History,
-    least: int,
-    shown: Collection[frozenset[str]],
+    form: Form, envelopes: tuple[Opened, ...], history: History, least: int, sums: Collection[Sum]
 ) -> Counted:
-    cells: Mapping[Name, frozenset[str]] = {
-        name: groups for name, groups in named_cells(form).items() if groups in shown
-    }
+    shown = {one.groups: one for one in sums}
+    named = {name: groups for name, groups in named_cells(form).items() if groups in shown}
     people = [(one.group, one.waves[-1], one.standing.chosen) for one in envelopes if one.standing]
-    return Counted(tuple(tally(form, people, cells, least)), _comments(envelopes, history, least), envelopes)
+    cells = tally(form, people, named, least)
+    if history.told:
+        told = [*history.told, *((shown[named[cell.partition, cell.name]], cell.tallies) for cell in cells)]
+        cells = _without(cells, too_certain(told, parties_of(envelopes), [one.key for one in form.questions]))
+    return Counted(tuple(cells), _comments(envelopes, history, least), envelopes)
+
+
+def _without(cells: Iterable[ShownCell], held_back: set[str]) -> list[ShownCell]:
+    """The cells without some of the questions."""
+    return [
+        replace(cell, tallies={key: tally for key, tally in cell.tallies.items() if key not in held_back})
+        for cell in cells
+    ]
 
 
 def _comments(envelopes: Iterable[Opened], history: History, least: int) -> tuple[str, ...] | None:

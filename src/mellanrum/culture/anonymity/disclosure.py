@@ -1,11 +1,14 @@
 """What may be shown: decided by everything that ever was, as if the reader knew who has answered and when."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .arithmetic import told_of_alone
+from .arithmetic import TooHard, told_of_alone
+from .questions import NEVER_FEWER_THAN
 
 Wave = int
+NOT_IN_IT: Wave = 0
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,24 @@ class Sum:
         return party.group in self.groups and party.waves[0] <= self.wave
 
 
+Unknown = Callable[[Party, Wave], Wave]
+
+
 def size(shown: Sum, parties: Iterable[Party]) -> int:
     """How many people a sum is about."""
     return sum(party.people for party in parties if shown.covers(party))
+
+
+def in_steps(answers: int) -> int:
+    """What is told of how many have answered: that they are more than 0, 5, 10 …"""
+    return max(answers - 1, 0) // NEVER_FEWER_THAN * NEVER_FEWER_THAN
 
 
 def tells_too_much(sums: Sequence[Sum], parties: Sequence[Party], least: int) -> bool:
     """Whether anything about fewer than ``least`` people can be solved for from all of ``sums``.
 
     Asked twice: with an unknown for each person, as if everybody who answered again said the same, which shows whoever
-    is new; and with an unknown for each answer, which shows whoever has changed.
+    is new; and with an unknown for each answer, which shows whoever has changed. ``TooHard`` when nobody can tell.
     """
     return any(_tells(sums, parties, least, unknown) for unknown in (_person, _answer))
 
@@ -55,12 +66,15 @@ def may_be_shown(
     """
     first, *others = (Sum(wave, cell) for cell in cells)
     chosen: list[Sum] = []
-    for one in [first, *sorted(others, key=lambda other: -size(other, parties))]:
-        enough = size(one, parties) >= least
-        if enough and not tells_too_much([*shown, *chosen, one], parties, least):
-            chosen.append(one)
-        elif one is first:
-            return []
+    try:
+        for one in [first, *sorted(others, key=lambda other: -size(other, parties))]:
+            if size(one, parties) >= least and not tells_too_much([*shown, *chosen, one], parties, least):
+                chosen.append(one)
+            elif one is first:
+                return []
+    except TooHard:
+        # What cannot be known to be safe is not shown.
+        return chosen
     return chosen
 
 
@@ -72,13 +86,12 @@ def _answer(party: Party, wave: Wave) -> Wave:
     return party.current(wave)
 
 
-def _tells(sums: Sequence[Sum], parties: Sequence[Party], least: int, unknown: object) -> bool:
-    """Parties that stand in the same sums with the same unknowns are one; each unknown is a column."""
-    alike: dict[tuple[int | None, ...], int] = {}
+def _tells(sums: Sequence[Sum], parties: Sequence[Party], least: int, unknown: Unknown) -> bool:
+    """Parties that stand in the same sums with the same unknowns are one; each of their unknowns is a column."""
+    alike: Counter[tuple[Wave, ...]] = Counter()
     for party in parties:
-        told = tuple(unknown(party, one.wave) if one.covers(party) else None for one in sums)  # type: ignore[operator]
-        alike[told] = alike.get(told, 0) + party.people
-    columns = [(owner, wave) for owner, told in enumerate(alike) for wave in sorted(set(told) - {None})]  # type: ignore[type-var]
+        alike[tuple(unknown(party, one.wave) if one.covers(party) else NOT_IN_IT for one in sums)] += party.people
     places = list(alike)
+    columns = [(owner, wave) for owner, told in enumerate(places) for wave in sorted({*told} - {NOT_IN_IT})]
     rows = [tuple(int(places[owner][number] == wave) for owner, wave in columns) for number in range(len(sums))]
     return bool(told_of_alone(rows, [owner for owner, _wave in columns], list(alike.values()), least))

@@ -2,8 +2,11 @@
 
 import secrets
 from collections.abc import Iterable
+from contextlib import nullcontext
 from typing import Any
 from uuid import UUID
+
+from django.db import transaction
 
 from mellanrum.foundation.core.postgresql.cursors import prepared_cursor
 
@@ -12,7 +15,7 @@ from .models import Envelope, Round
 from .questions import LONGEST_COMMENT, Answer
 from .seals import seal_of
 
-MOST_WAVES = 50
+MOST_WAVES = 12
 # The number of a choice with its comma, a wave with its comma, a character at its longest, and what is around them.
 BYTES_PER_QUESTION, BYTES_PER_WAVE, BYTES_PER_CHARACTER, BYTES_AROUND = 4, 3, 4, 64
 AT_A_TIME = 500
@@ -21,6 +24,19 @@ PUT = """
 INSERT INTO anonymity_envelope (id, round_id, waiting)
 SELECT %s, id, %s FROM anonymity_round WHERE id = %s AND stage = 'open' FOR KEY SHARE
 ON CONFLICT (id) DO UPDATE SET waiting = EXCLUDED.waiting
+"""
+# Where people are invited by name, other envelopes are written anew together with each one that comes, in an order of
+# chance: by its age or its place none can be told from them. Those that somebody else is at work with are left alone.
+SHUFFLED = 200
+SHUFFLE = """
+WITH taken AS (
+    DELETE FROM anonymity_envelope WHERE id IN (
+        SELECT id FROM anonymity_envelope WHERE round_id = %s ORDER BY id = %s DESC, random() LIMIT %s
+        FOR UPDATE SKIP LOCKED
+    ) RETURNING id, round_id, waiting, standing
+)
+INSERT INTO anonymity_envelope (id, round_id, waiting, standing)
+SELECT id, round_id, waiting, standing FROM taken ORDER BY random()
 """
 
 
@@ -37,9 +53,12 @@ class Box:
 
     def put(self, opened: Opened) -> bool:
         """Lay an answer that waits in its envelope; whether the round was open. All that an answer costs."""
-        with prepared_cursor() as cursor:
+        with transaction.atomic() if self.round.named else nullcontext(), prepared_cursor() as cursor:
             cursor.execute(PUT, [opened.mark, self._sealed(opened, opened.waiting), self.round.pk])
-            return bool(cursor.rowcount == 1)
+            was_open = cursor.rowcount == 1
+            if self.round.named:
+                cursor.execute(SHUFFLE, [self.round.pk, opened.mark, SHUFFLED])
+        return bool(was_open)
 
     def open_all(self) -> list[Opened]:
         """What lies in every envelope."""

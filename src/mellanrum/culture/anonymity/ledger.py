@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from .certainty import Tallies
 from .counting import Counted, History, named_cells
 from .disclosure import Sum
 from .models import Release
@@ -76,17 +77,19 @@ def history(form: Form, releases: Iterable[Release]) -> History:
     """Everything that has been shown, for the next result to be weighed against."""
     earlier = list(releases)
     return History(
-        sums=tuple(one for release in earlier for one in sums_in(release, form)),
+        told=tuple(one for release in earlier for one in told_by(release, form)),
         comments=frozenset(comment for release in earlier for comment in release.figures["comments"] or ()),
         comments_in=max((one.wave for one in earlier if one.figures["comments"] is not None), default=0),
     )
 
 
-def sums_in(release: Release, form: Form) -> list[Sum]:
-    """The sums that a release is."""
+def told_by(release: Release, form: Form) -> list[tuple[Sum, Tallies]]:
+    """The sums that a release is, with their figures."""
     named = named_cells(form)
-    groups = dict.fromkeys(named[cell["partition"], cell["name"]] for cell in release.figures["cells"])
-    return [Sum(release.wave, each) for each in groups]
+    return [
+        (Sum(release.wave, named[cell["partition"], cell["name"]]), cell["tallies"])
+        for cell in release.figures["cells"]
+    ]
 
 
 def _written(cell: ShownCell) -> dict[str, Any]:

@@ -41,6 +41,7 @@ class Round(models.Model):
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.OPEN)
     form = models.JSONField(_("what it asks"))
     least = models.PositiveSmallIntegerField(_("fewest in a result"), default=NEVER_FEWER_THAN)
+    named = models.BooleanField(_("people are invited by name"), default=False)
     takes_comments = models.BooleanField(_("takes comments"), default=False)
     wave = models.PositiveSmallIntegerField(_("wave"), default=1)
     opened_on = models.DateField(_("opened on"), default=clock.today)

@@ -6,14 +6,14 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.remembering import RememberedEach
 
 from . import ledger
+from .disclosure import in_steps
 from .envelopes import Box
 from .ledger import Result
 from .models import Envelope, Release, Round, Seat
-from .questions import NEVER_FEWER_THAN, Answer
+from .questions import Answer
 from .seals import Lost
 from .tokens import holder_of
 
-STEP = NEVER_FEWER_THAN
 _progress: RememberedEach[tuple[UUID, int], int] = RememberedEach(seconds=1)
 
 
@@ -50,5 +50,4 @@ def seat_is_taken(round_: Round, person: User) -> bool:
 
 
 def _in_steps(round_: Round) -> int:
-    waiting = Envelope.objects.filter(round=round_, waiting__isnull=False).count()
-    return max(waiting - 1, 0) // STEP * STEP
+    return in_steps(Envelope.objects.filter(round=round_, waiting__isnull=False).count())

@@ -12,6 +12,7 @@ Chosen = tuple[int, ...]
 Person = tuple[str, Wave, Chosen]
 Range = tuple[int, int]
 Places = frozenset[Name]
+Piece = tuple[Places, list[Chosen]]
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,10 @@ class ShownCell:
 def tally(form: Form, people: Iterable[Person], cells: Mapping[Name, frozenset[str]], least: int) -> list[ShownCell]:
     """The figures of ``cells``. ``people`` are those who are counted: group, wave of the answer, choices.
 
-    People who are in the same cells are a piece. Where all of a piece, or all but one, chose the same, both are told
+    People who are in the same cells, with answers from the same wave, are a piece. Where all of a piece, or all but one, chose the same, both are told
     in the same words: so many or one fewer. A cell is the sum of its pieces, so nothing can be subtracted to learn more.
     """
-    pieces = _pieces(people, cells, least)
+    pieces = _pieces(people, cells)
     coded = [(places, len(piece), _coded(form, piece)) for places, piece in pieces]
     thin = _thin(form, pieces, cells, least)
     shown = []
@@ -54,24 +55,15 @@ def near_unanimous(counts: Sequence[int]) -> list[Range]:
     return [(people - 1, people) if choice == winner else (0, 1) for choice in range(len(counts))]
 
 
-def _pieces(
-    people: Iterable[Person], cells: Mapping[Name, frozenset[str]], least: int
-) -> list[tuple[Places, list[Chosen]]]:
-    """People by the cells they are in, and by the wave of their answer where those of each wave are enough."""
-    places_of: dict[str, Places] = {}
-    found: dict[Places, dict[Wave, list[Chosen]]] = defaultdict(lambda: defaultdict(list))
+def _pieces(people: Iterable[Person], cells: Mapping[Name, frozenset[str]]) -> list[Piece]:
+    """People by the cells they are in, and by the wave that their answer is from."""
+    places: dict[str, Places] = {}
+    found: dict[tuple[Places, Wave], list[Chosen]] = defaultdict(list)
     for group, wave, chosen in people:
-        if group not in places_of:
-            places_of[group] = frozenset(name for name, groups in cells.items() if group in groups)
-        found[places_of[group]][wave].append(chosen)
-    return [(places, piece) for places, waves in found.items() for piece in _large_enough(waves.values(), least)]
-
-
-def _large_enough(pieces: Iterable[list[Chosen]], least: int) -> list[list[Chosen]]:
-    """The pieces, where those that are too small are parts of the largest."""
-    largest, *others = sorted(pieces, key=len, reverse=True)
-    small = [chosen for piece in others if len(piece) < least for chosen in piece]
-    return [largest + small, *(piece for piece in others if len(piece) >= least)]
+        if group not in places:
+            places[group] = frozenset(name for name, groups in cells.items() if group in groups)
+        found[places[group], wave].append(chosen)
+    return [(where, piece) for (where, _wave), piece in found.items()]
 
 
 def _coded(form: Form, piece: list[Chosen]) -> list[list[Range]]:
@@ -87,19 +79,26 @@ def _sum(ranges: Iterable[list[Range]]) -> list[Range]:
 
 
 def _thin(
-    form: Form, pieces: list[tuple[Places, list[Chosen]]], cells: Mapping[Name, frozenset[str]], least: int
+    form: Form, pieces: list[Piece], cells: Mapping[Name, frozenset[str]], least: int
 ) -> dict[Name, set[int]]:
     """The questions that too few have answered: not told of everybody, or not of any cell and what it leaves over."""
     answered = [(places, [sum(map(bool, column)) for column in zip(*piece, strict=True)]) for places, piece in pieces]
     by_cell = {name: _totals(form, [counts for places, counts in answered if name in places]) for name in cells}
     by_places = {
         places: _totals(form, [counts for where, counts in answered if where == places])
-        for places in {places for places, piece in pieces if len(piece) >= least}
+        for places in _large(pieces, least)
     }
     few = {name: {number for number, many in enumerate(totals) if 0 < many < least} for name, totals in by_cell.items()}
     left = [{number for number, many in enumerate(totals) if 0 < many < least} for totals in by_places.values()]
     anywhere = set().union(*few.values(), *left)
     return {name: few[name] if name == (EVERYBODY, EVERYBODY) else anywhere for name in cells}
+
+
+def _large(pieces: list[Piece], least: int) -> set[Places]:
+    sizes: Counter[Places] = Counter()
+    for places, piece in pieces:
+        sizes[places] += len(piece)
+    return {places for places, people in sizes.items() if people >= least}
 
 
 def _totals(form: Form, counts: list[list[int]]) -> list[int]:

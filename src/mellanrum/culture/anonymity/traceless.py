@@ -9,13 +9,15 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.messages.storage.cookie import CookieStorage
+from django.contrib.messages.storage.base import BaseStorage
 from django.contrib.sessions.backends.base import SessionBase
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 
 View = Callable[..., HttpResponse]
 HEADERS = {
-    "Referrer-Policy": "no-referrer",
+    # With no referrer at all a browser says that a form comes from nowhere, and it is turned away as forged.
+    "Referrer-Policy": "strict-origin",
     "Cache-Control": "no-store",
     # For the log of a proxy: see docs/operations.md.
     "X-Leaves-No-Trace": "1",
@@ -27,40 +29,59 @@ KEPT_FOR = 14 * 24 * 3600
 class Nobody(SessionBase):
     """A session that knows nothing and will not be told."""
 
-    def __setitem__(self, key: str, value: object) -> None:
-        raise TypeError("Nothing is remembered of whoever answers.")
-
     def _get_session(self, no_load: bool = False) -> dict[str, Any]:
         return {}
 
     _session = property(_get_session)
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        raise TypeError("Nothing is remembered of whoever answers.")
+
+    def setdefault(self, key: str, value: Any) -> Any:
+        self[key] = value
+
+    def update(self, dict_: dict[str, Any]) -> None:
+        for key, value in dict_.items():
+            self[key] = value
+
+
+class Silence(BaseStorage):
+    """Messages that go nowhere."""
+
+    def _get(self, *given: Any, **named: Any) -> tuple[list, bool]:
+        return [], True
+
+    def _store(self, messages: Any, response: HttpResponse, *given: Any, **named: Any) -> list:
+        return []
 
 
 def leaves_no_trace(view: View) -> View:
     """Answer as if nobody in particular had asked, whoever is signed in on the same phone.
 
     The view sees no session and no person; nothing is logged of the request, and what goes wrong is logged by its kind
-    and place only. Anyone may ask: what protects is the seat token, in a cookie of its own.
+    and place only. Anyone may ask: what protects is the seat token, in a cookie of its own. It must stand outermost.
     """
 
     @wraps(view)
     def traceless(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
-        request.leaves_no_trace = True  # type: ignore[attr-defined]
-        known = {name: getattr(request, name) for name in ("session", "user", "_messages") if hasattr(request, name)}
-        request.session, request.user = Nobody(), AnonymousUser()
-        request._messages = CookieStorage(request)  # type: ignore[attr-defined]
-        try:
-            response = _drawn(view(request, *given, **named))
-        finally:
-            # Untouched, so that whoever is signed in stays so and nothing is saved.
-            for name, value in known.items():
-                setattr(request, name, value)
+        if not getattr(request, "leaves_no_trace", False):
+            raise ImproperlyConfigured("TracelessMiddleware is missing, or another decorator hides this one.")
+        response = view(request, *given, **named)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response
 
     traceless.leaves_no_trace = True  # type: ignore[attr-defined]
     return login_not_required(traceless)
+
+
+def make_anonymous(request: HttpRequest) -> dict[str, Any]:
+    """Let nobody be known behind this request; what was known, to be given back."""
+    known = {name: getattr(request, name) for name in ("session", "user")}
+    request.leaves_no_trace = True  # type: ignore[attr-defined]
+    request.session, request.user = Nobody(), AnonymousUser()
+    request._messages = Silence(request)  # type: ignore[attr-defined]
+    return known
 
 
 def seats_of(request: HttpRequest, scope: UUID) -> list[str]:
@@ -107,13 +128,6 @@ def _place_of(failure: Any) -> str:
         trace = trace.tb_next
     where = f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
     return f"{kind.__name__} {where}".strip()
-
-
-def _drawn(response: HttpResponse) -> HttpResponse:
-    """Drawn here and now, while nobody is known."""
-    if hasattr(response, "is_rendered") and not response.is_rendered:
-        response.render()  # type: ignore[attr-defined]
-    return response
 
 
 def _cookie(scope: UUID) -> str:

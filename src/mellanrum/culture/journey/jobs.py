@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from procrastinate.contrib.django import app
 
 from mellanrum.foundation.core import clock
@@ -31,5 +32,5 @@ def keep_readings(timestamp: int = 0) -> None:
         remind_of_follow_up(plan)
 
 
-def _open():
+def _open() -> QuerySet[Reading]:
     return Reading.objects.open().select_related("round", "group").order_by("pk")

@@ -4,6 +4,7 @@ It was made by Innovationsplattform Kiruna (Innovationsresan). A group can be on
 both; it moves up and down, and there is no ranking among the principles.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -89,7 +90,7 @@ class Piles:
     def __add__(self, other: "Piles") -> "Piles":
         return Piles(self.limited + other.limited, self.both + other.both, self.innovative + other.innovative)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[int]:
         return iter((self.limited, self.both, self.innovative))
 
 

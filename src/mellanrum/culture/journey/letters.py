@@ -19,6 +19,8 @@ DAY_BEFORE = timedelta(days=-1)
 
 def calendar_file(plan: Plan) -> bytes:
     """The follow-up of a plan as an ICS file, the same event however often it is moved."""
+    if plan.follow_up_at is None:
+        raise ValueError("A plan without a follow-up has nothing for the calendar.")
     meeting = Event()
     address = settings.BASE_URL + reverse("journey:plan", args=[plan.pk])
     meeting.add("uid", f"{plan.pk}@{urlsplit(settings.BASE_URL).hostname}")

@@ -117,3 +117,30 @@ KINDS: dict[str, Kind] = {
 # What the clock brings many of in one morning, and somebody who leaves or goes away in one moment: it comes in one
 # letter. What the municipality says to the one whose idea it is always has a letter of its own.
 IN_HEAPS = frozenset({"day_is_near", "taken_over", "step_in", "your_clock", "you_carry", "question_passed_on"})
+
+
+class JourneyTopic(TextChoices):
+    """What a letter from the journey says. None of them can be told from who has answered: nobody knows that."""
+
+    ASKED = "asked", _("Where are we, {group}? Ten minutes of yours are asked for.")
+    ASKED_AGAIN = "asked_again", _("It closes soon: where are we, {group}?")
+    SHOWN = "shown", _("Here is what you answered, {group}")
+    STEP = "step", _("You said that you would do something, {group}")
+    FOLLOW_UP = "follow_up", _("Follow-up: {group}")
+    FOLLOW_UP_NEAR = "follow_up_near", _("The follow-up is near: {group}")
+    PASSED_ON = "passed_on", _("This rests on you now: {group}")
+
+
+JOURNEY_WORDS: dict[str, object] = {
+    JourneyTopic.ASKED: _("Nobody can see what you answer, nor whether you have answered."),
+    JourneyTopic.ASKED_AGAIN: _(
+        "Have you answered already? Thank you, then you can throw this away: we do not know who has."
+    ),
+    JourneyTopic.SHOWN: _("Look at the ladder, and talk about where you see it the most differently."),
+    JourneyTopic.STEP: _("It stands in the plan, with what, how and when."),
+    JourneyTopic.FOLLOW_UP: _("The time is in the file that comes with this letter. Then we ask: did we keep it?"),
+    JourneyTopic.FOLLOW_UP_NEAR: _("Look through the plan before you meet. A no teaches as much as a yes."),
+    JourneyTopic.PASSED_ON: _("Whoever looked after it has left. Look through it, and see to what is left to do."),
+}
+# With a time for the calendar in the letter.
+BOOKED = frozenset({JourneyTopic.FOLLOW_UP, JourneyTopic.FOLLOW_UP_NEAR})

@@ -12,18 +12,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from mellanrum.culture.journey.letters import calendar_file
+from mellanrum.culture.journey.models import Plan, Reading
 from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.structure.ideas.models import Idea, Promise
 
-from .kinds import ALWAYS, Weight
+from .kinds import ALWAYS, BOOKED, JOURNEY_WORDS, JourneyTopic, Weight
 from .models import Letter, LetterKind, Notification
 from .wording import reason_of, sentence, words_of
 
 UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
 MOST_NEWS = 40
 SUBJECT_LENGTH = 200
+ASKING = frozenset({JourneyTopic.ASKED, JourneyTopic.ASKED_AGAIN})
 
 
 @dataclass(frozen=True)
@@ -200,8 +203,34 @@ def _by_idea(told: Iterable[Notification]) -> list[tuple[Idea, str, list[str]]]:
     return list(found.values())
 
 
+def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
+    """What the journey says, as long as its reader may see what it is about."""
+    person = letter.person
+    plan = Plan.objects.visible_to(person).select_related("reading__group").filter(pk=letter.plan_id).first()
+    reading = Reading.objects.visible_to(person).select_related("group").filter(pk=letter.reading_id).first()
+    about = plan.reading if plan else reading
+    if about is None or (letter.topic in ASKING and not about.is_open):
+        return None
+    return {
+        "subject": JourneyTopic(letter.topic).label.format(group=about.group.name),
+        "words": JOURNEY_WORDS[letter.topic],
+        "closes_at": reading.closes_at if reading and letter.topic in ASKING else None,
+        "follow_up_at": plan.follow_up_at if plan and letter.topic in BOOKED else None,
+        "link": absolute(reverse("journey:plan", args=[plan.pk]) if plan else about.get_absolute_url()),
+    }
+
+
+def calendar_of(letter: Letter) -> bytes | None:
+    """The follow-up to put in the calendar, in a letter that tells of it."""
+    if letter.topic not in BOOKED or letter.plan is None or letter.plan.follow_up_at is None:
+        return None
+    with override(letter.person.language):
+        return calendar_file(letter.plan)
+
+
 WRITERS: dict[str, tuple[str, Callable[[Letter], dict[str, Any] | None]]] = {
     LetterKind.GATHERED: ("instant", _gathered),
     LetterKind.WEEKLY: ("weekly", _weekly),
     LetterKind.INVITATION: ("invitation", _invitation),
+    LetterKind.JOURNEY: ("journey", _from_the_journey),
 }

@@ -4,10 +4,15 @@ Each event is a line: those who are meant by a rule are told by it, from the top
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
+from mellanrum.culture.journey import events as journey
+from mellanrum.culture.journey.models import Plan, Reading
 from mellanrum.foundation.accounts import events as accounts
-from mellanrum.foundation.accounts.models import Invitation
+from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.conversation import events as conversation
 from mellanrum.foundation.core.events import Event, listens_to
 from mellanrum.structure.ideas import events as ideas
@@ -15,11 +20,12 @@ from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, 
 from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
 
-from .actions import Rule, tell, write_invitation
-from .kinds import Weight
+from .actions import Rule, tell, write_from_journey, write_invitation
+from .kinds import JourneyTopic, Weight
 from .queries import (
     Audience,
     around,
+    asked_by_name,
     carriers,
     everybody,
     farther_off,
@@ -28,11 +34,21 @@ from .queries import (
     listening,
     the,
     the_author,
+    those_in_the_plan,
     who_asked,
     who_wrote,
 )
 
 Facts = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Whom something on the journey concerns, and what it is about."""
+
+    people: list[User]
+    reading: Reading | None = None
+    plan: Plan | None = None
 
 
 def always(audience: Audience, kind: Any) -> Rule:
@@ -176,6 +192,68 @@ def _more(facts: Facts) -> Facts:
 
 for event, rules in TOLD.items():
     told_of(event, rules)
+
+
+def those_asked(facts: Facts) -> Meant:
+    """Those whom a reading asks by name."""
+    reading = Reading.objects.select_related("group").get(pk=facts["reading_id"])
+    return Meant(asked_by_name(reading), reading=reading)
+
+
+def those_in_it(facts: Facts) -> Meant:
+    """Those whom a plan concerns."""
+    plan = _plans().get(pk=facts["plan_id"])
+    return Meant(those_in_the_plan(plan), plan=plan)
+
+
+def one_in_it(role: str) -> Callable[[Facts], Meant]:
+    """Somebody who has got something to see to in a plan."""
+    return lambda facts: Meant(_others(facts, role), plan=_plans().get(pk=facts["plan_id"]))
+
+
+# Of what happens on the journey people are told by letter only, and always: each comes once, to few.
+TOLD_OF_THE_JOURNEY: dict[type[Event], tuple[Callable[[Facts], Meant], JourneyTopic]] = {
+    journey.ReadingOpened: (those_asked, JourneyTopic.ASKED),
+    journey.ReadingReminded: (those_asked, JourneyTopic.ASKED_AGAIN),
+    journey.ReadingShown: (those_asked, JourneyTopic.SHOWN),
+    journey.StepAdded: (one_in_it("holder_id"), JourneyTopic.STEP),
+    journey.FollowUpBooked: (those_in_it, JourneyTopic.FOLLOW_UP),
+    journey.FollowUpNear: (those_in_it, JourneyTopic.FOLLOW_UP_NEAR),
+    journey.PlanPassedOn: (one_in_it("owner_id"), JourneyTopic.PASSED_ON),
+}
+NOT_TOLD_OF_THE_JOURNEY: frozenset[type[Event]] = frozenset(
+    {
+        journey.StatementsPublished,
+        journey.ReadingEnded,
+        journey.PlanMade,
+        journey.StepRemoved,
+        journey.PlanLookedBackOn,
+        # Its plans and readings tell.
+        journey.GroupPassedOn,
+    }
+)
+
+
+def told_of_the_journey(event: type[Event], whom: Callable[[Facts], Meant], topic: JourneyTopic) -> None:
+    """Listen to one event of the journey, and write to those it means."""
+
+    @listens_to(event)
+    def listener(**facts: Any) -> None:
+        meant = whom(facts)
+        write_from_journey(topic, meant.people, entry=facts["entry_id"], reading=meant.reading, plan=meant.plan)
+
+
+def _others(facts: Facts, role: str) -> list[User]:
+    """The person a fact names, unless they did it themselves."""
+    return list(User.objects.active().filter(pk=facts[role]).exclude(pk=facts["by_id"] or None))
+
+
+def _plans() -> QuerySet[Plan]:
+    return Plan.objects.select_related("reading__group__keeper", "owner")
+
+
+for happening, (whom, topic) in TOLD_OF_THE_JOURNEY.items():
+    told_of_the_journey(happening, whom, topic)
 
 
 @listens_to(accounts.PersonInvited)

@@ -7,12 +7,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.culture.journey.models import Plan, Reading
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.models import Entity
 from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Pause
 
-from .kinds import KINDS, Topic, Weekday, Weight
+from .kinds import KINDS, JourneyTopic, Topic, Weekday, Weight
 
 
 class LetterKind(models.TextChoices):
@@ -21,6 +22,7 @@ class LetterKind(models.TextChoices):
     GATHERED = "gathered", _("all that waits for you")
     WEEKLY = "weekly", _("weekly letter")
     INVITATION = "way_in", _("way in")
+    JOURNEY = "journey", _("from the journey")
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -40,6 +42,10 @@ class Letter(Entity):
     key = models.CharField(max_length=100, unique=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     idea = models.ForeignKey(Idea, models.CASCADE, null=True, related_name="+")
+    # What a letter from the journey is about, and which of its sentences it says.
+    reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
+    plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
+    topic = models.CharField(max_length=20, choices=JourneyTopic.choices, blank=True)
     kind = models.CharField(max_length=8, choices=LetterKind.choices)
     subject = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)
@@ -53,6 +59,10 @@ class Letter(Entity):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="a_letter_from_the_journey_is_about_something",
+                condition=~Q(kind="journey") | Q(reading__isnull=False) | Q(plan__isnull=False),
+            ),
             models.CheckConstraint(
                 name="a_letter_is_sent_or_withheld_not_both", condition=Q(sent_at=None) | Q(withheld_at=None)
             ),

@@ -11,6 +11,9 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from mellanrum.culture.journey.ladder import Way
+from mellanrum.culture.journey.models import Plan, Reading
+from mellanrum.culture.journey.queries.groups import people_of
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
@@ -32,6 +35,19 @@ NEWS_LASTS = timedelta(days=28)
 MOST_COUNTED = 99
 COUNTED_FOR = 10
 PLACE = re.compile(r"(\d{1,17})_([0-9a-f-]{36})")
+
+
+def asked_by_name(reading: Reading) -> list[User]:
+    """Everybody who is asked by name, whether they have answered or not; by link, nobody is known."""
+    return people_of(reading.group) if reading.way == Way.NAMED else []
+
+
+def those_in_the_plan(plan: Plan) -> list[User]:
+    """The group as far as it is known, whoever keeps the plan, and those who have something to do in it."""
+    steps = list(plan.steps.select_related("holder", "inviter"))
+    people = [*people_of(plan.reading.group), plan.owner, plan.reading.group.keeper]
+    people += [step.holder for step in steps] + [step.inviter for step in steps if step.inviter]
+    return sorted({person for person in people if person.is_active}, key=lambda person: person.pk)
 
 
 def _with_part(idea: Idea, parts: frozenset[Part]) -> set[uuid.UUID]:

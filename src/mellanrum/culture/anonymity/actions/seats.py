@@ -27,6 +27,8 @@ def invite_people(round_: Round, groups: Mapping[User, str], *, by: User | None)
     Seat.objects.bulk_create(
         (Seat(round=round_, person=person, group=group) for person, group in groups.items()), ignore_conflicts=True
     )
+    Round.objects.filter(pk=round_.pk).update(named=True)
+    round_.named = True
     announce(PeopleInvited(round=round_, people=len(groups), by=by))
 
 

@@ -172,7 +172,7 @@ def test_whoever_does_not_answer_again_is_counted_as_before_and_a_newcomer_waits
     result = revealed(round_)
 
     assert (result.wave, result.everybody.people) == (2, 10)
-    assert told(result.everybody) == {"": "0–1", "curiosity": "0–1", "trying": "0–1", "sharing": "9–10"}
+    assert told(result.everybody) == {"": "0–2", "curiosity": "0–2", "trying": "0–2", "sharing": "8–10"}
     assert Envelope.objects.filter(waiting__isnull=False).count() == 1
 
 

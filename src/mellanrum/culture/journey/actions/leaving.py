@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mellanrum.culture.journey.events import GroupPassedOn, PlanPassedOn
 from mellanrum.culture.journey.models import Group, Plan, Reading, Step
@@ -54,5 +55,5 @@ def has_to_stay(person: User) -> bool:
     )
 
 
-def _steps_of(person: User):
+def _steps_of(person: User) -> QuerySet[Step]:
     return Step.objects.filter(holder=person, verdict="")

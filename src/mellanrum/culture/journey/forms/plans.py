@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.capability.methods.models import MethodCard
 from mellanrum.capability.methods.queries import cards_that_strengthen
 from mellanrum.culture.journey.ladder import Principle, Verdict
 from mellanrum.culture.journey.models import Step
@@ -36,7 +37,9 @@ class StepForm(forms.Form):
     """Something to do: what, how, when, with which competences, and who."""
 
     what = forms.CharField(label=_("What?"), max_length=200)
-    card = forms.ModelChoiceField(None, label=_("With a card from the method bank?"), required=False, empty_label="–")
+    card = forms.ModelChoiceField(
+        MethodCard.objects.none(), label=_("With a card from the method bank?"), required=False, empty_label="–"
+    )
     how = forms.CharField(label=_("How?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     due_on = forms.DateField(label=_("When is it done?"), widget=forms.DateInput(attrs=DAY))
     holder = PersonField(label=_("Who sees to it?"), help_text=_("One person, by name or e-mail."))

@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.culture.journey.definitions import PRINCIPLE_WORDS
 from mellanrum.culture.journey.ladder import Level, Viewpoint
 from mellanrum.culture.journey.queries.alone import Square
+from mellanrum.foundation.ui.words import name_of_language
 
 SWEDISH = "sv"
 LONGEST_NOTE = 140
@@ -49,13 +49,13 @@ class PrincipleForm(forms.Form):
     def word_fields(self) -> Iterator[tuple[str, list[BoundField]]]:
         """What the principle is called and means, language by language."""
         for language in self.languages:
-            yield name_of_language(language), [self[f"{name}_{language}"] for name in PRINCIPLE_WORDS]
+            yield name_of_language(language).capitalize(), [self[f"{name}_{language}"] for name in PRINCIPLE_WORDS]
 
     def square_fields(self, square: Square) -> list[tuple[int, list[tuple[str, BoundField]]]]:
         """The notes of a square by their place in it, each in every language; the last one is for a new note."""
         wanted = f"{square.level.key}-{square.viewpoint.key}"
         keys = [key for key, here, _text in self._lines(SWEDISH) if here == wanted]
-        spoken = [(language, name_of_language(language)) for language in self.languages]
+        spoken = [(language, name_of_language(language).capitalize()) for language in self.languages]
         return [
             (number, [(name, self[f"{key}_{language}"]) for language, name in spoken])
             for number, key in enumerate(keys, start=1)
@@ -91,14 +91,6 @@ def _text(label: Any, language: str, longest: int, *, initial: str) -> forms.Cha
         initial=initial,
         widget=forms.Textarea(attrs={"lang": language, "rows": 2}),
     )
-
-
-def name_of_language(code: str) -> str:
-    """What the language calls itself; its code for those that Django does not know."""
-    try:
-        return str(get_language_info(code)["name_local"]).capitalize()
-    except KeyError:
-        return code
 
 
 class BaseForm(forms.Form):

@@ -1,5 +1,6 @@
 """The plan of a group: what to strengthen, what to do, when to look again, and what came of it."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -128,7 +129,7 @@ def _may_change(request: HttpRequest, plan: Plan) -> bool:
     return permissions.can_plan(request.user, plan.reading.group)
 
 
-def _plans(request: HttpRequest):
+def _plans(request: HttpRequest) -> QuerySet[Plan]:
     return Plan.objects.visible_to(request.user).select_related(
         "reading__group__unit", "reading__group__keeper", "reading__round", "owner"
     )

@@ -1,5 +1,7 @@
 """A reading, for those it is about: while it is answered, and when it has been shown."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,13 +14,14 @@ from mellanrum.culture.anonymity.queries import answered_more_than, has_seat, se
 from mellanrum.culture.anonymity.traceless import remember_seats, seats_of
 from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.geometry import WALL
-from mellanrum.culture.journey.ladder import Principle, Way
+from mellanrum.culture.journey.ladder import Principle, Rung, Way
 from mellanrum.culture.journey.models import Reading
 from mellanrum.culture.journey.queries.asking import shown
 from mellanrum.culture.journey.queries.groups import readings_of
-from mellanrum.culture.journey.queries.over_time import promised_and_kept, rungs_over_time
+from mellanrum.culture.journey.queries.over_time import Promised, promised_and_kept, rungs_over_time
+from mellanrum.culture.journey.queries.records import records_of
 from mellanrum.culture.journey.queries.statements import statements_of
-from mellanrum.culture.journey.wording import picture_of, told_of
+from mellanrum.culture.journey.wording import Picture, picture_of, says_and_does, told_of
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.foundation.ui.codes import qr_code
 
@@ -34,13 +37,14 @@ def reading(request: HttpRequest, reading_id: str) -> HttpResponse:
         return render(request, "journey/reading_ended.html", context)
     context |= {"told": told_of(result, statements_of(found.statements_id)), "promised": _promised(found)}
     context["picture"] = _picture(found, result.rungs)
+    context["beside"] = says_and_does(result, records_of(found.group), statements_of(found.statements_id))
     return render(request, "journey/reading.html", context)
 
 
 @require_safe
 def wall(request: HttpRequest, reading_id: str) -> HttpResponse:
     found = _reading_or_404(request, reading_id)
-    context = {"reading": found, "group": found.group}
+    context: dict[str, Any] = {"reading": found, "group": found.group}
     if found.is_open:
         address = join_address(found)
         context |= {
@@ -104,13 +108,13 @@ def _while_open(request: HttpRequest, reading: Reading) -> dict[str, object]:
     }
 
 
-def _picture(reading: Reading, rungs: list, **given: object):
+def _picture(reading: Reading, rungs: list[Rung], **given: Any) -> Picture:
     before = [one for one in readings_of(reading.group) if one.created_at < reading.created_at]
     earlier = rungs_over_time(before)
     return picture_of(rungs, statements_of(reading.statements_id), reading.group.name, earlier=earlier, **given)
 
 
-def _promised(reading: Reading):
+def _promised(reading: Reading) -> Promised | None:
     return next(iter(promised_and_kept([reading])), None)
 
 

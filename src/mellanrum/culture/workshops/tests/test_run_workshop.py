@@ -123,7 +123,7 @@ def test_the_wall_shows_how_to_come_in(client):
     page = client.get(reverse("workshops:wall", args=[workshop.pk])).content.decode()
 
     assert workshop.spoken_code in page
-    assert '<svg class="qr"' in page or 'class="qr"' in page
+    assert '<svg class="code"' in page
 
 
 def test_the_one_who_leads_steps_on_reveals_and_ends(client):

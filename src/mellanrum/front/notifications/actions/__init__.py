@@ -1,7 +1,14 @@
 """Telling people, posting their letters, and heeding what they want to be spared."""
 
 from .heeding import read_everything, read_notification, save_preference, stop_weekly_letter
-from .posting import CouldNotPost, post_again, post_letter, write_invitation, write_weekly_letters
+from .posting import (
+    CouldNotPost,
+    post_again,
+    post_letter,
+    write_from_journey,
+    write_invitation,
+    write_weekly_letters,
+)
 from .telling import Rule, tell
 
 __all__ = [
@@ -14,6 +21,7 @@ __all__ = [
     "save_preference",
     "stop_weekly_letter",
     "tell",
+    "write_from_journey",
     "write_invitation",
     "write_weekly_letters",
 ]

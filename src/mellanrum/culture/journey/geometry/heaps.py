@@ -1,0 +1,47 @@
+"""Dots in heaps, and where the middle of what people said lies."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from math import ceil
+
+from mellanrum.culture.journey.ladder import Piles, Rung
+
+from .shapes import PLACES, Point
+
+FULL_HEAP = 15
+
+
+def heap(count: int) -> list[Point]:
+    """Dots as pebbles in a heap: how far each lies from the middle and from the ground, in dots."""
+    rows = rows_of(count)
+    return [(number - (row - 1) / 2, height * 0.9) for height, row in enumerate(rows) for number in range(row)]
+
+
+def rows_of(count: int) -> list[int]:
+    """How many lie in each row, from the ground; each row one shorter than the one it lies on."""
+    base = next((width for width in range(1, 6) if width + max(width - 1, 0) + max(width - 2, 0) >= count), 6)
+    rows: list[int] = []
+    left, width = count, base
+    while left > 0:
+        rows.append(min(left, width))
+        left -= width
+        width = max(width - 1, 1)
+    return rows
+
+
+def middle(piles: Piles) -> float | None:
+    """The place of the answer in the middle; between two places when the middle lies there, None without answers."""
+    if not piles.total:
+        return None
+    reached = tuple(accumulate(piles))
+    first, second = (piles.total - 1) // 2, piles.total // 2
+    return (PLACES[bisect_right(reached, first)] + PLACES[bisect_right(reached, second)]) / 2
+
+
+def worth_of(rungs: Sequence[Rung]) -> int:
+    """How many answers one dot stands for, so that every heap has room."""
+    most = max(
+        (count for rung in rungs for piles in (rung.organisation, rung.individual) for count in piles), default=0
+    )
+    return max(1, ceil(most / FULL_HEAP))

@@ -1,0 +1,45 @@
+"""Points as the paths of a drawing, and words as lines."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import hypot
+
+from .shapes import Point
+
+WIDE_AS_A_LETTER = 0.56
+
+
+def straight(points: Sequence[Point]) -> str:
+    kept = [
+        points[0],
+        *(there for here, there in pairwise(points) if hypot(there[0] - here[0], there[1] - here[1]) > 0),
+    ]
+    return "M" + "L".join(written(point) for point in kept)
+
+
+def smooth(points: Sequence[Point]) -> str:
+    """A closed line without corners: it bends at every point and passes halfway between them."""
+    ahead = [*points[1:], points[0]]
+    halfway = [((x0 + x1) / 2, (y0 + y1) / 2) for (x0, y0), (x1, y1) in zip(points, ahead, strict=True)]
+    bends = (f"Q{written(bend)} {written(to)}" for bend, to in zip(points, halfway, strict=True))
+    return f"M{written(halfway[-1])}" + "".join(bends) + "Z"
+
+
+def written(point: Point) -> str:
+    return f"{rounded(point[0]):g} {rounded(point[1]):g}"
+
+
+def rounded(number: float) -> float:
+    return round(number, 1)
+
+
+def wrapped(words: str, room: float, size: float) -> list[str]:
+    """The words in lines that have room, as letters are on the whole."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) * size * WIDE_AS_A_LETTER > room and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

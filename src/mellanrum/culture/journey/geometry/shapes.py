@@ -1,0 +1,65 @@
+"""The proportions of a picture, and where a rung hangs in it."""
+
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+# Where the three heaps lie along a rung.
+PLACES = (0.17, 0.5, 0.83)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The proportions of a picture, in units of its own: for a phone held upright, a paper, or a wall."""
+
+    name: str
+    width: float
+    edge: float
+    lean: float
+    tilt: float
+    gap: float
+    above: float
+    below: float
+    dot: float
+    text: float
+    beside: bool = False
+
+    @property
+    def height(self) -> float:
+        return self.above + 9 * self.gap + self.below
+
+    @property
+    def pitch(self) -> float:
+        """From one dot to the next."""
+        return self.dot * 2.3
+
+
+PHONE = Shape("phone", 360, 16, 26, 10, 86, 100, 84, 3.3, 16)
+PAPER = Shape("paper", 720, 44, 70, 16, 92, 124, 104, 4.4, 21)
+WALL = Shape("wall", 1500, 40, 80, 18, 78, 124, 88, 3.9, 27, beside=True)
+
+
+class Stage:
+    """Where one rung hangs."""
+
+    def __init__(self, shape: Shape, number: int) -> None:
+        self.shape = shape
+        self.y = shape.above + (number + 0.62) * shape.gap
+        self.x0, self.x1 = ends(shape, self.y)
+
+    def at(self, place: float, lift: float = 0.0) -> Point:
+        """A point on the rung, 0 at its left end and 1 at its right; ``lift`` is upwards from its middle."""
+        x = self.x0 + place * (self.x1 - self.x0)
+        return x, self.y + self.shape.tilt * (0.5 - place) - lift
+
+    @property
+    def length(self) -> float:
+        return self.x1 - self.x0
+
+
+def ends(shape: Shape, y: float) -> Point:
+    """Where the two ropes are at a height: the ladder leans to the right, upwards, and is a little wider below."""
+    down = (y - shape.above) / (9 * shape.gap)
+    room = shape.width * 0.33 if shape.beside else 0.0
+    left = room + shape.edge + shape.lean * (1 - down)
+    right = shape.width - shape.edge - shape.lean * down
+    return left, right
