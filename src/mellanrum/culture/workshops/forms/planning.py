@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.culture.workshops.kinds import MOST_MINUTES, MOST_TABLES, Kind
@@ -97,13 +98,14 @@ class MoveForm(forms.Form):
 class OrderForm(forms.Form):
     """All blocks, in the order in which they were laid."""
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
+        self._laid = data.getlist("order")
         self.order: list[UUID] = []
 
     def clean(self) -> dict[str, Any]:
         ids = forms.UUIDField()
-        self.order = [ids.clean(given) for given in self.data.getlist("order")]
+        self.order = [ids.clean(given) for given in self._laid]
         return self.cleaned_data
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from mellanrum.culture.anonymity.models import Envelope
 from mellanrum.culture.journey.ladder import Place, Principle
 from mellanrum.culture.workshops.actions import answer_block, close_workshop, count_in, reveal_block
+from mellanrum.culture.workshops.actions.answering import close_rounds, count_round_of, open_round_of
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.asking import ladder_key, pages_of
@@ -165,3 +166,30 @@ def test_a_meeting_that_is_over_burns_what_was_not_shown():
     assert not Envelope.objects.exists()
     with pytest.raises(Refused):
         answer_block(block_in(workshop, "mood"), choices={}, token="late")
+
+
+def test_a_block_asks_once_however_often_the_group_comes_back():
+    workshop = make_open_workshop("mood", "talk")
+    asked = block_in(workshop, "mood").round_id
+
+    open_round_of(workshop, block_in(workshop, "mood"), by=leader_of(workshop))
+
+    assert block_in(workshop, "mood").round_id == asked
+
+
+def test_nothing_is_counted_before_anybody_has_been_asked():
+    workshop = make_open_workshop("talk", "alone", "reveal")
+    blocks = list(workshop.blocks.order_by("position").select_related("round"))
+
+    with pytest.raises(Refused, match="Nobody has been asked yet"):
+        count_round_of(blocks[2], blocks, by=leader_of(workshop))
+
+
+def test_what_is_closed_stays_closed():
+    workshop = make_open_workshop("mood")
+
+    for _twice in range(2):
+        close_rounds(workshop, by=leader_of(workshop))
+
+    with pytest.raises(Refused):
+        reveal_block(block_in(workshop, "mood"), by=leader_of(workshop))
