@@ -86,14 +86,14 @@ def test_what_is_over_is_opened_again_before_it_is_changed():
     leader = leader_of(workshop)
     close_workshop(workshop, by=leader)
 
-    with pytest.raises(Refused, match="The meeting is over. Open it again to change it"):
+    with pytest.raises(Refused, match="Open it again to change it"):
         add_block(workshop, kind="vote", by=leader)
 
 
 def test_an_agenda_has_an_end():
     workshop = make_workshop(*["talk"] * MOST_BLOCKS)
 
-    with pytest.raises(Refused, match="30 blocks are the most. Take one away first"):
+    with pytest.raises(Refused, match="30 blocks are the most"):
         add_block(workshop, kind="vote", by=leader_of(workshop))
 
 
@@ -102,7 +102,7 @@ def test_what_somebody_else_has_changed_is_looked_at_first():
     gone = block_in(workshop, "vote")
     Block.objects.filter(pk=gone.pk).delete()
 
-    with pytest.raises(Refused, match="The block is no longer there. Reload the page"):
+    with pytest.raises(Refused, match="The block is no longer there"):
         move_block(gone, steps=-1, by=leader_of(workshop))
     with pytest.raises(Refused, match="Somebody else has changed the agenda meanwhile"):
         arrange_blocks(workshop, order=[], by=leader_of(workshop))
