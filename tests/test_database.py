@@ -12,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from mellanrum.capability.methods.tests.factories import make_card
 from mellanrum.foundation.accounts.tests.factories import make_invitation
 from mellanrum.foundation.attachments.tests.factories import make_upload
 from mellanrum.foundation.conversation.actions import edit_comment, post_comment
@@ -142,6 +143,14 @@ REFUSED = {
     ],
     "an_ended_promise_was_kept_or_not": "UPDATE ideas_promise SET kept = NULL WHERE ended_at IS NOT NULL",
     "one_saved_view_per_name": again("ideas_savedview", "person_id, name, filters"),
+    # methods
+    "one_card_per_starter_file": "UPDATE methods_methodcard SET key = 'samma'",
+    "a_card_strengthens_something": "UPDATE methods_methodcard SET principles = '{}'",
+    "a_card_takes_time": "UPDATE methods_methodcard SET minutes = 0",
+    "one_version_of_a_card_per_number": (
+        "INSERT INTO methods_cardversion (card_id, number, saved_at, definition)"
+        " SELECT card_id, number, saved_at, definition FROM methods_cardversion"
+    ),
     # notifications
     "a_letter_is_sent_or_withheld_not_both": "UPDATE notifications_letter SET sent_at = now(), withheld_at = now()",
     "nobody_is_told_the_same_twice": again(
@@ -153,11 +162,12 @@ REFUSED = {
 }
 
 NEVER_CHANGED = ["core_auditentry", "conversation_commentversion", "process_processversion"]
-NEVER_CHANGED += ["ideas_canvasversion", "ideas_move", "ideas_answer"]
+NEVER_CHANGED += ["ideas_canvasversion", "ideas_move", "ideas_answer", "methods_cardversion"]
 CHANGED = {
     "conversation_commentversion": "text = text",
     "process_processversion": "number = number",
     "ideas_canvasversion": "number = number",
+    "methods_cardversion": "number = number",
 }
 MAY_BE_ERASED = {"conversation_commentversion", "ideas_canvasversion"}
 
@@ -209,6 +219,8 @@ def town(tmp_path, settings):
     Notification.objects.create(entry=1, person=leader, idea=idea, kind="moved", weight="own")
     Preference.objects.create(person=leader)
     Birth.objects.create()
+    make_card("Gå ut")
+    make_card("Gå in")
     return idea
 
 

@@ -1,4 +1,4 @@
-"""Somebody who has every figure that was ever shown, knows who was in each, and can count. Shares nothing with the rules."""
+"""Somebody who has every figure that was ever shown, knows who was in each, and can count."""
 
 import random
 from collections import Counter, defaultdict
@@ -115,8 +115,7 @@ def _certain(organisation: Organisation) -> Iterator[str]:
 def _somebody_is_certain(told: dict[frozenset, tuple[int, int]]) -> bool:
     sums = _with_differences(told)
     alike: dict[frozenset[int], int] = Counter(
-        frozenset(number for number, about in enumerate(sums) if answer in about)
-        for answer in set().union(*sums)
+        frozenset(number for number, about in enumerate(sums) if answer in about) for answer in set().union(*sums)
     )
     bounds = {where: (0, people) for where, people in alike.items()}
     inside = [[where for where in alike if number in where] for number in range(len(sums))]
@@ -128,7 +127,9 @@ def _somebody_is_certain(told: dict[frozenset, tuple[int, int]]) -> bool:
     return any(bounds[where][0] == people for where, people in alike.items())
 
 
-def _tightened(bounds: dict[frozenset[int], tuple[int, int]], members: list[frozenset[int]], low: int, high: int) -> bool:
+def _tightened(
+    bounds: dict[frozenset[int], tuple[int, int]], members: list[frozenset[int]], low: int, high: int
+) -> bool:
     fewest, most = sum(bounds[one][0] for one in members), sum(bounds[one][1] for one in members)
     moved = False
     for one in members:
@@ -153,5 +154,3 @@ def _with_differences(told: dict[frozenset, tuple[int, int]]) -> dict[frozenset,
             before = known.get(rest, (0, len(rest)))
             known[rest] = max(before[0], low - most), min(before[1], high - least)
     return known
-
-

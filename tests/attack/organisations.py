@@ -1,4 +1,4 @@
-"""Organisations that answer: of every size, cut up in every way, with people who come, change their minds and stay away."""
+"""Organisations of every size, cut up in every way, with people who come, change their minds and stay away."""
 
 import random
 from collections.abc import Iterator

@@ -93,14 +93,12 @@ def named_cells(form: Form) -> dict[Name, frozenset[str]]:
 
 
 def _enough(envelopes: Iterable[Opened], wave: Wave, least: int) -> bool:
-    """Whether those who are counted for the first time, and those who are again, are nobody or enough; not both nobody."""
+    """Whether those counted for the first time, and those counted again, are each nobody or enough; not both nobody."""
     moved = Counter(len(one.waves) == 1 for one in envelopes if one.waves[-1:] == (wave,))
     return bool(moved) and min(moved.values()) >= least
 
 
-def _shown(
-    form: Form, envelopes: tuple[Opened, ...], history: History, least: int, sums: Collection[Sum]
-) -> Counted:
+def _shown(form: Form, envelopes: tuple[Opened, ...], history: History, least: int, sums: Collection[Sum]) -> Counted:
     shown = {one.groups: one for one in sums}
     named = {name: groups for name, groups in named_cells(form).items() if groups in shown}
     people = [(one.group, one.waves[-1], one.standing.chosen) for one in envelopes if one.standing]

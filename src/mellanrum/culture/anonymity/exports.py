@@ -9,13 +9,13 @@ from .models import Seat
 
 
 def seats_of(person: User) -> list[dict[str, Any]]:
-    """The rounds that somebody is invited to. Their answers cannot be told from anybody else's, so they are not here."""
+    """The rounds that somebody is invited to. What they have answered nobody can find, so it is not here."""
     seats = Seat.objects.filter(person=person).order_by("round__opened_on", "pk")
-    return list(seats.values("round__about", "round__opened_on", "group", "taken"))
+    return [dict(seat) for seat in seats.values("round__about", "round__opened_on", "group", "taken")]
 
 
 def erase_seats(person: User) -> bool:
-    """Forget that somebody was invited. An answer that they may have given stays among the others, with nobody's name."""
+    """Forget that somebody was invited. An answer that they may have given stays among the others, nameless."""
     Seat.objects.filter(person=person).delete()
     return False
 

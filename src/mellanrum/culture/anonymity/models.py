@@ -79,7 +79,7 @@ class Round(models.Model):
 
 
 class Seat(models.Model):
-    """That somebody is invited to a round, and whether they have taken their seat. What they answer, nothing here knows."""
+    """That somebody is invited to a round, and whether they have taken their seat; never what they answer."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="seats")

@@ -18,7 +18,7 @@ _progress: RememberedEach[tuple[UUID, int], int] = RememberedEach(seconds=1)
 
 
 def answered_more_than(round_: Round) -> int:
-    """How many have answered, or answered again, since the last result: more than 0, 5, 10 … That is all that is told."""
+    """How many have answered, or again, since the last result: more than 0, 5, 10 … That is all that is told."""
     return _progress.get((round_.pk, round_.wave), lambda: _in_steps(round_))
 
 

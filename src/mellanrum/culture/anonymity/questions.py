@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 SKIPPED = ""
@@ -9,6 +10,8 @@ EVERYBODY = ""
 NEVER_FEWER_THAN = 5
 COMMENTS_FROM = 10
 LONGEST_COMMENT = 500
+# For so long the same question to nearly the same people would tell what one of them answers.
+REMEMBERED_FOR = timedelta(days=28)
 MOST_QUESTIONS = 400
 MOST_GROUPS = 60
 

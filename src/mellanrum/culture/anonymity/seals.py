@@ -1,4 +1,4 @@
-"""The seal of a round: a key that lies in a file of its own, outside the database and its copies, until it is broken."""
+"""The seal of a round: a key in a file of its own, outside the database and its copies, until it is broken."""
 
 import hashlib
 import hmac
@@ -73,7 +73,7 @@ def seal_of(round_id: UUID) -> Seal:
 
 
 def break_seal(round_id: UUID) -> None:
-    """Destroy the seal: nobody, with whatever copy of the database, can open what it sealed. Breaking it twice is fine."""
+    """Destroy the seal: nobody can open what it sealed, in whatever copy. Breaking it twice is fine."""
     place = _place(round_id)
     try:
         with place.open("r+b") as file:

@@ -28,8 +28,9 @@ class ShownCell:
 def tally(form: Form, people: Iterable[Person], cells: Mapping[Name, frozenset[str]], least: int) -> list[ShownCell]:
     """The figures of ``cells``. ``people`` are those who are counted: group, wave of the answer, choices.
 
-    People who are in the same cells, with answers from the same wave, are a piece. Where all of a piece, or all but one, chose the same, both are told
-    in the same words: so many or one fewer. A cell is the sum of its pieces, so nothing can be subtracted to learn more.
+    People who are in the same cells, with answers from the same wave, are a piece. Where all of a piece, or all but
+    one, chose the same, both are told in the same words: so many or one fewer. A cell is the sum of its pieces, so
+    that nothing can be subtracted to learn more.
     """
     pieces = _pieces(people, cells)
     coded = [(places, len(piece), _coded(form, piece)) for places, piece in pieces]
@@ -78,9 +79,7 @@ def _sum(ranges: Iterable[list[Range]]) -> list[Range]:
     return [(sum(low for low, _high in each), sum(high for _low, high in each)) for each in zip(*ranges, strict=True)]
 
 
-def _thin(
-    form: Form, pieces: list[Piece], cells: Mapping[Name, frozenset[str]], least: int
-) -> dict[Name, set[int]]:
+def _thin(form: Form, pieces: list[Piece], cells: Mapping[Name, frozenset[str]], least: int) -> dict[Name, set[int]]:
     """The questions that too few have answered: not told of everybody, or not of any cell and what it leaves over."""
     answered = [(places, [sum(map(bool, column)) for column in zip(*piece, strict=True)]) for places, piece in pieces]
     by_cell = {name: _totals(form, [counts for places, counts in answered if name in places]) for name in cells}

@@ -1,4 +1,4 @@
-"""Ways in on which nobody is known: no session, no name, no line in a log, nothing that follows along to the next page."""
+"""Ways in on which nobody is known: no session, no name, no line in a log, nothing that follows along."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -37,10 +37,10 @@ class Nobody(SessionBase):
     def __setitem__(self, key: str, value: Any) -> None:
         raise TypeError("Nothing is remembered of whoever answers.")
 
-    def setdefault(self, key: str, value: Any) -> Any:
+    def setdefault(self, key: str, value: Any) -> Any:  # type: ignore[override]
         self[key] = value
 
-    def update(self, dict_: dict[str, Any]) -> None:
+    def update(self, dict_: dict[str, Any]) -> None:  # type: ignore[override]
         for key, value in dict_.items():
             self[key] = value
 
@@ -118,7 +118,7 @@ class Untold(logging.Filter):
             return False
         record.msg, record.args = "A view that leaves no trace failed: %s", (_place_of(record.exc_info),)
         record.exc_info = record.exc_text = record.stack_info = None
-        del record.request
+        delattr(record, "request")
         return True
 
 

@@ -77,18 +77,23 @@ class Verdict(TextChoices):
 
 @dataclass(frozen=True)
 class Piles:
-    """How many answers lie at each place, or how many notes."""
+    """How many answers lie at each place, or how many notes.
+
+    ``nearly``: all of them, or all but one, lie at the same place, and which of the two is not told.
+    """
 
     limited: int = 0
     both: int = 0
     innovative: int = 0
+    nearly: bool = False
 
     @property
     def total(self) -> int:
         return self.limited + self.both + self.innovative
 
     def __add__(self, other: "Piles") -> "Piles":
-        return Piles(self.limited + other.limited, self.both + other.both, self.innovative + other.innovative)
+        limited, both, innovative = (mine + theirs for mine, theirs in zip(self, other, strict=True))
+        return Piles(limited, both, innovative, self.nearly or other.nearly)
 
     def __iter__(self) -> Iterator[int]:
         return iter((self.limited, self.both, self.innovative))

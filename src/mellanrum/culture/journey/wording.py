@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mellanrum.culture.anonymity.ledger import Count
 from mellanrum.foundation.ui.words import day
 
 from .geometry import PAPER, PHONE, Drawing, Names, Shape, draw
-from .ladder import Cause, Level, Place, Principle, Rung, Viewpoint
+from .ladder import Cause, Level, Piles, Place, Principle, Rung, Viewpoint
 from .models import Plan, Reading, Step
 from .queries.asking import Shown, differs_most
 from .queries.over_time import Promised
@@ -113,11 +114,18 @@ def _heads(statements: Statements, manner: Manner) -> tuple[tuple[str, tuple[str
 def _row(rung: Rung, statements: Statements, manner: Manner) -> Row:
     piles = [rung.organisation, rung.individual, *([rung.wanted] * manner.wanted)]
     cells = tuple(
-        (f"{head}, {place}", str(count))
+        (f"{head}, {place}", _counted(count, pile))
         for (head, places), pile in zip(_heads(statements, manner), piles, strict=True)
         for place, count in zip(places, pile if manner.both else (pile.limited, pile.innovative), strict=True)
     )
     return Row(statements.principle(rung.principle).name, cells)
+
+
+def _counted(count: int, pile: Piles) -> str:
+    """How many, as far as it is told: where all or all but one agree, nobody learns which."""
+    if not pile.nearly:
+        return str(count)
+    return _("all or all but one") if count else _("nobody or one")
 
 
 @dataclass(frozen=True)
@@ -138,13 +146,19 @@ class ToldResult:
     comments: tuple[str, ...] | None
 
 
+def _named_by(count: Count, people: int) -> str:
+    if count.exact:
+        return _("{count} of {people}").format(count=count.least, people=people)
+    return _("all or all but one") if count.least else _("nobody or one")
+
+
 def told_of(result: Shown, statements: Statements) -> ToldResult:
     """The result of a reading in words."""
     rungs = [statements.principle(rung.principle) for rung in differs_most(result.rungs)]
     return ToldResult(
         result.people,
         tuple(TalkedOf(rung.name, rung.question) for rung in rungs),
-        tuple((str(Cause(cause).label), count) for cause, count in result.causes.items()),
+        tuple((str(Cause(cause).label), _named_by(count, result.people)) for cause, count in result.causes.items()),
         result.comments,
     )
 
@@ -179,6 +193,8 @@ def says_and_does(result: Shown, records: Records | None, statements: Statements
 def _said_on(rung: Rung) -> str:
     piles = rung.organisation + rung.individual
     count, place = max(zip(piles, Place, strict=True), key=lambda pair: pair[0])
+    if piles.nearly:
+        return str(place.label)
     return _("{place}: {count} of {total} answers").format(place=place.label, count=count, total=piles.total)
 
 
@@ -240,7 +256,7 @@ def _plan_on_paper(promised: Promised | None, statements: Statements) -> dict[st
 
 def _counts_on_paper(rung: Rung, statements: Statements) -> list[str]:
     piles = (rung.organisation, rung.individual, rung.wanted)
-    counts = [" · ".join(str(count) for count in pile) for pile in piles]
+    counts = [" · ".join(_counted(count, pile) for count in pile) for pile in piles]
     return [statements.principle(rung.principle).name, *counts]
 
 

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,15 +11,19 @@ from mellanrum.culture.anonymity.counting import Counted, count
 from mellanrum.culture.anonymity.envelopes import MOST_WAVES, Box
 from mellanrum.culture.anonymity.events import ResultRevealed, RoundClosed, RoundOpened
 from mellanrum.culture.anonymity.models import Release, Round, Seat, Stage
-from mellanrum.culture.anonymity.questions import EVERYBODY, NEVER_FEWER_THAN, Form, Partition, Question
+from mellanrum.culture.anonymity.questions import (
+    EVERYBODY,
+    NEVER_FEWER_THAN,
+    REMEMBERED_FOR,
+    Form,
+    Partition,
+    Question,
+)
 from mellanrum.culture.anonymity.seals import Lost, break_seal, has_settled, make_seal, seals
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
-
-# For so long an invitation to nearly the same people would tell what somebody answered.
-INVITED_FOR = timedelta(days=60)
 
 
 @transaction.atomic
@@ -118,9 +121,9 @@ def _counted(round_: Round, box: Box) -> Counted:
 
 
 def tidy_rounds() -> None:
-    """Break the seals of rounds that are closed, should a crash have come between, and forget who was invited long ago."""
+    """Break the seals of closed rounds, should a crash have come between, and forget who was invited long ago."""
     for round_id in set(seals()) - set(Round.objects.open().values_list("pk", flat=True)):
         if has_settled(round_id):
             break_seal(round_id)
-    long_ago = clock.today() - INVITED_FOR
+    long_ago = clock.today() - REMEMBERED_FOR
     Seat.objects.filter(round__stage=Stage.CLOSED, round__opened_on__lt=long_ago).delete()

@@ -65,14 +65,14 @@ def test_no_envelope_can_be_read_or_told_from_another_by_its_length():
 def test_an_answer_to_something_else_is_refused(answer: Answer):
     round_ = make_round()
 
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="does not belong to this question"):
         cast_answer(round_, answer, token=take_open_seat(round_.scope))
 
 
 def test_a_comment_can_be_too_long():
     round_ = make_round(takes_comments=True)
 
-    with pytest.raises(Refused, match="500"):
+    with pytest.raises(Refused, match="A comment can be at most 500"):
         cast_answer(round_, Answer({}, "å" * 501), token=take_open_seat(round_.scope))
 
 
@@ -89,7 +89,7 @@ def test_a_token_is_good_where_it_was_given_and_nowhere_else():
     round_, other = make_round(), make_round()
 
     for token in (take_open_seat(other.scope), "made up", "", take_open_seat(round_.scope) + "x"):
-        with pytest.raises(Refused, match="no seat"):
+        with pytest.raises(Refused, match="This phone has no seat here"):
             cast_answer(round_, Answer({}), token=token)
 
 

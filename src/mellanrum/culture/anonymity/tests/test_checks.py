@@ -85,7 +85,8 @@ def test_a_cell_that_tells_of_the_rest_is_found():
     make_shown_round()
     by_hand("ALTER TABLE anonymity_release DISABLE TRIGGER USER")
     cell = '{"name": "A", "partition": "unit", "people": 5, "tallies": {}}'
-    by_hand(f"UPDATE anonymity_release SET figures = jsonb_insert(figures, '{{cells,0}}', '{cell}')")
+    insert = f"jsonb_insert(figures, '{{cells,0}}', '{cell}')"
+    by_hand(f"UPDATE anonymity_release SET figures = {insert}")  # noqa: S608 - our own words
 
     assert faults() == {"anonymity.E006"}
 

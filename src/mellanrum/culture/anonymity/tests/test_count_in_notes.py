@@ -27,7 +27,7 @@ def test_notes_lie_among_the_other_answers():
 def test_four_notes_wait():
     round_ = make_round()
 
-    with pytest.raises(Refused, match="at least 5 notes"):
+    with pytest.raises(Refused, match="Wait until there are at least 5 notes"):
         count_in_notes(round_, NOTES[:4], batch=uuid.uuid4(), by=None)
 
     assert not Envelope.objects.exists()

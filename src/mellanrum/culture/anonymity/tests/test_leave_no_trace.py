@@ -7,7 +7,6 @@ from django.test import Client, RequestFactory
 from mellanrum.foundation.accounts.models import Session
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.core.models import AuditEntry
-from mellanrum.runtime import web
 
 from .ways_in import who
 
@@ -118,9 +117,3 @@ def test_a_phone_has_room_for_twenty_seats(client: Client):
         client.get(f"/seats/?take={number}")
 
     assert len(client.get("/seats/").content.split()) == 20
-
-
-def test_the_web_server_keeps_no_log_of_who_asked():
-    assert web.accesslog is None
-
-

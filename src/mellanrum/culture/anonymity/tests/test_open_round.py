@@ -49,7 +49,7 @@ def test_the_database_refuses_to_change_what_was_fixed(change: dict):
 def test_a_question_is_asked_once_in_a_session():
     first = make_round()
 
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="This has been asked already"):
         make_round(scope=first.scope)
 
     assert make_round(scope=first.scope, questions=[STATEMENT]).scope == first.scope

@@ -221,5 +221,14 @@ def test_without_its_seal_a_round_cannot_be_counted():
     make_answers(round_, MIXED)
     break_seal(round_.pk)
 
-    with pytest.raises(Refused, match="key"):
+    with pytest.raises(Refused, match="The key to these answers is gone"):
+        reveal_result(round_, by=None)
+
+
+def test_there_is_an_end_to_how_often_it_can_be_shown():
+    round_ = make_round()
+    make_answers(round_, MIXED)
+    type(round_).objects.filter(pk=round_.pk).update(wave=13)
+
+    with pytest.raises(Refused, match="as many times as it can be"):
         reveal_result(round_, by=None)

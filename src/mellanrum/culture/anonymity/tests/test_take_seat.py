@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
@@ -7,9 +9,10 @@ from mellanrum.culture.anonymity.models import Envelope, Seat
 from mellanrum.culture.anonymity.questions import Answer
 from mellanrum.culture.anonymity.tokens import holder_of
 from mellanrum.foundation.accounts.tests.factories import make_user
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 
-from .factories import make_round
+from .factories import STATEMENT, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +31,7 @@ def test_whoever_is_invited_takes_their_seat_once():
 
     assert holder_of(token, round_.scope).group == "b"
     assert (queries.has_seat(round_, person), queries.seat_is_taken(round_, person)) == (True, True)
-    with pytest.raises(Refused, match="begun already"):
+    with pytest.raises(Refused, match="You have begun already"):
         take_seat(round_, by=person)
 
 
@@ -56,7 +59,7 @@ def test_an_answer_changes_nothing_among_the_seats():
 def test_only_the_invited_have_a_seat():
     round_ = make_round()
 
-    with pytest.raises(Refused, match="not invited"):
+    with pytest.raises(Refused, match="You are not invited"):
         take_seat(round_, by=make_user())
 
 
@@ -93,3 +96,37 @@ def test_taking_a_seat_writes_every_seat_so_that_none_is_younger():
     with connection.cursor() as cursor:
         cursor.execute("SELECT person_id FROM anonymity_seat ORDER BY ctid")
         assert [row[0] for row in cursor.fetchall()] == [person.pk for person in people]
+
+
+def invite_to_a_round(people, **given):
+    round_ = make_round(**given)
+    invite_people(round_, dict.fromkeys(people, ""), by=None)
+    return round_
+
+
+def test_nearly_the_same_people_are_not_asked_the_same_again_at_once():
+    people = [make_user() for _person in range(8)]
+    invite_to_a_round(people)
+
+    for others in (people[1:], people[:4], [*people, make_user()]):
+        with pytest.raises(Refused, match="Nearly the same people"):
+            invite_to_a_round(others)
+
+
+def test_the_same_people_others_or_something_else_may_be_asked():
+    people = [make_user() for _person in range(12)]
+    invite_to_a_round(people[:6])
+
+    invite_to_a_round(people[:6])
+    invite_to_a_round(people[6:])
+    invite_to_a_round(people[1:6], questions=[STATEMENT])
+
+    assert Seat.objects.count() == 23
+
+
+def test_after_four_weeks_answers_have_changed():
+    people = [make_user() for _person in range(8)]
+    with clock.at(clock.now() - timedelta(days=29)):
+        invite_to_a_round(people)
+
+    assert invite_to_a_round(people[1:]).named

@@ -10,6 +10,7 @@ WIDE_AS_A_LETTER = 0.56
 
 
 def straight(points: Sequence[Point]) -> str:
+    """A line from point to point."""
     kept = [
         points[0],
         *(there for here, there in pairwise(points) if hypot(there[0] - here[0], there[1] - here[1]) > 0),

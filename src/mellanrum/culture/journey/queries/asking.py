@@ -37,7 +37,7 @@ class Shown:
 
     people: int
     rungs: list[Rung]
-    causes: dict[str, str]
+    causes: dict[str, Count]
     comments: tuple[str, ...] | None
 
 
@@ -63,17 +63,17 @@ def _shown(result: Result) -> Shown:
         Rung(one, *(_piles(cell.tallies.get(key_of(one, side), {}), cell.people) for side in SIDES))
         for one in Principle
     ]
-    causes = {
-        cause: str(tally[YES]) for cause in Cause.values if (tally := cell.tallies.get(cause_key(cause))) is not None
-    }
+    causes = {cause: tally[YES] for cause in Cause.values if (tally := cell.tallies.get(cause_key(cause))) is not None}
     return Shown(cell.people, rungs, causes, result.comments)
 
 
 def _piles(tally: Mapping[str, Count], people: int) -> Piles:
-    return Piles(*(_told(tally[place], people) if place in tally else 0 for place in Place.values))
+    counts = [tally.get(place, Count(0, 0)) for place in Place.values]
+    limited, both, innovative = (_drawn(count, people) for count in counts)
+    return Piles(limited, both, innovative, nearly=any(not count.exact for count in counts))
 
 
-def _told(count: Count, people: int) -> int:
+def _drawn(count: Count, people: int) -> int:
     """A count to draw. "All or all but one" is drawn as all: the table beside says it as it is."""
     return count.most if count.least * 2 > people else count.least
 

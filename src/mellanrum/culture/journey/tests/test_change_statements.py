@@ -98,7 +98,7 @@ def test_a_square_has_room_for_six_notes():
         notes = {"limited-organisation": {"sv": f"Lapp {number}"}}
         change_principle("curiosity", words=words_of("curiosity"), notes=notes, by=editor, base=base)
 
-    with pytest.raises(Refused, match="At most 6 notes"):
+    with pytest.raises(Refused, match="At most 6 notes in a square: more are not read"):
         change_principle(
             "curiosity",
             words=words_of("curiosity"),
@@ -121,7 +121,7 @@ def test_a_principle_keeps_a_name():
     nameless = {"sv": {"name": " ", "meaning": "", "question": ""}}
     testing = definition["principles"]["testing"] | {"words": nameless}
 
-    with pytest.raises(Refused, match="needs a name"):
+    with pytest.raises(Refused, match="Every principle needs a name in Swedish"):
         publish_statements(definition | {"principles": definition["principles"] | {"testing": testing}}, by=None)
 
 
@@ -176,6 +176,16 @@ def test_only_those_who_keep_the_words_change_them(client):
     answers.append(client.post(reverse("journey:change_principle", args=["testing"]), as_written("testing")))
 
     assert [answer.status_code for answer in answers] == [403, 403, 403]
+
+
+def test_returning_without_saying_from_what_is_refused(client):
+    version_in_force()
+    client.force_login(make_editor())
+
+    answer = client.post(reverse("journey:return_to_version", args=[1]))
+
+    assert answer.status_code == 409
+    assert "The page was not whole. Reload it and try again." in answer.content.decode()
 
 
 def test_an_unknown_principle_is_not_there(client):

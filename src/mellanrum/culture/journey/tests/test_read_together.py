@@ -94,7 +94,7 @@ def test_what_is_missing_is_asked_for(client, given, sentence):
 def test_four_people_are_not_asked_by_name():
     group, manager, _people = make_unit_group(people=2)
 
-    with pytest.raises(Refused, match="At least five"):
+    with pytest.raises(Refused, match="At least five people must be asked"):
         open_reading(group, way=Way.NAMED, lasting=Lasting.WEEK, by=manager)
 
 
@@ -102,7 +102,7 @@ def test_a_group_answers_one_reading_at_a_time():
     group = make_unit_group()[0]
     make_reading(group)
 
-    with pytest.raises(Refused, match="answering already"):
+    with pytest.raises(Refused, match="The group is answering already"):
         make_reading(group)
 
 
@@ -175,6 +175,26 @@ def test_one_who_is_asked_by_name_takes_their_seat_once():
     assert again.status_code == 409
 
 
+def test_who_is_not_asked_by_name_hears_why(client):
+    group = make_unit_group()[0]
+    reading = make_reading(group, way=Way.NAMED)
+    client.force_login(make_employee(group.unit))
+
+    answer = client.post(reverse("journey:take_part", args=[reading.pk]))
+
+    assert answer.status_code == 403
+    assert "This is asked of those who worked in the unit when it began." in answer.content.decode()
+
+
+def test_an_employee_hears_who_asks_the_whole_unit(client):
+    unit = make_unit()
+    client.force_login(make_people(unit)[0])
+
+    answer = client.post(reverse("journey:new_group"), asked(unit=unit.pk))
+
+    assert "Managers, innovation leaders and coaches ask a whole unit." in answer.content.decode()
+
+
 def test_the_link_is_no_way_in_to_a_reading_by_name():
     group = make_unit_group()[0]
     reading = make_reading(group, way=Way.NAMED)
@@ -206,9 +226,22 @@ def test_the_answers_are_shown_as_rungs_with_causes_and_words():
     result = shown(reading)
     assert result.people == 12
     assert {rung.organisation for rung in result.rungs} == {Piles(4, 3, 5)}
-    assert {rung.wanted for rung in result.rungs} == {Piles(0, 0, 12)}
+    assert {rung.wanted for rung in result.rungs} == {Piles(0, 0, 12, nearly=True)}
     assert set(result.comments) == {"Vi är för få."}
     assert kinds() == ["ReadingOpened", "ReadingShown"]
+
+
+def test_where_all_agree_nobody_learns_whether_one_did_not(client):
+    reading = make_reading()
+    make_answers(reading, *["both"] * 12, causes=True)
+    show_reading(reading, by=reading.opened_by)
+    client.force_login(reading.group.keeper)
+
+    page = client.get(reading.get_absolute_url()).content.decode()
+
+    assert ">12<" not in page
+    assert page.count("all or all but one") == 9 * 3 + 2
+    assert "nobody or one" in page
 
 
 def test_a_shown_reading_can_no_longer_be_answered():
@@ -253,7 +286,7 @@ def test_what_is_over_is_not_closed_again():
     reading = make_reading()
     end_reading(reading, by=None)
 
-    with pytest.raises(Refused, match="over already"):
+    with pytest.raises(Refused, match="It is over already"):
         close_in_time(reading)
 
 

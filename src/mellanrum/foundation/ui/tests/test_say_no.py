@@ -21,7 +21,7 @@ def test_a_colour_that_cannot_be_read_is_refused_with_the_nearest_that_can():
 
     sentence, nearest = str(no.value).rstrip(".").rsplit(" ", 1)
     assert sentence == "#ffff00 is too light to be read on paper. The nearest shade that works is"
-    assert not check_colour(nearest).adjusted
+    assert check_colour(nearest).base == nearest
 
 
 @pytest.mark.parametrize("colour", ["#1f5a4f", "#1F5A4F", "#000000", "#0000ff"])
