@@ -130,4 +130,4 @@ def test_the_door_knows_nobody(client):
     page = client.get(f"/join/{workshop.code}/", follow=True)
 
     assert leader_of(workshop).name not in page.content.decode()
-    assert page.headers["Referrer-Policy"] == "same-origin"
+    assert page.headers["Referrer-Policy"] == "strict-origin"

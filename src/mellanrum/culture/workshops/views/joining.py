@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mellanrum.culture.anonymity.actions import take_open_seat
-from mellanrum.culture.anonymity.traceless import remember_seats, seats_of
+from mellanrum.culture.anonymity.traceless import leaves_no_trace, remember_seats, seats_of
 from mellanrum.culture.workshops.forms.leading import CodeForm
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.doors import guesses_left, opened_by, remember_wrong_guess
@@ -16,12 +16,10 @@ from mellanrum.culture.workshops.stylesheet import phone_look
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.shell import identity
 
-from .unknown import for_anybody
-
 YEAR = 365 * 24 * 60 * 60
 
 
-@for_anybody
+@leaves_no_trace
 def join(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_bound and form.is_valid():
@@ -33,7 +31,7 @@ def join(request: HttpRequest) -> HttpResponse:
     return render(request, "workshops/phone/join.html", context, status=422 if form.is_bound else 200)
 
 
-@for_anybody
+@leaves_no_trace
 @require_safe
 def enter(request: HttpRequest, code: int) -> HttpResponse:
     workshop = _let_in(request, code)

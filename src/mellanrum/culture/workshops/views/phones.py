@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.culture.anonymity.actions import take_open_seat
 from mellanrum.culture.anonymity.queries import own_answer
-from mellanrum.culture.anonymity.traceless import SEATS_ON_A_PHONE, remember_seats, seats_of
+from mellanrum.culture.anonymity.traceless import SEATS_ON_A_PHONE, leaves_no_trace, remember_seats, seats_of
 from mellanrum.culture.workshops import actions
 from mellanrum.culture.workshops.forms.leading import NoteForm, PlaceForm, TableForm
 from mellanrum.culture.workshops.kinds import DOTS_EACH, Doing
@@ -28,15 +28,13 @@ from mellanrum.culture.workshops.stylesheet import phone_look
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.shell import identity
 
-from .unknown import for_anybody
-
 HALF_A_DAY = 12 * 60 * 60
 
 
 def in_the_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Only phones that came in by the code; others are shown to the door, and never hear whether there is a room."""
 
-    @for_anybody
+    @leaves_no_trace
     @wraps(view)
     def inside(request: HttpRequest, workshop_id: UUID, **named: Any) -> HttpResponse:
         seats = seats_of(request, workshop_id)
