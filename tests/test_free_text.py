@@ -29,10 +29,14 @@ NOT_WORDS = {
         "MunicipalityForm.central_contact",
         "MunicipalityForm.central_deputy",
     ],
+    "a code that opens a meeting": ["CodeForm.code"],
     "words to look for": ["PeopleFilter.words", "WishForm.words"],
     "an example of what a form looks like": ["Example.title", "Example.words", "Filter.search"],
     "a mark the page carries": [
         "CaptureForm.base",
+        "NoteForm.note",
+        "NoteForm.step",
+        "SheetsForm.batch",
         *(
             f"{name}.seen"
             for name in (

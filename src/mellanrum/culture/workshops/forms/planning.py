@@ -65,6 +65,7 @@ class BlockForm(forms.Form):
         max_length=2000,
         required=False,
         help_text=_("Only those who lead see them."),
+        validators=[refuse_personal_numbers],
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -112,7 +113,9 @@ class OrderForm(forms.Form):
 class AgendaForm(forms.Form):
     """A name for an agenda that somebody wants to use again."""
 
-    name = forms.CharField(label=_("What shall the agenda be called?"), max_length=60)
+    name = forms.CharField(
+        label=_("What shall the agenda be called?"), max_length=60, validators=[refuse_personal_numbers]
+    )
 
 
 class FacilitatorForm(forms.Form):

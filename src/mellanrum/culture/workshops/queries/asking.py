@@ -1,6 +1,6 @@
 """What phones are asked so that nobody is known, page by page; and what came of it once it was counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,12 +11,12 @@ from mellanrum.culture.anonymity.ledger import Cell, Count, Result
 from mellanrum.culture.anonymity.queries import results_of
 from mellanrum.culture.anonymity.questions import Question
 from mellanrum.culture.journey.ladder import Level, Piles, Place, Principle, Rung, Viewpoint
+from mellanrum.culture.journey.queries.asking import differs_most, piles_of
 from mellanrum.culture.journey.queries.statements import the_statements
 from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, Kind
 from mellanrum.culture.workshops.models import Block
 
 MOODS = ("very_low", "low", "even", "high", "very_high")
-DIFFERENT = 3
 
 
 @dataclass(frozen=True)
@@ -146,25 +146,13 @@ def rungs_of(result: Result) -> list[Rung]:
 
 
 def _piles(cell: Cell, key: str) -> Piles:
-    tally: Mapping[str, Count] = cell.tallies.get(key, {})
-    return Piles(*(_drawn(tally[place], cell.people) if place in tally else 0 for place in Place.values))
-
-
-def _drawn(count: Count, people: int) -> int:
-    """A count to draw: "all or all but one" is drawn as all, and the table beside says it as it is."""
-    return count.most if count.least * 2 > people else count.least
+    return piles_of(cell.tallies.get(key, {}), cell.people)
 
 
 def differences(rungs: Sequence[Rung]) -> list[Difference]:
     """The rungs where answers are most spread, each with the principle's own question."""
-    spread = sorted((rung for rung in rungs if not rung.is_empty), key=_agreement)[:DIFFERENT]
-    told = [the_statements().principle(rung.principle) for rung in spread]
+    told = [the_statements().principle(rung.principle) for rung in differs_most(list(rungs))]
     return [Difference(one.name, one.question) for one in told]
-
-
-def _agreement(rung: Rung) -> float:
-    piles = rung.organisation + rung.individual
-    return max(piles) / piles.total
 
 
 def chosen_rung(block: Block, blocks: Sequence[Block]) -> str:

@@ -12,14 +12,21 @@ from mellanrum.culture.workshops.actions import (
     close_workshop,
     count_in,
     discard_workshop,
+    drop_block,
+    leave_as_idea,
+    leave_workshop,
     move_block,
+    open_workshop,
     put_dots,
+    reveal_block,
 )
+from mellanrum.culture.workshops.actions.writing import MOST_NOTES
 from mellanrum.culture.workshops.kinds import MOST_BLOCKS
-from mellanrum.culture.workshops.models import Block
+from mellanrum.culture.workshops.models import Block, Dot, Note
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.structure.ideas.models import Idea
 
-from .factories import block_in, leader_of, make_note, make_open_workshop, make_workshop
+from .factories import block_in, leader_of, make_note, make_open_workshop, make_workshop, step_to
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +120,79 @@ def test_a_meeting_that_people_have_been_to_is_closed_and_not_thrown_away():
 
     with pytest.raises(Refused, match="Close the meeting instead of throwing it away"):
         discard_workshop(workshop, by=leader_of(workshop))
+
+
+def test_what_a_group_wrote_goes_nowhere_without_its_yes():
+    workshop = make_open_workshop("open")
+    note = make_note(block_in(workshop, "open"))
+
+    with pytest.raises(Refused, match="The group decides whether it goes on"):
+        leave_as_idea(note, unit=workshop.unit, by=leader_of(workshop))
+
+    assert not Idea.objects.exists()
+
+
+def test_whoever_leads_alone_stays():
+    workshop = make_workshop()
+
+    with pytest.raises(Refused, match="Add a colleague before you leave"):
+        leave_workshop(workshop, by=leader_of(workshop))
+
+
+def test_a_block_with_words_in_it_stays():
+    workshop = make_open_workshop("open", "talk")
+    make_note(block_in(workshop, "open"))
+    step_to(workshop, "talk")
+
+    with pytest.raises(Refused, match="People have written here, so the block stays"):
+        drop_block(block_in(workshop, "open"), by=leader_of(workshop))
+
+
+def test_nobody_is_let_in_to_nothing():
+    workshop = make_workshop("open")
+    drop_block(block_in(workshop, "open"), by=leader_of(workshop))
+
+    with pytest.raises(Refused, match="The agenda is empty"):
+        open_workshop(workshop, by=leader_of(workshop))
+
+
+def test_two_meetings_never_have_the_same_code(monkeypatch):
+    taken = make_open_workshop("open")
+    late = make_workshop("open")
+    monkeypatch.setattr("secrets.randbelow", lambda _most: taken.code - 100_000)
+
+    with pytest.raises(Refused, match="No code is free just now"):
+        open_workshop(late, by=leader_of(late))
+
+    late.refresh_from_db()
+    assert (late.code, late.is_open) == (None, False)
+
+
+def test_while_people_talk_nothing_is_written():
+    workshop = make_open_workshop("talk")
+
+    with pytest.raises(Refused, match="Nothing is written just now"):
+        make_note(block_in(workshop, "talk"))
+
+
+def test_a_board_has_an_end():
+    workshop = make_open_workshop("open")
+    board = block_in(workshop, "open")
+    Note.objects.bulk_create(Note(block=board, text="Vi letar.") for _number in range(MOST_NOTES))
+
+    with pytest.raises(Refused, match="The board is full"):
+        make_note(board)
+
+
+def test_dots_are_three_and_end_when_they_are_shown():
+    workshop = make_open_workshop("open", "vote")
+    notes = [make_note(block_in(workshop, "open"), f"Lapp {number}") for number in range(4)]
+    vote = step_to(workshop, "vote")
+
+    with pytest.raises(Refused, match=r"You have 3 dots\. Take one away first"):
+        put_dots(vote, notes=notes, token="anyone")
+    reveal_block(vote, by=leader_of(workshop))
+    with pytest.raises(Refused, match=r"The dots have been counted\. Talk about what you see"):
+        put_dots(block_in(workshop, "vote"), notes=notes[:1], token="anyone")
+
+    assert not Dot.objects.exists()
