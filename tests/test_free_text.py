@@ -23,6 +23,9 @@ NOT_WORDS = {
     "a telephone number": ["ProfileForm.phone", "PersonForm.phone", "NewPersonForm.phone"],
     "a colour": ["MunicipalityForm.colour", "FoundingForm.colour"],
     "somebody we know": [
+        "FacilitatorForm.person",
+        "StepForm.holder",
+        "StepForm.inviter",
         "AbsenceForm.deputy",
         "DeputyForm.deputy",
         "FoundingForm.central_contact",
@@ -34,6 +37,7 @@ NOT_WORDS = {
     "an example of what a form looks like": ["Example.title", "Example.words", "Filter.search"],
     "a mark the page carries": [
         "CaptureForm.base",
+        "GoForm.block",
         "NoteForm.note",
         "NoteForm.step",
         "SheetsForm.batch",
