@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .looking import look_at
+from .looking import look_at, look_at_wall
 from .walker import Walker
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -73,6 +73,7 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
 
     sends(phone, "vaken")
     expect(on(wall, "vaken")).to_be_visible(timeout=SOON)
+    look_at_wall(wall, "wall-word")
 
     step_on(leader)
     in_step(leader, wall, phone)
@@ -84,6 +85,7 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
         expect(on(wall, "Vi letar efter nycklar.")).to_be_visible(timeout=SOON * 2)
         phone.page.wait_for_timeout(1500)
     expect(wall.locator(".sticky")).to_have_count(1)
+    look_at_wall(wall, "wall-notes")
     look_at(leader, "meeting-lead", again=False)
 
     phone.page.locator("#room [name=text]").fill("Ett halvt ord")
@@ -94,6 +96,7 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     leader.page.locator("[name=pile]").fill("Dörrar")
     leader.page.locator(".sticky button").click()
     expect(wall.locator(".pile h2").first).to_have_text("Dörrar", timeout=SOON)
+    look_at_wall(wall, "wall-piles")
 
     step_on(leader)
     in_step(leader, wall, phone)
@@ -103,6 +106,7 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     expect(phone.page.locator(".said")).to_be_visible(timeout=SOON)
     leader.called("Show the dots").click()
     expect(wall.locator(".dotted")).to_be_visible(timeout=SOON)
+    look_at_wall(wall, "wall-dots")
 
     step_on(leader)
     in_step(leader, wall, phone)

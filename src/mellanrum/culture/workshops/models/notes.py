@@ -44,7 +44,9 @@ class Note(Entity):
         constraints = [
             models.CheckConstraint(
                 name="a_note_is_placed_both_ways_or_not_at_all",
-                condition=Q(effort=None, effect=None) | Q(effort__range=(1, 3), effect__range=(1, 3)),
+                # What is unknown does not break a promise of the database, so that it is known is said too.
+                condition=Q(effort=None, effect=None)
+                | Q(effort__range=(1, 3), effect__range=(1, 3), effort__isnull=False, effect__isnull=False),
             ),
             models.CheckConstraint(
                 name="what_is_taken_down_says_nothing", condition=Q(taken_down_at=None) | Q(text="", idea=None)

@@ -65,7 +65,7 @@ class Workshop(Entity):
             models.CheckConstraint(
                 name="a_code_is_six_digits_and_ends",
                 condition=models.Q(code=None, open_until=None)
-                | models.Q(code__gte=100_000, code__lte=999_999, open_until__isnull=False),
+                | models.Q(code__range=(100_000, 999_999), code__isnull=False, open_until__isnull=False),
             ),
             models.CheckConstraint(
                 name="an_open_meeting_has_a_code_and_no_other_has",
