@@ -21,10 +21,12 @@ def main() -> int:
     given = parser.parse_args()
     figures: list[Figure] = []
     with measured_machine(given.ideas) as machine:
+        # First, since a database that has just been written to is still busy.
+        waits = measure_growth(machine, seconds=given.seconds, only=given.only)
         figures += measure_pages(machine, seconds=given.seconds, only=given.only)
         if not given.only:
             figures += measure_programme(machine)
-            figures += measure_growth(machine, seconds=given.seconds)
+        figures += waits
     print(table(figures))
     if given.json:
         given.json.write_text(json.dumps([asdict(figure) for figure in figures], indent=2, ensure_ascii=False))

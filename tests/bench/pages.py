@@ -36,11 +36,12 @@ def measure_pages(machine: Machine, *, seconds: float, only: str) -> list[Figure
     return [_measured(machine, page, seconds) for page in _pages(machine) if only in page.name]
 
 
-def measure_growth(machine: Machine, *, seconds: float) -> list[Figure]:
+def measure_growth(machine: Machine, *, seconds: float, only: str) -> list[Figure]:
     """How many times longer one visitor waits than where there are a thousand ideas, asking both in turn."""
     say("· waiting, against a thousand ideas")
     here, there = _pages(machine), _pages(replace(machine, product=machine.small))
-    return [_growth(machine, *pair, seconds) for pair in zip(here, there, strict=True) if pair[0].method == "GET"]
+    pairs = ((page, small) for page, small in zip(here, there, strict=True) if page.method == "GET")
+    return [_growth(machine, page, small, seconds) for page, small in pairs if only in page.name]
 
 
 def _growth(machine: Machine, page: Page, small: Page, seconds: float) -> Figure:

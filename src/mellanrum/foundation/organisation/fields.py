@@ -10,12 +10,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.core.swedish import swedish_order
 
 from .models import Unit
 from .queries import tree
 
 SUGGESTIONS = 300
+_units: RememberedEach[str, Unit | None] = RememberedEach(seconds=2)
 
 
 class PersonInput(forms.TextInput):
@@ -70,6 +72,11 @@ class UnitField(forms.ModelChoiceField):
     def __init__(self, **given: Any) -> None:
         super().__init__(Unit.objects.active(), **given)
         self.choices = self._tree
+
+    def to_python(self, value: Any) -> Unit | None:
+        """The unit of an id. Whatever it is chosen for, the database sees to that it is there still."""
+        chosen = super().to_python
+        return _units.get(value, lambda: chosen(value)) if isinstance(value, str) else chosen(value)
 
     def _tree(self) -> Iterator[tuple[Any, str]]:
         yield "", self.empty_label or "—"
