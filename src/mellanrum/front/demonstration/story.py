@@ -11,7 +11,7 @@ CONTENT = Path(__file__).parent / "content"
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that was done with an idea: how many days ago, what, by whom, and what was said."""
+    """Something that was done with an idea or by a group: how many days ago, what, by whom, and what was said."""
 
     ago: int
     does: str
@@ -21,7 +21,7 @@ class Happening:
 
 @dataclass(frozen=True)
 class Story:
-    """An idea and all that happened to it. One that came from the list has only a title and what happened since."""
+    """An idea or a group, and all that happened to it. One from the list has only a title and what happened since."""
 
     title: str
     told: dict[str, Any]
@@ -30,6 +30,14 @@ class Story:
     @property
     def from_list(self) -> bool:
         return "problem" not in self.told
+
+
+@dataclass(frozen=True)
+class Walks:
+    """What is told of the journey: the groups that walk it together, and those who walk it alone."""
+
+    groups: tuple[Story, ...] = ()
+    alone: tuple[dict[str, Any], ...] = ()
 
 
 def read_town() -> dict[str, Any]:
@@ -41,7 +49,17 @@ def read_stories() -> Iterator[Story]:
     """Every idea of the year, in the order they are told."""
     told = _read("story.toml")
     for one in [*told["ideas"], *told["imported"]]:
-        yield Story(one["title"], one, tuple(_happening(dict(said)) for said in one["events"]))
+        yield _story(one)
+
+
+def read_walks() -> Walks:
+    """The journey of the year, group by group, and what somebody thought alone."""
+    told = _read("journey.toml")
+    return Walks(tuple(_story(one) for one in told["groups"]), tuple(told["alone"]))
+
+
+def _story(told: dict[str, Any]) -> Story:
+    return Story(told["title"], told, tuple(_happening(dict(said)) for said in told["events"]))
 
 
 def _happening(said: dict[str, Any]) -> Happening:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment, Conversation
@@ -15,10 +14,11 @@ from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, 
 from mellanrum.structure.process.queries import the_process
 
 from .founding import Cast
+from .telling import Told
 
 
 @dataclass(frozen=True)
-class Doing:
+class Doing(Told):
     """One happening on its way: what idea, what was said, and who is in the story."""
 
     idea: Idea
@@ -26,11 +26,9 @@ class Doing:
     cast: Cast
     today: date
 
-    def __getitem__(self, name: str) -> Any:
-        return self.happening.said[name]
-
-    def get(self, name: str, default: Any) -> Any:
-        return self.happening.said.get(name, default)
+    @property
+    def title(self) -> str:
+        return self.idea.title
 
     def who(self, otherwise: User | None) -> User:
         return self.cast.people[self.happening.who] if self.happening.who else _somebody(otherwise)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from mellanrum.culture.journey.jobs import keep_readings
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
@@ -15,7 +16,7 @@ from mellanrum.foundation.core.working_days import add_working_days, is_working_
 from mellanrum.foundation.organisation.actions import deactivate_person, register_absence
 from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
-from mellanrum.front.demonstration.story import CONTENT, Happening, Story
+from mellanrum.front.demonstration.story import CONTENT, Happening, Story, Walks
 from mellanrum.structure.ideas.actions import link_goals, save_draft, set_next_step, submit_idea
 from mellanrum.structure.ideas.jobs import live_the_day
 from mellanrum.structure.ideas.models import Idea, NextStep, Promise, Visibility
@@ -25,8 +26,11 @@ from mellanrum.structure.initiatives.queries import Choices, plan_import
 
 from .doing import Doing, do
 from .founding import Cast, employ
+from .telling import Told
+from .walking import Walking, walk, walk_alone
 
 ONE_DAY = timedelta(days=1)
+NO_WALKS = Walks()
 Watch = Callable[[list[date]], Iterable[date]]
 
 
@@ -47,13 +51,23 @@ class Diary:
         return self._days[day]
 
 
-def live_through(town: dict[str, Any], stories: list[Story], cast: Cast, *, start: date, watch: Watch = iter) -> None:
+def live_through(
+    town: dict[str, Any],
+    stories: list[Story],
+    cast: Cast,
+    *,
+    start: date,
+    walks: Walks = NO_WALKS,
+    watch: Watch = iter,
+) -> None:
     """Live every day from ``start`` until today: what the clock does, what people do, and the letters that follow.
 
     ``watch`` is given the days and gives them back one by one: a progress bar, for a command.
     """
     chance = random.Random(2040)  # noqa: S311 - the same year every time
     diary = Diary(clock.today())
+    # Before the ideas, so that a meeting is over before noon.
+    _write_walks(diary, walks, cast)
     _write_diary(diary, town, stories, cast)
     forgotten = {story.title for story in stories if story.told.get("forgotten")}
     for day in watch([start + ONE_DAY * number for number in range((diary.today - start).days + 1)]):
@@ -63,6 +77,7 @@ def live_through(town: dict[str, Any], stories: list[Story], cast: Cast, *, star
 def _live(day: date, diary: Diary, forgotten: set[str], chance: random.Random) -> None:
     with clock.at(_moment(day, 6, chance)):
         live_the_day()
+        keep_readings()
     if is_working_day(day) and day < diary.today:
         with clock.at(_moment(day, 7, chance)):
             _keep_promises(forgotten, chance)
@@ -109,6 +124,15 @@ def _write_people(diary: Diary, town: dict[str, Any], cast: Cast) -> None:
         diary.write(starts + 3, lambda name=name, away=away: register_absence(cast.people[name], **away))
 
 
+def _write_walks(diary: Diary, walks: Walks, cast: Cast) -> None:
+    for group in walks.groups:
+        for happening in group.happenings:
+            walking = Walking(group, happening, cast, diary.today)
+            diary.write(happening.ago, lambda walking=walking: _tried(walk, walking))
+    for told in walks.alone:
+        diary.write(told["ago"], lambda told=told: walk_alone(told, cast))
+
+
 def _bring_in_list(town: dict[str, Any], cast: Cast) -> None:
     sheet = read_sheet((CONTENT / "initiatives.csv").read_bytes())
     units = {owner: str(cast.units[unit].pk) for owner, unit in town["list"]["units"].items()}
@@ -118,10 +142,15 @@ def _bring_in_list(town: dict[str, Any], cast: Cast) -> None:
 
 def _happen(title: str, happening: Happening, cast: Cast, today: date) -> None:
     idea = Idea.objects.select_related("unit", "owner", "waiting_on", "conversation").get(title=title)
+    _tried(do, Doing(idea, happening, cast, today))
+
+
+def _tried(verb: Callable[[Any], None], one: Told) -> None:
+    """Do it; should it be refused, say which line of the story it was."""
     try:
-        do(Doing(idea, happening, cast, today))
+        verb(one)
     except Exception as reason:
-        reason.add_note(f"{title}: {happening.does}, {happening.ago} days ago")
+        reason.add_note(f"{one.title}: {one.happening.does}, {one.happening.ago} days ago")
         raise
 
 

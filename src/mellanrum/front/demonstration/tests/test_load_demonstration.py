@@ -5,6 +5,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count, Q
 
+from mellanrum.culture.anonymity.queries import answered_more_than, has_seat, seat_is_taken
+from mellanrum.culture.journey.ladder import Rung
+from mellanrum.culture.journey.models import Group, Reading, Step
+from mellanrum.culture.journey.queries.alone import own_ladders
+from mellanrum.culture.journey.queries.asking import differs_most
+from mellanrum.culture.journey.queries.groups import groups_of, readings_of
+from mellanrum.culture.journey.queries.over_time import rungs_over_time
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.core import clock
@@ -13,7 +20,7 @@ from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.front.demonstration.actions import found_town, live_through, load_demonstration
 from mellanrum.front.demonstration.models import Birth
 from mellanrum.front.demonstration.queries import personas
-from mellanrum.front.demonstration.story import read_stories, read_town
+from mellanrum.front.demonstration.story import read_stories, read_town, read_walks
 from mellanrum.structure.ideas.models import Answer, Idea, Move, NextStep, Promise
 from mellanrum.structure.initiatives.models import ImportedInitiative
 
@@ -41,6 +48,45 @@ def test_a_year_is_lived_through_by_the_real_actions(settings):
     assert Idea.objects.waiting_on(User.objects.get(name="Peter Holmqvist")).exists()
     assert Promise.objects.open().filter(escalations__gt=0, holder__name="Maria Stenlund").exists()
     assert Idea.objects.drafts_of(User.objects.get(name="Tova Lind")).exists()
+    ensure_journey_is_walked()
+
+
+def ensure_journey_is_walked() -> None:
+    """What was promised is looked back on, or there is a day for it; one reading waits for whoever looks in."""
+    readings = Reading.objects.order_by("created_at")
+    waiting = Reading.objects.open().get()
+    assert waiting.closes_at > clock.now()
+    assert answered_more_than(waiting.round) == 5
+    personas_asked = [person for person, _sign, _words in personas() if has_seat(waiting.round, person)]
+    assert {person.name for person in personas_asked} >= {"Maria Stenlund", "Leyla Demir", "Jonas Wikström"}
+    assert not any(seat_is_taken(waiting.round, person) for person in personas_asked)
+    walked = readings.exclude(pk=waiting.pk)
+    assert not walked.filter(shown_at=None).exists()
+    assert not walked.filter(plan__follow_up_at=None).exists()
+    assert not Step.objects.filter(verdict="", plan__follow_up_at__lt=clock.now()).exists()
+    assert not Step.objects.filter(verdict="", due_on__lt=clock.today()).exists()
+    assert set(Step.objects.values_list("verdict", flat=True)) == {"kept", "partly", "changed", "not_done", ""}
+    ronja = User.objects.get(name="Ronja Mäki")
+    assert own_ladders(ronja)[0].reflection
+    assert {group.name for group in groups_of(ronja)} == {"Hemtjänst Norr"}
+    for group, differed in [
+        ("Hemtjänst Norr", "responsibility"),
+        ("Ledningsgruppen för vård och omsorg", "collaboration"),
+    ]:
+        now, before = rungs_over_time(readings_of(Group.objects.get(name=group)))
+        assert [str(rung.principle) for rung in differs_most(before, 1)] == [differed]
+        assert {moved(new, old) for new, old in zip(now, before, strict=True)} >= {-1, 1}
+        assert sum(rung.organisation.both for rung in now) > len(now)
+
+
+def moved(now: Rung, before: Rung) -> int:
+    """Whether a rung has moved up, down or not at all."""
+    return (height(now) > height(before)) - (height(now) < height(before))
+
+
+def height(rung: Rung) -> float:
+    piles = rung.organisation + rung.individual
+    return (piles.innovative - piles.limited) / piles.total
 
 
 def test_everything_that_is_told_is_somebody_and_somewhere():
@@ -53,6 +99,20 @@ def test_everything_that_is_told_is_somebody_and_somewhere():
     assert {one["unit"] for one in told} <= units
     assert {one["author"] for one in told if "on_behalf_by" not in one} <= names
     assert {happening.who for story in read_stories() for happening in story.happenings} - {""} <= names
+
+
+def test_everybody_on_the_journey_is_somebody_and_answers_are_as_many_as_people():
+    names = {row[0] for row in read_town()["people"]["rows"]}
+    walks = read_walks()
+    said = [happening.said for group in walks.groups for happening in group.happenings]
+
+    steps = [step for one in said for step in one.get("steps", [])]
+    silent = {name for one in said for name in one.get("silent", [])}
+    answered = [{sum(pile) for piles in one["rungs"].values() for pile in piles} for one in said if "rungs" in one]
+
+    assert {step[role] for step in steps for role in ("holder", "inviter") if role in step} | silent <= names
+    assert {group.told["keeper"] for group in walks.groups} | {one["person"] for one in walks.alone} <= names
+    assert [len(counts) for counts in answered] == [1] * len(answered)
 
 
 def test_a_town_is_founded_with_its_people_and_a_day_is_lived():

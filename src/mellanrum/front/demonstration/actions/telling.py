@@ -1,0 +1,22 @@
+"""What a line of the story says, for whoever does it."""
+
+from typing import Any
+
+from mellanrum.front.demonstration.story import Happening
+
+
+class Told:
+    """One happening on its way, with the words that were said about it."""
+
+    happening: Happening
+
+    def __getitem__(self, name: str) -> Any:
+        return self.happening.said[name]
+
+    def get(self, name: str, default: Any) -> Any:
+        return self.happening.said.get(name, default)
+
+    @property
+    def title(self) -> str:
+        """What it happens to."""
+        raise NotImplementedError
