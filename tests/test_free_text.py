@@ -23,16 +23,24 @@ NOT_WORDS = {
     "a telephone number": ["ProfileForm.phone", "PersonForm.phone", "NewPersonForm.phone"],
     "a colour": ["MunicipalityForm.colour", "FoundingForm.colour"],
     "somebody we know": [
+        "FacilitatorForm.person",
+        "StepForm.holder",
+        "StepForm.inviter",
         "AbsenceForm.deputy",
         "DeputyForm.deputy",
         "FoundingForm.central_contact",
         "MunicipalityForm.central_contact",
         "MunicipalityForm.central_deputy",
     ],
+    "a code that opens a meeting": ["CodeForm.code"],
     "words to look for": ["PeopleFilter.words", "WishForm.words"],
     "an example of what a form looks like": ["Example.title", "Example.words", "Filter.search"],
     "a mark the page carries": [
         "CaptureForm.base",
+        "GoForm.block",
+        "NoteForm.note",
+        "NoteForm.step",
+        "SheetsForm.batch",
         *(
             f"{name}.seen"
             for name in (

@@ -77,6 +77,7 @@ ROOMS = [
     "mellanrum.structure.ideas",
     "mellanrum.culture.anonymity",
     "mellanrum.culture.journey",
+    "mellanrum.culture.workshops",
     "mellanrum.front.notifications",
     "mellanrum.front.home",
     "mellanrum.structure.initiatives",

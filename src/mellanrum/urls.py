@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mellanrum.culture.workshops.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
     path("journey/", include("mellanrum.culture.journey.urls")),
     path("methods/", include("mellanrum.capability.methods.urls")),

@@ -22,6 +22,9 @@ from mellanrum.culture.journey.tests.factories import (
     make_reading,
     make_shown_reading,
 )
+from mellanrum.culture.workshops.actions import open_workshop, save_agenda, write_note
+from mellanrum.culture.workshops.models import Note, Workshop
+from mellanrum.culture.workshops.tests.factories import make_workshop
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.accounts.tests.factories import make_invitation, make_user
 from mellanrum.foundation.accounts.tokens import token_of
@@ -29,6 +32,7 @@ from mellanrum.foundation.attachments.tests.factories import make_picture
 from mellanrum.foundation.conversation.actions import edit_comment, post_comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
+from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.organisation.actions import preview_import, register_absence, save_board, save_goal
 from mellanrum.foundation.organisation.models import Assignment, Board, Goal, Import, Unit
 from mellanrum.foundation.organisation.tests.factories import make_administrator, make_employee, make_municipality
@@ -182,10 +186,25 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
             f"{whispered('list')}.csv", content=make_list(f"{whispered('row')};A;Idé;B"), by=administrator
         ),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
+        **_meeting(author),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
         "plan": make_plan_with_step(make_shown_reading(group), what=whispered("step"), how=whispered("how"))[0],
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
+
+
+def _meeting(author: User) -> dict[str, Any]:
+    """A meeting under way, in which somebody has written."""
+    workshop = make_workshop("open", "group", by=author, title=whispered("meeting"))
+    workshop.blocks.update(ask=whispered("ask"), say=whispered("say"))
+    open_workshop(workshop, by=author)
+    note: Note = write_note(workshop.blocks.get(position=1), note_id=new_id(), text=whispered("note"))
+    agenda = save_agenda(workshop, name=whispered("agenda"), by=author)
+    return {"workshop": workshop, "note": note, "agenda": agenda}
+
+
+def _of_meeting(secrets: Secrets) -> Workshop:
+    return secrets.other["workshop"]
 
 
 def _card_put_away(administrator: User) -> MethodCard:
@@ -223,8 +242,11 @@ Builder = Callable[[Secrets, Route], object]
 FOREIGN: dict[str, Builder] = {
     "absence_id": lambda secrets, route: secrets.other["absence_id"].pk,
     "after": lambda secrets, route: secrets.idea.stage_id,
+    "agenda_id": lambda secrets, route: secrets.other["agenda"].pk,
     "assignment_id": lambda secrets, route: secrets.other["assignment_id"].pk,
+    "block_id": lambda secrets, route: _of_meeting(secrets).block_id,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
+    "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
@@ -238,6 +260,7 @@ FOREIGN: dict[str, Builder] = {
     "kind": lambda secrets, route: Import.Kind.UNITS.value,
     "letter_id": lambda secrets, route: Letter.objects.filter(person=secrets.author).first().pk,
     "list_id": lambda secrets, route: secrets.other["list_id"].pk,
+    "note_id": lambda secrets, route: secrets.other["note"].pk,
     "notification_id": lambda secrets, route: Notification.objects.filter(person=secrets.author).first().pk,
     "number": lambda secrets, route: 1,
     "person_id": _person,
@@ -247,11 +270,13 @@ FOREIGN: dict[str, Builder] = {
     "provider_id": lambda secrets, route: "openid_connect",
     "reading_id": _reading,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
+    "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
     "token": _token,
     "uidb36": lambda secrets, route: "1",
     "unit_id": lambda secrets, route: secrets.unit.pk,
     "version": lambda secrets, route: stylesheet(identity().colour).version,
+    "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,
 }
 

@@ -1,6 +1,6 @@
 """The floor: the least that a Django view on PostgreSQL can do, served by the same server from the same database.
 
-No middleware; one indexed query for twenty rows and a template with twenty rows; or one row inserted.
+No middleware; one indexed query for twenty rows and a template with twenty rows; or one row inserted; or hello.
 """
 
 import os
@@ -29,6 +29,10 @@ def one_insert(request: HttpRequest) -> HttpResponse:
     return _measured(str(row.pk))
 
 
+def hello(request: HttpRequest) -> HttpResponse:
+    return _measured("hello")
+
+
 def _measured(words: str) -> HttpResponse:
     """With its length, so that the connection is kept as the product's are."""
     response = HttpResponse(words)
@@ -36,7 +40,7 @@ def _measured(words: str) -> HttpResponse:
     return response
 
 
-urlpatterns = [path("rows", twenty_rows), path("insert", one_insert)]
+urlpatterns = [path("rows", twenty_rows), path("insert", one_insert), path("hello", hello)]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mellanrum.settings")
 django.setup()

@@ -65,11 +65,21 @@ def _see(walker: Walker, page: Page, name: str, language: str, ways: tuple) -> N
         page.set_viewport_size(before)
 
 
-def violations(page: Page) -> list[tuple]:
+def look_at_wall(page: Page, name: str) -> None:
+    """Find nothing wrong with what a whole room reads at a distance: seven to one, and no wider than the wall."""
+    assert violations(page, contrast=7) == [], name
+    assert page.evaluate(TOO_WIDE) == [], name
+    _keep(page, f"{name}-{(page.viewport_size or {}).get('width')}")
+
+
+def violations(page: Page, *, contrast: float = 4.5) -> list[tuple]:
     """What axe finds, with all its rules: which rule, and the first elements that break it."""
+    rules = {"color-contrast-enhanced": {"enabled": contrast > 4.5}}
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']}).then(({violations}) => violations)")
+    found = page.evaluate(
+        "rules => axe.run(document, {rules, resultTypes: ['violations']}).then(({violations}) => violations)", rules
+    )
     return [(one["id"], one["help"], [node["html"][:200] for node in one["nodes"][:4]]) for one in found]
 
 

@@ -1,1 +1,1 @@
-"""Kultur: courage, trust and collaboration, which move by talk that ends in action."""
+"""Culture: courage, trust and collaboration, which move by talk that ends in action."""

@@ -61,6 +61,11 @@ class RememberedEach(Generic[K, T]):
         known = self._known.get(key)
         return known.answer if known and time.monotonic() < known.until else self.set(key, ask())
 
+    def known(self, key: K) -> T | None:
+        """What is known of ``key`` without asking; None when it was too long ago, or never."""
+        until, answer = self._known.get(key, (0.0, None))
+        return answer if time.monotonic() < until else None
+
     def set(self, key: K, answer: T) -> T:
         """Know this of ``key`` from now on."""
         if len(self._known) >= MOST:

@@ -41,6 +41,7 @@ OURS = (
     "idea",
     "conversation",
     "ladder",
+    "workshops",
     "print",
 )
 FONT = "ui/font/atkinson-hyperlegible-next-latin-wght-normal.woff2"

@@ -13,6 +13,7 @@ from mellanrum.culture.journey.ladder import Cause, Place, Viewpoint
 from mellanrum.culture.journey.queries.alone import Square
 from mellanrum.culture.journey.queries.asking import NO, SIDES, YES, cause_key, key_of
 from mellanrum.culture.journey.queries.statements import Statements
+from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 
 
 class ReflectionForm(forms.Form):
@@ -24,6 +25,7 @@ class ReflectionForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
+        validators=[refuse_personal_numbers],
     )
 
 
@@ -81,6 +83,7 @@ class CausesForm(forms.Form):
         required=False,
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[refuse_personal_numbers],
     )
 
     def __init__(self, *args: Any, before: Answer, **given: Any) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
+from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import UnitField
 
 
@@ -38,6 +39,7 @@ class NewGroupForm(OpenReadingForm):
         required=False,
         max_length=120,
         help_text=_("For example “The management team of the library”. A unit is called what it is called."),
+        validators=[refuse_personal_numbers],
     )
 
     field_order = ("kind", "unit", "name", "way", "lasting")

@@ -11,6 +11,7 @@ from mellanrum.capability.methods.models import MethodCard
 from mellanrum.capability.methods.queries import cards_that_strengthen
 from mellanrum.culture.journey.ladder import Principle, Verdict
 from mellanrum.culture.journey.models import Step
+from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import PersonField
 
 DAY = {"type": "date"}
@@ -36,15 +37,35 @@ class PrinciplesForm(forms.Form):
 class StepForm(forms.Form):
     """Something to do: what, how, when, with which competences, and who."""
 
-    what = forms.CharField(label=_("What?"), max_length=200)
+    what = forms.CharField(
+        label=_("What?"),
+        max_length=200,
+        validators=[refuse_personal_numbers],
+    )
     card = forms.ModelChoiceField(
         MethodCard.objects.none(), label=_("With a card from the method bank?"), required=False, empty_label="–"
     )
-    how = forms.CharField(label=_("How?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    how = forms.CharField(
+        label=_("How?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[refuse_personal_numbers],
+    )
     due_on = forms.DateField(label=_("When is it done?"), widget=forms.DateInput(attrs=DAY))
     holder = PersonField(label=_("Who sees to it?"), help_text=_("One person, by name or e-mail."))
-    competences = forms.CharField(label=_("Which competences are needed?"), required=False, max_length=300)
-    lacking = forms.CharField(label=_("Is there one that you lack?"), required=False, max_length=200)
+    competences = forms.CharField(
+        label=_("Which competences are needed?"),
+        required=False,
+        max_length=300,
+        validators=[refuse_personal_numbers],
+    )
+    lacking = forms.CharField(
+        label=_("Is there one that you lack?"),
+        required=False,
+        max_length=200,
+        validators=[refuse_personal_numbers],
+    )
     inviter = PersonField(
         label=_("Who invites it?"), required=False, help_text=_("Whoever asks the missing one along.")
     )
@@ -86,7 +107,11 @@ class LookBackForm(forms.Form):
                 label=step.what, choices=Verdict.choices, widget=forms.RadioSelect, initial=step.verdict
             )
             self.fields[f"outcome_{step.pk}"] = forms.CharField(
-                label=_("What came of it?"), required=False, max_length=500, initial=step.outcome
+                label=_("What came of it?"),
+                required=False,
+                max_length=500,
+                initial=step.outcome,
+                validators=[refuse_personal_numbers],
             )
 
     @property

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mellanrum.culture.journey.definitions import PRINCIPLE_WORDS
 from mellanrum.culture.journey.ladder import Level, Viewpoint
 from mellanrum.culture.journey.queries.alone import Square
+from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.ui.words import name_of_language
 
 SWEDISH = "sv"
@@ -90,6 +91,7 @@ def _text(label: Any, language: str, longest: int, *, initial: str) -> forms.Cha
         max_length=longest,
         initial=initial,
         widget=forms.Textarea(attrs={"lang": language, "rows": 2}),
+        validators=[refuse_personal_numbers],
     )
 
 

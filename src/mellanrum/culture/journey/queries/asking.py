@@ -60,14 +60,15 @@ def shown_of(readings: Iterable[Reading]) -> dict[uuid.UUID, Shown]:
 def _shown(result: Result) -> Shown:
     cell = result.everybody
     rungs = [
-        Rung(one, *(_piles(cell.tallies.get(key_of(one, side), {}), cell.people) for side in SIDES))
+        Rung(one, *(piles_of(cell.tallies.get(key_of(one, side), {}), cell.people) for side in SIDES))
         for one in Principle
     ]
     causes = {cause: tally[YES] for cause in Cause.values if (tally := cell.tallies.get(cause_key(cause))) is not None}
     return Shown(cell.people, rungs, causes, result.comments)
 
 
-def _piles(tally: Mapping[str, Count], people: int) -> Piles:
+def piles_of(tally: Mapping[str, Count], people: int) -> Piles:
+    """What was counted about a rung seen from one side, to draw."""
     counts = [tally.get(place, Count(0, 0)) for place in Place.values]
     limited, both, innovative = (_drawn(count, people) for count in counts)
     return Piles(limited, both, innovative, nearly=any(not count.exact for count in counts))

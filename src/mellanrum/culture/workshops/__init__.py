@@ -1,0 +1,1 @@
+"""The live room: a group, its phones and a projector, in step."""

@@ -1,0 +1,50 @@
+"""Everything that can be done with a meeting and in it."""
+
+from .agendas import forget_agenda, save_agenda
+from .answering import answer_block, count_in
+from .gathering import leave_as_idea, pile_note, place_note, take_down_note
+from .people import add_facilitator, erase_agendas, hand_over_workshops, leave_workshop, workshops_held
+from .planning import (
+    add_block,
+    arrange_blocks,
+    begin_workshop,
+    change_block,
+    discard_workshop,
+    drop_block,
+    move_block,
+    plan_workshop,
+)
+from .running import close_overdue, close_workshop, go_to_block, open_workshop, reveal_block
+from .writing import put_dots, want_on, write_note
+
+__all__ = [
+    "add_block",
+    "add_facilitator",
+    "answer_block",
+    "arrange_blocks",
+    "begin_workshop",
+    "change_block",
+    "close_overdue",
+    "close_workshop",
+    "count_in",
+    "discard_workshop",
+    "drop_block",
+    "erase_agendas",
+    "forget_agenda",
+    "go_to_block",
+    "hand_over_workshops",
+    "leave_as_idea",
+    "leave_workshop",
+    "move_block",
+    "open_workshop",
+    "pile_note",
+    "place_note",
+    "plan_workshop",
+    "put_dots",
+    "reveal_block",
+    "save_agenda",
+    "take_down_note",
+    "want_on",
+    "workshops_held",
+    "write_note",
+]

@@ -1,0 +1,80 @@
+"""Answering so that nobody is known: on a phone, on a shared phone, and on paper."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.culture.anonymity.actions import cast_answer, close_round, count_in_notes, open_round, reveal_result
+from mellanrum.culture.anonymity.models import Round
+from mellanrum.culture.anonymity.queries import own_answer
+from mellanrum.culture.anonymity.questions import Answer
+from mellanrum.culture.workshops.kinds import Doing
+from mellanrum.culture.workshops.models import Block, Workshop
+from mellanrum.culture.workshops.queries.asking import asks_of, questions_of
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.errors import Refused
+
+
+def open_round_of(workshop: Workshop, block: Block, *, by: User) -> None:
+    """Let phones answer in a block that asks, from the first time the group comes there."""
+    if block.doing != Doing.ANSWER:
+        return
+    source = asks_of(block, list(workshop.blocks.all()))
+    held = Block.objects.select_for_update().get(pk=source.pk)
+    if held.round_id is None:
+        held.workshop = workshop
+        held.round = open_round(questions_of(held), about=workshop.title, scope=workshop.pk, by=by)
+        held.save(update_fields=["round"])
+
+
+def answer_block(block: Block, *, choices: Mapping[str, str], token: str) -> None:
+    """Lay what was chosen with what the same seat has chosen before. It is never announced."""
+    if not block.workshop.is_open:
+        raise Refused(_("The meeting is over. Thank you for being here!"))
+    round_ = _round_of(block)
+    before = own_answer(round_, token) or Answer()
+    cast_answer(round_, Answer({**before.choices, **choices}), token=token)
+
+
+def count_in(block: Block, *, sheets: int, tallies: Mapping[str, Mapping[str, int]], batch: UUID, by: User) -> None:
+    """Count in answers on paper: how many sheets, and for each question how many chose what; the rest passed.
+
+    Which choices stood on the same sheet is never told, so any way of putting sheets together is as good.
+    """
+    columns = {key: _column(tally, sheets) for key, tally in tallies.items()}
+    notes = [("", Answer({key: column[sheet] for key, column in columns.items()})) for sheet in range(sheets)]
+    count_in_notes(_round_of(block), notes, batch=batch, by=by)
+
+
+def count_round_of(block: Block, blocks: Sequence[Block], *, by: User) -> None:
+    """Count what a block shows; the ladder only the first time, unless people have answered again."""
+    source = asks_of(block, blocks)
+    if source.round is None:
+        raise Refused(_("Nobody has been asked yet. Go to the block where people answer first."))
+    again = source.pk != block.pk and block.doing == Doing.ANSWER
+    if source.round.wave == 1 or again:
+        reveal_result(source.round, by=by)
+
+
+@transaction.atomic
+def close_rounds(workshop: Workshop, *, by: User | None) -> None:
+    """Break the seals: from now on there is only what has been shown."""
+    for round_ in Round.objects.open().filter(pk__in=workshop.blocks.filter(round__isnull=False).values("round")):
+        close_round(round_, by=by)
+
+
+def _column(tally: Mapping[str, int], sheets: int) -> list[str]:
+    chosen = list(chain.from_iterable(repeat(value, count) for value, count in tally.items()))
+    if len(chosen) > sheets:
+        raise Refused(_("There are more answers to a question than there are sheets. Count once more."))
+    return chosen + [""] * (sheets - len(chosen))
+
+
+def _round_of(block: Block) -> Round:
+    source = asks_of(block, list(block.workshop.blocks.select_related("round")))
+    if block.doing != Doing.ANSWER or source.round is None:
+        raise Refused(_("Nothing is asked just now. Look up at the screen."))
+    return source.round

@@ -1,0 +1,63 @@
+"""What phones do. Nothing here knows a person, and nothing is announced: the trail must not tell who wrote what."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from mellanrum.culture.workshops.kinds import DOTS_EACH, Doing
+from mellanrum.culture.workshops.models import Block, Dot, Note
+from mellanrum.culture.workshops.queries.boards import phone_in
+from mellanrum.foundation.core.errors import Refused
+
+MOST_NOTES = 3000
+
+
+def write_note(block: Block, *, note_id: UUID, text: str, table: int = 0, step: str = "") -> Note:
+    """Put a note on a board: of the table where tables write, else of the whole room.
+
+    The phone chooses ``note_id``, so that a note that is sent again after a dropped network is still one.
+    """
+    _check_open(block)
+    if block.doing != Doing.WRITE:
+        raise Refused(_("Nothing is written just now. Look up at the screen."))
+    if block.notes.count() >= MOST_NOTES:
+        raise Refused(_("The board is full. Tell the one who leads."))
+    try:
+        with transaction.atomic():
+            return Note.objects.create(
+                pk=note_id, block=block, text=text, table=table if block.is_at_tables else 0, step=step
+            )
+    except IntegrityError:
+        return Note.objects.get(pk=note_id)
+
+
+def want_on(note: Note, *, wants: bool) -> None:
+    """The table says whether what they wrote may go on as an idea; only then can anybody hand it in."""
+    _check_open(note.block)
+    Note.objects.filter(pk=note.pk, idea=None).exclude(wants_on=wants).update(wants_on=wants, version=F("version") + 1)
+
+
+@transaction.atomic
+def put_dots(block: Block, *, notes: Sequence[Note], token: str) -> None:
+    """Put one's dots: at most three, on different notes; sent again or changed, the last word counts."""
+    _check_open(block)
+    if block.doing != Doing.DOTS:
+        raise Refused(_("Nobody votes just now. Look up at the screen."))
+    if block.revealed_at:
+        raise Refused(_("The dots have been counted. Talk about what you see."))
+    if len(notes) > DOTS_EACH:
+        raise Refused(_("You have {count} dots. Take one away first.").format(count=DOTS_EACH))
+    phone = phone_in(block, token)
+    Dot.objects.filter(block=block, phone=phone).delete()
+    Dot.objects.bulk_create(
+        [Dot(block=block, note=note, phone=phone, place=place) for place, note in enumerate(notes, 1)],
+        ignore_conflicts=True,
+    )
+
+
+def _check_open(block: Block) -> None:
+    if not block.workshop.is_open:
+        raise Refused(_("The meeting is over. Thank you for being here!"))

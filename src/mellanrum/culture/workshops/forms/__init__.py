@@ -1,0 +1,1 @@
+"""What is typed before a meeting and in it."""

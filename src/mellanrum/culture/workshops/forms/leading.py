@@ -1,0 +1,79 @@
+"""What the one who leads does with notes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
+from mellanrum.foundation.organisation.fields import UnitField
+
+LEVEL = [("1", ""), ("2", ""), ("3", "")]
+
+
+class GoForm(forms.Form):
+    """Where to go, from the version that the page was drawn with."""
+
+    block = forms.UUIDField()
+    seen = forms.IntegerField(min_value=0)
+
+
+class PileForm(forms.Form):
+    """The name of a pile; empty takes the note out."""
+
+    pile = forms.CharField(max_length=60, required=False, validators=[refuse_personal_numbers])
+
+
+class PlaceForm(forms.Form):
+    """How much work, how much difference."""
+
+    effort = forms.TypedChoiceField(choices=LEVEL, coerce=int)
+    effect = forms.TypedChoiceField(choices=LEVEL, coerce=int)
+
+
+class IdeaForm(forms.Form):
+    """Where the idea belongs."""
+
+    unit = UnitField(label=_("Which unit does the idea concern?"))
+
+
+class NoteForm(forms.Form):
+    """A note as a phone sends it."""
+
+    note = forms.UUIDField()
+    text = forms.CharField(max_length=240, validators=[refuse_personal_numbers])
+    step = forms.SlugField(max_length=20, required=False)
+
+    def __init__(self, data: Any, *, steps: tuple[str, ...] = (), one_word: bool = False) -> None:
+        super().__init__(data)
+        self._steps = steps
+        if one_word:
+            self.fields["text"].validators.append(forms.CharField(max_length=30).run_validators)
+
+    def clean_step(self) -> str:
+        step = self.cleaned_data["step"]
+        if self._steps and step not in self._steps:
+            raise forms.ValidationError(_("Choose the step that you answer."))
+        return step
+
+
+class TableForm(forms.Form):
+    """Which table one sits at."""
+
+    table = forms.IntegerField(min_value=1)
+
+
+class CodeForm(forms.Form):
+    """Six digits, however they are written."""
+
+    code = forms.CharField(
+        label=_("The code on the screen"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "123 456"}),
+    )
+
+    def clean_code(self) -> int:
+        digits = "".join(sign for sign in self.cleaned_data["code"] if sign in "0123456789")
+        if len(digits) != 6:
+            raise forms.ValidationError(_("The code is six digits. Look at the screen once more."))
+        return int(digits)

@@ -1,0 +1,183 @@
+"""A meeting with its blocks, and those who lead it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mellanrum.culture.anonymity.models import Round
+from mellanrum.culture.workshops.kinds import AT_TABLES, MOST_TABLES, ONE_WORD, Doing, Kind, doing
+from mellanrum.culture.workshops.starter import BlockWords, words_of
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.models import Entity
+from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.organisation.permissions import Viewer
+
+
+class Stage(models.TextChoices):
+    """Where a meeting is: being planned, open to those in the room, or over."""
+
+    PLANNED = "planned", gettext_lazy("Planned")
+    OPEN = "open", gettext_lazy("Under way")
+    OVER = "over", gettext_lazy("Over")
+
+
+class WorkshopQuerySet(models.QuerySet["Workshop"]):
+    def visible_to(self, user: Viewer) -> "WorkshopQuerySet":
+        """Those that somebody leads. Whoever takes part sees the room by its code, and needs no account."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(pk__in=Facilitator.objects.filter(person=user.pk).values("workshop"))
+
+    def under_way(self) -> "WorkshopQuerySet":
+        return self.filter(stage=Stage.OPEN)
+
+
+class Workshop(Entity):
+    """A meeting that somebody leads, with phones and a projector in step.
+
+    ``version`` grows with whatever everybody is to see; it is what the phones ask for.
+    """
+
+    MOVES = {Stage.OPEN: (Stage.PLANNED, Stage.OVER), Stage.OVER: (Stage.OPEN,)}
+
+    title = models.CharField(gettext_lazy("What is it called?"), max_length=80)
+    unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
+    starts_at = models.DateTimeField(gettext_lazy("When does it begin?"), null=True)
+    tables = models.PositiveSmallIntegerField(gettext_lazy("How many tables?"), default=1)
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.PLANNED)
+    code = models.PositiveIntegerField(null=True, unique=True)
+    open_until = models.DateTimeField(null=True)
+    block = models.ForeignKey("Block", models.SET_NULL, null=True, related_name="+")
+    block_since = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=0)
+
+    objects = WorkshopQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = gettext_lazy("meeting")
+        constraints = [
+            models.CheckConstraint(
+                name="a_code_is_six_digits_and_ends",
+                condition=models.Q(code=None, open_until=None)
+                | models.Q(code__range=(100_000, 999_999), code__isnull=False, open_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="an_open_meeting_has_a_code_and_no_other_has",
+                condition=models.Q(stage=Stage.OPEN, code__isnull=False)
+                | (~models.Q(stage=Stage.OPEN) & models.Q(code=None)),
+            ),
+            models.CheckConstraint(
+                name="a_room_has_a_table_and_not_too_many",
+                condition=models.Q(tables__gte=1, tables__lte=MOST_TABLES),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("workshops:lead" if self.is_open else "workshops:workshop", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage == Stage.OPEN
+
+    @property
+    def is_over(self) -> bool:
+        return self.stage == Stage.OVER
+
+    @property
+    def spoken_code(self) -> str:
+        """The code as it is read aloud and off a wall: three digits and three."""
+        return f"{self.code // 1000} {self.code % 1000:03}" if self.code else ""
+
+    @property
+    def block_ends(self) -> datetime | None:
+        """When the block under way should be over."""
+        if self.block is None or self.block_since is None:
+            return None
+        return self.block_since + timedelta(minutes=self.block.minutes)
+
+    def move_to(self, stage: Stage, **changes: Any) -> None:
+        """Open, close or open again; of two who press at once, one does."""
+        here = type(self).objects.filter(pk=self.pk, stage__in=self.MOVES[stage])
+        if not here.update(stage=stage, version=models.F("version") + 1, **changes):
+            raise Refused(_("Somebody else was quicker. Reload the page to see where the meeting is."))
+        self.refresh_from_db()
+
+
+class Facilitator(models.Model):
+    """That somebody leads a meeting, alone or together with others."""
+
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="facilitators")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    since = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = gettext_lazy("facilitator")
+        constraints = [models.UniqueConstraint(fields=["workshop", "person"], name="one_leads_a_meeting_once")]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class Block(Entity):
+    """Some minutes of a meeting: what is done, what is asked, and what the one who leads wants to remember."""
+
+    workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="blocks")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    minutes = models.PositiveSmallIntegerField(gettext_lazy("Minutes"))
+    title = models.CharField(gettext_lazy("What is it called?"), max_length=80, blank=True)
+    ask = models.CharField(gettext_lazy("What is asked?"), max_length=200, blank=True)
+    say = models.TextField(gettext_lazy("Your own notes"), max_length=2000, blank=True)
+    revealed_at = models.DateTimeField(null=True)
+    round = models.OneToOneField(Round, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = gettext_lazy("block")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workshop", "position"], name="one_block_at_a_time", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(name="a_block_takes_time", condition=models.Q(minutes__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def usual(self) -> BlockWords:
+        return words_of(self.kind)
+
+    @property
+    def name(self) -> str:
+        return self.title or self.usual.name
+
+    @property
+    def question(self) -> str:
+        """What is asked of everybody, in the reader's language unless the one who leads has words of their own."""
+        return self.ask or self.usual.ask
+
+    @property
+    def notes_to_speaker(self) -> str:
+        return self.say or self.usual.say
+
+    @property
+    def doing(self) -> Doing:
+        return doing(self.kind)
+
+    @property
+    def is_at_tables(self) -> bool:
+        """Whether each table writes on a board of its own."""
+        return self.kind in AT_TABLES
+
+    @property
+    def is_one_word(self) -> bool:
+        return self.kind in ONE_WORD

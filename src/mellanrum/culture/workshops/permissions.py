@@ -1,0 +1,25 @@
+"""Who may lead a meeting. Whoever takes part needs no permission but the code."""
+
+from mellanrum.foundation.organisation.permissions import Viewer, works_here
+
+from .models import Workshop
+
+
+def can_begin(user: Viewer) -> bool:
+    """Everybody who works here may gather a group."""
+    return works_here(user)
+
+
+def can_plan(user: Viewer, workshop: Workshop) -> bool:
+    """Change a meeting that is not over. Only those who lead it see it at all."""
+    return user.is_authenticated and not workshop.is_over
+
+
+def can_lead(user: Viewer, workshop: Workshop) -> bool:
+    """Step on, reveal, gather notes and close, while the meeting is under way."""
+    return user.is_authenticated and workshop.is_open
+
+
+def can_open(user: Viewer, workshop: Workshop) -> bool:
+    """Let people in: the first time, or once more."""
+    return user.is_authenticated and not workshop.is_open

@@ -1,0 +1,24 @@
+"""How far a group has come in a block: in steps of five, and nothing more."""
+
+from mellanrum.culture.anonymity.queries import answered_more_than
+from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, Doing, Kind
+from mellanrum.culture.workshops.models import Block
+
+from .boards import voted_more_than
+
+
+def answered_in(block: Block | None) -> int:
+    """More than how many have answered or voted in the block under way: 0, 5, 10 …"""
+    if block is None or block.revealed_at:
+        return 0
+    if block.doing == Doing.DOTS:
+        return voted_more_than(block)
+    return _answered(block) if block.doing == Doing.ANSWER else 0
+
+
+def _answered(block: Block) -> int:
+    source: Block | None = block
+    if block.round is None and block.kind in ABOUT_THE_LADDER:
+        alone = Block.objects.filter(workshop=block.workshop_id, kind=Kind.ALONE).select_related("round")
+        source = alone.order_by("position").first()
+    return answered_more_than(source.round) if source and source.round else 0

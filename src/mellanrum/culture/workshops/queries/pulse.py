@@ -1,0 +1,61 @@
+"""What a live page asks every second: has anything happened? Answered from the process, for a quarter of a second.
+
+Two small questions to the database at most four times a second for each process and meeting, however many phones ask.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Sum
+
+from mellanrum.culture.workshops.models import Note, Workshop
+from mellanrum.foundation.core.remembering import RememberedEach
+
+from .progress import answered_in
+
+AS_LONG_AS = 0.25
+# What a page shows of the boards: none of them, one table's (1 and on), or all of them as on the wall.
+NO_BOARD, EVERY_BOARD = 0, 999
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """What has happened in a meeting so far, as numbers: steps, and what was written on each board."""
+
+    version: int = 0
+    boards: Mapping[int, int] = field(default_factory=dict)
+    answered: int = 0
+
+    def mark(self, table: int) -> str:
+        """Where a page is: the steps, and what is written on the board it shows, or on all of them."""
+        answered = self.answered if table == EVERY_BOARD else 0
+        return f"{self.version}.{self._written(table)}.{answered}"
+
+    def _written(self, table: int) -> int:
+        if table == EVERY_BOARD:
+            return sum(self.boards.values())
+        # A phone at no table is not woken by each note that others write.
+        return self.boards.get(table, 0) if table != NO_BOARD else 0
+
+
+_known: RememberedEach[UUID, Pulse] = RememberedEach(AS_LONG_AS)
+
+
+def pulse(workshop_id: UUID) -> Pulse:
+    """What has happened, at most a quarter of a second ago; nothing where there is no such meeting."""
+    return _known.get(workshop_id, lambda: pulse_now(workshop_id))
+
+
+def remembered_pulse(workshop_id: UUID) -> Pulse | None:
+    """What is remembered of a meeting; None when that is too long ago, or never."""
+    return _known.known(workshop_id)
+
+
+def pulse_now(workshop_id: UUID) -> Pulse:
+    """What has happened until now: what a page is marked with when it is drawn."""
+    workshop = Workshop.objects.filter(pk=workshop_id).select_related("block__round").first()
+    if workshop is None:
+        return Pulse()
+    written = Note.objects.filter(block__workshop=workshop_id).order_by().values("table").annotate(sum=Sum("version"))
+    return Pulse(workshop.version, dict(written.values_list("table", "sum")), answered_in(workshop.block))

@@ -1,0 +1,156 @@
+"""All that a block shows: to those who lead, and on the wall."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from mellanrum.capability.methods.models import MethodCard
+from mellanrum.culture.anonymity.ledger import Result
+from mellanrum.culture.journey.geometry import PAPER, PHONE, WALL
+from mellanrum.culture.journey.queries.statements import the_statements
+from mellanrum.culture.journey.wording import Manner, Picture, picture_of
+from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, COUNTED, Doing, Kind
+from mellanrum.culture.workshops.models import Block, Note
+from mellanrum.culture.workshops.starter import words_of
+
+from .agenda import AgendaPage
+from .asking import (
+    Bar,
+    Difference,
+    bars_of,
+    chosen_rung,
+    differences,
+    hand_for,
+    results,
+    rungs_of,
+)
+from .boards import Board, Counted, Pile, Square, boards_of, counted, notes_of, piles_of, source_of, squares_of
+from .progress import answered_in
+
+NOT_WANTED = Manner(wanted=False)
+# What was answered is told once, where it was first shown.
+TOLD_WHERE_SHOWN = (Kind.MOOD, Kind.RUNG, Kind.REVEAL, Kind.AGAIN)
+WITH_NOTES = (Doing.WRITE, Doing.SORT, Doing.DOTS, Doing.PLACE)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that tables take one by one, and what they have written there."""
+
+    key: str
+    question: str
+    notes: Sequence[Note] = ()
+
+
+@dataclass
+class Room:
+    """A block with what is in it; each part is fetched when the page first asks for it."""
+
+    agenda: AgendaPage
+    block: Block
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """The notes the block is about: its own, or those it goes on with."""
+        if self.block.doing not in WITH_NOTES:
+            return []
+        if self.block.doing == Doing.WRITE:
+            return notes_of(self.block)
+        source = source_of(self.block, self.agenda.blocks)
+        return notes_of(source) if source else []
+
+    @cached_property
+    def tables(self) -> list[Board]:
+        return boards_of(self.notes)
+
+    @cached_property
+    def piles(self) -> list[Pile]:
+        return piles_of(self.notes)
+
+    @cached_property
+    def has_piles(self) -> bool:
+        return any(pile.name for pile in self.piles)
+
+    @cached_property
+    def dotted(self) -> list[Counted]:
+        """The notes with their dots; only once they have been revealed."""
+        return counted(self.block, self.notes) if self.block.revealed_at else []
+
+    @cached_property
+    def answered(self) -> int:
+        """More than how many have answered or voted."""
+        return answered_in(self.block)
+
+    @property
+    def may_reveal(self) -> bool:
+        """Whether there is something to count and show that has not been shown."""
+        shown = self.block.revealed_at or (self.block.kind == Kind.REVEAL and self.results)
+        return self.block.kind in COUNTED and not shown
+
+    @cached_property
+    def results(self) -> list[Result]:
+        return results(self.block, self.agenda.blocks)
+
+    @property
+    def bars(self) -> list[Bar]:
+        """How many chose what, where one thing was asked."""
+        return bars_of(self.block, self.results[-1]) if self.results and not self.is_ladder else []
+
+    @property
+    def is_ladder(self) -> bool:
+        return self.block.kind in ABOUT_THE_LADDER
+
+    @cached_property
+    def ladder(self) -> Picture | None:
+        """The ladder once it has been counted; the earlier answers as a paler thread."""
+        if not self.results or not self.is_ladder:
+            return None
+        told = [rungs_of(result) for result in self.results]
+        name = _("The ladder of the group")
+        return picture_of(
+            told[-1], the_statements(), name, manner=NOT_WANTED, earlier=told[-2::-1], shapes=(PHONE, PAPER, WALL)
+        )
+
+    @property
+    def differences(self) -> list[Difference]:
+        return differences(rungs_of(self.results[-1])) if self.results and self.is_ladder else []
+
+    @cached_property
+    def cards(self) -> list[MethodCard]:
+        """Three cards for the rung that was chosen."""
+        if self.block.doing != Doing.CARDS:
+            return []
+        return hand_for(chosen_rung(self.block, self.agenda.blocks))
+
+    @cached_property
+    def squares(self) -> list[list[Square]]:
+        return squares_of(self.notes)
+
+    @property
+    def unplaced(self) -> list[Note]:
+        return [note for note in self.notes if not note.effort]
+
+    @property
+    def steps(self) -> list[Step]:
+        return [Step(key, question) for key, question in words_of(self.block.kind).steps]
+
+    def steps_at(self, table: int) -> list[Step]:
+        """The steps with what one table has written in each."""
+        here = [note for note in self.notes if note.table == table]
+        return [Step(step.key, step.question, [note for note in here if note.step == step.key]) for step in self.steps]
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is anything to tell of it afterwards."""
+        if self.block.doing == Doing.DOTS:
+            return bool(self.block.revealed_at)
+        if self.block.kind in TOLD_WHERE_SHOWN:
+            return bool(self.results)
+        return bool(self.notes)
+
+
+def room_of(agenda: AgendaPage, block: Block) -> Room:
+    """A block of a meeting with what is in it."""
+    return Room(agenda, block)

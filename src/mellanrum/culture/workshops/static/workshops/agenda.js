@@ -1,0 +1,68 @@
+// Blocks are laid in order by dragging or with the arrow keys; without this file the buttons do the same.
+const page = document.getElementById("content");
+let held = null;
+let saving = 0;
+
+function show() {
+  for (const handle of page.querySelectorAll("[data-handle]")) handle.hidden = false;
+}
+
+// A moment of rest, so that several steps in a row are sent as one.
+function save() {
+  clearTimeout(saving);
+  saving = setTimeout(() => {
+    saving = 0;
+    document.getElementById("arrange").dispatchEvent(new Event("arranged"));
+  }, 400);
+}
+
+// An answer to an earlier step must not undo a later one.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target.id === "agenda" && (saving || held)) event.detail.shouldSwap = false;
+});
+
+function step(block, down) {
+  const other = down ? block.nextElementSibling : block.previousElementSibling;
+  if (!other) return;
+  if (down) other.after(block);
+  else other.before(block);
+  save();
+}
+
+page.addEventListener("keydown", (event) => {
+  const handle = event.target.closest("[data-handle]");
+  if (!handle || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+  event.preventDefault();
+  step(handle.closest("li"), event.key === "ArrowDown");
+  handle.focus();
+});
+
+page.addEventListener("pointerdown", (event) => {
+  const handle = event.target.closest("[data-handle]");
+  if (!handle) return;
+  event.preventDefault();
+  handle.focus();
+  handle.setPointerCapture(event.pointerId);
+  held = handle.closest("li");
+  held.classList.add("is-held");
+});
+
+page.addEventListener("pointermove", (event) => {
+  if (!held) return;
+  const before = held.previousElementSibling;
+  const after = held.nextElementSibling;
+  const middle = (block) => block.getBoundingClientRect().top + block.offsetHeight / 2;
+  if (before && event.clientY < middle(before)) before.before(held);
+  else if (after && event.clientY > middle(after)) after.after(held);
+});
+
+function drop() {
+  if (!held) return;
+  held.classList.remove("is-held");
+  held = null;
+  save();
+}
+page.addEventListener("pointerup", drop);
+page.addEventListener("pointercancel", drop);
+document.body.addEventListener("htmx:load", show);
+show();

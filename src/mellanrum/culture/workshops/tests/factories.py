@@ -1,0 +1,61 @@
+"""Meetings for tests, made by the real actions."""
+
+from uuid import UUID
+
+from django.test import Client
+
+from mellanrum.culture.workshops.actions import begin_workshop, go_to_block, open_workshop, write_note
+from mellanrum.culture.workshops.kinds import Kind
+from mellanrum.culture.workshops.models import Block, Note, Workshop
+from mellanrum.culture.workshops.starter import Planned
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.models import new_id
+from mellanrum.foundation.organisation.tests.factories import make_employee
+
+
+def make_workshop(*kinds: str, by: User | None = None, title: str = "Vårens planering", tables: int = 1) -> Workshop:
+    """A planned meeting with blocks of these kinds, ten minutes each."""
+    blocks = [Planned(kind, 10) for kind in kinds or (Kind.WELCOME, Kind.OPEN, Kind.VOTE)]
+    workshop = begin_workshop(title, blocks=blocks, by=by or make_employee())
+    Workshop.objects.filter(pk=workshop.pk).update(tables=tables)
+    workshop.refresh_from_db()
+    return workshop
+
+
+def make_open_workshop(*kinds: str, **given: object) -> Workshop:
+    """A meeting under way, at its first block."""
+    workshop = make_workshop(*kinds, **given)
+    open_workshop(workshop, by=leader_of(workshop))
+    return workshop
+
+
+def leader_of(workshop: Workshop) -> User:
+    return workshop.facilitators.get().person
+
+
+def block_in(workshop: Workshop, kind: str) -> Block:
+    block = workshop.blocks.get(kind=kind)
+    block.workshop = workshop
+    return block
+
+
+def step_to(workshop: Workshop, kind: str) -> Block:
+    """Bring everybody to the block of a kind."""
+    block = block_in(workshop, kind)
+    workshop.refresh_from_db()
+    go_to_block(workshop, block=block, seen=workshop.version, by=leader_of(workshop))
+    workshop.refresh_from_db()
+    return block_in(workshop, kind)
+
+
+def make_note(
+    block: Block, text: str = "Vi letar efter papper.", *, note_id: UUID | None = None, table: int = 1
+) -> Note:
+    return write_note(block, note_id=note_id or new_id(), text=text, table=table)
+
+
+def make_phone(workshop: Workshop) -> Client:
+    """A phone that has come in by the code."""
+    phone = Client()
+    phone.get(f"/join/{workshop.code}/")
+    return phone

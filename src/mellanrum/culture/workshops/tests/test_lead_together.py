@@ -1,0 +1,74 @@
+"""Those who lead: they add each other, leave each other, and never leave a meeting without anybody."""
+
+import pytest
+from django.urls import reverse
+
+from mellanrum.culture.workshops.actions import (
+    add_facilitator,
+    erase_agendas,
+    hand_over_workshops,
+    leave_workshop,
+    save_agenda,
+    workshops_held,
+)
+from mellanrum.culture.workshops.models import Agenda, Workshop
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation.tests.factories import make_employee
+
+from .factories import leader_of, make_workshop
+
+pytestmark = pytest.mark.django_db
+
+
+def leading(workshop: Workshop) -> set[str]:
+    return set(workshop.facilitators.values_list("person__name", flat=True))
+
+
+def test_whoever_leads_with_you_sees_the_same(client):
+    workshop, other = make_workshop("open"), make_employee(name="Åsa Öberg")
+    client.force_login(leader_of(workshop))
+
+    client.post(reverse("workshops:facilitators", args=[workshop.pk]), {"person": "Åsa Öberg"})
+
+    assert Workshop.objects.visible_to(other).get() == workshop
+
+
+def test_the_last_one_does_not_leave():
+    workshop = make_workshop("open")
+
+    with pytest.raises(Refused, match="alone"):
+        leave_workshop(workshop, by=leader_of(workshop))
+
+
+def test_one_of_two_leaves():
+    workshop, other = make_workshop("open"), make_employee(name="Åsa Öberg")
+    first = leader_of(workshop)
+    add_facilitator(workshop, person=other, by=first)
+
+    leave_workshop(workshop, by=first)
+
+    assert leading(workshop) == {"Åsa Öberg"}
+
+
+def test_what_somebody_who_leaves_led_alone_passes_on():
+    alone, shared = make_workshop("open"), make_workshop("open")
+    leaver, heir, friend = leader_of(alone), make_employee(name="Arvtagaren"), leader_of(shared)
+    add_facilitator(shared, person=leaver, by=friend)
+
+    held = workshops_held(leaver)
+    hand_over_workshops(leaver, heir, None)
+
+    assert held == 1
+    assert leading(alone) == {"Arvtagaren"}
+    assert leading(shared) == {friend.name}
+
+
+def test_agendas_go_with_whoever_is_erased():
+    workshop = make_workshop("open")
+    person = leader_of(workshop)
+    save_agenda(workshop, name="Min", by=person)
+
+    has_to_stay = erase_agendas(person)
+
+    assert not has_to_stay
+    assert not Agenda.objects.exists()

@@ -1,0 +1,56 @@
+"""The addresses of meetings; the one that phones ask for every second stands first."""
+
+from django.urls import path
+
+from .views import joining, leading, news, papers, phones, planning
+
+app_name = "workshops"
+ROOM = "workshops/<uuid:workshop_id>/"
+NOTE = ROOM + "notes/<uuid:note_id>/"
+BLOCK = ROOM + "blocks/<uuid:block_id>/"
+PHONE = ROOM + "phone/"
+
+urlpatterns = [
+    path(ROOM + "news/<int:table>/", news.news, name="news"),
+    # In the room.
+    path(PHONE, phones.phone, name="phone"),
+    path(PHONE + "write/<uuid:block_id>/", phones.write, name="write"),
+    path(PHONE + "answer/<uuid:block_id>/", phones.answer, name="answer"),
+    path(PHONE + "next-person/", phones.next_person, name="next_person"),
+    path(PHONE + "dots/<uuid:block_id>/", phones.dots, name="dots"),
+    path(PHONE + "place/<uuid:note_id>/", phones.place, name="place_on_phone"),
+    path(PHONE + "take-down/<uuid:note_id>/", phones.take_down, name="take_down_on_phone"),
+    path(PHONE + "want-on/<uuid:note_id>/", phones.want_on, name="want_on"),
+    path(PHONE + "table/", phones.table, name="table"),
+    path("join/", joining.join, name="join"),
+    path("join/<int:code>/", joining.enter, name="enter"),
+    path("join/look/<slug:version>.css", joining.look, name="look"),
+    # For those who lead.
+    path("workshops/", planning.workshop_list, name="list"),
+    path("workshops/begin/", planning.begin, name="begin"),
+    path("workshops/agendas/<uuid:agenda_id>/forget/", planning.forget_agenda, name="forget_agenda"),
+    path(ROOM, planning.workshop, name="workshop"),
+    path(ROOM + "plan/", planning.plan, name="plan"),
+    path(ROOM + "discard/", planning.discard, name="discard"),
+    path(ROOM + "arrange/", planning.arrange, name="arrange"),
+    path(ROOM + "save-agenda/", planning.save_agenda, name="save_agenda"),
+    path(ROOM + "facilitators/", planning.facilitators, name="facilitators"),
+    path(ROOM + "leave/", planning.leave, name="leave"),
+    path(ROOM + "blocks/add/", planning.add_block, name="add_block"),
+    path(BLOCK + "change/", planning.change_block, name="change_block"),
+    path(BLOCK + "move/", planning.move_block, name="move_block"),
+    path(BLOCK + "drop/", planning.drop_block, name="drop_block"),
+    path(BLOCK + "reveal/", leading.reveal, name="reveal"),
+    path(BLOCK + "paper/", papers.paper, name="paper"),
+    path(BLOCK + "count-in/", papers.count_in, name="count_in"),
+    path(ROOM + "open/", leading.open_room, name="open"),
+    path(ROOM + "lead/", leading.lead, name="lead"),
+    path(ROOM + "wall/", leading.wall, name="wall"),
+    path(ROOM + "go/", leading.go, name="go"),
+    path(ROOM + "close/", leading.close, name="close"),
+    path(ROOM + "summary/", leading.summary, name="summary"),
+    path(NOTE + "pile/", leading.pile, name="pile"),
+    path(NOTE + "place/", leading.place, name="place"),
+    path(NOTE + "take-down/", leading.take_down, name="take_down"),
+    path(NOTE + "leave-idea/", leading.leave_idea, name="leave_idea"),
+]

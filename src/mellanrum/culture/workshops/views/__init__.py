@@ -1,0 +1,1 @@
+"""The pages of meetings: for those who lead, for the wall, for the phones."""

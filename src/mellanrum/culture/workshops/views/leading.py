@@ -1,0 +1,140 @@
+"""Running a meeting: the page of those who lead, what they do there, and the wall that everybody looks at."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mellanrum.culture.workshops import actions, permissions
+from mellanrum.culture.workshops.forms.leading import GoForm, IdeaForm, PileForm, PlaceForm
+from mellanrum.culture.workshops.models import Workshop
+from mellanrum.culture.workshops.queries.agenda import AgendaPage, agenda_of
+from mellanrum.culture.workshops.queries.pulse import EVERY_BOARD, pulse_now
+from mellanrum.culture.workshops.queries.rooms import room_of
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.answers import ensure, tell
+
+from .codes import way_in
+from .found import block_of, note_of, workshop_of
+
+
+@require_POST
+def open_room(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_open(request.user, found))
+    actions.open_workshop(found, by=request.user)
+    return redirect("workshops:lead", found.pk)
+
+
+@require_safe
+def lead(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    if not found.is_open:
+        return redirect("workshops:workshop", found.pk)
+    return render(request, "workshops/lead.html", _room(request, found))
+
+
+@require_safe
+def wall(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    return render(request, "workshops/wall.html", _room(request, workshop_of(request, workshop_id)))
+
+
+@require_POST
+def go(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_lead(request.user, found))
+    form = GoForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("The page was not whole. Reload it and try again."))
+    block = block_of(found, form.cleaned_data["block"])
+    actions.go_to_block(found, block=block, seen=form.cleaned_data["seen"], by=request.user)
+    return redirect("workshops:lead", found.pk)
+
+
+@require_POST
+def reveal(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_lead(request.user, found))
+    actions.reveal_block(block_of(found, block_id), by=request.user)
+    return redirect("workshops:lead", found.pk)
+
+
+@require_POST
+def close(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_lead(request.user, found))
+    actions.close_workshop(found, by=request.user)
+    tell(request, _("The meeting is over. Here is what came out of it."))
+    return redirect("workshops:summary", found.pk)
+
+
+@require_POST
+def pile(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_lead(request.user, found))
+    form = PileForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("The name of a pile is at most 60 signs, without personal identity numbers."))
+    actions.pile_note(note_of(found, note_id), pile=form.cleaned_data["pile"].strip(), by=request.user)
+    return redirect("workshops:lead", found.pk)
+
+
+@require_POST
+def place(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_lead(request.user, found))
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Choose both how much work it is and how much difference it makes."))
+    actions.place_note(note_of(found, note_id), **form.cleaned_data)
+    return redirect("workshops:lead", found.pk)
+
+
+@require_POST
+def take_down(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_plan(request.user, found))
+    actions.take_down_note(note_of(found, note_id), by=request.user)
+    return redirect("workshops:lead", found.pk)
+
+
+def leave_idea(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    note = note_of(found, note_id)
+    form = IdeaForm(request.POST or None, initial={"unit": found.unit_id})
+    if form.is_bound and form.is_valid():
+        idea = actions.leave_as_idea(note, unit=form.cleaned_data["unit"], by=request.user)
+        tell(request, _("The idea is handed in. The municipality now owes you an answer."))
+        return redirect(idea)
+    context = {"workshop": found, "note": note, "form": form}
+    return render(request, "workshops/leave_idea.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    agenda = agenda_of(found)
+    return render(request, "workshops/summary.html", {"workshop": found, "agenda": agenda, "told": told(agenda)})
+
+
+def told(agenda: AgendaPage) -> list[Any]:
+    """What came out of each block in which something was gathered or decided."""
+    rooms = [room_of(agenda, block) for block in agenda.blocks]
+    return [room for room in rooms if room.has_something]
+
+
+def _room(request: HttpRequest, found: Workshop) -> dict[str, Any]:
+    """The room as it is now. The mark is taken first, so that what happens meanwhile is news."""
+    mark = pulse_now(found.pk).mark(EVERY_BOARD)
+    agenda = agenda_of(found)
+    return {
+        "workshop": found,
+        "agenda": agenda,
+        "room": room_of(agenda, agenda.now) if agenda.now else None,
+        "mark": mark,
+        "table": EVERY_BOARD,
+        "way_in": way_in(request, found),
+    }

@@ -1,0 +1,22 @@
+"""Anything newer than what I have? Mostly no: no session, no person, no question to the database."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from mellanrum.culture.workshops.queries.pulse import pulse
+
+NEVER_KEPT = {"Cache-Control": "no-store"}
+
+
+@login_not_required
+@require_safe
+def news(request: HttpRequest, workshop_id: UUID, table: int) -> HttpResponse:
+    """204 where nothing has happened. Else which part of the page to fetch, through the door that everybody goes."""
+    seen, now = request.GET.get("after", ""), pulse(workshop_id).mark(table)
+    if seen == now:
+        return HttpResponse(status=204, headers=NEVER_KEPT)
+    moved = seen.partition(".")[0] != now.partition(".")[0]
+    return HttpResponse(headers={"HX-Trigger": "moved" if moved else "written", **NEVER_KEPT})

@@ -1,0 +1,55 @@
+"""For those without a phone: the same questions on paper, and counting them in."""
+
+from uuid import UUID, uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mellanrum.culture.workshops import actions, permissions
+from mellanrum.culture.workshops.forms.papers import SheetsForm
+from mellanrum.culture.workshops.kinds import Doing
+from mellanrum.culture.workshops.models import Block, Workshop
+from mellanrum.culture.workshops.queries.asking import pages_of
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.answers import ensure, tell
+
+from .found import block_of, workshop_of
+
+
+@require_safe
+def paper(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    block = _asking(found, block_id)
+    return render(request, "workshops/paper.html", {"workshop": found, "block": block, "pages": pages_of(block)})
+
+
+def count_in(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    block = _asking(found, block_id)
+    ensure(permissions.can_lead(request.user, found))
+    form = SheetsForm(request.POST or None, pages=pages_of(block), initial={"batch": uuid4()})
+    if form.is_bound and form.is_valid() and _counted(request, block, form):
+        tell(request, _("The notes are counted in."))
+        return redirect("workshops:lead", found.pk)
+    context = {"workshop": found, "block": block, "form": form}
+    return render(request, "workshops/count_in.html", context, status=422 if form.is_bound else 200)
+
+
+def _counted(request: HttpRequest, block: Block, form: SheetsForm) -> bool:
+    """Whether they could be counted in; else the form tells why, with all that was typed."""
+    given = form.cleaned_data
+    try:
+        actions.count_in(block, sheets=given["sheets"], tallies=form.tallies, batch=given["batch"], by=request.user)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _asking(workshop: Workshop, block_id: UUID) -> Block:
+    block = block_of(workshop, block_id)
+    if block.doing != Doing.ANSWER:
+        raise Http404
+    return block

@@ -1,0 +1,249 @@
+"""The phone: what is asked now, and what is sent from it. Nobody is known here, and nothing tells who wrote what."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mellanrum.culture.anonymity.actions import take_open_seat
+from mellanrum.culture.anonymity.queries import own_answer
+from mellanrum.culture.anonymity.traceless import SEATS_ON_A_PHONE, leaves_no_trace, remember_seats, seats_of
+from mellanrum.culture.workshops import actions
+from mellanrum.culture.workshops.forms.leading import NoteForm, PlaceForm, TableForm
+from mellanrum.culture.workshops.kinds import DOTS_EACH, Doing
+from mellanrum.culture.workshops.models import Block, Note, Workshop
+from mellanrum.culture.workshops.queries.agenda import agenda_of
+from mellanrum.culture.workshops.queries.asking import asks_of, pages_of
+from mellanrum.culture.workshops.queries.boards import dots_of, effects, efforts
+from mellanrum.culture.workshops.queries.pulse import NO_BOARD, pulse_now
+from mellanrum.culture.workshops.queries.rooms import Room, room_of
+from mellanrum.culture.workshops.stylesheet import phone_look
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.shell import identity
+
+HALF_A_DAY = 12 * 60 * 60
+
+
+def in_the_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Only phones that came in by the code; others are shown to the door, and never hear whether there is a room."""
+
+    @leaves_no_trace
+    @wraps(view)
+    def inside(request: HttpRequest, workshop_id: UUID, **named: Any) -> HttpResponse:
+        seats = seats_of(request, workshop_id)
+        workshop = Workshop.objects.select_related("block").filter(pk=workshop_id).first() if seats else None
+        if workshop is None:
+            return redirect("workshops:join")
+        return view(request, workshop, **named)
+
+    return inside
+
+
+@require_safe
+@in_the_room
+def phone(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    return _page(request, workshop)
+
+
+@require_POST
+@in_the_room
+def write(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
+    block = _block(workshop, block_id)
+    form = NoteForm(request.POST, steps=tuple(key for key, _ask in block.usual.steps), one_word=block.is_one_word)
+    if not form.is_valid():
+        return _page(request, workshop, wrong=form, status=422)
+    given = form.cleaned_data
+    actions.write_note(
+        block, note_id=given["note"], text=given["text"], step=given["step"], table=_table(request, workshop)
+    )
+    return redirect(f"{_here(workshop)}?sent=1")
+
+
+@require_POST
+@in_the_room
+def answer(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
+    block = _block(workshop, block_id)
+    page = next((one for one in pages_of(block) if one.key == request.POST.get("page")), None)
+    if page is None:
+        raise Refused(_("The page was not whole. Reload it and try again."))
+    choices = {asked.key: request.POST.get(asked.key, "") for asked in page.asked}
+    actions.answer_block(block, choices=choices, token=_seat(request, workshop))
+    return redirect(f"{_here(workshop)}?sent=1&person={_person(request, workshop) + 1}")
+
+
+@require_POST
+@in_the_room
+def next_person(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    seats = [*seats_of(request, workshop.pk), take_open_seat(workshop.pk)]
+    response = redirect(f"{_here(workshop)}?person={min(len(seats), SEATS_ON_A_PHONE)}")
+    remember_seats(response, workshop.pk, seats)
+    return response
+
+
+@require_POST
+@in_the_room
+def dots(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
+    block = _block(workshop, block_id)
+    room = room_of(agenda_of(workshop), block)
+    chosen = set(request.POST.getlist("note"))
+    notes = [note for note in room.notes if str(note.pk) in chosen]
+    actions.put_dots(block, notes=notes, token=_seat(request, workshop))
+    return redirect(f"{_here(workshop)}?sent=1")
+
+
+@require_POST
+@in_the_room
+def place(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpResponse:
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Choose both how much work it is and how much difference it makes."))
+    actions.place_note(_note(request, workshop, note_id, of_the_room=True), **form.cleaned_data)
+    return redirect(f"{_here(workshop)}?sent=1")
+
+
+@require_POST
+@in_the_room
+def take_down(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpResponse:
+    actions.take_down_note(_note(request, workshop, note_id), by=None)
+    return redirect(_here(workshop))
+
+
+@require_POST
+@in_the_room
+def want_on(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpResponse:
+    actions.want_on(_note(request, workshop, note_id), wants=request.POST.get("wants") == "yes")
+    return redirect(_here(workshop))
+
+
+@require_POST
+@in_the_room
+def table(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    form = TableForm(request.POST)
+    response = redirect(_here(workshop))
+    if form.is_valid() and form.cleaned_data["table"] <= workshop.tables:
+        response.set_cookie(
+            _table_cookie(workshop),
+            str(form.cleaned_data["table"]),
+            max_age=HALF_A_DAY,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+def _page(
+    request: HttpRequest, workshop: Workshop, *, wrong: NoteForm | None = None, status: int = 200
+) -> HttpResponse:
+    """What the phone shows now. The mark is taken first, so that what happens meanwhile is news."""
+    at = _table(request, workshop)
+    mark = pulse_now(workshop.pk).mark(at)
+    agenda = agenda_of(workshop)
+    room = room_of(agenda, agenda.now) if agenda.now and workshop.is_open else None
+    context = {
+        "workshop": workshop,
+        "room": room,
+        "doing": room.block.doing if room else Doing.LISTEN,
+        "mark": mark,
+        "table": at,
+        "tables": range(1, workshop.tables + 1),
+        "sent": "sent" in request.GET,
+        "wrong": wrong,
+        "look": phone_look(identity().colour).version,
+        **(_about(request, workshop, room, at) if room else {}),
+    }
+    return render(request, "workshops/phone/phone.html", context, status=status)
+
+
+def _about(request: HttpRequest, workshop: Workshop, room: Room, at: int) -> dict[str, Any]:
+    """What one block asks for beside its words."""
+    block = room.block
+    needs_table = workshop.tables > 1 and at == NO_BOARD and (block.is_at_tables or block.doing == Doing.PLACE)
+    if needs_table:
+        return {"needs_table": True}
+    if block.doing == Doing.WRITE:
+        return {"note_id": uuid4(), "steps": room.steps_at(at) if block.usual.steps else []} | _own_board(room, at)
+    if block.doing == Doing.ANSWER:
+        return _asked(request, workshop, room)
+    if block.doing == Doing.DOTS:
+        return {"mine": dots_of(block, _seat(request, workshop)), "dots_each": DOTS_EACH}
+    if block.doing == Doing.PLACE:
+        here = [note for note in room.notes if note.table in (at, NO_BOARD)]
+        return {"placing": here, "efforts": efforts(), "effects": effects()}
+    return {}
+
+
+def _asked(request: HttpRequest, workshop: Workshop, room: Room) -> dict[str, Any]:
+    """The page of questions the phone is at: the one it asks for, else the first that it has not answered."""
+    round_ = asks_of(room.block, room.agenda.blocks).round
+    own = own_answer(round_, _seat(request, workshop)) if round_ else None
+    chosen = dict(own.choices) if own else {}
+    pages = pages_of(room.block)
+    undone = [page for page in pages if not any(asked.key in chosen for asked in page.asked)]
+    wanted = [page for page in pages if page.key == request.GET.get("page")]
+    page = next(iter(wanted or undone), None)
+    return {
+        "page": page,
+        "chosen": chosen.items(),
+        "pages": pages,
+        "place": pages.index(page) + 1 if page else 0,
+        "done": not undone,
+        "persons": range(1, len(seats_of(request, workshop.pk)) + 1),
+        "person": _person(request, workshop) + 1,
+        "least": round_.least if round_ else 0,
+    }
+
+
+def _own_board(room: Room, at: int) -> dict[str, Any]:
+    """Only the own table's board: what others write is read from the wall."""
+    own = [note for note in room.notes if note.table == at] if room.block.is_at_tables else []
+    return {"own": own}
+
+
+def _here(workshop: Workshop) -> str:
+    return reverse("workshops:phone", args=[workshop.pk])
+
+
+def _seat(request: HttpRequest, workshop: Workshop) -> str:
+    return seats_of(request, workshop.pk)[_person(request, workshop)]
+
+
+def _person(request: HttpRequest, workshop: Workshop) -> int:
+    """Whose turn it is on a shared phone, counted from 0; the latest to take a seat where nothing is said."""
+    seats = len(seats_of(request, workshop.pk))
+    said = request.GET.get("person") or request.POST.get("person") or ""
+    return min(int(said), seats) - 1 if said.isascii() and said.isdecimal() and int(said) else seats - 1
+
+
+def _table(request: HttpRequest, workshop: Workshop) -> int:
+    """The table that the phone sits at; with one table, everybody does."""
+    if workshop.tables == 1:
+        return 1
+    chosen = request.COOKIES.get(_table_cookie(workshop), "")
+    return min(int(chosen), workshop.tables) if chosen.isdecimal() else NO_BOARD
+
+
+def _table_cookie(workshop: Workshop) -> str:
+    return f"table-{workshop.pk.hex}"
+
+
+def _block(workshop: Workshop, block_id: UUID) -> Block:
+    """A block that the group is in, or has been in: what was sent late over a bad network still counts."""
+    last = workshop.block.position if workshop.block else 0
+    block = get_object_or_404(Block, pk=block_id, workshop=workshop.pk, position__lte=last)
+    block.workshop = workshop
+    return block
+
+
+def _note(request: HttpRequest, workshop: Workshop, note_id: UUID, *, of_the_room: bool = False) -> Note:
+    """A note on the table's own board; where the tables place notes, also one of the whole room's."""
+    boards = {_table(request, workshop)} - {NO_BOARD} | ({NO_BOARD} if of_the_room else set())
+    found = Note.objects.on_the_wall().select_related("block__workshop", "idea")
+    return get_object_or_404(found, pk=note_id, block__workshop=workshop.pk, table__in=boards)

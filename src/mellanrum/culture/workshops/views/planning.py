@@ -1,0 +1,194 @@
+"""Planning a meeting: beginning with an agenda, and making it one's own."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mellanrum.culture.workshops import actions, permissions
+from mellanrum.culture.workshops.forms.planning import (
+    AgendaForm,
+    BeginForm,
+    BlockForm,
+    FacilitatorForm,
+    KindForm,
+    MoveForm,
+    OrderForm,
+    PlanForm,
+)
+from mellanrum.culture.workshops.models import Agenda
+from mellanrum.culture.workshops.queries.agenda import agenda_of, workshops_led_by
+from mellanrum.culture.workshops.starter import Planned, starter_called, starters
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.answers import ensure, tell
+
+from .found import block_of, workshop_of
+
+EMPTY = "empty"
+
+
+@require_safe
+def workshop_list(request: HttpRequest) -> HttpResponse:
+    context = {
+        "workshops": workshops_led_by(request.user),
+        "may_begin": permissions.can_begin(request.user),
+        "starters": starters(),
+        "agendas": list(Agenda.objects.visible_to(request.user).order_by("name")),
+    }
+    return render(request, "workshops/list.html", context)
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    ensure(permissions.can_begin(request.user))
+    name, blocks = _agenda_called(request, request.GET.get("agenda", EMPTY))
+    form = BeginForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        workshop = actions.begin_workshop(form.cleaned_data["title"], blocks=blocks, by=request.user)
+        return redirect(workshop)
+    context = {"form": form, "name": name, "blocks": blocks, "minutes": sum(block.minutes for block in blocks)}
+    return render(request, "workshops/begin.html", context, status=422 if form.is_bound else 200)
+
+
+def _agenda_called(request: HttpRequest, key: str) -> tuple[str, tuple[Planned, ...]]:
+    """An agenda to begin with: one of the house's, one of one's own, or an empty one."""
+    starter = starter_called(key)
+    if starter:
+        return starter.name, starter.blocks
+    if key == EMPTY:
+        return _("An empty agenda"), ()
+    try:
+        own = get_object_or_404(Agenda.objects.visible_to(request.user), pk=UUID(key))
+    except ValueError:
+        raise Http404 from None
+    return own.name, tuple(own.planned)
+
+
+@require_safe
+def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    context = {
+        "workshop": found,
+        "agenda": agenda_of(found),
+        "leading": list(found.facilitators.select_related("person").order_by("since")),
+        "may_plan": permissions.can_plan(request.user, found),
+        "may_open": permissions.can_open(request.user, found),
+        "kind_form": KindForm(),
+        "agenda_form": AgendaForm(initial={"name": found.title[:60]}),
+    }
+    return render(request, "workshops/workshop.html", context)
+
+
+def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_plan(request.user, found))
+    form = PlanForm.of(request.POST or None, found)
+    if form.is_bound and form.is_valid():
+        actions.plan_workshop(found, by=request.user, **form.cleaned_data)
+        return redirect("workshops:workshop", found.pk)
+    return render(
+        request, "workshops/plan.html", {"workshop": found, "form": form}, status=422 if form.is_bound else 200
+    )
+
+
+@require_POST
+def add_block(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_plan(request.user, found))
+    form = KindForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Choose a block to add."))
+    block = actions.add_block(found, kind=form.cleaned_data["kind"], by=request.user)
+    return redirect("workshops:change_block", found.pk, block.pk)
+
+
+def change_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_plan(request.user, found))
+    block = block_of(found, block_id)
+    form = BlockForm.of(request.POST or None, block)
+    if form.is_bound and form.is_valid():
+        actions.change_block(block, by=request.user, **form.cleaned_data)
+        return redirect("workshops:workshop", found.pk)
+    context = {"workshop": found, "block": block, "form": form}
+    return render(request, "workshops/change_block.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def move_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_plan(request.user, found))
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("The page was not whole. Reload it and try again."))
+    actions.move_block(block_of(found, block_id), steps=form.steps_to_go, by=request.user)
+    return redirect("workshops:workshop", found.pk)
+
+
+@require_POST
+def arrange(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_plan(request.user, found))
+    form = OrderForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("The page was not whole. Reload it and try again."))
+    actions.arrange_blocks(found, order=form.order, by=request.user)
+    return redirect("workshops:workshop", found.pk)
+
+
+@require_POST
+def drop_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_plan(request.user, found))
+    actions.drop_block(block_of(found, block_id), by=request.user)
+    return redirect("workshops:workshop", found.pk)
+
+
+@require_POST
+def discard(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_plan(request.user, found))
+    actions.discard_workshop(found, by=request.user)
+    tell(request, _("The plan is thrown away."))
+    return redirect("workshops:list")
+
+
+@require_POST
+def save_agenda(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    form = AgendaForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Give the agenda a name, at most 60 signs."))
+    agenda = actions.save_agenda(found, name=form.cleaned_data["name"], by=request.user)
+    tell(request, _("“{name}” is kept. You find it where you begin a meeting.").format(name=agenda.name))
+    return redirect("workshops:workshop", found.pk)
+
+
+@require_POST
+def forget_agenda(request: HttpRequest, agenda_id: UUID) -> HttpResponse:
+    agenda = get_object_or_404(Agenda.objects.visible_to(request.user), pk=agenda_id)
+    actions.forget_agenda(agenda, by=request.user)
+    tell(request, _("The agenda is thrown away. Meetings that began with it stay."))
+    return redirect("workshops:list")
+
+
+def facilitators(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_plan(request.user, found))
+    form = FacilitatorForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        actions.add_facilitator(found, person=form.cleaned_data["person"], by=request.user)
+        tell(request, _("{name} leads it too.").format(name=form.cleaned_data["person"]))
+        return redirect("workshops:workshop", found.pk)
+    leading = list(found.facilitators.select_related("person").order_by("since"))
+    context = {"workshop": found, "leading": leading, "form": form}
+    return render(request, "workshops/facilitators.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def leave(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    actions.leave_workshop(found, by=request.user)
+    tell(request, _("You no longer lead it."))
+    return redirect("workshops:list")

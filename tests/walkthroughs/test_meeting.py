@@ -1,0 +1,121 @@
+"""A whole meeting with three screens at once: whoever leads it, the wall, and a phone that nobody knows."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .looking import look_at, look_at_wall
+from .walker import Walker
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+SOON = 8_000  # a machine that does much else; a second on its own
+
+
+def on(page: Page, words: str):
+    return page.get_by_text(words, exact=False).first
+
+
+def step_on(leader: Walker) -> None:
+    before = leader.page.locator("h1").inner_text()
+    leader.page.locator(".page-header .buttons form button").first.click()
+    expect(leader.page.locator("h1")).not_to_have_text(before, timeout=SOON)
+
+
+def asked(leader: Walker) -> str:
+    """What the page of whoever leads says is asked now."""
+    return leader.page.locator(".page-header .lead").inner_text()
+
+
+def in_step(leader: Walker, wall: Page, phone: Walker) -> None:
+    """The wall and the phone ask what the leader asks, without anybody having touched them."""
+    expect(wall.locator("h1")).to_have_text(asked(leader), timeout=SOON)
+    expect(phone.page.locator("h1")).to_have_text(asked(leader), timeout=SOON)
+
+
+def begins(leader: Walker) -> str:
+    """A meeting from an agenda, planned with the keyboard alone and opened; its code."""
+    leader.page.goto("/workshops/")
+    look_at(leader, "meetings")
+    leader.page.goto("/workshops/begin/?agenda=half")
+    look_at(leader, "meeting-begin")
+    leader.write("title", "Vad tar onödig tid?")
+    leader.enter("Begin planning")
+    look_at(leader, "meeting-plan")
+    handle = leader.page.locator("[data-handle]").nth(1)
+    leader.tab_to(handle)
+    names = leader.page.locator(".agenda-name")
+    first = names.nth(1).inner_text()
+    with leader.page.expect_response("**/arrange/"):
+        leader.page.keyboard.press("ArrowUp")
+    expect(names.nth(0)).to_have_text(first, timeout=SOON)
+    with leader.page.expect_response("**/arrange/"):
+        leader.page.keyboard.press("ArrowDown")
+    expect(names.nth(1)).to_have_text(first, timeout=SOON)
+    leader.enter("Open the room")
+    return leader.page.locator(".way-in-code").inner_text()
+
+
+def sends(phone: Walker, words: str) -> None:
+    phone.page.locator("#room [name=text]").fill(words)
+    phone.page.locator("#room form[data-sends] button").click()
+
+
+def test_a_meeting_from_the_code_to_the_summary(comes):
+    leader, phone = comes("Ronja Mäki", desk=True), comes()
+    code = begins(leader)
+    wall = leader.new_page()
+    wall.goto(leader.page.url.replace("/lead/", "/wall/"))
+    phone.page.goto("/join/")
+    look_at(phone, "meeting-join")
+    phone.page.locator("#code").fill(code)
+    phone.page.keyboard.press("Enter")
+    in_step(leader, wall, phone)
+    look_at(phone, "meeting-word")
+
+    sends(phone, "vaken")
+    expect(on(wall, "vaken")).to_be_visible(timeout=SOON)
+    look_at_wall(wall, "wall-word")
+
+    step_on(leader)
+    in_step(leader, wall, phone)
+    with phone.expecting("net::ERR_INTERNET_DISCONNECTED"):
+        phone.context.set_offline(True)
+        sends(phone, "Vi letar efter nycklar.")
+        expect(phone.page.locator("#offline")).not_to_be_empty(timeout=SOON)
+        phone.context.set_offline(False)
+        expect(on(wall, "Vi letar efter nycklar.")).to_be_visible(timeout=SOON * 2)
+        phone.page.wait_for_timeout(1500)
+    expect(wall.locator(".sticky")).to_have_count(1)
+    look_at_wall(wall, "wall-notes")
+    look_at(leader, "meeting-lead", again=False)
+
+    phone.page.locator("#room [name=text]").fill("Ett halvt ord")
+    step_on(leader)
+    in_step(leader, wall, phone)
+    expect(phone.page.locator("#unsent")).to_contain_text("Ett halvt ord", timeout=SOON)
+    look_at(leader, "meeting-piles", again=False)
+    leader.page.locator("[name=pile]").fill("Dörrar")
+    leader.page.locator(".sticky button").click()
+    expect(wall.locator(".pile h2").first).to_have_text("Dörrar", timeout=SOON)
+    look_at_wall(wall, "wall-piles")
+
+    step_on(leader)
+    in_step(leader, wall, phone)
+    look_at(phone, "meeting-dots")
+    phone.page.locator(".choice label").first.click()
+    phone.page.locator("#room form[data-sends] button").click()
+    expect(phone.page.locator(".said")).to_be_visible(timeout=SOON)
+    leader.called("Show the dots").click()
+    expect(wall.locator(".dotted")).to_be_visible(timeout=SOON)
+    look_at_wall(wall, "wall-dots")
+
+    step_on(leader)
+    in_step(leader, wall, phone)
+    look_at(phone, "meeting-promise")
+    step_on(leader)
+    in_step(leader, wall, phone)
+    leader.called("End the meeting").first.click()
+    leader.page.wait_for_url("**/summary/")
+    look_at(leader, "meeting-summary")
+    expect(on(phone.page, phone.says("Thank you for being here!"))).to_be_visible(timeout=SOON)
+    assert leader.reads("Vi letar efter nycklar.")
+    assert [leader.faults, phone.faults] == [[], []]
