@@ -48,7 +48,13 @@ def let_somebody_else_do_it() -> None:
     asked("UPDATE procrastinate_jobs SET status = 'failed' WHERE status = 'doing'")
 
 
-DEEDS = {"pull": pull_the_plug, "lose": let_somebody_else_do_it}
+def write_and_fall() -> None:
+    """A job that sends another one on its way, and then fails."""
+    tell("sent by one that fell")
+    raise OperationalError("the database went away")
+
+
+DEEDS = {"fall": write_and_fall, "pull": pull_the_plug, "lose": let_somebody_else_do_it}
 
 
 def tell(word: str) -> None:
@@ -100,6 +106,15 @@ def test_a_listener_whose_database_went_away_is_called_again(heard):
 
     assert sorted(heard) == ["after", "pull", "pull"]
     assert jobs() == []
+
+
+def test_what_a_job_sends_on_its_way_goes_with_what_it_has_written_or_not_at_all(heard):
+    tell("fall")
+
+    run_worker()
+
+    assert heard == ["fall"]
+    assert jobs() == [("tell", "todo")]
 
 
 def test_what_a_killed_worker_had_begun_is_done_again(heard):

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.db import connection, transaction
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
@@ -33,10 +33,10 @@ def tell(listener: str, kind: str, facts: dict[str, Any]) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="take_over", queueing_lock="take_over", priority=10)
-async def take_over(timestamp: int, silence: int = SILENCE) -> None:
+@app.task(name="take_over", queueing_lock="take_over", priority=10, pass_context=True)
+async def take_over(context: JobContext, timestamp: int, silence: int = SILENCE) -> None:
     """Do again what a worker had begun that has not been heard of for half a minute."""
-    manager = app.job_manager
+    manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=silence):
         try:
             await manager.retry_job(job)
