@@ -6,12 +6,18 @@ from datetime import timedelta
 from django.test import Client
 
 from mellanrum.capability.methods.tests.factories import make_card, make_starter_card
+from mellanrum.culture.journey.actions import make_group
+from mellanrum.culture.journey.ladder import GroupKind, Principle
+from mellanrum.culture.journey.tests.factories import make_plan_with_step, make_reading, make_shown_reading
+from mellanrum.culture.workshops.actions import open_workshop, save_agenda, write_note
+from mellanrum.culture.workshops.tests.factories import make_workshop
 from mellanrum.foundation.accounts import tokens
 from mellanrum.foundation.accounts.actions import invite_to_claim
 from mellanrum.foundation.attachments.tests.factories import make_upload
 from mellanrum.foundation.conversation.actions import post_comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
+from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.organisation.actions import assign_role, register_absence
 from mellanrum.foundation.organisation.models import Board, Goal, Import
 from mellanrum.foundation.organisation.roles import Role
@@ -59,6 +65,7 @@ def build_town() -> Town:
     ideas = _ideas(town, unit)
     _around(town, ideas)
     _organisation(town, owner)
+    _culture(town)
     run_due_jobs()
     _told(town, owner)
     return town
@@ -123,6 +130,28 @@ def _organisation(town: Town, owner) -> None:
         "provider_id": ["municipality"],
         "uidb36": ["1"],
         "token": [tokens.token_of(invitation.pk), unsubscribe_url(owner).rstrip("/").rpartition("/")[2]],
+    }
+
+
+def _culture(town: Town) -> None:
+    """A group on its ladder with a plan, and a meeting under way, both led by the one who leads the unit."""
+    leader = town.person(LEADER)
+    plan, step = make_plan_with_step(make_shown_reading(make_group("Nattgruppen", kind=GroupKind.OTHER, by=leader)))
+    open_reading = make_reading(make_group("Daggruppen", kind=GroupKind.OTHER, by=leader))
+    workshop = make_workshop("open", "group", by=leader)
+    open_workshop(workshop, by=leader)
+    town.things |= {
+        "group_id": [plan.reading.group_id],
+        "reading_id": [plan.reading_id, open_reading.pk],
+        "plan_id": [plan.pk],
+        "step_id": [step.pk],
+        "principle": list(Principle.values),
+        "workshop_id": [workshop.pk],
+        "block_id": list(workshop.blocks.values_list("pk", flat=True)),
+        "note_id": [write_note(workshop.blocks.get(position=1), note_id=new_id(), text="Mer tid").pk],
+        "agenda_id": [save_agenda(workshop, name="Vår", by=leader).pk],
+        "code": [workshop.code],
+        "table": [1, 2],
     }
 
 

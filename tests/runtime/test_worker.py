@@ -102,6 +102,7 @@ def test_a_listener_whose_database_went_away_is_called_again(heard):
     run_worker()
     connection.close()
     asked("UPDATE procrastinate_jobs SET scheduled_at = now()")
+    asked("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
     run_worker()
 
     assert sorted(heard) == ["after", "pull", "pull"]
