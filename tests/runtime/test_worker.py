@@ -1,12 +1,14 @@
 """The worker does what was promised, also when the database goes away under it or a worker was killed before it."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Iterator
 
 import pytest
 from django.db import OperationalError, connection
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 
 from mellanrum.foundation.core.events import listeners_of
 from mellanrum.runtime.worker import on_a_living_connection, work
@@ -99,7 +101,9 @@ def test_a_listener_whose_database_went_away_is_called_again(heard):
     tell("pull")
     tell("after")
 
-    run_worker()
+    # A worker whose own line is cut stops; the one that is started in its place goes on.
+    with contextlib.suppress(ConnectorException):
+        run_worker()
     connection.close()
     asked("UPDATE procrastinate_jobs SET scheduled_at = now()")
     asked("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")

@@ -35,18 +35,25 @@ async def work(*, wait: bool = True) -> None:
     _stop_when_something_is_left_unsaid()
     # What is deferred by the clock goes over this thread's connection, which must not be one from before.
     await sync_to_async(connections.close_all)()
-    with contextlib.suppress(asyncio.CancelledError):
-        async with worker.open_async():
-            # The embedded database has one worker at a time: what is under way now was left by one that died.
-            alone = {"silence": 0} if os.environ.get("MELLANRUM_ALONE") else {}
-            await app.tasks["take_over"](Beginning(worker), timestamp=0, **alone)
-            await worker.run_worker_async(
-                wait=wait,
-                concurrency=2,
-                shutdown_graceful_timeout=2,
-                delete_jobs="successful",
-                task_middleware=[on_a_living_connection],
-            )
+    try:
+        with contextlib.suppress(asyncio.CancelledError):
+            await _work(worker, wait=wait)
+    finally:
+        await sync_to_async(connections.close_all)()
+
+
+async def _work(worker: App, *, wait: bool) -> None:
+    async with worker.open_async():
+        # The embedded database has one worker at a time: what is under way now was left by one that died.
+        alone = {"silence": 0} if os.environ.get("MELLANRUM_ALONE") else {}
+        await app.tasks["take_over"](Beginning(worker), timestamp=0, **alone)
+        await worker.run_worker_async(
+            wait=wait,
+            concurrency=2,
+            shutdown_graceful_timeout=2,
+            delete_jobs="successful",
+            task_middleware=[on_a_living_connection],
+        )
 
 
 def _worker() -> App:
