@@ -1,7 +1,8 @@
 // Blocks are laid in order by dragging or with the arrow keys; without this file the buttons do the same.
 const page = document.getElementById("content");
 let held = null;
-let saving = 0;
+let resting = 0;
+let unsaved = false;
 
 function show() {
   for (const handle of page.querySelectorAll("[data-handle]")) handle.hidden = false;
@@ -9,16 +10,17 @@ function show() {
 
 // A moment of rest, so that several steps in a row are sent as one.
 function save() {
-  clearTimeout(saving);
-  saving = setTimeout(() => {
-    saving = 0;
-    document.getElementById("arrange").dispatchEvent(new Event("arranged"));
-  }, 400);
+  unsaved = true;
+  clearTimeout(resting);
+  resting = setTimeout(() => document.getElementById("arrange").dispatchEvent(new Event("arranged")), 400);
 }
 
-// An answer to an earlier step must not undo a later one.
+// One order is sent at a time. The answer to an earlier one must not undo a later step, nor take away the form it waits on.
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt.id === "arrange") unsaved = false;
+});
 document.body.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.target.id === "agenda" && (saving || held)) event.detail.shouldSwap = false;
+  if (event.detail.target.id === "agenda" && (unsaved || held)) event.detail.shouldSwap = false;
 });
 
 function step(block, down) {
