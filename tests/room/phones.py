@@ -89,7 +89,7 @@ class Phone:
         await self.look()
 
     async def look(self) -> bytes:
-        _status, page, _headers = await self.ask("GET", f"/workshops/{self.given['workshop']}/phone/")
+        _status, page, _headers = await self.ask("GET", f"/workshops/{self.given['workshop']}/phone/?after={self.mark}")
         found = MARK.search(page)
         self.mark = found[1].decode() if found else self.mark
         return page
