@@ -42,6 +42,7 @@ class Machine:
     cookies: str
     token: str
     unit: str
+    news: str
     drafts: list[str]
 
 
@@ -54,6 +55,7 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
     seed = import_module("tests.bench.seed")
     say(f"A municipality with {ideas} ideas …")
     person, unit = seed.seed(FEW)
+    news = seed.open_a_meeting(person)
     token = "b" * 32
     cookies = f"{settings.SESSION_COOKIE_NAME}={_sign_in(person)}; csrftoken={token}"
     few = _copied_database()
@@ -63,7 +65,7 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
         product, process = stack.enter_context(_served(PRODUCT))
         small, _process = stack.enter_context(_served(PRODUCT, DATABASE_URL=few))
         floor, _process = stack.enter_context(_served(FLOOR))
-        yield Machine(product, small, floor, process, cookies, token, str(unit.pk), drafts)
+        yield Machine(product, small, floor, process, cookies, token, str(unit.pk), news, drafts)
 
 
 def _copied_database() -> str:
