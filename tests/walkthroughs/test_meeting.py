@@ -59,10 +59,10 @@ def plans(leader: Walker) -> None:
         leader.page.keyboard.press("ArrowUp")
     expect(names.nth(0)).to_have_text(second)
     leader.page.keyboard.press("ArrowDown")
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while len(answered) < 2 and time.monotonic() < until:
         leader.page.wait_for_timeout(100)
-    assert len(answered) == 2
+    assert len(answered) >= 2
     expect(names.nth(0)).to_have_text(first)
     leader.page.reload()
     expect(names.nth(0)).to_have_text(first)
