@@ -4,12 +4,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.structure.decisions.auditor import (
     FIRST,
     HEADER,
@@ -58,10 +60,20 @@ def export_decisions(municipality: str) -> str:
     return "".join(f"{line}\n" for line in [canonical(HEADER), *lines, checkpoint_now(municipality)])
 
 
+def checkpoints_place() -> Path:
+    """Where this installation puts its checkpoints aside, outside its database."""
+    return Path(settings.DATA) / "checkpoints.jsonl"
+
+
 def kept_checkpoints() -> list[str]:
-    """The checkpoints that this installation has put aside, outside its database."""
-    place = settings.DATA / "checkpoints.jsonl"
+    """The checkpoints that this installation has put aside."""
+    place = checkpoints_place()
     return place.read_text().splitlines() if place.exists() else []
+
+
+def name_here() -> str:
+    """What the municipality is called, before it is founded too."""
+    return str(Municipality.objects.values_list("name", flat=True).first() or "")
 
 
 def find_faults(*, kept: Iterable[str] = ()) -> list[Fault]:
