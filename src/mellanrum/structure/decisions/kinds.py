@@ -4,14 +4,6 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Outcome(TextChoices):
-    """What came of a matter."""
-
-    AGREE = "agree", _("yes")
-    DECLINE = "decline", _("no")
-    COME_BACK = "come_back", _("come back with more")
-
-
 class Capacity(TextChoices):
     """As what somebody decided."""
 
@@ -37,10 +29,18 @@ class Reason(TextChoices):
     CORRECTION = "correction", _("What was written has to be put right")
 
 
+class Choice(TextChoices):
+    """What whoever decides may answer. To ask for more decides nothing: the matter is prepared anew."""
+
+    YES = "yes", _("Agree")
+    NO = "no", _("Say no")
+    COME_BACK = "come_back", _("Ask for more first")
+
+
 REASONS: dict[str, tuple[Reason, ...]] = {
-    Outcome.AGREE: (Reason.VALUE, Reason.GOALS, Reason.PROVEN),
-    Outcome.DECLINE: (Reason.NO_ROOM, Reason.OTHER_WAY, Reason.NOT_OURS, Reason.NOT_YET),
-    Outcome.COME_BACK: (Reason.COST, Reason.RISK, Reason.RECEIVER, Reason.NOT_YET),
+    Choice.YES: (Reason.VALUE, Reason.GOALS, Reason.PROVEN),
+    Choice.NO: (Reason.NO_ROOM, Reason.OTHER_WAY, Reason.NOT_OURS, Reason.NOT_YET),
+    Choice.COME_BACK: (Reason.COST, Reason.RISK, Reason.RECEIVER),
 }
 
 
