@@ -29,7 +29,9 @@ def what_is_asked_for_is_reserved() -> Iterable[CheckMessage]:
     ended = Request.objects.filter(claim__isnull=False).exclude(stage__in=UNDER_DECISION)
     yield from _told(wrong, _("These requests have not reserved what they ask for: {names}."), "E002")
     yield from _told(
-        ended.filter(~Q(claim__reserved=0)), _("These requests are decided, but money is still reserved: {names}."), "E003"
+        ended.filter(~Q(claim__reserved=0)),
+        _("These requests are decided, but money is still reserved: {names}."),
+        "E003",
     )
 
 

@@ -16,7 +16,9 @@ def requests_of_person(person: User) -> dict[str, Any]:
     return {
         "asked": _rows(Request.objects.filter(applicant=person), ASKED),
         "in_hands": _rows(Request.objects.in_hands_of(person), ("id", "idea_id", "stage")),
-        "moves": _rows(RequestMove.objects.filter(by=person), ("request_id", "to_stage", "reason", "words", "created_at")),
+        "moves": _rows(
+            RequestMove.objects.filter(by=person), ("request_id", "to_stage", "reason", "words", "created_at")
+        ),
         "answered_as_manager": _rows(
             Backing.objects.filter(person=person), ("request_id", "kind", "hours", "accepted", "answer", "answered_at")
         ),

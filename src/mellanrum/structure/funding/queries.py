@@ -1,4 +1,4 @@
-"""What a request asks for and where its idea stands, as the rules want to know it; and what an idea has been granted."""
+"""What a request asks for and where its idea stands, as the rules want to know it; and what an idea has got."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,12 +8,12 @@ from django.db.models.functions import Coalesce
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import Canvas, Idea, Tick
 from mellanrum.structure.ledger import queries as ledger
-from mellanrum.structure.ledger.models import Fund
+from mellanrum.structure.ledger.models import Allotment, Fund
 from mellanrum.structure.process.queries import the_process
 
 from .models import Backing, FundRules, Request, RequestMove
@@ -85,7 +85,17 @@ def plain_rules(request: Request, rules: FundRules | None) -> Rules:
     if rules is None or request.fund is None:
         return Rules()
     own = ledger.standing(request.claim).reserved if request.claim else 0
-    return rules.as_rules(ledger.balance(request.fund).left + own)
+    purse = purse_of(request)
+    return rules.as_rules(purse.free + own if purse else 0)
+
+
+def purse_of(request: Request) -> Allotment | None:
+    """Whose money a request is met from: a board that the idea's unit works for, else the one with the most left."""
+    if request.claim:
+        return request.claim.allotment
+    there = list(Allotment.objects.filter(fund=request.fund).select_related("board").order_by("-free", "created_at"))
+    near = set(Board.objects.filter(units__in=request.idea.unit.path).values_list("pk", flat=True))
+    return min(there, key=lambda allotment: allotment.board_id not in near, default=None)
 
 
 def weighed(request: Request, wish: Wish | None = None) -> tuple[Weighed, ...]:
@@ -107,9 +117,7 @@ def preparer_of(request: Request) -> User:
 
 def with_granted(requests: "QuerySet[Request]") -> "QuerySet[Request]":
     """With ``granted`` in öre, 0 where nothing has been granted or it has not been told, and ``hours`` said yes to."""
-    granting = RequestMove.objects.filter(
-        request=OuterRef("pk"), to_stage=RequestStage.GRANTED
-    )
+    granting = RequestMove.objects.filter(request=OuterRef("pk"), to_stage=RequestStage.GRANTED)
     return requests.annotate(
         granted=Coalesce(
             Subquery(granting.filter(request__is_released=True).values("amount")[:1]),

@@ -20,7 +20,6 @@ from mellanrum.structure.funding.stages import DECIDED, RequestStage
 from mellanrum.structure.ledger import actions as ledger
 
 from .moving import moved
-from .reserving import reserve_anew
 
 REPORT_DAYS = 60
 
@@ -57,8 +56,7 @@ def grant_request(
         words=words,
         reason=despite,
     )
-    if request.claim:
-        reserve_anew(request.claim, amount=0, by=by)
+    if request.claim and amount:
         ledger.grant(request.claim, amount=amount, by=by)
     return move
 
@@ -68,7 +66,7 @@ def decline_request(request: Request, *, reason: str, words: str, by: User, rele
     """Say no, with the reason and words to the author: what was reserved is free again at once."""
     move = _decided(request, RequestStage.DECLINED, by=by, release=release, changes={}, reason=reason, words=words)
     if request.claim:
-        reserve_anew(request.claim, amount=0, by=by)
+        ledger.release(request.claim, by=by)
     return move
 
 

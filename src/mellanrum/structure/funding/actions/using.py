@@ -88,7 +88,5 @@ def remind_of_report(request: Request) -> None:
     if waiting.update(reminded_on=today):
         request.refresh_from_db()
         announce(
-            ReportReminded(
-                request=request, idea=request.idea, holder=request.holder, due_on=request.report_due_on
-            )
+            ReportReminded(request=request, idea=request.idea, holder=request.holder, due_on=request.report_due_on)
         )

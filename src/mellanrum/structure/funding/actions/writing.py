@@ -12,7 +12,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.structure.funding.events import RequestBegun, RequestDiscarded, RequestSaved
 from mellanrum.structure.funding.models import CoFunding, Cost, EffectGoal, Request, RequestMove
-from mellanrum.structure.funding.queries import lacking, preparer_of
+from mellanrum.structure.funding.queries import lacking, preparer_of, purse_of
 from mellanrum.structure.funding.stages import WRITTEN, RequestStage
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger import actions as ledger
@@ -54,7 +54,11 @@ def save_request(
     still_written = Request.objects.filter(pk=request.pk, stage__in=WRITTEN)
     if not still_written.update(amount=amount, **words):
         raise Refused(_("The request has been sent, and can no longer be changed."))
-    for model, lines in ((Cost, costs if request.fund_id else ()), (CoFunding, co_fundings), (EffectGoal, effect_goals)):
+    for model, lines in (
+        (Cost, costs if request.fund_id else ()),
+        (CoFunding, co_fundings),
+        (EffectGoal, effect_goals),
+    ):
         model._default_manager.filter(request=request).delete()
         model._default_manager.bulk_create([model(request=request, **line) for line in lines])
     request.refresh_from_db()
@@ -96,7 +100,10 @@ def submit_request(request: Request, *, by: User, words: str = "") -> RequestMov
 
 
 def _claim_of(request: Request, by: User) -> Claim | None:
-    return ledger.open_claim(request.fund, words=request.idea.title, by=by) if request.fund else None
+    purse = purse_of(request)
+    if request.fund is None:
+        return None
+    return ledger.open_claim(request.fund, words=request.idea.title, board=purse and purse.board, by=by)
 
 
 @transaction.atomic
@@ -104,5 +111,5 @@ def withdraw_request(request: Request, *, reason: str, by: User) -> RequestMove:
     """Take back a request that is not decided: the money is free again."""
     move = moved(request, RequestStage.WITHDRAWN, by=by, holder=None, reason=reason)
     if request.claim:
-        reserve_anew(request.claim, amount=0, by=by)
+        ledger.release(request.claim, by=by)
     return move

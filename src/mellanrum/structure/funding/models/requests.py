@@ -116,9 +116,7 @@ class Request(Entity):
         indexes = [
             models.Index(fields=["idea", "created_at"], name="requests_of_an_idea"),
             models.Index("holder", "moved_at", name="requests_in_hands", condition=~Q(stage__in=sorted(ENDED))),
-            models.Index(
-                "report_due_on", "id", name="requests_to_report", condition=Q(stage__in=sorted(HAS_MONEY))
-            ),
+            models.Index("report_due_on", "id", name="requests_to_report", condition=Q(stage__in=sorted(HAS_MONEY))),
             models.Index(F("moved_at").desc(), F("id").desc(), name="requests_moved_last"),
         ]
 

@@ -17,8 +17,9 @@ from mellanrum.structure.process.queries import the_process
 class FundRules(Entity):
     """The rules of one fund, as data. Amounts in öre; 0 and empty ask for nothing.
 
-    What the money is for, and whether the fund takes requests, the fund itself says. ``days_before`` counts back from the council's next
-    meeting to the last day for requests; ``report_days`` counts on from the last day of a grant to its final report.
+    What the money is for, and whether the fund takes requests, the fund itself says. ``days_before`` counts back from
+    the council's next meeting to the last day for requests; ``report_days`` counts on from the last day of a grant to
+    its final report.
     """
 
     fund = models.OneToOneField(Fund, models.CASCADE, related_name="rules")
