@@ -26,9 +26,9 @@ def declared(user: Viewer, matter: Matter) -> bool | None:
         return None
     known = matter.__dict__.setdefault("declared_by", {})
     if user.pk not in known:
-        known[user.pk] = Declaration.objects.filter(matter=matter, person=user).values_list(
-            "is_conflicted", flat=True
-        ).first()
+        known[user.pk] = (
+            Declaration.objects.filter(matter=matter, person=user).values_list("is_conflicted", flat=True).first()
+        )
     return known[user.pk]
 
 
@@ -48,13 +48,13 @@ def can_lead_meeting(user: Viewer, meeting: Meeting) -> bool:
 
 def can_prepare(user: Viewer, matter: Matter) -> bool:
     """Write the papers: whoever prepares it, has its next step, or leads innovation where it belongs."""
-    mine = matter.prepared_by_id == user.pk or leads(user, matter.about) or has_the_next_step(user, matter.about)
+    mine = matter.prepared_by_id == user.pk or leads(user, matter.idea) or has_the_next_step(user, matter.idea)
     return matter.is_open and mine and not declared(user, matter)
 
 
 def can_withdraw(user: Viewer, matter: Matter) -> bool:
     """Take a matter back: whoever carries the idea, or leads innovation where it belongs."""
-    return matter.is_under_way and (carries(user, matter.about) or leads(user, matter.about))
+    return matter.is_under_way and (carries(user, matter.idea) or leads(user, matter.idea))
 
 
 def can_declare(user: Viewer, matter: Matter) -> bool:
@@ -77,7 +77,7 @@ def can_read_papers(user: Viewer, matter: Matter) -> bool:
         return False
     if part_in(user, matter.council) and matter.is_under_way:
         return declared(user, matter) is False
-    idea = matter.about
+    idea = matter.idea
     return (
         matter.prepared_by_id == user.pk
         or holds(user, Role.REGISTRAR)

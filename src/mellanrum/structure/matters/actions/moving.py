@@ -19,7 +19,7 @@ def move_matter(matter: Matter, stage: MatterStage, *, words: str, by: User | No
 
 def tell_of(matter: Matter, before: str, *, words: str, by: User | None) -> MatterMove:
     """Keep that a matter came to where it is now."""
-    role = acting_role(by, matter.about)
+    role = acting_role(by, matter.idea)
     return MatterMove.objects.create(
         matter=matter, from_stage=before, to_stage=matter.stage, by=by, role=role, words=words
     )
@@ -32,7 +32,5 @@ def lay_next_step(matter: Matter, what: OwnStep, *, holder: User, due_on: date, 
     """
     if matter.to_stage_id is None:
         return holder
-    promise = promise_next_step(
-        matter.about, kind=NextStep.MATTER, what=what, holder=holder, due_on=due_on, by=by
-    )
+    promise = promise_next_step(matter.idea, kind=NextStep.MATTER, what=what, holder=holder, due_on=due_on, by=by)
     return promise.holder

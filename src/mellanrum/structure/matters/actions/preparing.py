@@ -11,6 +11,8 @@ from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.foundation.ui.words import local_day
+from mellanrum.structure.funding.actions import prepare_request
+from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.actions import promise_next_step
 from mellanrum.structure.ideas.actions.promising import hold_still
 from mellanrum.structure.ideas.models import Idea, NextStep, OwnStep
@@ -39,18 +41,20 @@ def open_matter(idea: Idea, *, to: Stage, kind: str, words: str, by: User) -> Ma
     hold_still(idea)
     if Matter.objects.under_way().filter(idea=idea, to_stage__isnull=False).exists():
         raise Refused(_("The decision is being prepared already. The idea's page tells by whom."))
-    council = council_for(idea.unit)
-    matter = Matter.objects.create(
-        kind=kind,
-        idea=idea,
-        to_stage=to,
-        unit=idea.unit,
-        board=board_for(idea.unit),
-        council=council,
-        opened_by=by,
-        prepared_by=innovation_leader(idea.unit),
-        prepare_by=papers_day(council),
+    return begin(
+        Matter(kind=kind, idea=idea, to_stage=to, board=board_for(idea.unit), prepared_by=innovation_leader(idea.unit)),
+        words=words,
+        by=by,
     )
+
+
+def begin(matter: Matter, *, words: str, by: User) -> Matter:
+    """Keep a new matter: choose its council and its day, and lay its first step on whoever prepares it."""
+    idea = matter.idea
+    matter.unit, matter.opened_by = idea.unit, by
+    matter.council = council_for(idea.unit)
+    matter.prepare_by = papers_day(matter.council)
+    matter.save()
     tell_of(matter, "", words=words, by=by)
     holder = lay_next_step(matter, OwnStep.PREPARE, holder=matter.prepared_by, due_on=matter.prepare_by, by=by)
     announce(MatterOpened(idea=idea, matter=matter, holder=holder, by=by, role=acting_role(by, idea)))
@@ -64,7 +68,7 @@ def pass_on_preparation(matter: Matter, *, to: User, by: User | None) -> None:
         raise Refused(_("The papers are handed in already."))
     matter.prepared_by = to
     lay_next_step(matter, OwnStep.PREPARE, holder=to, due_on=max(matter.prepare_by, clock.today()), by=by)
-    announce(PreparationPassedOn(idea=matter.about, matter=matter, holder=to, by=by))
+    announce(PreparationPassedOn(idea=matter.idea, matter=matter, holder=to, by=by))
 
 
 @transaction.atomic
@@ -85,30 +89,29 @@ def hand_in_papers(matter: Matter, *, by: User) -> None:
     if not matter.proposal:
         raise Refused(_("Write what you propose before you hand in the papers."))
     move_matter(matter, MatterStage.PREPARED, words="", by=by, prepared_at=clock.now())
-    if matter.council:
-        ask_council(matter, matter.council, by=by)
-    else:
-        ask_decider(matter, by=by)
-    announce(MatterPrepared(idea=matter.about, matter=matter, by=by, role=acting_role(by, matter.about)))
+    holder = ask_council(matter, matter.council, by=by) if matter.council else ask_decider(matter, by=by)
+    if matter.request and matter.request.stage == RequestStage.SUBMITTED:
+        prepare_request(matter.request, holder=holder, by=by)
+    announce(MatterPrepared(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))
 
 
-def ask_council(matter: Matter, council: Council, *, by: User | None) -> None:
-    """Let a matter wait for a council's advice: until its next meeting, where one is planned."""
+def ask_council(matter: Matter, council: Council, *, by: User | None) -> User:
+    """Let a matter wait for a council's advice, until its next meeting where one is planned; tells with whom."""
     meeting = next_meeting(council)
     due_on = local_day(meeting.starts_at) if meeting else add_working_days(clock.today(), DAYS_TO_ADVISE)
-    lay_next_step(matter, OwnStep.ADVISE, holder=leader_of(council), due_on=due_on, by=by)
+    return lay_next_step(matter, OwnStep.ADVISE, holder=leader_of(council), due_on=due_on, by=by)
 
 
-def ask_decider(matter: Matter, *, by: User | None) -> None:
-    """Let a matter wait for whoever decides it."""
-    lay_next_step(matter, OwnStep.SETTLE, holder=who_takes_it_up(matter), due_on=day_to_decide(matter), by=by)
+def ask_decider(matter: Matter, *, by: User | None) -> User:
+    """Let a matter wait for whoever decides it; tells for whom."""
+    return lay_next_step(matter, OwnStep.SETTLE, holder=who_takes_it_up(matter), due_on=day_to_decide(matter), by=by)
 
 
 @transaction.atomic
 def withdraw_matter(matter: Matter, *, words: str, by: User | None) -> None:
     """Take a matter back: nobody has to decide it, and the idea goes on where it is."""
     move_matter(matter, MatterStage.WITHDRAWN, words=words, by=by)
-    idea = matter.about
+    idea = matter.idea
     idea.refresh_from_db()
     if matter.to_stage_id and idea.is_under_way and idea.next_step_kind == NextStep.MATTER:
         due_on = add_working_days(clock.today(), idea.at.work_days)

@@ -8,6 +8,8 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Board
+from mellanrum.structure.funding.actions import ask_for_completion
+from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.actions import move_on
 from mellanrum.structure.ideas.models import Move, OwnStep
 from mellanrum.structure.ideas.permissions import acting_role
@@ -34,9 +36,7 @@ def declare_conflict(matter: Matter, *, is_conflicted: bool, words: str = "", by
     if is_conflicted:
         Assessment.objects.filter(item__matter=matter, item__closed_at=None, person=by).delete()
     announce(
-        ConflictDeclared(
-            idea=matter.about, matter=matter, declaration=declaration, is_conflicted=is_conflicted, by=by
-        )
+        ConflictDeclared(idea=matter.idea, matter=matter, declaration=declaration, is_conflicted=is_conflicted, by=by)
     )
     return declaration
 
@@ -48,16 +48,14 @@ def refer_matter(
     """Let a matter be decided higher up: handed up by whoever could decide it, or taken over by the board."""
     if not matter.is_under_way:
         raise Refused(_("The matter is no longer under way."))
-    referral = Referral.objects.create(
-        matter=matter, way=way, board=board, by=by, reason=reason, reference=reference
-    )
+    referral = Referral.objects.create(matter=matter, way=way, board=board, by=by, reason=reason, reference=reference)
     if board and board != matter.board:
         Matter.objects.filter(pk=matter.pk).update(board=board)
         matter.board = board
     if not matter.is_open:
         ask_decider(matter, by=by)
     announce(
-        MatterReferred(idea=matter.about, matter=matter, referral=referral, by=by, role=acting_role(by, matter.about))
+        MatterReferred(idea=matter.idea, matter=matter, referral=referral, by=by, role=acting_role(by, matter.idea))
     )
     return referral
 
@@ -67,11 +65,9 @@ def send_back_matter(matter: Matter, *, words: str, by: User) -> None:
     """Ask for more before deciding: it is prepared anew by whoever prepared it, with these words."""
     move_matter(matter, MatterStage.OPEN, words=words, by=by, prepare_by=papers_day(matter.council))
     holder = lay_next_step(matter, OwnStep.PREPARE, holder=matter.prepared_by, due_on=matter.prepare_by, by=by)
-    announce(
-        MatterSentBack(
-            idea=matter.about, matter=matter, holder=holder, by=by, role=acting_role(by, matter.about)
-        )
-    )
+    if matter.request and matter.request.stage in (RequestStage.PREPARED, RequestStage.RECOMMENDED):
+        ask_for_completion(matter.request, words=words, by=by)
+    announce(MatterSentBack(idea=matter.idea, matter=matter, holder=holder, by=by, role=acting_role(by, matter.idea)))
 
 
 @transaction.atomic
@@ -102,13 +98,13 @@ def settle_matter(
         deciding_board=board,
         decided_amount=amount,
     )
-    announce(MatterSettled(idea=matter.about, matter=matter, by=by, role=acting_role(by, matter.about)))
+    announce(MatterSettled(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))
 
 
 @transaction.atomic
 def carry_out_matter(matter: Matter, *, words: str, by: User, lesson: str = "") -> Move:
     """Let the idea come to the stage that was agreed to; the gate stands open for it, once."""
-    idea = matter.about
+    idea = matter.idea
     idea.refresh_from_db()
     move = move_on(idea, words=words, by=by, lesson=lesson)
     if move is None or move.to_stage_id != matter.to_stage_id:

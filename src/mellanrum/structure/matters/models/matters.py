@@ -14,6 +14,8 @@ from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.ui.words import amount
+from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.kinds import MOVES, UNDER_WAY, MatterStage, Outcome, Way
 from mellanrum.structure.process.models import Stage
@@ -35,8 +37,8 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         """
         if not user.is_authenticated:
             return self.none()
-        ideas = Idea.objects.visible_to(user)
-        return self.filter(Q(idea__in=ideas) | Q(prepared_by=user.pk) | seat_today(user, OuterRef("council")))
+        seen = Q(idea__in=Idea.objects.visible_to(user)) | Q(request__in=Request.objects.visible_to(user))
+        return self.filter(seen | Q(prepared_by=user.pk) | Q(seat_today(user, OuterRef("council"))))
 
     def without_conflict(self, user: Viewer) -> "MatterQuerySet":
         """All but those in which somebody has declared a conflict of interest."""
@@ -59,15 +61,16 @@ class MatterQuerySet(models.QuerySet["Matter"]):
 
 
 class Matter(Entity):
-    """Something to be decided: exactly one of an idea's next stage, or a request for funds.
+    """Something to be decided about an idea: exactly one of the stage it is to come to, or a request for funds.
 
     ``kind`` is a kind of matter in the order of delegation; ``amount`` is in whole öre. ``prepare_by`` is the day by
     which ``prepared_by`` has promised the papers.
     """
 
     kind = models.SlugField(max_length=40)
-    idea = models.ForeignKey(Idea, models.PROTECT, null=True, related_name="matters")
+    idea = models.ForeignKey(Idea, models.PROTECT, related_name="matters")
     to_stage = models.ForeignKey(Stage, models.PROTECT, null=True, related_name="+")
+    request = models.ForeignKey(Request, models.PROTECT, null=True, related_name="matters")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
     council = models.ForeignKey(Council, models.PROTECT, null=True, related_name="matters")
@@ -97,7 +100,7 @@ class Matter(Entity):
         constraints = [
             models.CheckConstraint(
                 name="a_matter_is_about_exactly_one_thing",
-                condition=Q(idea__isnull=False, to_stage__isnull=False),
+                condition=Q(to_stage__isnull=False, request=None) | Q(to_stage=None, request__isnull=False),
             ),
             models.CheckConstraint(
                 name="a_person_or_a_board_decides_and_never_a_council",
@@ -117,6 +120,9 @@ class Matter(Entity):
                 condition=Q(stage__in=UNDER_WAY, to_stage__isnull=False),
                 name="one_matter_at_a_time_about_where_an_idea_goes",
             ),
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(stage__in=UNDER_WAY), name="one_matter_at_a_time_about_a_request"
+            ),
         ]
         indexes = [
             models.Index("council", "prepared_at", name="matters_for_a_council", condition=Q(stage__in=UNDER_WAY)),
@@ -125,21 +131,17 @@ class Matter(Entity):
         ]
 
     def __str__(self) -> str:
-        return _("{idea}: on to “{stage}”").format(idea=self.about, stage=self.target.name)
+        if self.target:
+            return _("{idea}: on to “{stage}”").format(idea=self.idea, stage=self.target.name)
+        return _("{idea}: {amount} is asked for").format(idea=self.idea, amount=amount(self.amount))
 
     def get_absolute_url(self) -> str:
         return reverse("matters:matter", args=[self.pk])
 
     @property
-    def about(self) -> Idea:
-        """The idea it is about, whichever kind of matter it is."""
-        assert self.idea is not None  # noqa: S101 - the database sees to it
-        return self.idea
-
-    @property
-    def target(self) -> Stage:
-        """The stage the idea would come to."""
-        return the_process().stages[str(self.to_stage_id)]
+    def target(self) -> Stage | None:
+        """The stage the idea would come to; None where money is asked for."""
+        return the_process().stages[self.to_stage_id] if self.to_stage_id else None
 
     @property
     def is_under_way(self) -> bool:

@@ -99,9 +99,7 @@ class AgendaItem(Entity):
             pgtrigger.Protect(
                 name="a_closed_scoring_stays_closed",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(
-                    old__closed_at__isnull=False, old__closed_at__df=pgtrigger.F("new__closed_at")
-                ),
+                condition=pgtrigger.Q(old__closed_at__isnull=False, old__closed_at__df=pgtrigger.F("new__closed_at")),
             )
         ]
         indexes = [models.Index(fields=["meeting", "position"], name="agenda_in_order")]

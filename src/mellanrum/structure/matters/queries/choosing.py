@@ -19,7 +19,9 @@ DAYS_TO_PREPARE = 15
 
 def council_for(unit: Unit) -> Council | None:
     """The council nearest above a unit, else that of the whole municipality; None where there is none."""
-    councils = [one for one in Council.objects.filter(is_active=True) if one.unit_id is None or one.unit_id in unit.path]
+    councils = [
+        one for one in Council.objects.filter(is_active=True) if one.unit_id is None or one.unit_id in unit.path
+    ]
     return max(councils, key=lambda one: (_closeness(one.unit_id, unit.path), one.name), default=None)
 
 

@@ -11,9 +11,9 @@ from mellanrum.structure.matters.models import Matter
 
 def who_takes_it_up(matter: Matter) -> User:
     """The person who decides a matter."""
-    return decider_for(matter.about)
+    return decider_for(matter.idea)
 
 
 def day_to_decide(matter: Matter) -> date:
     """The day by which whoever decides owes an answer: the days of the stage the idea is at."""
-    return add_working_days(clock.today(), matter.about.at.answer_days)
+    return add_working_days(clock.today(), matter.idea.at.answer_days)
