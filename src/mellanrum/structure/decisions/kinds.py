@@ -51,6 +51,7 @@ class Part(TextChoices):
     WORDS = "words", _("reasons")
     CONDITIONS = "conditions", _("conditions")
     DECIDER = "decider", _("decided by")
+    WRITTEN_BY = "written_by", _("written down by")
     PREPARED_BY = "prepared_by", _("prepared by")
     TOOK_PART = "took_part", _("took part")
     CONFLICT = "conflict", _("conflict of interest")

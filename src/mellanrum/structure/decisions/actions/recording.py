@@ -18,6 +18,7 @@ from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Head, Link, LinkKind, Opening
 from mellanrum.structure.decisions.queries.proof import body_of
 from mellanrum.structure.decisions.signing import sign
+from mellanrum.structure.delegation.rules import Holder
 
 SALT_BYTES = 32
 
@@ -34,6 +35,13 @@ class Sealed:
     def person_of(cls, part: Part, person: User) -> "Sealed":
         """Somebody as they are called today."""
         return cls(part, canonical({"id": str(person.pk), "name": person.name}), person)
+
+
+def sealed_decider(holder: Holder, *, by: User) -> list[Sealed]:
+    """Who decided; where a body of politicians did, also who wrote it down."""
+    if holder.person:
+        return [Sealed.person_of(Part.DECIDER, holder.person)]
+    return [Sealed(Part.DECIDER, holder.name), Sealed.person_of(Part.WRITTEN_BY, by)]
 
 
 @transaction.atomic

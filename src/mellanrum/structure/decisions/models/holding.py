@@ -46,7 +46,7 @@ HELD = f"""
         RAISE EXCEPTION 'whoever decided did not hold the post'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'a_decision_has_a_holder_at_that_minute';
     END IF;
-"""
+"""  # noqa: S608 - put together of our own words
 
 HELD_BY_SOMEBODY = pgtrigger.Trigger(
     name="held_by_somebody",

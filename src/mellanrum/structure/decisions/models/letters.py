@@ -36,7 +36,8 @@ class Letter(Entity):
             ),
             models.CheckConstraint(
                 name="somebody_releases_a_letter",
-                condition=Q(released_at=None, released_by=None) | Q(released_at__isnull=False, released_by__isnull=False),
+                condition=Q(released_at=None, released_by=None)
+                | Q(released_at__isnull=False, released_by__isnull=False),
             ),
         ]
         indexes = [models.Index("created_at", name="letters_held", condition=Q(released_at=None, withheld_at=None))]

@@ -102,9 +102,7 @@ class Decision(Entity):
                 name="whoever_decides_for_a_board_says_by_which_point",
                 condition=Q(capacity=Capacity.BOARD, rule=None) | Q(rule__isnull=False) & ~Q(point=""),
             ),
-            models.UniqueConstraint(
-                fields=["matter"], condition=Q(corrects=None), name="a_matter_is_decided_once"
-            ),
+            models.UniqueConstraint(fields=["matter"], condition=Q(corrects=None), name="a_matter_is_decided_once"),
         ]
         indexes = [
             models.Index(fields=["idea", "decided_at"], name="decisions_on_an_idea"),

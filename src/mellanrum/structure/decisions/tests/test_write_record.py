@@ -11,18 +11,16 @@ from mellanrum.structure.decisions.actions import add_link, next_number, weed_de
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Head, Link, LinkKind, Opening, Series
 from mellanrum.structure.decisions.queries.proof import find_faults
-from mellanrum.structure.ideas.tests.factories import make_idea
+from mellanrum.structure.matters.models import Matter
 
-from .factories import make_record
+from .factories import make_bare_matter, make_record
 
 RULE = "Dokumenthanteringsplan 2026, § 14"
 
 
 @pytest.mark.django_db
 def test_decisions_are_numbered_within_the_year():
-    idea = make_idea()
-
-    numbers = [make_record(idea).number for _turn in range(3)]
+    numbers = [make_record().number for _turn in range(3)]
 
     assert numbers == [1, 2, 3]
     assert Decision.objects.in_order().last().name == f"{clock.today().year}-3"
@@ -30,9 +28,7 @@ def test_decisions_are_numbered_within_the_year():
 
 @pytest.mark.django_db
 def test_each_link_follows_on_the_one_before():
-    idea = make_idea()
-
-    first, second = make_record(idea), make_record(idea)
+    first, second = make_record(), make_record()
 
     links = list(Link.objects.order_by("position"))
     assert [link.decision for link in links] == [first, second]
@@ -111,16 +107,16 @@ def test_a_number_is_given_once_per_series_and_year():
 
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_decide_at_once_each_gets_a_link_of_their_own():
-    idea = make_idea()
+    matters = [make_bare_matter() for _turn in range(12)]
 
-    def decide(_turn: int) -> int:
+    def decide(matter: Matter) -> int:
         try:
-            return make_record(idea).number
+            return make_record(matter).number
         finally:
             connection.close()
 
     with ThreadPoolExecutor(6) as people:
-        numbers = sorted(people.map(decide, range(12)))
+        numbers = sorted(people.map(decide, matters))
 
     assert numbers == list(range(1, 13))
     assert list(Link.objects.order_by("position").values_list("position", flat=True)) == list(range(1, 13))
