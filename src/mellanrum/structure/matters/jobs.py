@@ -1,4 +1,4 @@
-"""What the clock does in councils, every morning: tells of days that are near, and calls meetings when papers are in."""
+"""What the clock does in councils every morning: tells of days that are near, and calls meetings."""
 
 from procrastinate.contrib.django import app
 

@@ -8,6 +8,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.words import amount
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.stages import RequestStage
+from mellanrum.structure.ledger.models import Claim
 from mellanrum.structure.matters.kinds import READY, MatterStage
 from mellanrum.structure.matters.models import Matter
 
@@ -25,31 +26,25 @@ def follow_request(request: Request, *, by: User) -> Matter | None:
     """
     if request.claim is None:
         return None
-    matter = Matter.objects.under_way().select_for_update(no_key=True, of=("self",)).filter(request=request).first()
-    if request.stage == RequestStage.SUBMITTED:
-        return _sent(request, matter, by)
+    known = Matter.objects.under_way().select_for_update(no_key=True, of=("self",))
+    matter = known.filter(request=request).select_related("idea__unit", "council", "prepared_by").first()
+    if matter is None and request.stage in (RequestStage.SUBMITTED, RequestStage.PREPARED):
+        matter = _begun(request, request.claim, by)
     if matter:
         _followed(matter, request, by)
     return matter
 
 
-def _sent(request: Request, matter: Matter | None, by: User) -> Matter:
-    if matter is None:
-        about = Matter(
-            kind=GRANT,
-            idea=request.idea,
-            request=request,
-            board=request.claim.allotment.board,
-            amount=request.amount,
-            prepared_by=request.holder or by,
-        )
-        return begin(about, words="", by=by)
-    Matter.objects.filter(pk=matter.pk).update(amount=request.amount)
-    return matter
+def _begun(request: Request, claim: Claim, by: User) -> Matter:
+    preparer, board = request.holder or by, claim.allotment.board
+    about = {"idea": request.idea, "request": request, "board": board, "amount": request.amount}
+    return begin(Matter(kind=GRANT, prepared_by=preparer, **about), words="", by=by)
 
 
 def _followed(matter: Matter, request: Request, by: User) -> None:
-    if request.stage == RequestStage.WITHDRAWN:
+    if request.stage == RequestStage.SUBMITTED:
+        Matter.objects.filter(pk=matter.pk).update(amount=request.amount)
+    elif request.stage == RequestStage.WITHDRAWN:
         withdraw_matter(matter, words="", by=by)
     elif request.stage == RequestStage.COMPLETION and matter.stage in READY:
         move_matter(matter, MatterStage.OPEN, words="", by=by)

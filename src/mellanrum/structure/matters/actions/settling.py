@@ -104,6 +104,9 @@ def settle_matter(
 @transaction.atomic
 def carry_out_matter(matter: Matter, *, words: str, by: User, lesson: str = "") -> Move:
     """Let the idea come to the stage that was agreed to; the gate stands open for it, once."""
+    agreed = Matter.objects.select_for_update(no_key=True).filter(pk=matter.pk, outcome=Outcome.YES)
+    if not agreed.filter(carried_out_at=None, to_stage__isnull=False).exists():
+        raise Refused(_("Only what was agreed to is carried out, and once."))
     idea = matter.idea
     idea.refresh_from_db()
     move = move_on(idea, words=words, by=by, lesson=lesson)

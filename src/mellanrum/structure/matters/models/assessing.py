@@ -25,6 +25,7 @@ OPEN_AND_FREE = """
             USING ERRCODE = 'check_violation';
     END IF;
 """
+WHOSE = "SELECT * INTO whose FROM matters_assessment WHERE id = NEW.assessment_id;"
 
 
 class Assessment(Entity):
@@ -78,9 +79,7 @@ class Score(Entity):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 declare=[("whose", "record")],
-                func="SELECT * INTO whose FROM matters_assessment WHERE id = NEW.assessment_id;"
-                + OPEN_AND_FREE.format(item="whose.item_id", person="whose.person_id")
-                + "RETURN NEW;",
+                func=WHOSE + OPEN_AND_FREE.format(item="whose.item_id", person="whose.person_id") + "RETURN NEW;",
             )
         ]
 

@@ -5,7 +5,7 @@ from uuid import UUID
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import amount
+from mellanrum.structure.delegation.rules import Question
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.kinds import MOVES, UNDER_WAY, MatterStage, Outcome, Way
@@ -160,6 +161,19 @@ class Matter(Entity):
         """Those who have declared a conflict of interest."""
         return frozenset(self.declarations.filter(is_conflicted=True).values_list("person_id", flat=True))
 
+    def question(self) -> Question:
+        """What the order of delegation is asked: all that was granted before for the same idea counts too."""
+        before = Matter.objects.filter(idea=self.idea_id, kind=self.kind, outcome=Outcome.YES).exclude(pk=self.pk)
+        return Question(
+            kind=self.kind,
+            unit=self.unit,
+            amount=self.amount,
+            already_decided=before.aggregate(sum=Sum("decided_amount"))["sum"] or 0,
+            conflicted=self.conflicted,
+            taken_over=self.referrals.exists(),
+            board=self.board,
+        )
+
     def move_to(self, stage: MatterStage, **changes: object) -> None:
         """Move in one conditional UPDATE: of two who act at once, one does."""
         here = Matter.objects.filter(pk=self.pk, stage__in=MOVES[stage])
@@ -209,7 +223,7 @@ class Declaration(Entity):
 class Referral(Entity):
     """That a matter went higher: somebody handed it up, or the board took it over before it was decided.
 
-    ``board`` is where it came; none means the next who may decide. ``reference`` is the paragraph of the minutes.
+    From then on only the board decides. ``reference`` is the paragraph of its minutes, where it took the matter over.
     """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="referrals")

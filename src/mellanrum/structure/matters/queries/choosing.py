@@ -51,7 +51,7 @@ def papers_day(council: Council | None) -> date:
 
 
 def leader_of(council: Council) -> User:
-    """Who leads a council today: its chair, or who steps in; without a chair its secretary, else the central contact."""
+    """Who leads a council today: its chair or who steps in; without one its secretary, else the central contact."""
     seats = Membership.objects.on(clock.today()).filter(council=council).select_related("person")
     by_part = {seat.part: seat.person for seat in seats}
     found = by_part.get(MemberPart.CHAIR) or by_part.get(MemberPart.SECRETARY)
