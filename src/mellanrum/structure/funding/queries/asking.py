@@ -11,13 +11,12 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.structure.ideas.models import Canvas, Idea, Tick
-from mellanrum.structure.ledger.models import Allotment, Claim, Fund
-from mellanrum.structure.process.queries import the_process
-
 from mellanrum.structure.funding.models import Backing, FundRules, Request, RequestMove
 from mellanrum.structure.funding.rules import Rules, Weighed, Wish, unmet, weigh
 from mellanrum.structure.funding.stages import BackingKind, RequestStage
+from mellanrum.structure.ideas.models import Canvas, Idea, Tick
+from mellanrum.structure.ledger.models import Allotment, Claim, Fund
+from mellanrum.structure.process.queries import the_process
 
 
 def rules_of(fund: Fund | None) -> FundRules | None:
