@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ideas/", include("mellanrum.structure.ideas.urls")),
     path("funding/", include("mellanrum.structure.funding.urls")),
     path("journey/", include("mellanrum.culture.journey.urls")),
+    path("funds/", include("mellanrum.structure.ledger.urls")),
     path("methods/", include("mellanrum.capability.methods.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
     path("demonstration/", include("mellanrum.front.demonstration.urls")),
