@@ -5,7 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.culture.workshops.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
+    path("funding/", include("mellanrum.structure.funding.urls")),
     path("journey/", include("mellanrum.culture.journey.urls")),
+    path("funds/", include("mellanrum.structure.ledger.urls")),
     path("methods/", include("mellanrum.capability.methods.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
     path("demonstration/", include("mellanrum.front.demonstration.urls")),

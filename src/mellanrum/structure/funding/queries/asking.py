@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import BigIntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from mellanrum.foundation.accounts.models import User
@@ -11,26 +11,24 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.funding.models import Backing, FundRules, Request, RequestMove
+from mellanrum.structure.funding.rules import Rules, Weighed, Wish, unmet, weigh
+from mellanrum.structure.funding.stages import BackingKind, RequestStage
 from mellanrum.structure.ideas.models import Canvas, Idea, Tick
-from mellanrum.structure.ledger import queries as ledger
-from mellanrum.structure.ledger.models import Allotment, Fund
+from mellanrum.structure.ledger.models import Allotment, Claim, Fund
 from mellanrum.structure.process.queries import the_process
-
-from .models import Backing, FundRules, Request, RequestMove
-from .rules import Rules, Weighed, Wish, unmet, weigh
-from .stages import BackingKind, RequestStage
 
 
 def rules_of(fund: Fund | None) -> FundRules | None:
     """The rules of a fund, if it has any."""
-    return FundRules.objects.filter(fund=fund).first() if fund else None
+    return getattr(fund, "rules", None)
 
 
 def departments_of(idea: Idea) -> list[Unit]:
-    """The departments that work together on an idea: the tops of all units that share it, by name."""
-    shared = [idea.unit, *idea.working_units.all()]
-    tops = {unit.path[0] for unit in shared if unit}
-    return list(Unit.objects.filter(pk__in=tops).order_by("name"))
+    """The departments that work together on an idea: the tops of all units that share it, by name; one query."""
+    tops = Idea.working_units.through.objects.filter(idea=idea).values("unit__path__0")
+    own = idea.unit.path[:1] if idea.unit else []
+    return list(Unit.objects.filter(Q(pk__in=tops) | Q(pk__in=own)).order_by("name"))
 
 
 def wish_of(request: Request) -> Wish:
@@ -82,20 +80,23 @@ def _checklist_of(idea: Idea, stage_key: str | None) -> tuple[int, int]:
 
 def plain_rules(request: Request, rules: FundRules | None) -> Rules:
     """The rules as plain values; what the request has already reserved is its own to ask for."""
-    if rules is None or request.fund is None:
-        return Rules()
-    own = ledger.standing(request.claim).reserved if request.claim else 0
+    return Rules() if rules is None or request.fund is None else rules.as_rules(_left_for(request))
+
+
+def _left_for(request: Request) -> int:
+    claim = Claim.objects.select_related("allotment").filter(pk=request.claim_id).first()
+    if claim:
+        return claim.allotment.free + claim.reserved
     purse = purse_of(request)
-    return rules.as_rules(purse.free + own if purse else 0)
+    return purse.free if purse else 0
 
 
 def purse_of(request: Request) -> Allotment | None:
-    """Whose money a request is met from: a board that the idea's unit works for, else the one with the most left."""
-    if request.claim:
-        return request.claim.allotment
-    there = list(Allotment.objects.filter(fund=request.fund).select_related("board").order_by("-free", "created_at"))
-    near = set(Board.objects.filter(units__in=request.idea.unit.path).values_list("pk", flat=True))
-    return min(there, key=lambda allotment: allotment.board_id not in near, default=None)
+    """Whose money a request would be met from: a board that the idea's unit works for, else who has the most left."""
+    path = request.idea.unit.path if request.idea.unit else []
+    near = Exists(Board.units.through.objects.filter(board=OuterRef("board"), unit__in=path))
+    there = Allotment.objects.filter(fund=request.fund).select_related("board")
+    return there.order_by(near.desc(), "-free", "created_at").first()
 
 
 def weighed(request: Request, wish: Wish | None = None) -> tuple[Weighed, ...]:
@@ -146,12 +147,12 @@ def overdue_reports(idea: Idea) -> "QuerySet[Request]":
 
 def funds_to_ask() -> Iterable[FundRules]:
     """The funds that take requests now, by name."""
-    return FundRules.objects.filter(fund__in=Fund.objects.open()).select_related("fund").order_by("fund__name")
+    return FundRules.objects.filter(fund__is_open=True).select_related("fund").order_by("fund__name")
 
 
 @dataclass(frozen=True)
 class Money:
-    """How a request stands to its fund, in öre."""
+    """How a request stands to its fund, in öre; what has been given back counts as neither granted nor left."""
 
     reserved: int = 0
     granted: int = 0
@@ -159,9 +160,11 @@ class Money:
     left: int = 0
 
 
+def money_in(claim: Claim | None) -> Money:
+    """The figures of a claim as it was read; nothing where only hours are asked for."""
+    return Money(claim.reserved, claim.unused + claim.used, claim.used, claim.unused) if claim else Money()
+
+
 def money_of(request: Request) -> Money:
-    """What a request has reserved, been granted, used and has left; nothing where only hours are asked for."""
-    if request.claim is None:
-        return Money()
-    now = ledger.standing(request.claim)
-    return Money(reserved=now.reserved, granted=now.granted, used=now.used, left=now.left)
+    """What a request has reserved, been granted, used and has left now, whatever the object at hand remembers."""
+    return money_in(Claim.objects.filter(pk=request.claim_id).first())
