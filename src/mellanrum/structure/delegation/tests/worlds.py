@@ -102,7 +102,9 @@ class World:
     ) -> Answer:
         conflicted = frozenset(person.pk for person in given.pop("conflicted", ()))
         already = given.pop("already", 0) * KRONOR
-        question = Question(kind, unit, kronor * KRONOR, already, conflicted, **given)
+        return self.judge(Question(kind, unit, kronor * KRONOR, already, conflicted, **given), moment)
+
+    def judge(self, question: Question, moment: datetime = NOW) -> Answer:
         return judge(question, self.circumstances(moment))
 
 
