@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("funds/", include("mellanrum.structure.ledger.urls")),
     path("methods/", include("mellanrum.capability.methods.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
+    path("decisions/", include("mellanrum.structure.decisions.urls")),
     path("demonstration/", include("mellanrum.front.demonstration.urls")),
     path("administration/initiatives/", include("mellanrum.structure.initiatives.urls")),
     path("", include("mellanrum.front.home.urls")),

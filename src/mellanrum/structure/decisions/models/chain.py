@@ -1,5 +1,7 @@
 """The chain that shows whether a decision has been changed, moved, added or taken away."""
 
+import json
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -105,3 +107,8 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} {self.place}"
+
+    @property
+    def words(self) -> str:
+        """The text itself; of a person what they were called then."""
+        return str(json.loads(self.value)["name"]) if self.person_id else self.value

@@ -39,6 +39,15 @@ def test_deciding_and_telling_can_be_one_act():
     assert Idea.objects.get(pk=decision.idea_id).stage_id == "design"
 
 
+def test_after_a_no_the_author_reads_why_and_the_owner_has_the_next_step_again():
+    place = make_place()
+    decision = make_decision(place, said=no(words="Det ryms inte förrän 2028."))
+
+    idea = Idea.objects.get(pk=decision.idea_id)
+    assert (idea.stage_id, idea.waiting_on, idea.next_step_kind) == ("explore", idea.owner, "work")
+    assert idea.answers.get().words == "Det ryms inte förrän 2028."
+
+
 def test_money_shows_as_granted_when_it_is_told():
     place = make_place()
     matter = make_money_matter(place)

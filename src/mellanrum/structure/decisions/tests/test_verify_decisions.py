@@ -10,7 +10,7 @@ from mellanrum.structure.decisions.actions import keep_checkpoint
 from mellanrum.structure.decisions.jobs import keep_checkpoint_of_decisions
 from mellanrum.structure.decisions.queries.proof import checkpoints_place
 from mellanrum.structure.decisions.signing import known_keys
-from mellanrum.structure.decisions.wording import _FAULTS, fault_in_words
+from mellanrum.structure.decisions.wording.faults import _FAULTS, fault_in_words
 
 from .factories import make_record
 from .tampering import tampering

@@ -1,8 +1,8 @@
-"""Decisions in words."""
+"""What is not as it was written, in words."""
 
 from django.utils.translation import gettext as _
 
-from .auditor import Fault
+from mellanrum.structure.decisions.auditor import Fault
 
 _FAULTS = {
     "unreadable": lambda: _("The line is not as it was written."),
