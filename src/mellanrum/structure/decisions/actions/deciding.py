@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Forbidden, Refused
@@ -57,11 +59,10 @@ def decide(matter: Matter, *, said: Said, by: User, release: bool = False) -> De
     _ensure(said, matter, right)
     if said.choice == Choice.COME_BACK:
         return send_back_matter(matter, words=said.words, by=by)
-    assert right.holder is not None  # noqa: S101 - ensured above
-    decision = _record(matter, said, right.holder, by=by)
+    decision = _record(matter, said, _holder(matter, amount, by=by), by=by)
     letter = Letter.objects.create(decision=decision, person=matter.idea.author)
     _settle(matter, said, right, by=by)
-    announce(DecisionMade(decision=decision, idea=matter.idea, by=by, role=right.holder.capacity.value))
+    announce(DecisionMade(decision=decision, idea=matter.idea, by=by, role=decision.capacity))
     if release:
         release_decision(letter, by=by)
     return decision
@@ -88,9 +89,22 @@ def _ensure(said: Said, matter: Matter, right: Right) -> None:
         raise Refused(_("Grant something, and at most what is asked for."))
 
 
+def _holder(matter: Matter, amount: int, *, by: User) -> Holder:
+    """As what somebody decides, in the municipality's own language whatever the decider reads: it is a public record."""
+    with override(settings.LANGUAGE_CODE):
+        holder = right_to_decide(by, matter, amount=amount or None).holder
+    assert holder is not None  # noqa: S101 - asked a moment ago, and the matter is locked
+    return holder
+
+
 def _record(matter: Matter, said: Said, holder: Holder, *, by: User) -> Decision:
+    with override(settings.LANGUAGE_CODE):
+        return write_record(_row(matter, said, holder), sealed=_sealed(matter, said, holder, by))
+
+
+def _row(matter: Matter, said: Said, holder: Holder) -> Decision:
     rule = holder.rule
-    decision = Decision(
+    return Decision(
         case_number=said.case_number.strip() or case_number_for(matter.idea),
         matter=matter,
         idea=matter.idea,
@@ -110,7 +124,6 @@ def _record(matter: Matter, said: Said, holder: Holder, *, by: User) -> Decision
         paragraph=said.paragraph.strip(),
         secrecy=said.secrecy.strip(),
     )
-    return write_record(decision, sealed=_sealed(matter, said, holder, by))
 
 
 def _order_in_words(holder: Holder) -> str:
