@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.culture.workshops.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
+    path("matters/", include("mellanrum.structure.matters.urls")),
     path("journey/", include("mellanrum.culture.journey.urls")),
     path("methods/", include("mellanrum.capability.methods.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
