@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.culture.workshops.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
     path("funding/", include("mellanrum.structure.funding.urls")),
+    path("matters/", include("mellanrum.structure.matters.urls")),
     path("journey/", include("mellanrum.culture.journey.urls")),
     path("funds/", include("mellanrum.structure.ledger.urls")),
     path("methods/", include("mellanrum.capability.methods.urls")),

@@ -1,7 +1,7 @@
 """Who may do what with matters and in councils."""
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.organisation.permissions import Viewer, can_administer, holds
+from mellanrum.foundation.organisation.permissions import Viewer, can_administer, holds, works_here
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.permissions import carries, has_the_next_step, leads
 
@@ -102,3 +102,13 @@ def can_close_scoring(user: Viewer, item: AgendaItem) -> bool:
 def can_recommend(user: Viewer, item: AgendaItem) -> bool:
     """Write down what the council recommends, once its members have seen what they think."""
     return item.is_closed and item.matter.stage == "prepared" and can_lead_meeting(user, item.meeting)
+
+
+def can_follow_matters(user: Viewer) -> bool:
+    """See what waits to be decided: everybody who works here, each as much as they may see."""
+    return works_here(user)
+
+
+def can_refer(user: Viewer, matter: Matter, *, may_decide: bool) -> bool:
+    """Let the board decide: whoever could decide hands it up, and the registrar notes what the board took over."""
+    return matter.is_under_way and (may_decide or holds(user, Role.REGISTRAR))

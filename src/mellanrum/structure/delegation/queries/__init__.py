@@ -1,6 +1,6 @@
 """What the delegation orders say, now and at any moment."""
 
-from .asking import answers_to, book_of_today, known_answer, may_decide, verdict_on, who_may_decide
+from .asking import answers_to, book_of_today, known_answer, known_answers, may_decide, verdict_on, who_may_decide
 from .orders import adopted_orders
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "answers_to",
     "book_of_today",
     "known_answer",
+    "known_answers",
     "may_decide",
     "verdict_on",
     "who_may_decide",

@@ -70,7 +70,12 @@ def verdict_on(user: User, answer: Answer) -> Verdict:
 
 def known_answer(question: Question) -> Answer:
     """Who may decide a matter now, for a page that only tells: the orders may be some seconds old."""
-    return _answers([question], book_of_today(), clock.now())[0]
+    return known_answers([question])[0]
+
+
+def known_answers(questions: Sequence[Question]) -> list[Answer]:
+    """The same for many matters, with as many queries as for one."""
+    return _answers(questions, book_of_today(), clock.now())
 
 
 @remembered(seconds=2)

@@ -159,18 +159,32 @@ class Matter(Entity):
     @property
     def conflicted(self) -> frozenset[UUID]:
         """Those who have declared a conflict of interest."""
-        return frozenset(self.declarations.filter(is_conflicted=True).values_list("person_id", flat=True))
+        known = self.__dict__.get("in_conflict")
+        said = self.declarations.filter(is_conflicted=True).values_list("person_id", flat=True)
+        return frozenset(said if known is None else known)
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether it went higher, so that only the board decides it."""
+        known = self.__dict__.get("higher")
+        return self.referrals.exists() if known is None else bool(known)
+
+    @property
+    def already_decided(self) -> int:
+        """What was granted before for the same idea, in öre: nothing is won by splitting it."""
+        known = self.__dict__.get("granted_before")
+        before = Matter.objects.filter(idea=self.idea_id, kind=self.kind, outcome=Outcome.YES).exclude(pk=self.pk)
+        return (before.aggregate(sum=Sum("decided_amount"))["sum"] or 0) if known is None else known
 
     def question(self) -> Question:
-        """What the order of delegation is asked: all that was granted before for the same idea counts too."""
-        before = Matter.objects.filter(idea=self.idea_id, kind=self.kind, outcome=Outcome.YES).exclude(pk=self.pk)
+        """What the order of delegation is asked. A page that has gathered all of it already asks nothing more."""
         return Question(
             kind=self.kind,
             unit=self.unit,
             amount=self.amount,
-            already_decided=before.aggregate(sum=Sum("decided_amount"))["sum"] or 0,
+            already_decided=self.already_decided,
             conflicted=self.conflicted,
-            taken_over=self.referrals.exists(),
+            taken_over=self.is_taken_over,
             board=self.board,
         )
 
