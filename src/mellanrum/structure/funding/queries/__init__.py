@@ -9,11 +9,10 @@ from .asking import (
     money_of,
     overdue_reports,
     preparer_of,
-    purse_of,
+    purses_of,
     requests_of,
     rules_of,
     weighed,
-    wish_of,
     with_granted,
 )
 from .page import RequestPage, request_page
@@ -28,11 +27,10 @@ __all__ = [
     "money_of",
     "overdue_reports",
     "preparer_of",
-    "purse_of",
+    "purses_of",
     "request_page",
     "requests_of",
     "rules_of",
     "weighed",
-    "wish_of",
     "with_granted",
 ]

@@ -1,17 +1,20 @@
 """What a request asks for and where its idea stands, as the rules want to know it; and what an idea has got."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.structure.funding.models import Backing, FundRules, Request, RequestMove
+from mellanrum.structure.funding.models import Backing, Cost, FundRules, Request, RequestMove
 from mellanrum.structure.funding.rules import Rules, Weighed, Wish, unmet, weigh
 from mellanrum.structure.funding.stages import BackingKind, RequestStage
 from mellanrum.structure.ideas.models import Canvas, Idea, Tick
@@ -24,91 +27,115 @@ def rules_of(fund: Fund | None) -> FundRules | None:
     return getattr(fund, "rules", None)
 
 
-def departments_of(idea: Idea) -> list[Unit]:
-    """The departments that work together on an idea: the tops of all units that share it, by name; one query."""
+def departments_of(idea: Idea) -> "QuerySet[Unit]":
+    """The departments that work together on an idea: the tops of all units that share it, by name."""
     tops = Idea.working_units.through.objects.filter(idea=idea).values("unit__path__0")
     own = idea.unit.path[:1] if idea.unit else []
-    return list(Unit.objects.filter(Q(pk__in=tops) | Q(pk__in=own)).order_by("name"))
+    return Unit.objects.filter(Q(pk__in=tops) | Q(pk__in=own)).order_by("name")
 
 
-def wish_of(request: Request) -> Wish:
-    """What a request asks for as it is saved, and what is known of its idea."""
-    rules = rules_of(request.fund)
-    wish = Wish(
-        purpose=request.purpose,
-        amount=request.amount,
-        area=request.area,
-        kinds=frozenset(request.costs.values_list("kind", flat=True)),
-        starts_on=request.starts_on,
-        ends_on=request.ends_on,
-    )
-    return about_idea(wish, request, rules)
+@dataclass(frozen=True)
+class Known:
+    """What the rules want to know that does not stand in the form: of the idea, its managers and the fund's money."""
+
+    kinds: frozenset[str]
+    hours: int
+    units: tuple[str, ...]
+    anchored: frozenset[str]
+    canvas: tuple[int, int]
+    checklist: tuple[int, int]
+    left: int
 
 
-def about_idea(wish: Wish, request: Request, rules: FundRules | None) -> Wish:
-    """The same wish with what does not stand in the form: units, managers who said yes, canvas and checklist."""
-    backings = list(request.backings.standing().exclude(accepted=False).select_related("unit"))
-    hours = sum(backing.hours for backing in backings)
-    if rules is None:
-        return replace(wish, hours=hours)
-    anchored = {one.unit.name for one in backings if one.kind == BackingKind.ANCHORING and one.accepted}
-    return replace(
-        wish,
-        hours=hours,
-        units=tuple(unit.name for unit in departments_of(request.idea)),
-        anchored=frozenset(anchored),
-        canvas=_canvas_of(request.idea, rules.canvas_id),
-        checklist=_checklist_of(request.idea, rules.checklist_id),
+def known_of(request: Request) -> Known:
+    """All of it, in one question."""
+    rules = rules_of(request.fund) or FundRules()
+    found = Request.objects.filter(pk=request.pk).values(**_asked_of_database(request, rules)).get()
+    backings = [json.loads(one) if isinstance(one, str) else one for one in found["said"]]
+    return Known(
+        kinds=frozenset(found["kinds"]),
+        hours=sum(one["hours"] for one in backings),
+        units=tuple(found["units"]),
+        anchored=frozenset(one["unit"] for one in backings if one["kind"] == BackingKind.ANCHORING and one["accepted"]),
+        canvas=_answered(found["answers"] or {}, rules.canvas_id),
+        checklist=(found["ticked"], len(_points(rules.checklist_id))),
+        left=found["left"],
     )
 
 
-def _canvas_of(idea: Idea, stage_key: str | None) -> tuple[int, int]:
-    if stage_key is None:
-        return 0, 0
-    canvas = Canvas.objects.filter(idea=idea, stage=stage_key).first()
-    answers = canvas.answers if canvas else {}
-    asked = the_process().questions[stage_key]
+def _asked_of_database(request: Request, rules: FundRules) -> dict[str, Any]:
+    own = {"request": request.pk}
+    backings = Backing.objects.standing().exclude(accepted=False).filter(**own)
+    as_json = JSONObject(unit="unit__name", kind="kind", accepted="accepted", hours="hours")
+    canvas = Canvas.objects.filter(idea=request.idea_id, stage=rules.canvas_id)
+    ticks = Tick.objects.filter(idea=request.idea_id, stage=rules.checklist_id, key__in=_points(rules.checklist_id))
+    purse = purses_of(request).values(there=F("free"))[:1]
+    return {
+        "kinds": ArraySubquery(Cost.objects.filter(**own).values("kind")),
+        "said": ArraySubquery(backings.values(row=as_json)),
+        "units": ArraySubquery(departments_of(request.idea).values("name")),
+        "answers": Subquery(canvas.values("answers")[:1]),
+        "ticked": Coalesce(
+            Subquery(ticks.order_by().values("idea").annotate(count=Count("id")).values("count")), Value(0)
+        ),
+        "left": Coalesce(
+            F("claim__allotment__free") + F("claim__reserved"),
+            Subquery(purse),
+            Value(0),
+            output_field=BigIntegerField(),
+        ),
+    }
+
+
+def _points(stage_key: str | None) -> list[str]:
+    return [point.key for point in the_process().checklists.get(stage_key or "", [])]
+
+
+def _answered(answers: dict[str, str], stage_key: str | None) -> tuple[int, int]:
+    asked = the_process().questions.get(stage_key or "", [])
     return sum(bool(answers.get(question.key)) for question in asked), len(asked)
 
 
-def _checklist_of(idea: Idea, stage_key: str | None) -> tuple[int, int]:
-    if stage_key is None:
-        return 0, 0
-    points = [point.key for point in the_process().checklists[stage_key]]
-    return Tick.objects.filter(idea=idea, stage=stage_key, key__in=points).count(), len(points)
+def wish_of(request: Request, known: Known) -> Wish:
+    """What a request asks for as it is saved."""
+    return Wish(
+        purpose=request.purpose,
+        amount=request.amount,
+        area=request.area,
+        kinds=known.kinds,
+        starts_on=request.starts_on,
+        ends_on=request.ends_on,
+    )
 
 
-def plain_rules(request: Request, rules: FundRules | None) -> Rules:
-    """The rules as plain values; what the request has already reserved is its own to ask for."""
-    return Rules() if rules is None or request.fund is None else rules.as_rules(_left_for(request))
+def _all_of_it(request: Request, wish: Wish | None) -> tuple[Rules, Wish]:
+    known, rules = known_of(request), rules_of(request.fund)
+    asked = replace(
+        wish or wish_of(request, known),
+        hours=known.hours,
+        units=known.units,
+        anchored=known.anchored,
+        canvas=known.canvas,
+        checklist=known.checklist,
+    )
+    return (rules.as_rules(known.left) if rules else Rules()), asked
 
 
-def _left_for(request: Request) -> int:
-    claim = Claim.objects.select_related("allotment").filter(pk=request.claim_id).first()
-    if claim:
-        return claim.allotment.free + claim.reserved
-    purse = purse_of(request)
-    return purse.free if purse else 0
-
-
-def purse_of(request: Request) -> Allotment | None:
-    """Whose money a request would be met from: a board that the idea's unit works for, else who has the most left."""
+def purses_of(request: Request) -> "QuerySet[Allotment]":
+    """Whose money a request could be met from: a board that the idea's unit works for, then who has the most left."""
     path = request.idea.unit.path if request.idea.unit else []
     near = Exists(Board.units.through.objects.filter(board=OuterRef("board"), unit__in=path))
-    there = Allotment.objects.filter(fund=request.fund).select_related("board")
-    return there.order_by(near.desc(), "-free", "created_at").first()
+    return Allotment.objects.filter(fund=request.fund_id).order_by(near.desc(), "-free", "created_at")
 
 
 def weighed(request: Request, wish: Wish | None = None) -> tuple[Weighed, ...]:
     """Every rule of the fund and how the request stands to it, as saved or as somebody is writing it."""
-    rules = rules_of(request.fund)
-    asked = about_idea(wish, request, rules) if wish else wish_of(request)
-    return weigh(plain_rules(request, rules), asked, today=clock.today())
+    return weigh(*_all_of_it(request, wish), today=clock.today())
 
 
 def lacking(request: Request) -> tuple[Weighed, ...]:
     """What the request lacks before it can be sent."""
-    return unmet(plain_rules(request, rules_of(request.fund)), wish_of(request), today=clock.today())
+    return unmet(*_all_of_it(request, None), today=clock.today())
 
 
 def preparer_of(request: Request) -> User:

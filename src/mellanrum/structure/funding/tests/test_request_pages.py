@@ -60,7 +60,7 @@ def test_so_does_the_page_where_it_is_written(client, django_assert_max_num_quer
     client.get(reverse("funding:write", args=[request.pk]))
     the_process()
 
-    with django_assert_max_num_queries(MOST_QUERIES + 3):  # its rows are three lists more
+    with django_assert_max_num_queries(MOST_QUERIES):
         client.get(reverse("funding:write", args=[request.pk]))
 
 
@@ -181,7 +181,7 @@ def test_the_list_costs_the_same_however_long(client, django_assert_num_queries,
     client.force_login(make_employee())
     client.get(reverse("funding:list") + "?show=all")
 
-    with django_assert_num_queries(4):  # the session, the roles, the bell and the list
+    with django_assert_num_queries(3):  # the session, the roles and the list
         client.get(reverse("funding:list") + "?show=all")
 
 
