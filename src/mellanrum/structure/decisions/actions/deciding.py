@@ -90,7 +90,7 @@ def _ensure(said: Said, matter: Matter, right: Right) -> None:
 
 
 def _holder(matter: Matter, amount: int, *, by: User) -> Holder:
-    """As what somebody decides, in the municipality's own language whatever the decider reads: it is a public record."""
+    """As what somebody decides, in the municipality’s own language whatever the decider reads."""
     with override(settings.LANGUAGE_CODE):
         holder = right_to_decide(by, matter, amount=amount or None).holder
     assert holder is not None  # noqa: S101 - asked a moment ago, and the matter is locked

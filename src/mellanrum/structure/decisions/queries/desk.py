@@ -1,11 +1,12 @@
 """What waits to be decided, by whom, and who may decide it at this minute."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -13,7 +14,7 @@ from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.delegation.models import Seat
-from mellanrum.structure.delegation.queries import answers_to, verdict_on, who_may_decide
+from mellanrum.structure.delegation.queries import known_answers, verdict_on, who_may_decide
 from mellanrum.structure.delegation.rules import Answer, Capacity, Holder, Question
 from mellanrum.structure.matters.kinds import READY, Outcome
 from mellanrum.structure.matters.models import Declaration, Matter, Referral
@@ -40,42 +41,38 @@ class Right:
         return self.holder is not None and self.holder.capacity == Capacity.BOARD
 
 
-def questions_about(matters: Sequence[Matter]) -> list[Question]:
-    """What to ask the delegation order, for many matters with as many queries as for one.
+def with_what_counts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """Matters with all that the delegation order is asked about them, in the same question to the database."""
+    conflicts = Declaration.objects.filter(matter=OuterRef("pk"), is_conflicted=True)
+    before = Decision.objects.filter(idea=OuterRef("idea"), kind=OuterRef("kind"), outcome=Outcome.YES, corrects=None)
+    sums = before.order_by().values("kind").annotate(sum=Sum("amount")).values("sum")
+    return matters.annotate(
+        stepped_aside=ArraySubquery(conflicts.values("person")),
+        is_referred=Exists(Referral.objects.filter(matter=OuterRef("pk"))),
+        decided_before=Coalesce(Subquery(sums), Value(0), output_field=BigIntegerField()),
+    ).select_related("idea", "unit", "board", "request__fund")
+
+
+def question_about(matter: Any) -> Question:
+    """What to ask about a matter ``with_what_counts``.
 
     All money that was decided before for the same idea counts too, so that nothing is won by splitting. Whoever has a
     conflict of interest is passed by; what was handed up or taken over only the board decides.
     """
-    conflicted: dict[UUID, set[UUID]] = defaultdict(set)
-    conflicts = Declaration.objects.filter(matter__in=matters, is_conflicted=True)
-    for matter_id, person_id in conflicts.values_list("matter_id", "person_id"):
-        conflicted[matter_id].add(person_id)
-    referred = set(Referral.objects.filter(matter__in=matters).values_list("matter_id", flat=True))
-    before = _decided_before(matters)
-    return [
-        Question(
-            kind=matter.kind,
-            unit=matter.unit,
-            amount=matter.amount,
-            already_decided=before.get((matter.idea_id, matter.kind), 0),
-            conflicted=frozenset(conflicted[matter.pk]),
-            taken_over=matter.pk in referred,
-            board=matter.board,
-        )
-        for matter in matters
-    ]
-
-
-def _decided_before(matters: Sequence[Matter]) -> dict[tuple[UUID, str], int]:
-    ideas = {matter.idea_id for matter in matters}
-    original = Decision.objects.filter(idea__in=ideas, outcome=Outcome.YES, corrects=None)
-    sums = original.order_by().values_list("idea_id", "kind").annotate(sum=Sum("amount"))
-    return {(idea_id, kind): int(amount) for idea_id, kind, amount in sums}
+    return Question(
+        kind=matter.kind,
+        unit=matter.unit,
+        amount=matter.amount,
+        already_decided=matter.decided_before,
+        conflicted=frozenset(matter.stepped_aside),
+        taken_over=matter.is_referred,
+        board=matter.board,
+    )
 
 
 def right_to_decide(user: User, matter: Matter, *, amount: int | None = None) -> Right:
     """Whether somebody may decide, asked anew: themselves, or by writing down what the board has decided."""
-    (question,) = questions_about([matter])
+    question = question_about(with_what_counts(Matter.objects.filter(pk=matter.pk)).get())
     if amount is not None:
         question = replace(question, amount=amount)
     answer = who_may_decide(question, at=clock.now())
@@ -98,13 +95,13 @@ def writes_for_board(user: Viewer, board_id: UUID | None) -> bool:
 
 def waiting_for(user: User) -> list[Waiting]:
     """What waits for somebody to decide, the oldest first: as many queries however much it is."""
-    ready = Matter.objects.filter(stage__in=READY).select_related("idea", "unit", "board", "request__fund")
+    ready = with_what_counts(Matter.objects.filter(stage__in=READY))
     matters = list(ready.order_by("prepared_at", "id"))
     if not matters:
         return []
     boards = set(Seat.objects.on(clock.today()).filter(person=user).values_list("board_id", flat=True))
     registrar = holds(user, Role.REGISTRAR)
-    answers = answers_to(questions_about(matters), at=clock.now())
+    answers = known_answers([question_about(matter) for matter in matters])
     pairs = zip(matters, answers, strict=True)
     found = (_waiting(user, matter, answer, registrar or matter.board_id in boards) for matter, answer in pairs)
     return [one for one in found if one]

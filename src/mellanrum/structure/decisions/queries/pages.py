@@ -40,21 +40,27 @@ def basis_of(matter: Matter) -> Basis:
     return bases_of([matter])[matter.pk]
 
 
-def bases_of(matters: Sequence[Matter]) -> dict[UUID, Basis]:
-    """The same for many at once: three questions."""
+def bases_of(matters: Sequence[Matter], *, in_full: bool = True) -> dict[UUID, Basis]:
+    """The same for many at once: three questions, two where what each member thinks is left for later."""
+    views = _views_of(matters) if in_full else {}
     advice = Recommendation.objects.filter(item__matter__in=matters).select_related("item").order_by("created_at")
     recommended = {one.item.matter_id: one for one in advice}
-    shown = Assessment.objects.filter(
-        item__matter__in=matters, item__closed_at__isnull=False, handed_in_at__isnull=False
-    )
-    views: dict[UUID, list[Assessment]] = {}
-    for one in shown.select_related("person", "item").annotate(mean=Avg("scores__value")).order_by("person__name"):
-        views.setdefault(one.item.matter_id, []).append(one)
-    left = balances({matter.request.fund_id for matter in matters if matter.request and matter.request.fund_id})
+    funds = {matter.request.fund_id for matter in matters if matter.request and matter.request.fund_id}
+    left = balances(funds) if funds else {}
     return {
         matter.pk: _basis(recommended.get(matter.pk), views.get(matter.pk, []), _fund(matter, left))
         for matter in matters
     }
+
+
+def _views_of(matters: Sequence[Matter]) -> dict[UUID, list[Assessment]]:
+    """What the members said, once everybody could see it."""
+    shown = Assessment.objects.filter(item__matter__in=matters, item__closed_at__isnull=False)
+    said = shown.filter(handed_in_at__isnull=False).select_related("person", "item").annotate(mean=Avg("scores__value"))
+    views: dict[UUID, list[Assessment]] = {}
+    for one in said.order_by("person__name"):
+        views.setdefault(one.item.matter_id, []).append(one)
+    return views
 
 
 def _fund(matter: Matter, left: dict[UUID, Balance]) -> Balance | None:

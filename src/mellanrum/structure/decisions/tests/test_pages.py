@@ -42,11 +42,11 @@ def test_the_desk_shows_what_waits_for_whoever_holds_the_delegation_and_for_nobo
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_long_desk_asks_no_more_than_a_short_one(client, place, count, django_assert_num_queries):
     for _turn in range(count):
-        make_move_matter(place)
+        make_money_matter(place)
     client.force_login(place.head)
     page(client, "desk")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(9):
         page(client, "desk")
 
 

@@ -19,7 +19,7 @@ from mellanrum.structure.matters.permissions import can_lead_meeting
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     waiting = waiting_for(request.user)
-    bases = bases_of([one.matter for one in waiting]) if waiting else {}
+    bases = bases_of([one.matter for one in waiting], in_full=False) if waiting else {}
     context = {
         "rows": [(one, bases[one.matter.pk]) for one in waiting],
         "held": list(held_by(request.user)),
