@@ -90,6 +90,9 @@ OPEN = frozenset(
         # How money and hours are asked for to it, and a manager's answer from the letter.
         "funding:answer_backing",
         "funding:ways",
+        # What was decided about a public idea.
+        "decisions:decision",
+        "decisions:decision_pdf",
         # Whoever is in the room: by the code, and then by what only the phone knows.
         "workshops:answer",
         "workshops:dots",
@@ -429,7 +432,25 @@ MEETINGS = {
     "workshops:workshop": reads(OWN),
     "workshops:write": does(EVERYBODY),
 }
+KEEPS_THE_REGISTER = Audience(REGISTRAR)
+# Whether somebody may decide a matter far away the delegation orders say; there nobody here may.
+DECISIONS = {
+    "decisions:correct": asks(SEES),
+    "decisions:decide": asks(WORKS_ON),
+    "decisions:decision": reads(MEETS),
+    "decisions:decision_pdf": reads(MEETS),
+    "decisions:delegated": reads(KEEPS_THE_REGISTER),
+    "decisions:delegated_pdf": reads(KEEPS_THE_REGISTER),
+    "decisions:desk": reads(SIGNED_IN),
+    "decisions:meeting": reads(Audience(INSIDE, others=MISSING)),
+    "decisions:minutes": reads(Audience(REGISTRAR, but={Role.PARTNER: MISSING})),
+    "decisions:release": does(SEES),
+    "decisions:release_all": does(SIGNED_IN),
+    "decisions:release_meeting": does(Audience(but={Role.PARTNER: MISSING})),
+    "decisions:step_aside": does(WORKS_ON),
+}
 AUDIENCE: dict[str, Doors] = {
+    **DECISIONS,
     **MACHINES_AND_LOOK,
     **SIGNING_IN,
     **ONESELF,

@@ -40,6 +40,7 @@ from mellanrum.foundation.ui.shell import identity
 from mellanrum.foundation.ui.stylesheet import stylesheet
 from mellanrum.front.notifications.letters import UNSUBSCRIBE
 from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.structure.decisions.tests.factories import make_bare_matter, make_told
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.funding.tests.factories import words as request_words
 from mellanrum.structure.funding.tokens import token_of as token_of_backing
@@ -185,6 +186,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "absence_id": absence,
         "board_id": save_board(Board(name="Fjärran nämnden"), by=administrator),
         "card_id": _card_put_away(administrator),
+        "decision_id": make_told(make_bare_matter(secrets.closed), words=said("decided")),
         "goal_id": save_goal(Goal(title="Fjärran målet"), by=administrator),
         "import_id": preview_import(units, "units.csv", kind=Import.Kind.UNITS, by=administrator),
         "list_id": keep_list(

@@ -49,9 +49,9 @@ class RecordForm(forms.Form):
 class DecideForm(RecordForm):
     """Yes, no, or ask for more; why; how much; and whether the author is told at once."""
 
-    choice = forms.ChoiceField(label=gettext_lazy("What do you say?"), choices=Choice.choices, widget=forms.RadioSelect)
+    choice = forms.ChoiceField(label=gettext_lazy("Your answer"), choices=Choice.choices, widget=forms.RadioSelect)
     reason = forms.ChoiceField(label=gettext_lazy("The reason in short"))
-    amount = AmountField(label=gettext_lazy("How much?"), required=False)
+    amount = AmountField(label=gettext_lazy("How much, if you agree?"))
     despite = Text(
         label=gettext_lazy("A final report is overdue. Why grant all the same?"),
         max_length=500,
@@ -76,12 +76,10 @@ class DecideForm(RecordForm):
             del self.fields["despite"]
 
     def clean(self) -> dict[str, Any]:
-        """The reason goes with the answer, and a yes says how much."""
+        """The reason goes with the answer."""
         words = super().clean()
         if words.get("reason") and words.get("choice") and words["reason"] not in REASONS[words["choice"]]:
             self.add_error("reason", _("Choose a reason that goes with your answer."))
-        if words.get("choice") == Choice.YES and "amount" in self.fields and words.get("amount") is None:
-            self.add_error("amount", _("Say how much you grant."))
         return words
 
     @property

@@ -11,6 +11,11 @@ def keeps_the_register(user: Viewer) -> bool:
     return holds(user, Role.REGISTRAR)
 
 
+def comes_to_the_desk(user: Viewer) -> bool:
+    """Whether the way to the desk is shown: to managers and the registrar. Whoever else decides gets a letter."""
+    return holds(user, Role.MANAGER, Role.REGISTRAR)
+
+
 def has_decided(user: Viewer, decision: Decision) -> bool:
     """Whether somebody made the decision, or wrote it down for a board."""
     made = decision.openings.filter(person=user.pk, part__in=[Part.DECIDER, Part.WRITTEN_BY])

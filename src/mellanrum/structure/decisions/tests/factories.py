@@ -9,7 +9,7 @@ from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.decisions.actions import Said, Sealed, decide, write_record
 from mellanrum.structure.decisions.kinds import Capacity, Choice, Part, Reason
-from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.delegation.tests.factories import make_board, make_order, make_rule
 from mellanrum.structure.funding.actions import prepare_request
 from mellanrum.structure.funding.tests.factories import make_request, make_rules
@@ -101,7 +101,17 @@ def make_bare_matter(idea: Idea | None = None) -> Matter:
     )
 
 
-def make_record(matter: Matter | None = None, **given: object) -> Decision:
+def make_told(matter: Matter, *, words: str) -> Decision:
+    """A decision of the board that its author has been told of."""
+    decision = make_record(matter, words=words)
+    by = decision.idea.owner
+    Letter.objects.create(decision=decision, person=decision.idea.author).release(by=by)
+    return decision
+
+
+def make_record(
+    matter: Matter | None = None, *, words: str = "Det är värt att pröva på två turer.", **given: object
+) -> Decision:
     """A decision that was written down, whatever led to it: here the board's own."""
     matter = matter or make_bare_matter()
     idea, by, board = matter.idea, matter.prepared_by, matter.board
@@ -121,7 +131,7 @@ def make_record(matter: Matter | None = None, **given: object) -> Decision:
     }
     sealed = [
         Sealed(Part.ABOUT, idea.title),
-        Sealed(Part.WORDS, "Det är värt att pröva på två turer."),
+        Sealed(Part.WORDS, words),
         Sealed.person_of(Part.DECIDER, by),
         Sealed.person_of(Part.TOOK_PART, idea.author),
         Sealed.person_of(Part.TOOK_PART, by),

@@ -75,7 +75,7 @@ def test_what_is_missing_is_said_and_what_was_written_stays(client, place):
     assert answer.status_code == 422
     assert "Mina ord." in shown
     assert "Choose a reason that goes with your answer." in shown
-    assert "Say how much you grant." in shown
+    assert "Fill this in to go on." in shown
     assert not Decision.objects.exists()
 
 

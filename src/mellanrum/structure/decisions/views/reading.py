@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from mellanrum.structure.decisions.queries.pages import Read, read_by
 from mellanrum.structure.decisions.wording import decision_in_print
 
 
+@login_not_required
 @require_safe
 def decision(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     read = _read_or_404(request, decision_id)
@@ -31,6 +33,7 @@ def decision(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     return render(request, "decisions/decision.html", context)
 
 
+@login_not_required
 @require_safe
 def decision_pdf(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     read = _read_or_404(request, decision_id)

@@ -1,11 +1,12 @@
 """Decisions on paper: one decision, the list for a board, and the minutes of a meeting."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mellanrum.foundation.ui.words import amount, day
+from mellanrum.foundation.ui.words import amount, local_day
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.pages import Read, bases_of
 from mellanrum.structure.delegation.kinds import KINDS
@@ -40,7 +41,7 @@ def _what(read: Read) -> Facts:
         (_("Amount"), amount(decision.amount) if decision.amount else ""),
         (_("Reason"), decision.get_reason_display()),
         (_("Case number"), decision.case_number),
-        (_("Date"), day(decision.decided_at)),
+        (_("Date"), in_numbers(decision.decided_at)),
         (_("Secrecy"), decision.secrecy),
         (_("Corrects"), _("Decision {number}").format(number=decision.corrects) if decision.corrects else ""),
     ]
@@ -50,7 +51,7 @@ def _by_right(read: Read) -> Facts:
     decision = read.decision
     return [
         (_("Decided by"), read.decider),
-        (_("Post"), decision.post),
+        (_("Post held"), decision.post),
         (_("As"), decision.get_capacity_display()),
         (_("On behalf of"), decision.board_name),
         (_("Delegation point"), decision.point),
@@ -66,6 +67,11 @@ def _people(read: Read) -> Facts:
         (_("Took part"), read.took_part),
         (_("Declared a conflict of interest"), read.conflicts or _("Nobody")),
     ]
+
+
+def in_numbers(moment: date | datetime) -> str:
+    """A day with its year, as a public record writes it: 2026-11-22."""
+    return local_day(moment).isoformat()
 
 
 def kind_in_words(decision: Decision) -> str:
@@ -93,7 +99,14 @@ def _row(read: Read) -> list[str]:
     outcome = decision.get_outcome_display() if read.is_open else ""
     told = f"{outcome}, {amount(decision.amount)}" if decision.amount and read.is_open else outcome
     by_whom = f"{read.decider}\n{decision.post}" if read.is_open else decision.post
-    return [f"{decision.name}\n{decision.case_number}", day(decision.decided_at), about, told, by_whom, decision.point]
+    return [
+        f"{decision.name}\n{decision.case_number}",
+        in_numbers(decision.decided_at),
+        about,
+        told,
+        by_whom,
+        decision.point,
+    ]
 
 
 def minutes_in_print(meeting: Meeting, decisions: Sequence[Read]) -> dict[str, Any]:
@@ -106,7 +119,7 @@ def minutes_in_print(meeting: Meeting, decisions: Sequence[Read]) -> dict[str, A
     about = {one.decision.matter_id: one for one in decisions}
     first = {"heading": _("Present"), "text": present or _("Nobody has been noted as present.")}
     paragraphs = [_paragraph(item, bases[item.matter_id], about.get(item.matter_id)) for item in items]
-    intro = ", ".join(filter(None, [day(meeting.starts_at), meeting.where]))
+    intro = ", ".join(filter(None, [in_numbers(meeting.starts_at), meeting.where]))
     return {"intro": intro, "sections": [first, *paragraphs]}
 
 
