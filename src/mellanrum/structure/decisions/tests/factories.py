@@ -92,7 +92,7 @@ def make_bare_matter(idea: Idea | None = None) -> Matter:
     return Matter.objects.create(
         kind="move_to_pilot",
         idea=idea,
-        to_stage=the_process().after(idea.at),
+        to_stage=the_process().stages["design"],
         unit=idea.unit,
         board=board,
         opened_by=idea.owner,
