@@ -41,6 +41,7 @@ NOT_WORDS = {
         "NoteForm.note",
         "NoteForm.step",
         "SheetsForm.batch",
+        "UseForm.key",
         *(
             f"{name}.seen"
             for name in (

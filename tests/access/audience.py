@@ -87,6 +87,9 @@ OPEN = frozenset(
         "ideas:canvas_version",
         "ideas:file",
         "ideas:files",
+        # How money and hours are asked for to it, and a manager's answer from the letter.
+        "funding:answer_backing",
+        "funding:ways",
         # Whoever is in the room: by the code, and then by what only the phone knows.
         "workshops:answer",
         "workshops:dots",
@@ -257,6 +260,33 @@ IDEAS = {
     "ideas:withdraw_hand_over": does(WORKS_ON),
     "ideas:withdraw_help": does(SEES),
     "ideas:working_units": asks(WORKS_ON),
+}
+# A request of that idea: controllers read all of it, the registrar sees that money is asked for and no more.
+SEES_REQUEST = Audience(REGISTRAR | {Role.CONTROLLER}, others=MISSING)
+PREPARES_REQUEST = Audience(frozenset({Role.CONTROLLER}), others=MISSING, but={Role.REGISTRAR: FORBIDDEN})
+ASKS_FOR_IT = Audience(others=MISSING, but={Role.REGISTRAR: FORBIDDEN, Role.CONTROLLER: FORBIDDEN})
+SAYS_WHAT_A_FUND_ASKS = Audience(frozenset({Role.ADMINISTRATOR, Role.CONTROLLER}))
+# Whoever holds the letter; somebody else who has signed in does not.
+HOLDS_THE_LETTER = Audience(frozenset({STRANGER}))
+FUNDING = {
+    "funding:answer_backing": asks(HOLDS_THE_LETTER),
+    "funding:ask_for_backing": asks(ASKS_FOR_IT),
+    "funding:ask_for_completion": asks(PREPARES_REQUEST),
+    "funding:begin": does(WORKS_ON),
+    "funding:check": does(ASKS_FOR_IT),
+    "funding:discard": does(ASKS_FOR_IT),
+    "funding:list": reads(SIGNED_IN),
+    "funding:prepare": asks(PREPARES_REQUEST),
+    "funding:report": asks(ASKS_FOR_IT),
+    "funding:request": reads(SEES_REQUEST),
+    "funding:return_remainder": asks(ASKS_FOR_IT),
+    "funding:rules": asks(SAYS_WHAT_A_FUND_ASKS),
+    "funding:submit": asks(ASKS_FOR_IT),
+    "funding:use": asks(ASKS_FOR_IT),
+    "funding:ways": reads(MEETS),
+    "funding:withdraw": asks(ASKS_FOR_IT),
+    "funding:withdraw_backing": does(ASKS_FOR_IT),
+    "funding:write": asks(ASKS_FOR_IT),
 }
 METHODS = {
     "methods:add": asks(KEEPS_CARDS),
@@ -440,6 +470,7 @@ AUDIENCE: dict[str, Doors] = {
     **ONESELF,
     **DEMONSTRATION,
     **IDEAS,
+    **FUNDING,
     **JOURNEY,
     **METHODS,
     **KEEPING_ORDER,

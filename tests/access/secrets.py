@@ -40,6 +40,9 @@ from mellanrum.foundation.ui.shell import identity
 from mellanrum.foundation.ui.stylesheet import stylesheet
 from mellanrum.front.notifications.letters import UNSUBSCRIBE
 from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.structure.funding.tests.factories import make_backing, make_request
+from mellanrum.structure.funding.tests.factories import words as request_words
+from mellanrum.structure.funding.tokens import token_of as token_of_backing
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
@@ -56,7 +59,9 @@ from .routes import Route
 OF_THE_GROUP = "hjortronsylt"
 # Nobody's but the one who wrote it, and what a moderator alone may read.
 OF_ONE_PERSON = "lingondricka"
-CANARIES = (OF_THE_GROUP, OF_ONE_PERSON)
+# What a request says: for its group, for those who prepare and decide, and for controllers.
+OF_A_REQUEST = "åkerbärslikör"
+CANARIES = (OF_THE_GROUP, OF_ONE_PERSON, OF_A_REQUEST)
 # Every place where the group has said something.
 PLACES: set[str] = set()
 
@@ -188,12 +193,29 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "list_id": keep_list(
             f"{whispered('list')}.csv", content=make_list(f"{whispered('row')};A;Idé;B"), by=administrator
         ),
+        **_money(secrets.idea),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
         **_council(secrets),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
         "plan": make_plan_with_step(make_shown_reading(group), what=whispered("step"), how=whispered("how"))[0],
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
+    }
+
+
+def _money(idea: Idea) -> dict[str, Any]:
+    """What the group has asked for, in its own words; and a letter to a manager about an idea that is no secret."""
+    lines = {"costs": "what", "co_fundings": "by_whom", "effect_goals": "what"}
+    said_in_lines = {
+        name: [row | {field: f"{OF_A_REQUEST}{name}"} for row in request_words()[name]] for name, field in lines.items()
+    }
+    request = make_request(
+        idea=idea, purpose=f"{OF_A_REQUEST}purpose", otherwise=f"{OF_A_REQUEST}otherwise", **said_in_lines
+    )
+    return {
+        "request": request,
+        "backing": make_backing(request, words=f"{OF_A_REQUEST}backing"),
+        "letter": make_backing(make_request()),
     }
 
 
@@ -254,6 +276,8 @@ def _reading(secrets: Secrets, route: Route) -> UUID:
 
 
 def _token(secrets: Secrets, route: Route) -> str:
+    if route.name.startswith("funding"):
+        return token_of_backing(secrets.other["letter"].pk)
     if route.name.startswith("claim"):
         return token_of(make_invitation().pk)
     return signing.Signer(salt=UNSUBSCRIBE).sign(secrets.author.pk)
@@ -267,11 +291,13 @@ FOREIGN: dict[str, Builder] = {
     "agenda_id": lambda secrets, route: secrets.other["agenda"].pk,
     "assignment_id": lambda secrets, route: secrets.other["assignment_id"].pk,
     "block_id": lambda secrets, route: _of_meeting(secrets).block_id,
+    "backing_id": lambda secrets, route: secrets.other["backing"].pk,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
+    "fund_id": lambda secrets, route: secrets.other["request"].fund_id,
     "group_id": lambda secrets, route: secrets.other["plan"].reading.group_id,
     "goal_id": lambda secrets, route: secrets.other["goal_id"].pk,
     "hand_over_id": lambda secrets, route: secrets.idea.hand_overs.get().pk,
@@ -297,6 +323,7 @@ FOREIGN: dict[str, Builder] = {
     "criterion_id": lambda secrets, route: secrets.other["council_meeting"].council.criteria.first().pk,
     "council_id": lambda secrets, route: secrets.other["council_meeting"].council_id,
     "item_id": lambda secrets, route: secrets.other["item"].pk,
+    "request_id": lambda secrets, route: secrets.other["request"].pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,

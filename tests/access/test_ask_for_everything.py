@@ -10,12 +10,13 @@ from .asking import BROKEN, CLOSED, Asked, ask
 from .audience import AUDIENCE, LETS_IN, LOGIN, MISSING, OPEN
 from .cast import EVERYBODY, STRANGER, Somebody, make_somebody
 from .routes import Route, all_routes
-from .secrets import CANARIES, OF_ONE_PERSON, Secrets, foreign, foreign_draft, make_secrets
+from .secrets import CANARIES, OF_A_REQUEST, OF_ONE_PERSON, Secrets, foreign, foreign_draft, make_secrets
 
 pytestmark = pytest.mark.django_db
 VERBS = ("GET", "POST", "HEAD", "PUT", "DELETE")
 # The registrar finds what a group has handed in, since it is a public record; but not what is one person's.
-MUST_NOT_MEET = {Role.REGISTRAR: (OF_ONE_PERSON,)}
+# A controller reads what is asked for, also when only a group knows of the idea.
+MUST_NOT_MEET = {Role.REGISTRAR: (OF_ONE_PERSON, OF_A_REQUEST), Role.CONTROLLER: (OF_ONE_PERSON,)}
 
 
 def words_for(secrets: Secrets) -> dict[str, object]:
@@ -45,6 +46,7 @@ def looks_of(route: Route, secrets: Secrets) -> tuple[str, ...]:
         "ideas:board": (f"?unit={secrets.unit.pk}",),
         "ideas:export": narrow,
         "ideas:list": narrow,
+        "funding:list": ("?show=all",),
         "ideas:suggest_people": ("?q=hjortron", "?q=Person"),
         "people": (f"?unit={secrets.unit.pk}", "?words=hjortron"),
     }

@@ -26,6 +26,7 @@ class Topic(TextChoices):
     TALK = "talk", _("Comments")
     PEOPLE = "people", _("Help and people around an idea")
     WORK = "work", _("Canvases, files and descriptions")
+    FUNDS = "funds", _("Money and hours")
 
 
 class Weekday(IntegerChoices):
@@ -60,6 +61,10 @@ def _talk(sentence: object) -> Kind:
 
 def _work(sentence: object) -> Kind:
     return Kind(sentence, Topic.WORK)
+
+
+def _funds(sentence: object) -> Kind:
+    return Kind(sentence, Topic.FUNDS)
 
 
 KINDS: dict[str, Kind] = {
@@ -112,6 +117,22 @@ KINDS: dict[str, Kind] = {
     "canvas_saved": _work(_("%(who)s has filled in the canvas of “%(title)s”.")),
     "file_added": _work(_("%(who)s added a file to “%(title)s”.")),
     "file_removed": _work(_("%(who)s took a file away from “%(title)s”.")),
+    "request_submitted": _funds(_("%(who)s has asked for money or hours for “%(title)s”.")),
+    "request_completion": _funds(_("%(who)s wants to know more about what you ask for to “%(title)s”.")),
+    "request_prepared": _funds(_("What is asked for to “%(title)s” is prepared. %(whom)s has it now.")),
+    "request_recommended": _funds(_("What is asked for to “%(title)s” is recommended. %(whom)s decides.")),
+    "request_granted": _funds(_("“%(title)s” has been granted what it needs, in full or in part.")),
+    "request_declined": _funds(_("“%(title)s” did not get what was asked for. The reason stands here.")),
+    "request_withdrawn": _funds(_("%(who)s has withdrawn what was asked for to “%(title)s”.")),
+    "request_used": _funds(_("The money for “%(title)s” has begun to be used.")),
+    "request_reported": _funds(_("The final report on the money for “%(title)s” is here.")),
+    "request_returned": _funds(_("The money for “%(title)s” is settled. Nothing more is owed.")),
+    "request_yours": _funds(_("What is asked for to “%(title)s” is in your hands now.")),
+    "request_passed_on": _funds(_("%(whom)s has what is asked for to “%(title)s” now.")),
+    "backing_asked": _funds(_("%(who)s asks you for something to “%(title)s”. You answer in one tap.")),
+    "backing_accepted": _funds(_("%(who)s said yes to what you asked for to “%(title)s”.")),
+    "backing_declined": _funds(_("%(who)s said no to what you asked for to “%(title)s”.")),
+    "report_due": _funds(_("The final report on the money for “%(title)s” is to be in by %(date)s.")),
 }
 
 # What the clock brings many of in one morning, and somebody who leaves or goes away in one moment: it comes in one

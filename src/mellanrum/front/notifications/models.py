@@ -11,6 +11,8 @@ from mellanrum.culture.journey.models import Plan, Reading
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.models import Entity
+from mellanrum.structure.funding.models import Backing, Request, RequestMove
+from mellanrum.structure.funding.tokens import token_of
 from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Pause
 
 from .kinds import KINDS, JourneyTopic, Topic, Weekday, Weight
@@ -83,6 +85,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         """What somebody was told, as far as they still may see what it is about, or are asked something about it."""
         asked = Q(invitation__person=user, invitation__answered_at=None)
         asked |= Q(hand_over__to=user, hand_over__answered_at=None)
+        asked |= Q(backing__person=user, backing__answered_at=None) | Q(request__holder=user)
         return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)), person=user)
 
     def unread(self) -> "NotificationQuerySet":
@@ -90,7 +93,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
     def with_words(self) -> "NotificationQuerySet":
         """With everything that a sentence or a letter takes its words from, in one query."""
-        return self.select_related("idea", "by", "whom", *SOURCES)
+        return self.select_related("idea", "by", "whom", "request", "backing__unit", *SOURCES)
 
 
 class Notification(Entity):
@@ -115,6 +118,9 @@ class Notification(Entity):
     hand_over = models.ForeignKey(HandOver, models.CASCADE, null=True, related_name="+")
     offer = models.ForeignKey(HelpOffer, models.CASCADE, null=True, related_name="+")
     comment = models.ForeignKey(Comment, models.CASCADE, null=True, related_name="+")
+    request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="+")
+    request_move = models.ForeignKey(RequestMove, models.CASCADE, null=True, related_name="+")
+    backing = models.ForeignKey(Backing, models.CASCADE, null=True, related_name="+")
     letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="tells")
     read_at = models.DateTimeField(null=True)
 
@@ -150,11 +156,15 @@ class Notification(Entity):
             return reverse("ideas:invitation", args=[self.invitation_id])
         if self.kind == "hand_over_proposed" and self.hand_over and self.hand_over.stands:
             return reverse("ideas:answer_hand_over", args=[self.hand_over_id])
+        if self.kind.startswith("backing_asked") and self.backing_id:
+            return reverse("funding:answer_backing", args=[token_of(self.backing_id)])
+        if self.request:
+            return self.request.get_absolute_url()
         return self.idea.get_absolute_url() + (f"#{self.comment.anchor}" if self.comment else "")
 
 
 # What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
-SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment")
+SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment", "request_move", "backing")
 
 
 class Preference(Entity):

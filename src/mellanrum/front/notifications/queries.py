@@ -23,6 +23,7 @@ from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.organisation.queries import innovation_leader
+from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea, Part, Promise
 from mellanrum.structure.ideas.models.parts import ALWAYS_TOLD, GROUP
 
@@ -75,11 +76,17 @@ def everybody(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     return _with_part(idea, GROUP) | around(idea, facts)
 
 
+def asking(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Those who carry the idea, and whoever asked for the money."""
+    asked = Request.objects.filter(pk=facts["request_id"]).values_list("applicant_id", flat=True)
+    return carriers(idea, facts) | set(asked)
+
+
 def the(*names: str) -> Audience:
-    """The people an event names: ``the("holder")`` is its ``holder_id``."""
+    """The people an event names: ``the("holder")`` is its ``holder_id``, if there is any."""
 
     def named(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
-        return {uuid.UUID(facts[f"{name}_id"]) for name in names}
+        return {uuid.UUID(named) for name in names if (named := facts.get(f"{name}_id"))}
 
     return named
 

@@ -82,3 +82,16 @@ class Reached(TextChoices):
     PARTLY = "partly", _("Partly reached")
     MISSED = "missed", _("Not reached")
     UNKNOWN = "unknown", _("Too early to tell")
+
+
+# How a stage is coloured where it stands as a tag; the word says it all, the colour helps the eye.
+COLOURS = {
+    RequestStage.DRAFT: "neutral",
+    RequestStage.COMPLETION: "warning",
+    RequestStage.GRANTED: "success",
+    RequestStage.USED: "success",
+    RequestStage.REPORTED: "success",
+    RequestStage.RETURNED: "neutral",
+    RequestStage.DECLINED: "neutral",
+    RequestStage.WITHDRAWN: "neutral",
+}

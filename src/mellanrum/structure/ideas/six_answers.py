@@ -5,6 +5,7 @@ product: it must be clear where one goes with an idea, who helps, which document
 funds are requested and how it is all reported and evaluated.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,16 @@ class Facts:
     answered: int
     asked: int
     paused_until: date | None = None
+
+
+Way = tuple[str, str]
+_way_to_funds: list[Callable[[Idea], Way]] = []
+
+
+def lead_to_funds(way: Callable[[Idea], Way]) -> Callable[[Idea], Way]:
+    """Let a room above say where money and hours are asked for: an address, the same for everybody, and its words."""
+    _way_to_funds[:] = [way]
+    return way
 
 
 def who_answers(idea: Idea) -> dict[str, User]:
@@ -146,9 +157,9 @@ def _decision(idea: Idea, decider: User) -> tuple[str, date | None]:
 
 def _funds(idea: Idea, leader: User) -> Reply:
     words = idea.at.funds + " " + _("Questions about money: {name}.").format(name=leader)
-    return Reply(
-        "funds", "coins", _("How are funds requested?"), words, reverse("process:process"), _("The way to money")
-    )
+    ways = [way(idea) for way in _way_to_funds]
+    url, link = ways[0] if ways else (reverse("process:process"), _("The way to money"))
+    return Reply("funds", "coins", _("How are funds requested?"), words, url, link)
 
 
 def _evaluation(idea: Idea) -> Reply:

@@ -23,6 +23,14 @@ class ClaimOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CodeNamed(Event):
+    """A claim got the code that it has in the finance system."""
+
+    claim: Claim
+    fund: Fund
+
+
+@dataclass(frozen=True, kw_only=True)
 class MoneyMoved(Event):
     """A row was written in the ledger; each kind has a name of its own below. The amount is in whole öre."""
 

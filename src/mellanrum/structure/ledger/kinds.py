@@ -35,6 +35,4 @@ MOVES = {
     Kind.USE: (Account.UNUSED, Account.USED),
     Kind.GIVE_BACK: (Account.UNUSED, Account.FREE),
 }
-# The accounts that belong to one claim, beside the allotment that it is met from.
-OF_A_CLAIM = (Account.RESERVED, Account.UNUSED, Account.USED)
 MOST = 10**15  # öre in one row: more than any municipality has, and far less than a database integer holds

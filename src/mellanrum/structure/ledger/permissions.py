@@ -1,15 +1,15 @@
 """Who may see the money and who keeps it.
 
-Everybody who works here sees the funds, their rows and all sums: it is the municipality's money. What a row was for, its
-comment, its receipt and who wrote it are for those who keep the funds: a claim may be for an idea that only a working
-group knows of, and a receipt may name somebody.
+Everybody who works here sees the funds, their rows and all sums: it is the municipality's money. What a row was for,
+its comment, its receipt and who wrote it are for those who keep the funds: a claim may be for an idea that only a
+working group knows of, and a receipt may name somebody.
 """
 
 from mellanrum.foundation.organisation.permissions import Viewer, holds, works_here
-from mellanrum.foundation.organisation.roles import Role
 
 from .kinds import Kind
 from .models import Transaction
+from .models.funds import KEEPERS
 
 # What keepers write themselves. Reservations and grants follow from decisions and are taken back there.
 KEPT_BY_HAND = (Kind.ALLOT, Kind.USE, Kind.GIVE_BACK)
@@ -21,8 +21,8 @@ def can_see_funds(user: Viewer) -> bool:
 
 
 def can_keep_funds(user: Viewer) -> bool:
-    """Controllers and administrators: whatever fund it is, since boards and units share them."""
-    return holds(user, Role.CONTROLLER, Role.ADMINISTRATOR)
+    """Whether somebody may set up funds, put money in, write down costs and fetch the books."""
+    return holds(user, *KEEPERS)
 
 
 def can_reverse(user: Viewer, row: Transaction) -> bool:

@@ -40,22 +40,9 @@ def grant_request(
     ``despite`` is why the decider grants although a final report of the same idea is overdue; without it that is
     refused. With ``release=False`` nobody is told until ``release_decision``.
     """
-    if amount > request.amount:
-        raise Refused(_("That is more than what is asked for."))
-    if request.amount and not amount:
-        raise Refused(_("Grant at least something, or decline."))
-    _ensure_reports_are_in(request, despite)
-    move = _decided(
-        request,
-        RequestStage.GRANTED,
-        by=by,
-        release=release,
-        changes={"report_due_on": _report_day(request)},
-        amount=amount,
-        conditions=conditions,
-        words=words,
-        reason=despite,
-    )
+    _ensure_may_be_granted(request, amount, despite)
+    said = {"amount": amount, "conditions": conditions, "words": words, "reason": despite}
+    move = _decided(request, RequestStage.GRANTED, {"report_due_on": _report_day(request)}, by, release, **said)
     if request.claim and amount:
         ledger.grant(request.claim, amount=amount, by=by)
     return move
@@ -64,7 +51,7 @@ def grant_request(
 @transaction.atomic
 def decline_request(request: Request, *, reason: str, words: str, by: User, release: bool = True) -> RequestMove:
     """Say no, with the reason and words to the author: what was reserved is free again at once."""
-    move = _decided(request, RequestStage.DECLINED, by=by, release=release, changes={}, reason=reason, words=words)
+    move = _decided(request, RequestStage.DECLINED, {}, by, release, reason=reason, words=words)
     if request.claim:
         ledger.release(request.claim, by=by)
     return move
@@ -94,19 +81,22 @@ def tell_board(request: Request, *, on: date, by: User | None) -> None:
 
 
 def _decided(
-    request: Request, stage: RequestStage, *, by: User, release: bool, changes: dict[str, object], **said: object
+    request: Request, stage: RequestStage, changes: dict[str, object], by: User, release: bool, **said: object
 ) -> RequestMove:
     after = request.applicant if stage == RequestStage.GRANTED else None
-    holder = after if release else by
     changes = changes | {"is_released": release}
-    return moved(request, stage, by=by, holder=holder, is_told=release, changes=changes, **said)
+    return moved(request, stage, by=by, holder=after if release else by, is_told=release, changes=changes, **said)
 
 
 def _holder_after(request: Request) -> User | None:
     return request.applicant if request.stage == RequestStage.GRANTED else None
 
 
-def _ensure_reports_are_in(request: Request, despite: str) -> None:
+def _ensure_may_be_granted(request: Request, amount: int, despite: str) -> None:
+    if amount > request.amount:
+        raise Refused(_("That is more than what is asked for."))
+    if request.amount and not amount:
+        raise Refused(_("Grant at least something, or decline."))
     late = overdue_reports(request.idea).exclude(pk=request.pk).first()
     if late and not despite.strip():
         words = _("A final report on this idea should have been here on {day}. Say why you grant all the same.")

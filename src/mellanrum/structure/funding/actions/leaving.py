@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.events import announce
@@ -11,12 +11,11 @@ from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.queries import responsible, stand_in
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.funding.events import BackingAsked, RequestPassedOn
-from mellanrum.structure.funding.models import Backing, Request
+from mellanrum.structure.funding.models import Backing, FinalReport, Request, RequestMove
 from mellanrum.structure.funding.stages import UNDER_DECISION, RequestStage
 
 from .writing import discard_request
 
-REPORTS = (RequestStage.REPORTED,)
 PREPARED_BY_OTHERS = frozenset({*UNDER_DECISION, RequestStage.REPORTED}) - {RequestStage.COMPLETION}
 
 
@@ -53,8 +52,13 @@ def erase_requests(person: User) -> bool:
     """Erase the drafts of somebody; whether their name stays, in requests that have been sent."""
     for draft in Request.objects.filter(applicant=person, stage=RequestStage.DRAFT).select_related("idea"):
         discard_request(draft, by=person)
-    sent = Request.objects.filter(applicant=person)
-    return sent.exists() or Backing.objects.filter(person=person).exists()
+    kept = (
+        Request.objects.filter(applicant=person),
+        RequestMove.objects.filter(Q(by=person) | Q(holder=person)),
+        Backing.objects.filter(Q(person=person) | Q(asked_by=person)),
+        FinalReport.objects.filter(by=person),
+    )
+    return any(rows.exists() for rows in kept)
 
 
 def _held() -> QuerySet[Request]:

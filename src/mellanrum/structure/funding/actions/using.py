@@ -50,20 +50,10 @@ def report_request(
 ) -> FinalReport:
     """Hand in the final report: effects against the goals, the money, what was learnt, and who takes it further."""
     spent = money_of(request)
-    report = FinalReport(
-        request=request,
-        by=by,
-        effects=effects,
-        money=money,
-        lessons=lessons,
-        next_receiver=next_receiver,
-        hours_used=hours_used,
-        granted=spent.granted,
-        used=spent.used,
-        left=spent.left,
-    )
+    words = {"effects": effects, "money": money, "lessons": lessons, "next_receiver": next_receiver}
+    figures = {"granted": spent.granted, "used": spent.used, "left": spent.left, "hours_used": hours_used}
     moved(request, RequestStage.REPORTED, by=by, holder=preparer_of(request), amount=spent.used)
-    report.save(force_insert=True)
+    report = FinalReport.objects.create(request=request, by=by, **words, **figures)
     for goal, (reached, outcome) in (outcomes or {}).items():
         EffectOutcome.objects.create(report=report, goal=goal, reached=reached, outcome=outcome)
     announce(RequestReported(request=request, idea=request.idea, report=report, by=by))

@@ -12,7 +12,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.structure.funding.events import RequestBegun, RequestDiscarded, RequestSaved
 from mellanrum.structure.funding.models import CoFunding, Cost, EffectGoal, Request, RequestMove
-from mellanrum.structure.funding.queries import lacking, preparer_of, purse_of
+from mellanrum.structure.funding.queries import lacking, preparer_of, purses_of
 from mellanrum.structure.funding.stages import WRITTEN, RequestStage
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger import actions as ledger
@@ -100,7 +100,7 @@ def submit_request(request: Request, *, by: User, words: str = "") -> RequestMov
 
 
 def _claim_of(request: Request, by: User) -> Claim | None:
-    purse = purse_of(request)
+    purse = purses_of(request).select_related("board").first()
     if request.fund is None:
         return None
     return ledger.open_claim(request.fund, words=request.idea.title, board=purse and purse.board, by=by)

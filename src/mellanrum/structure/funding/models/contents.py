@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.models import Unit
@@ -107,6 +109,15 @@ class Backing(Entity):
     @property
     def is_for_hours(self) -> bool:
         return self.kind == BackingKind.HOURS
+
+    @property
+    def in_words(self) -> str:
+        """What is asked for, in a sentence."""
+        if not self.is_for_hours:
+            return _("That {unit} stands behind the request.").format(unit=self.unit)
+        return ngettext(
+            "{count} hour of {unit}'s time in {year}.", "{count} hours of {unit}'s time in {year}.", self.hours
+        ).format(count=self.hours, unit=self.unit, year=self.year)
 
     @property
     def waits(self) -> bool:

@@ -13,7 +13,15 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.structure.funding.stages import COMES_FROM, ENDED, HAS_MONEY, UNDER_DECISION, WRITTEN, RequestStage
+from mellanrum.structure.funding.stages import (
+    COLOURS,
+    COMES_FROM,
+    ENDED,
+    HAS_MONEY,
+    UNDER_DECISION,
+    WRITTEN,
+    RequestStage,
+)
 from mellanrum.structure.ideas.models import Idea, Part, Participation
 from mellanrum.structure.ideas.models.trail import APPEND_ONLY
 from mellanrum.structure.ledger.models import Claim, Fund
@@ -136,6 +144,11 @@ class Request(Entity):
         return self.at if self.is_released else RequestStage.RECOMMENDED
 
     @property
+    def colour(self) -> str:
+        """The colour of the tag that says where it is."""
+        return COLOURS.get(self.shown_stage, "accent")
+
+    @property
     def is_written(self) -> bool:
         """Whether it can be changed by those who ask."""
         return self.stage in WRITTEN
@@ -189,3 +202,7 @@ class RequestMove(Entity):
 
     def __str__(self) -> str:
         return f"{self.from_stage} → {self.to_stage}"
+
+    @property
+    def grants_money(self) -> bool:
+        return self.to_stage == RequestStage.GRANTED and self.amount > 0

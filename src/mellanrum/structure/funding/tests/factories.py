@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.structure.funding import actions
-from mellanrum.structure.funding.models import FundRules, Request
-from mellanrum.structure.funding.stages import CostKind, RequestStage
+from mellanrum.structure.funding.models import Backing, FundRules, Request
+from mellanrum.structure.funding.stages import BackingKind, CostKind, RequestStage
 from mellanrum.structure.ideas.models import Idea
-from mellanrum.structure.ideas.tests.factories import make_idea
+from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
 from mellanrum.structure.ledger.models import Fund
 from mellanrum.structure.ledger.tests.factories import KRONA, make_fund
 
@@ -84,3 +84,12 @@ def report(request: Request, **given: object) -> None:
         **{"effects": "Färre sena besök.", "lessons": "Börja smått.", "next_receiver": "Hemtjänsten", **given},
         by=request.applicant,
     )
+
+
+def make_backing(request: Request, *, hours: int = 40, **given: object) -> Backing:
+    """A question to the manager of a unit of its own."""
+    unit, _leader, _manager = make_unit_with_people()
+    given.setdefault("kind", BackingKind.HOURS if hours else BackingKind.ANCHORING)
+    given.setdefault("unit", unit)
+    given.setdefault("year", clock.today().year)
+    return actions.ask_for_backing(request, hours=hours, by=request.applicant, **given)

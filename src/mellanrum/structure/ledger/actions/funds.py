@@ -7,8 +7,10 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Board
-from mellanrum.structure.ledger.events import ClaimOpened, FundChanged
+from mellanrum.structure.ledger.events import ClaimOpened, CodeNamed, FundChanged
 from mellanrum.structure.ledger.models import Allotment, Claim, Fund
+
+from .writing import lock
 
 SAID = ["name", "year", "purpose", "board", "unit", "is_open"]
 
@@ -34,6 +36,19 @@ def open_claim(fund: Fund, *, words: str, board: Board | None = None, by: User |
         raise Refused(_("{fund} takes no more requests.").format(fund=fund))
     claim = Claim.objects.create(allotment=_met_from(fund, board), words=words[:200])
     announce(ClaimOpened(claim=claim, fund=fund, by=by))
+    return claim
+
+
+@transaction.atomic
+def name_code(claim: Claim, *, code: str, by: User | None) -> Claim:
+    """Say what a claim is called in the finance system; costs that are brought in find their way by it."""
+    fund = lock(claim.allotment.fund_id)
+    others = Claim.objects.filter(allotment__fund=fund, code__iexact=code).exclude(pk=claim.pk)
+    if code and others.exists():
+        raise Refused(_("Something else in {fund} has the code {code}.").format(fund=fund, code=code))
+    claim.code = code
+    claim.save(update_fields=["code"])
+    announce(CodeNamed(claim=claim, fund=fund, by=by))
     return claim
 
 

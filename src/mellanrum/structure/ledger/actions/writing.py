@@ -40,7 +40,7 @@ NOTHING_TOLD = Told()
 
 
 def lock(fund_id: object) -> Fund:
-    """The fund, from now on nobody else's until this is done: always locked first, and so never two across each other."""
+    """The fund, nobody else's until this is done. It is always locked first, so that no two wait for each other."""
     return Fund.objects.select_for_update(no_key=True).get(pk=fund_id)
 
 

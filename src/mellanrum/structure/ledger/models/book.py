@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.models import Entity
-from mellanrum.structure.ledger.kinds import OF_A_CLAIM, Account, Kind
+from mellanrum.structure.ledger.kinds import Account, Kind
 
 from .funds import Allotment, Claim, Fund
 
@@ -132,7 +132,7 @@ class Entry(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 declare=[("moved", "record")],
-                func=f"""
+                func="""
                     SELECT allotment_id, claim_id INTO moved FROM ledger_transaction WHERE id = NEW.transaction_id;
                     UPDATE ledger_allotment SET
                         allotted = allotted - CASE NEW.account WHEN 'allotted' THEN NEW.amount ELSE 0 END,
@@ -141,7 +141,7 @@ class Entry(models.Model):
                         unused = unused + CASE NEW.account WHEN 'unused' THEN NEW.amount ELSE 0 END,
                         used = used + CASE NEW.account WHEN 'used' THEN NEW.amount ELSE 0 END
                      WHERE id = moved.allotment_id;
-                    IF NEW.account IN ({", ".join(f"'{account.value}'" for account in OF_A_CLAIM)}) THEN
+                    IF NEW.account IN ('reserved', 'unused', 'used') THEN
                         UPDATE ledger_claim SET
                             reserved = reserved + CASE NEW.account WHEN 'reserved' THEN NEW.amount ELSE 0 END,
                             unused = unused + CASE NEW.account WHEN 'unused' THEN NEW.amount ELSE 0 END,

@@ -10,7 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.models import Board, Unit
-from mellanrum.foundation.organisation.permissions import works_here
+from mellanrum.foundation.organisation.permissions import holds, works_here
+from mellanrum.foundation.organisation.roles import Role
+
+# Whatever fund it is: boards and units share them.
+KEEPERS = (Role.CONTROLLER, Role.ADMINISTRATOR)
 
 
 def written_by_the_book(*figures: str) -> list[pgtrigger.Trigger]:
@@ -96,14 +100,23 @@ class Allotment(Entity):
         return f"{self.fund}: {self.board}"
 
 
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def visible_to(self, user: User | AnonymousUser) -> "ClaimQuerySet":
+        """What a claim is for is seen by those who keep the money, as it may not be told to others yet."""
+        return self if holds(user, *KEEPERS) else self.none()
+
+
 class Claim(Entity):
     """Somebody's claim on a fund, met from one board's allotment, and what it has been given. All in whole öre."""
 
     allotment = models.ForeignKey(Allotment, models.PROTECT, related_name="claims")
     words = models.CharField(_("what it is for"), max_length=200)
+    code = models.CharField(_("its code in the finance system"), max_length=40, blank=True)
     reserved = models.BigIntegerField(default=0, editable=False)
     unused = models.BigIntegerField(_("granted, not yet used"), default=0, editable=False)
     used = models.BigIntegerField(default=0, editable=False)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim")
@@ -112,6 +125,7 @@ class Claim(Entity):
             models.CheckConstraint(name="no_more_is_used_than_was_granted", condition=Q(unused__gte=0)),
             models.CheckConstraint(name="no_more_is_taken_back_than_was_used", condition=Q(used__gte=0)),
             models.CheckConstraint(name="a_claim_says_what_it_is_for", condition=~Q(words="")),
+            models.UniqueConstraint(fields=["allotment", "code"], name="one_claim_per_code", condition=~Q(code="")),
         ]
         triggers = [
             *written_by_the_book("reserved", "unused", "used"),
@@ -120,6 +134,9 @@ class Claim(Entity):
 
     def __str__(self) -> str:
         return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("ledger:claim", args=[self.pk])
 
     @property
     def fund(self) -> Fund:

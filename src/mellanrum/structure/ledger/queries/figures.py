@@ -1,4 +1,4 @@
-"""How much there is and where: read from the figures that the database keeps, so that it costs the same whatever happened."""
+"""How much there is and where, read from the figures that the database keeps: the same cost whatever has happened."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,0 +1,29 @@
+"""Money and time on the page of an idea, the way there from the six answers, and the way in for those who work here."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mellanrum.foundation.organisation.permissions import works_here
+from mellanrum.foundation.ui.shell import Entry, add_entry
+from mellanrum.foundation.ui.slots import fills
+from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.six_answers import lead_to_funds
+
+from .queries import requests_of
+
+add_entry(Entry("funding:list", gettext_lazy("Money and hours"), "coins", "menu", order=30, may_see=works_here))
+
+
+@fills("idea", order=40)
+def money_and_time(request: HttpRequest, idea: Idea) -> str:
+    # Whoever sees the idea sees that money is asked for and granted; the lines and words stand behind it.
+    return render_to_string("funding/slot.html", {"idea": idea, "rows": list(requests_of(idea))}, request)
+
+
+@lead_to_funds
+def way_to_funds(idea: Idea) -> tuple[str, str]:
+    """Where the six answers lead whoever wonders how funds are requested."""
+    return reverse("funding:ways", args=[idea.pk]), _("Ask for money and time")
