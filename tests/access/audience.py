@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from mellanrum.foundation.organisation.roles import INSIDE, Role
 
 from .cast import EVERYBODY as THE_CAST
-from .cast import STRANGER
+from .cast import OUTSIDER, STRANGER
 
 LETS_IN, LOGIN, FORBIDDEN, MISSING = "lets in", "shows to the sign-in", "says 403", "says 404"
 
@@ -432,6 +432,41 @@ MEETINGS = {
     "workshops:workshop": reads(OWN),
     "workshops:write": does(EVERYBODY),
 }
+# A matter about an idea of a working group far away: nobody else sees that it exists, but for the registrar. Who sits
+# in which council, and when it meets, everybody who works here may know; what is on its agenda is another question.
+KEEPS_COUNCILS = Audience(frozenset({Role.ADMINISTRATOR}), but={Role.PARTNER: MISSING, OUTSIDER: MISSING})
+KNOWS_COUNCILS = Audience(INSIDE, others=MISSING)
+SITS_IN_COUNCIL = Audience(but={Role.PARTNER: MISSING, OUTSIDER: MISSING})
+NOTES_TAKEOVERS = Audience(REGISTRAR, others=MISSING)
+MATTERS = {
+    "matters:add_criterion": asks(KEEPS_COUNCILS),
+    "matters:agenda_pdf": reads(KNOWS_COUNCILS),
+    "matters:appoint": asks(KEEPS_COUNCILS),
+    "matters:begin_meeting": asks(SITS_IN_COUNCIL),
+    "matters:call_meeting": does(KEEPS_COUNCILS),
+    "matters:cancel_meeting": does(KEEPS_COUNCILS),
+    "matters:close": does(OWN),
+    "matters:council": reads(KNOWS_COUNCILS),
+    "matters:declare": asks(WORKS_ON),
+    "matters:drop_criterion": does(KEEPS_COUNCILS),
+    "matters:edit_council": asks(KEEPS_COUNCILS),
+    "matters:edit_criterion": asks(KEEPS_COUNCILS),
+    "matters:end_meeting": does(KEEPS_COUNCILS),
+    "matters:matter": reads(SEES),
+    "matters:meeting": reads(KNOWS_COUNCILS),
+    "matters:move_meeting": asks(KEEPS_COUNCILS),
+    "matters:new_council": asks(ADMINISTRATOR),
+    "matters:papers": asks(WORKS_ON),
+    "matters:plan_meeting": asks(KEEPS_COUNCILS),
+    "matters:recommend": asks(OWN),
+    "matters:refer": asks(NOTES_TAKEOVERS),
+    "matters:release": does(ADMINISTRATOR),
+    "matters:score": asks(OWN),
+    "matters:take_off": does(OWN),
+    "matters:take_up": does(SITS_IN_COUNCIL),
+    "matters:waiting": reads(WORKS_HERE),
+    "matters:withdraw": asks(WORKS_ON),
+}
 KEEPS_THE_REGISTER = Audience(REGISTRAR)
 # Whether somebody may decide a matter far away the delegation orders say; there nobody here may.
 DECISIONS = {
@@ -442,11 +477,11 @@ DECISIONS = {
     "decisions:delegated": reads(KEEPS_THE_REGISTER),
     "decisions:delegated_pdf": reads(KEEPS_THE_REGISTER),
     "decisions:desk": reads(SIGNED_IN),
-    "decisions:meeting": reads(Audience(INSIDE, others=MISSING)),
-    "decisions:minutes": reads(Audience(REGISTRAR, but={Role.PARTNER: MISSING})),
+    "decisions:meeting": reads(KNOWS_COUNCILS),
+    "decisions:minutes": reads(Audience(REGISTRAR, but={Role.PARTNER: MISSING, OUTSIDER: MISSING})),
     "decisions:release": does(SEES),
     "decisions:release_all": does(SIGNED_IN),
-    "decisions:release_meeting": does(Audience(but={Role.PARTNER: MISSING})),
+    "decisions:release_meeting": does(SITS_IN_COUNCIL),
     "decisions:step_aside": does(WORKS_ON),
 }
 AUDIENCE: dict[str, Doors] = {
@@ -460,6 +495,7 @@ AUDIENCE: dict[str, Doors] = {
     **JOURNEY,
     **METHODS,
     **KEEPING_ORDER,
+    **MATTERS,
     **THE_WAY,
     **MEETINGS,
 }

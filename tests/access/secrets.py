@@ -49,6 +49,9 @@ from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.initiatives.actions import keep_list
 from mellanrum.structure.initiatives.tests.factories import make_list
+from mellanrum.structure.matters.actions import call_meeting, declare_conflict
+from mellanrum.structure.matters.tests.factories import assess, make_council, make_matter, make_prepared
+from mellanrum.structure.matters.tests.factories import make_meeting as make_council_meeting
 from mellanrum.structure.process.queries import the_process
 
 from .routes import Route
@@ -195,6 +198,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         **_money(secrets.idea),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
+        **_council(secrets),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
         "plan": make_plan_with_step(make_shown_reading(group), what=whispered("step"), how=whispered("how"))[0],
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
@@ -225,6 +229,24 @@ def _meeting(author: User) -> dict[str, Any]:
     note: Note = write_note(workshop.blocks.get(position=1), note_id=new_id(), text=whispered("note"))
     agenda = save_agenda(workshop, name=whispered("agenda"), by=author)
     return {"workshop": workshop, "note": note, "agenda": agenda}
+
+
+def _council(secrets: Secrets) -> dict[str, Any]:
+    """A council in the midst of a meeting, with a matter of the group that its members have scored."""
+    council = make_council(secrets.author, unit=secrets.unit)
+    meeting = make_council_meeting(council)
+    matter = make_prepared(
+        make_matter(secrets.idea),
+        summary=said("summary"),
+        proposal=said("papers"),
+        if_not=said("ifnot"),
+    )
+    for seat in council.memberships.all():
+        declare_conflict(matter, is_conflicted=False, by=seat.person)
+    call_meeting(meeting, by=matter.prepared_by)
+    item = meeting.items.select_related("matter", "meeting__council").get()
+    assess(item, secrets.author, words=whispered("thought"))
+    return {"item": item, "council_meeting": meeting}
 
 
 def _of_meeting(secrets: Secrets) -> Workshop:
@@ -297,6 +319,12 @@ FOREIGN: dict[str, Builder] = {
     "principle": lambda secrets, route: Principle.CURIOSITY.value,
     "provider_id": lambda secrets, route: "openid_connect",
     "reading_id": _reading,
+    "matter_id": lambda secrets, route: secrets.other["item"].matter_id,
+    "meeting_id": lambda secrets, route: secrets.other["council_meeting"].pk,
+    "membership_id": lambda secrets, route: secrets.other["council_meeting"].council.memberships.first().pk,
+    "criterion_id": lambda secrets, route: secrets.other["council_meeting"].council.criteria.first().pk,
+    "council_id": lambda secrets, route: secrets.other["council_meeting"].council_id,
+    "item_id": lambda secrets, route: secrets.other["item"].pk,
     "request_id": lambda secrets, route: secrets.other["request"].pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,

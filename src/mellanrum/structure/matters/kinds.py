@@ -68,11 +68,11 @@ LEADING = (MemberPart.CHAIR, MemberPart.SECRETARY)
 class MeetingStage(TextChoices):
     """Where a meeting is: the agenda grows, is called, is gone through, is over."""
 
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", _("To come")
     CALLED = "called", _("The agenda is ready")
-    OPEN = "open", _("Under way")
-    OVER = "over", _("Over")
-    CANCELLED = "cancelled", _("Cancelled")
+    OPEN = "open", _("Going on")
+    OVER = "over", _("Held")
+    CANCELLED = "cancelled", _("Called off")
 
 
 MEETING_MOVES: dict[str, tuple[str, ...]] = {

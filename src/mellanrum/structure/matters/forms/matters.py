@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.organisation.models import Board
@@ -28,7 +27,6 @@ class PapersForm(forms.Form):
         help_text=gettext_lazy("One sentence that can be read aloud and agreed to."),
         max_length=2000,
         rows=3,
-        required=False,
     )
     if_not = Text(label=gettext_lazy("What happens if not?"), max_length=2000, rows=3, required=False)
     board = forms.ModelChoiceField(
@@ -44,13 +42,8 @@ class PapersForm(forms.Form):
     def __init__(self, data: Any = None, *, matter: Matter, hands_in: bool = False) -> None:
         names = ("summary", "proposal", "if_not", "board", "council")
         super().__init__(data, initial={name: getattr(matter, name) for name in names})
-        self.hands_in = hands_in
-
-    def clean(self) -> dict[str, Any]:
-        written = super().clean() or self.cleaned_data
-        if self.hands_in and not written.get("proposal"):
-            self.add_error("proposal", _("Write what you propose before you hand in the papers."))
-        return written
+        # What is only kept may have holes; what is handed in may not.
+        self.fields["proposal"].required = hands_in or data is None
 
 
 class DeclarationForm(forms.Form):

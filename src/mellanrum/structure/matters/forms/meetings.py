@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.accounts.models import User
@@ -62,7 +61,6 @@ class AssessmentForm(forms.Form):
         label=gettext_lazy("What would you recommend?"),
         choices=Advice.choices,
         widget=forms.RadioSelect,
-        required=False,
     )
     words = Text(
         label=gettext_lazy("Why?"),
@@ -78,6 +76,8 @@ class AssessmentForm(forms.Form):
         initial = {"view": known.view, "words": known.words} if known else {}
         super().__init__(data, initial=initial)
         self.criteria, self.hands_in = criteria, hands_in
+        # What is only kept may have holes; what is handed in may not.
+        complete = hands_in or data is None
         scores = {score.criterion_id: score.value for score in known.scores.all()} if known else {}
         for criterion in criteria:
             self.fields[self.name_of(criterion)] = forms.TypedChoiceField(
@@ -86,9 +86,10 @@ class AssessmentForm(forms.Form):
                 coerce=int,
                 empty_value=None,
                 widget=forms.RadioSelect,
-                required=False,
+                required=complete,
                 initial=scores.get(criterion.pk),
             )
+        self.fields["view"].required = complete
 
     @staticmethod
     def name_of(criterion: Criterion) -> str:
@@ -99,16 +100,6 @@ class AssessmentForm(forms.Form):
     def rows(self) -> list[tuple[Criterion, forms.BoundField]]:
         """Each criterion with its field."""
         return [(criterion, self[self.name_of(criterion)]) for criterion in self.criteria]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        if self.hands_in:
-            for criterion in self.criteria:
-                if given.get(self.name_of(criterion)) is None:
-                    self.add_error(self.name_of(criterion), _("Choose from one to five."))
-            if not given.get("view"):
-                self.add_error("view", _("Say what you would recommend."))
-        return given
 
     @property
     def said(self) -> dict[str, Any]:

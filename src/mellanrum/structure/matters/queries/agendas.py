@@ -4,14 +4,22 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.swedish import swedish_key
 from mellanrum.foundation.ui.words import local_day
 from mellanrum.structure.matters.kinds import SCORING, MatterStage, MemberPart
-from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, Meeting, Membership
+from mellanrum.structure.matters.models import (
+    AgendaItem,
+    Assessment,
+    Attendance,
+    Declaration,
+    Matter,
+    Meeting,
+    Membership,
+)
 from mellanrum.structure.matters.models.meetings import TO_COME
 
 
@@ -38,13 +46,12 @@ def too_late_for(meeting: Meeting) -> QuerySet[Matter]:
 
 
 def seats_at(meeting: Meeting) -> list[Membership]:
-    """The seats of the council on the day of a meeting: the chair first, then by name."""
-    seats = Membership.objects.on(local_day(meeting.starts_at)).filter(council=meeting.council)
-    order = list(MemberPart)
-    return sorted(
-        seats.select_related("person"),
-        key=lambda seat: (order.index(MemberPart(seat.part)), swedish_key(seat.person.name)),
-    )
+    """The seats of the council on the day of a meeting, with who is there: the chair first, then by name."""
+    noted = Attendance.objects.filter(meeting=meeting, person=OuterRef("person"))
+    seats = Membership.objects.on(local_day(meeting.starts_at)).filter(council=meeting.council_id)
+    found = seats.select_related("person").annotate(is_here=Exists(noted))
+    order = [str(part) for part in MemberPart]
+    return sorted(found, key=lambda seat: (order.index(seat.part), swedish_key(seat.person.name)))
 
 
 def members_at(meeting: Meeting) -> list[User]:

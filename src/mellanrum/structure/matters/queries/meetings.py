@@ -6,12 +6,11 @@ from uuid import UUID
 from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, Value, When
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.words import local_day
 from mellanrum.structure.matters.kinds import SCORING, MeetingStage
-from mellanrum.structure.matters.models import AgendaItem, Assessment, Attendance, Matter, Meeting, Membership
+from mellanrum.structure.matters.models import AgendaItem, Assessment, Matter, Meeting, Membership
 
 from .agendas import ready_for, seats_at, too_late_for
 from .pages import gathered, remember_what_is_known
@@ -33,19 +32,16 @@ class MeetingPage:
         """How many of those who are there score; before the meeting, of all."""
         return sum(seat.part in SCORING for seat in self.seats if not self.present or seat.person_id in self.present)
 
-    def is_here(self, person: User) -> bool:
-        return person.pk in self.present
-
 
 def meeting_page(meeting: Meeting, viewer: Viewer, *, leads: bool) -> MeetingPage:
     """A meeting with its agenda, as far as its viewer may see the matters on it; what is late only for who leads."""
     items = items_of(meeting, viewer)
     on_it = meeting.items.count() if meeting.stage != MeetingStage.PLANNED and not leads else len(items)
     planned = meeting.stage == MeetingStage.PLANNED
-    present = Attendance.objects.filter(meeting=meeting).values_list("person_id", flat=True)
+    seats = seats_at(meeting)
     return MeetingPage(
-        seats=seats_at(meeting),
-        present=frozenset(present) if meeting.stage in (MeetingStage.OPEN, MeetingStage.OVER) else frozenset(),
+        seats=seats,
+        present=frozenset(seat.person_id for seat in seats if seat.is_here),
         items=items,
         hidden=on_it - len(items),
         growing=_seen(ready_for(meeting), viewer) if planned else [],
@@ -91,8 +87,3 @@ def likely_here(meeting: Meeting) -> list[User]:
     noted = set(meeting.attendances.values_list("person_id", flat=True))
     members = [seat.person for seat in seats_at(meeting)]
     return [one for one in members if one.pk in noted] if noted else [one for one in members if one.pk not in away]
-
-
-def is_today(meeting: Meeting) -> bool:
-    """Whether the meeting may begin: its day has come."""
-    return local_day(meeting.starts_at) <= clock.today()

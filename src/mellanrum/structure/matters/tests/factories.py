@@ -16,6 +16,11 @@ from mellanrum.structure.matters.models import AgendaItem, Assessment, Council, 
 from mellanrum.structure.process.queries import the_process
 
 _numbers = count(1)
+PAPERS = {
+    "summary": "Hemtjänsten vill prova körscheman som följer vädret.",
+    "proposal": "Pröva i två områden till den sista maj.",
+    "if_not": "Kvällsbesöken blir fortsatt sena.",
+}
 
 
 def make_council(*members: User, chair: User | None = None, unit: Unit | None = None, **given: object) -> Council:
@@ -42,12 +47,11 @@ def make_matter(idea: Idea | None = None, *, to: str = "", **given: object) -> M
 
 def make_prepared(matter: Matter | None = None, **given: object) -> Matter:
     """A matter whose papers are handed in."""
+    papers = PAPERS | {name: str(given.pop(name)) for name in PAPERS if name in given}
     matter = matter or make_matter(**given)
     actions.save_papers(
         matter,
-        summary="Hemtjänsten vill prova körscheman som följer vädret.",
-        proposal="Pröva i två områden till den sista maj.",
-        if_not="Kvällsbesöken blir fortsatt sena.",
+        **papers,
         board=matter.board,
         council=matter.council,
         by=matter.prepared_by,
@@ -85,11 +89,12 @@ def assess(
     view: str = Advice.RECOMMEND,
     hand_in: bool = True,
     scores: Mapping[int, int] | None = None,
+    words: str = "Värt att pröva.",
 ) -> Assessment:
     """What a member thinks: the same score of everything, but for those at the places told."""
     criteria = item.meeting.council.criteria.filter(is_asked=True).order_by("position")
     given = {one: (scores or {}).get(one.position, value) for one in criteria}
-    return actions.save_assessment(item, scores=given, view=view, words="Värt att pröva.", hand_in=hand_in, by=by)
+    return actions.save_assessment(item, scores=given, view=view, words=words, hand_in=hand_in, by=by)
 
 
 def begin(item: AgendaItem, *present: User) -> None:
