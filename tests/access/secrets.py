@@ -297,6 +297,7 @@ FOREIGN: dict[str, Builder] = {
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
+    "decision_id": lambda secrets, route: secrets.other["decision_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
     "fund_id": lambda secrets, route: secrets.other["request"].fund_id,

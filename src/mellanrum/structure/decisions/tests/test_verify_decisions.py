@@ -8,7 +8,7 @@ from mellanrum.foundation.core.checks import found_faults
 from mellanrum.structure.decisions import auditor
 from mellanrum.structure.decisions.actions import keep_checkpoint
 from mellanrum.structure.decisions.jobs import keep_checkpoint_of_decisions
-from mellanrum.structure.decisions.queries.proof import checkpoints_place
+from mellanrum.structure.decisions.queries.proof import checkpoints_place, find_faults
 from mellanrum.structure.decisions.signing import known_keys
 from mellanrum.structure.decisions.wording.faults import _FAULTS, fault_in_words
 
@@ -67,6 +67,17 @@ def test_a_checkpoint_is_put_aside_every_night_where_the_database_is_not():
 
     assert checkpoints_place().stat().st_mode & 0o777 == 0o600
     assert auditor.read_line(checkpoints_place().read_text().strip())["checkpoint"]["length"] == 1
+
+
+def test_what_an_old_secret_signed_is_verified_when_the_secret_is_long_gone(settings):
+    make_record()
+    keep_checkpoint()
+    settings.SECRET_KEY = "a newer secret " * 3
+
+    make_record()
+
+    assert find_faults() == []
+    assert len(known_keys()) == 2
 
 
 def test_a_checkpoint_that_was_kept_tells_of_decisions_that_are_gone(tmp_path, capsys):
