@@ -1,7 +1,7 @@
 """The municipality's key: it signs every link of the chain, and is never in the database that it vouches for.
 
-It is made of the installation's secret (``MELLANRUM_SECRET_KEY``), so whoever can write in the database cannot sign. When
-the secret is changed, the public key of the old one is kept in a file outside the database, and still vouches.
+It is made of the installation's secret (``MELLANRUM_SECRET_KEY``), so whoever can write in the database cannot sign.
+When the secret is changed, the public key of the old one is kept in a file outside the database, and still vouches.
 """
 
 import hashlib

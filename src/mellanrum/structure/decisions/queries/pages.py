@@ -13,6 +13,7 @@ from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Letter, Opening
+from mellanrum.structure.decisions.models.record import DecisionQuerySet
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.queries import Balance, balances
 from mellanrum.structure.matters.models import Assessment, Matter, Meeting, Recommendation
@@ -64,7 +65,7 @@ def _views_of(matters: Sequence[Matter]) -> dict[UUID, list[Assessment]]:
 
 
 def _fund(matter: Matter, left: dict[UUID, Balance]) -> Balance | None:
-    return left.get(matter.request.fund_id) if matter.request else None
+    return left.get(matter.request.fund_id) if matter.request and matter.request.fund_id else None
 
 
 def _basis(recommendation: Recommendation | None, views: Sequence[Any], fund: Balance | None) -> Basis:
@@ -114,7 +115,7 @@ class Read:
         return ", ".join(self.texts(Part.CONFLICT))
 
 
-def read_by(user: Viewer, decisions: QuerySet[Decision]) -> list[Read]:
+def read_by(user: Viewer, decisions: DecisionQuerySet) -> list[Read]:
     """Decisions as somebody may read them, in the order given: two more questions however many there are."""
     known = list(decisions.known_to(user).select_related("letter", "matter", "idea", "corrects", "corrected_by"))
     open_to = set(
@@ -126,7 +127,7 @@ def read_by(user: Viewer, decisions: QuerySet[Decision]) -> list[Read]:
     return [Read(one, tuple(openings.get(one.pk, ())), one.pk in open_to) for one in known]
 
 
-def decisions_on(idea: Idea) -> QuerySet[Decision]:
+def decisions_on(idea: Idea) -> DecisionQuerySet:
     """All that has been decided about an idea, the latest first."""
     return Decision.objects.filter(idea=idea).order_by("-decided_at", "-number")
 
@@ -138,7 +139,7 @@ def held_by(user: Viewer) -> QuerySet[Letter]:
     return held.order_by("decision__decided_at")
 
 
-def delegated_decisions(board: Board, first: date, last: date) -> QuerySet[Decision]:
+def delegated_decisions(board: Board, first: date, last: date) -> DecisionQuerySet:
     """The list for a board and a period, both days counted: every decision made on its behalf, and no other."""
     days = Decision.objects.delegated().filter(board=board, decided_at__date__gte=first, decided_at__date__lte=last)
     return days.order_by("year", "number")
@@ -150,6 +151,6 @@ def matters_of(meeting: Meeting) -> list[Matter]:
     return [item.matter for item in items.order_by("position")]
 
 
-def decided_of(meeting: Meeting) -> QuerySet[Decision]:
+def decided_of(meeting: Meeting) -> DecisionQuerySet:
     """The decisions on the matters of a meeting, in the order of its agenda."""
     return Decision.objects.filter(matter__items__meeting=meeting).order_by("matter__items__position", "number")

@@ -62,7 +62,7 @@ def _meeting_or_404(request: HttpRequest, meeting_id: UUID) -> Meeting:
     return get_object_or_404(Meeting.objects.visible_to(request.user).select_related("council"), pk=meeting_id)
 
 
-def _told(request: HttpRequest, count: int, *to: object) -> HttpResponse:
+def _told(request: HttpRequest, count: int, to: str, *which: object) -> HttpResponse:
     words = ngettext("{count} decision has been told.", "{count} decisions have been told.", count)
     tell(request, words.format(count=count))
-    return redirect(*to)
+    return redirect(to, *which)
