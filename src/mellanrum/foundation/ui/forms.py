@@ -9,10 +9,12 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 LOOSE = (forms.HiddenInput, *GROUPS)
+LARGEST = 2**31 - 1
 
 
 def speak_plainly() -> None:
@@ -78,3 +80,27 @@ class Day(forms.DateField):
     """A day, chosen in the browser's own calendar."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class ButtonForm(forms.Form):
+    """What a button sends along: where some of it is missing, there is nothing that the person could type."""
+
+    not_whole = _("The page was not whole. Reload it and try again.")
+
+    def whole(self) -> dict[str, Any]:
+        """What was sent, ``Refused`` where it is not as it should be."""
+        if not self.is_valid():
+            raise Refused(str(self.not_whole))
+        return self.cleaned_data
+
+
+class BaseForm(ButtonForm):
+    """Which version a change was made from."""
+
+    base = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
+
+
+class CompareForm(forms.Form):
+    """Which version to compare with."""
+
+    other = forms.IntegerField(min_value=1, max_value=LARGEST)

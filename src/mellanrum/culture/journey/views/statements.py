@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.culture.journey import actions, permissions
-from mellanrum.culture.journey.forms import BaseForm, CompareForm, PrincipleForm
+from mellanrum.culture.journey.forms import PrincipleForm
 from mellanrum.culture.journey.ladder import Principle
 from mellanrum.culture.journey.models import StatementVersion
 from mellanrum.culture.journey.queries.alone import squares_of
@@ -17,6 +17,7 @@ from mellanrum.culture.journey.queries.statements import differences, the_statem
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.queries import municipality
 from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.forms import BaseForm, CompareForm
 
 MOST_SHOWN = 100
 
@@ -94,9 +95,6 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
 def return_to_version(request: HttpRequest, number: int) -> HttpResponse:
     ensure(permissions.can_change_statements(request.user))
     this = get_object_or_404(StatementVersion, number=number)
-    base = BaseForm(request.GET)
-    if not base.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    actions.return_to_statements(this, by=request.user, **base.cleaned_data)
+    actions.return_to_statements(this, by=request.user, **BaseForm(request.GET).whole())
     tell(request, _("The notes read as in version {number} again.").format(number=number))
     return redirect("journey:statements")

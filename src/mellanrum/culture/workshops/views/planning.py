@@ -21,7 +21,6 @@ from mellanrum.culture.workshops.forms.planning import (
 from mellanrum.culture.workshops.models import Agenda
 from mellanrum.culture.workshops.queries.agenda import agenda_of, workshops_led_by
 from mellanrum.culture.workshops.starter import Planned, starter_called, starters
-from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.answers import ensure, tell
 
 from .found import block_of, workshop_of
@@ -96,10 +95,7 @@ def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def add_block(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
-    form = KindForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Choose a block to add."))
-    block = actions.add_block(found, kind=form.cleaned_data["kind"], by=request.user)
+    block = actions.add_block(found, by=request.user, **KindForm(request.POST).whole())
     return redirect("workshops:change_block", found.pk, block.pk)
 
 
@@ -119,10 +115,7 @@ def change_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> Htt
 def move_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
-    form = MoveForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    actions.move_block(block_of(found, block_id), steps=form.steps_to_go, by=request.user)
+    actions.move_block(block_of(found, block_id), by=request.user, **MoveForm(request.POST).whole())
     return redirect("workshops:workshop", found.pk)
 
 
@@ -130,10 +123,7 @@ def move_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpR
 def arrange(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
-    form = OrderForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    actions.arrange_blocks(found, order=form.order, by=request.user)
+    actions.arrange_blocks(found, by=request.user, **OrderForm(request.POST).whole())
     return redirect("workshops:workshop", found.pk)
 
 
@@ -157,10 +147,7 @@ def discard(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 @require_POST
 def save_agenda(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
-    form = AgendaForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Give the agenda a name, at most 60 signs."))
-    agenda = actions.save_agenda(found, name=form.cleaned_data["name"], by=request.user)
+    agenda = actions.save_agenda(found, by=request.user, **AgendaForm(request.POST).whole())
     tell(request, _("“{name}” is kept. You find it where you begin a meeting.").format(name=agenda.name))
     return redirect("workshops:workshop", found.pk)
 

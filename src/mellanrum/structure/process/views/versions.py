@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.forms import BaseForm, CompareForm
 from mellanrum.structure.process import actions, permissions
-from mellanrum.structure.process.forms import BaseForm, CompareForm
 from mellanrum.structure.process.models import ProcessVersion
 from mellanrum.structure.process.queries import differences, latest_version, names_of_changed
 
