@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.capability.methods import actions, permissions
 from mellanrum.capability.methods.models import CardVersion, MethodCard
-from mellanrum.capability.methods.queries import differences, versions_of
+from mellanrum.capability.methods.queries import versions_of, what_differs
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.foundation.ui.forms import BaseForm
 
@@ -28,7 +28,7 @@ def version(request: HttpRequest, card_id: str, number: int) -> HttpResponse:
         "card": this.card,
         "version": this,
         "then": this.as_card(),
-        "differences": differences(this.definition, now.definition),
+        "differences": what_differs(this.definition, now.definition),
     }
     return render(request, "methods/version.html", context)
 

@@ -13,7 +13,7 @@ from mellanrum.culture.journey.forms import PrincipleForm
 from mellanrum.culture.journey.ladder import Principle
 from mellanrum.culture.journey.models import StatementVersion
 from mellanrum.culture.journey.queries.alone import squares_of
-from mellanrum.culture.journey.queries.statements import differences, the_statements
+from mellanrum.culture.journey.queries.statements import the_statements, what_differs
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.queries import municipality
 from mellanrum.foundation.ui.answers import ensure, tell
@@ -84,7 +84,7 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "version": this,
         "other": other,
-        "differences": differences(other.definition, this.definition),
+        "differences": what_differs(other.definition, this.definition),
         "latest": numbers[0],
         "numbers": numbers,
     }
