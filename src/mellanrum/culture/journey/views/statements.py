@@ -16,7 +16,7 @@ from mellanrum.culture.journey.queries.alone import squares_of
 from mellanrum.culture.journey.queries.statements import the_statements, what_differs
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.queries import municipality
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.foundation.ui.forms import BaseForm, CompareForm
 
 MOST_SHOWN = 100
@@ -50,8 +50,8 @@ def change_principle(request: HttpRequest, principle: str) -> HttpResponse:
         tell(request, _("The notes are changed. Readings that have begun keep the words they began with."), undo=undo)
         return redirect("journey:statements")
     squares = [{"square": one, "lines": form.square_fields(one)} for one in squares_of(known, principle)]
-    context = {"principle": known.principle(principle), "form": form, "squares": squares}
-    return render(request, "journey/change_principle.html", context, status=422 if form.is_bound else 200)
+    context = {"principle": known.principle(principle), "squares": squares}
+    return answer_form(request, "journey/change_principle.html", form, **context)
 
 
 def _published(form: PrincipleForm, principle: str, request: HttpRequest) -> StatementVersion | None:

@@ -14,7 +14,7 @@ from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import AgendaPage, agenda_of
 from mellanrum.culture.workshops.queries.pulse import EVERY_BOARD, pulse_now
 from mellanrum.culture.workshops.queries.rooms import room_of
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 from .codes import way_in
 from .found import block_of, note_of, workshop_of
@@ -95,12 +95,11 @@ def leave_idea(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpRe
     found = workshop_of(request, workshop_id)
     note = note_of(found, note_id)
     form = IdeaForm(request.POST or None, initial={"unit": found.unit_id})
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         idea = actions.leave_as_idea(note, unit=form.cleaned_data["unit"], by=request.user)
         tell(request, _("The idea is handed in. The municipality now owes you an answer."))
         return redirect(idea)
-    context = {"workshop": found, "note": note, "form": form}
-    return render(request, "workshops/leave_idea.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "workshops/leave_idea.html", form, workshop=found, note=note)
 
 
 @require_safe

@@ -21,7 +21,7 @@ from mellanrum.culture.workshops.forms.planning import (
 from mellanrum.culture.workshops.models import Agenda
 from mellanrum.culture.workshops.queries.agenda import agenda_of, workshops_led_by
 from mellanrum.culture.workshops.starter import Planned, starter_called, starters
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 from .found import block_of, workshop_of
 
@@ -43,11 +43,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_begin(request.user))
     name, blocks = _agenda_called(request, request.GET.get("agenda", EMPTY))
     form = BeginForm(request.POST or None)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         workshop = actions.begin_workshop(form.cleaned_data["title"], blocks=blocks, by=request.user)
         return redirect(workshop)
-    context = {"form": form, "name": name, "blocks": blocks, "minutes": sum(block.minutes for block in blocks)}
-    return render(request, "workshops/begin.html", context, status=422 if form.is_bound else 200)
+    context = {"name": name, "blocks": blocks, "minutes": sum(block.minutes for block in blocks)}
+    return answer_form(request, "workshops/begin.html", form, **context)
 
 
 def _agenda_called(request: HttpRequest, key: str) -> tuple[str, tuple[Planned, ...]]:
@@ -83,12 +83,10 @@ def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
     form = PlanForm.of(request.POST or None, found)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         actions.plan_workshop(found, by=request.user, **form.cleaned_data)
         return redirect("workshops:workshop", found.pk)
-    return render(
-        request, "workshops/plan.html", {"workshop": found, "form": form}, status=422 if form.is_bound else 200
-    )
+    return answer_form(request, "workshops/plan.html", form, workshop=found)
 
 
 @require_POST
@@ -104,11 +102,10 @@ def change_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> Htt
     ensure(permissions.can_plan(request.user, found))
     block = block_of(found, block_id)
     form = BlockForm.of(request.POST or None, block)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         actions.change_block(block, by=request.user, **form.cleaned_data)
         return redirect("workshops:workshop", found.pk)
-    context = {"workshop": found, "block": block, "form": form}
-    return render(request, "workshops/change_block.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "workshops/change_block.html", form, workshop=found, block=block)
 
 
 @require_POST
@@ -164,13 +161,12 @@ def facilitators(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
     form = FacilitatorForm(request.POST or None)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         actions.add_facilitator(found, person=form.cleaned_data["person"], by=request.user)
         tell(request, _("{name} leads it too.").format(name=form.cleaned_data["person"]))
         return redirect("workshops:workshop", found.pk)
     leading = list(found.facilitators.select_related("person").order_by("since"))
-    context = {"workshop": found, "leading": leading, "form": form}
-    return render(request, "workshops/facilitators.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "workshops/facilitators.html", form, workshop=found, leading=leading)
 
 
 @require_POST
