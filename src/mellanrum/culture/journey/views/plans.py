@@ -31,9 +31,8 @@ def choose(request: HttpRequest, reading_id: str) -> HttpResponse:
         plan = actions.make_plan(reading, principles=form.cleaned_data["principles"], by=request.user)
         return redirect("journey:plan", plan.pk)
     known, result = statements_of(reading.statements_id), shown(reading)
-    context = {"reading": reading, "group": reading.group}
-    context |= {"told": told_of(result, known) if result else None}
-    return answer_form(request, "journey/choose.html", form, **context)
+    told = told_of(result, known) if result else None
+    return answer_form(request, "journey/choose.html", form, reading=reading, group=reading.group, told=told)
 
 
 @require_safe
