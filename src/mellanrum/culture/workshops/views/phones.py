@@ -122,10 +122,8 @@ def dots(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespon
 @require_POST
 @in_the_room
 def place(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpResponse:
-    form = PlaceForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Choose both how much work it is and how much difference it makes."))
-    actions.place_note(_note(request, workshop, note_id, of_the_room=True), **form.cleaned_data)
+    given = PlaceForm(request.POST).whole()
+    actions.place_note(_note(request, workshop, note_id, of_the_room=True), **given)
     return redirect(f"{_here(workshop)}?sent=1")
 
 
