@@ -2,7 +2,7 @@
 
 from .answering import CausesForm, ReflectionForm, RungForm
 from .groups import NewGroupForm, OpenReadingForm
-from .plans import FollowUpForm, LookBackForm, PrinciplesForm, StepForm
+from .plans import FollowUpForm, LookBackForm, PrinciplesForm, StepForm, TriedForm
 from .statements import BaseForm, CompareForm, PrincipleForm
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "ReflectionForm",
     "RungForm",
     "StepForm",
+    "TriedForm",
 ]

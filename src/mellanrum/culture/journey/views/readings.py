@@ -17,8 +17,7 @@ from mellanrum.culture.journey.geometry import WALL
 from mellanrum.culture.journey.ladder import Principle, Rung, Way
 from mellanrum.culture.journey.models import Reading
 from mellanrum.culture.journey.queries.asking import shown
-from mellanrum.culture.journey.queries.groups import readings_of
-from mellanrum.culture.journey.queries.over_time import Promised, promised_and_kept, rungs_over_time
+from mellanrum.culture.journey.queries.over_time import before, rungs_over_time
 from mellanrum.culture.journey.queries.records import records_of
 from mellanrum.culture.journey.queries.statements import statements_of
 from mellanrum.culture.journey.wording import Picture, picture_of, says_and_does, told_of
@@ -29,14 +28,16 @@ from mellanrum.foundation.ui.codes import qr_code
 @require_safe
 def reading(request: HttpRequest, reading_id: str) -> HttpResponse:
     found = _reading_or_404(request, reading_id)
+    known = before(found)
     context = {"reading": found, "group": found.group, "leads": permissions.can_lead_group(request.user, found.group)}
+    context |= {"last": known.last, "promised": known.plan}
     if found.is_open:
         return render(request, "journey/reading_open.html", context | _while_open(request, found))
     result = shown(found)
     if result is None:
         return render(request, "journey/reading_ended.html", context)
-    context |= {"told": told_of(result, statements_of(found.statements_id)), "promised": _promised(found)}
-    context["picture"] = _picture(found, result.rungs)
+    context["told"] = told_of(result, statements_of(found.statements_id))
+    context["picture"] = _picture(found, result.rungs, known.readings)
     context["beside"] = says_and_does(result, records_of(found.group), statements_of(found.statements_id))
     return render(request, "journey/reading.html", context)
 
@@ -56,7 +57,7 @@ def wall(request: HttpRequest, reading_id: str) -> HttpResponse:
     result = shown(found)
     if result is None:
         raise Http404
-    context["picture"] = _picture(found, result.rungs, shapes=[WALL])
+    context["picture"] = _picture(found, result.rungs, before(found).readings, shapes=[WALL])
     return render(request, "journey/wall.html", context)
 
 
@@ -108,14 +109,9 @@ def _while_open(request: HttpRequest, reading: Reading) -> dict[str, object]:
     }
 
 
-def _picture(reading: Reading, rungs: list[Rung], **given: Any) -> Picture:
-    before = [one for one in readings_of(reading.group) if one.created_at < reading.created_at]
-    earlier = rungs_over_time(before)
+def _picture(reading: Reading, rungs: list[Rung], readings: list[Reading], **given: Any) -> Picture:
+    earlier = rungs_over_time(readings)
     return picture_of(rungs, statements_of(reading.statements_id), reading.group.name, earlier=earlier, **given)
-
-
-def _promised(reading: Reading) -> Promised | None:
-    return next(iter(promised_and_kept([reading])), None)
 
 
 def _reading_or_404(request: HttpRequest, reading_id: str) -> Reading:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from mellanrum.culture.anonymity.ledger import Count
@@ -47,6 +48,15 @@ def told_of(result: Shown, statements: Statements) -> ToldResult:
     )
 
 
+ASK_EACH_OTHER = {
+    Principle.RESPONSIBILITY: _lazy("Does it feel as quick as that?"),
+    Principle.COLLABORATION: _lazy("Whom else could we have asked along?"),
+    Principle.LEARNING: _lazy("What would make the next one easier to try?"),
+    Principle.FAILURE: _lazy("Who has had use of what we learnt?"),
+    Principle.TESTING: _lazy("How do we notice that it is time to stop?"),
+}
+
+
 @dataclass(frozen=True)
 class Beside:
     """What a group says on a rung, what its records show, and a question that the two of them put."""
@@ -61,16 +71,23 @@ def says_and_does(result: Shown, records: Records | None, statements: Statements
     """Answers laid beside what is in the records, where there is enough of both."""
     if records is None:
         return []
-    asked = [
-        (Principle.RESPONSIBILITY, records.answered, _answers_take(records), _("Does it feel as quick as that?")),
-        (Principle.COLLABORATION, records.ideas, _ideas_shared(records), _("Whom else could we have asked along?")),
-        (Principle.FAILURE, records.ended, _lessons(records), _("Who has had use of what we learnt?")),
-    ]
     rungs = {rung.principle: rung for rung in result.rungs}
     return [
-        Beside(statements.principle(one).name, _said_on(rungs[one]), words, question)
-        for one, count, words, question in asked
-        if count >= LEAST and not rungs[one].is_empty
+        Beside(statements.principle(one).name, _said_on(rungs[one]), words, str(ASK_EACH_OTHER[one]))
+        for one, is_enough, words in _shown_by(records)
+        if is_enough and not rungs[one].is_empty
+    ]
+
+
+def _shown_by(records: Records) -> list[tuple[Principle, bool, str]]:
+    """What the records show on a principle, and whether it is enough to be about nobody."""
+    return [
+        (Principle.RESPONSIBILITY, records.answered >= LEAST, _answers_take(records)),
+        (Principle.COLLABORATION, records.ideas >= LEAST, _ideas_shared(records)),
+        # A card is tried by the group.
+        (Principle.LEARNING, records.cards > 0, _cards_tried(records)),
+        (Principle.FAILURE, records.ended >= LEAST, _lessons(records)),
+        (Principle.TESTING, records.stopped >= LEAST, _stopped_in_time(records)),
     ]
 
 
@@ -99,4 +116,18 @@ def _ideas_shared(records: Records) -> str:
 def _lessons(records: Records) -> str:
     return _("{count} of {total} ideas that ended left a lesson behind.").format(
         count=records.with_lesson, total=records.ended
+    )
+
+
+def _cards_tried(records: Records) -> str:
+    return ngettext(
+        "%(tried)s of the %(count)s card that our plans name has been tried.",
+        "%(tried)s of the %(count)s cards that our plans name have been tried.",
+        records.cards,
+    ) % {"tried": records.cards_tried, "count": records.cards}
+
+
+def _stopped_in_time(records: Records) -> str:
+    return _("{count} of {total} tests that were stopped were stopped by the promised day.").format(
+        count=records.stopped_in_time, total=records.stopped
     )
