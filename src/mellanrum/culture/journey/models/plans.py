@@ -20,7 +20,9 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, user: Viewer) -> "PlanQuerySet":
         """The plans of the readings that somebody sees, and those in which they have something to do."""
         readings = Reading.objects.visible_to(user)
-        mine = Step.objects.filter(holder=user.pk).values("plan") if user.is_authenticated else []
+        mine = (
+            Step.objects.filter(Q(holder=user.pk) | Q(inviter=user.pk)).values("plan") if user.is_authenticated else []
+        )
         return self.filter(Q(reading__in=readings) | Q(pk__in=mine))
 
 
