@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.capability.methods.models import MethodCard
@@ -52,6 +53,9 @@ class Plan(Entity):
 
     def __str__(self) -> str:
         return str(self.reading)
+
+    def get_absolute_url(self) -> str:
+        return reverse("journey:plan", args=[self.pk])
 
 
 class StepQuerySet(models.QuerySet["Step"]):
