@@ -1,13 +1,15 @@
 """The readings of one group side by side, and what it has promised and kept."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from mellanrum.culture.journey.ladder import Rung, Verdict
 from mellanrum.culture.journey.models import Plan, Reading, Step
 from mellanrum.foundation.core import clock
 
-from .asking import shown_of
+from .asking import Shown, shown_of
 
 MOST_THREADS = 4
 
@@ -45,25 +47,37 @@ def is_looked_back_on(steps: Sequence[Step]) -> bool:
 
 
 @dataclass(frozen=True)
-class Before:
-    """What a group brings to a reading: its earlier readings, the latest first, and what came of the plan of the last.
+class History:
+    """A reading with its result, the rungs of those before it, the latest first, and the plan looked back on since."""
 
-    ``last`` is None until the group has looked back on it.
-    """
-
-    readings: list[Reading]
-    plan: Promised | None
+    reading: Reading
+    result: Shown
+    earlier: list[list[Rung]]
     last: Promised | None
 
 
-def before(reading: Reading) -> Before:
-    """What happened in the group before a reading, and the plan that has been made after it, if one has."""
-    found = Reading.objects.shown().filter(group=reading.group_id, created_at__lt=reading.created_at)
-    earlier = list(found.select_related("round", "plan__owner").order_by("-created_at"))
-    planned = next((one for one in earlier if hasattr(one, "plan")), None)
-    plans = {one.plan.reading_id: one for one in promised_and_kept([reading, *([planned] if planned else [])])}
-    last = plans.get(planned.pk) if planned else None
-    return Before(earlier, plans.get(reading.pk), last if last and last.is_looked_back_on else None)
+def history_of(group_id: uuid.UUID, moment: datetime) -> History:
+    """The reading that a group was shown of those it had begun at a moment, and what it brought to it."""
+    reading, *before = _until(group_id, moment)
+    results = shown_of([reading, *before[:MOST_THREADS]])
+    earlier = [results[one.pk].rungs for one in before if one.pk in results]
+    return History(reading, results[reading.pk], earlier, _looked_back_on(before))
+
+
+def last_promised(reading: Reading) -> Promised | None:
+    """What a group said the time before a reading, with what came of it; None until it has looked back."""
+    return _looked_back_on([one for one in _until(reading.group_id, reading.created_at) if one.pk != reading.pk])
+
+
+def _until(group_id: uuid.UUID, moment: datetime) -> list[Reading]:
+    found = Reading.objects.shown().filter(group=group_id, created_at__lte=moment)
+    return list(found.select_related("group", "round", "plan__owner").order_by("-created_at"))
+
+
+def _looked_back_on(readings: Sequence[Reading]) -> Promised | None:
+    planned = next((one for one in readings if hasattr(one, "plan")), None)
+    last = promised_and_kept([planned])[0] if planned else None
+    return last if last and last.is_looked_back_on else None
 
 
 def promised_and_kept(readings: Sequence[Reading]) -> list[Promised]:

@@ -46,7 +46,12 @@ _known: RememberedEach[uuid.UUID, Records | None] = RememberedEach(TEN_MINUTES)
 
 def records_of(group: Group) -> Records | None:
     """What a unit and the units below it show; None for other groups, and where too few work to say anything."""
-    return _known.get(group.unit_id, lambda: _records(group.unit_id)) if group.unit_id else None
+    return records_of_unit(group.unit_id)
+
+
+def records_of_unit(unit: uuid.UUID | None) -> Records | None:
+    """The same by the unit, ten minutes old at most."""
+    return _known.get(unit, lambda: _records(unit)) if unit else None
 
 
 def _records(unit: uuid.UUID) -> Records | None:
