@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.culture.workshops.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
     path("journey/", include("mellanrum.culture.journey.urls")),
+    path("delegation/", include("mellanrum.structure.delegation.urls")),
     path("methods/", include("mellanrum.capability.methods.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
     path("demonstration/", include("mellanrum.front.demonstration.urls")),
