@@ -1,6 +1,7 @@
-"""Who may be given the power to decide: one employee by post, one politician, or a committee. Never a group of officials.
+"""Who may be given the power to decide: one employee by post, one politician, or a committee.
 
-Kommunallagen 6 kap. 37 § and 7 kap. 5 §. A council of officials recommends; it stands nowhere here, and so holds nothing.
+Never a group of officials (kommunallagen 6 kap. 37 § and 7 kap. 5 §): a council of theirs recommends, and so it
+stands nowhere here and holds nothing.
 """
 
 from dataclasses import dataclass

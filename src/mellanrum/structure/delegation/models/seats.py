@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.models.people import Timed, ends_after_it_starts
-from mellanrum.structure.delegation.posts import ELECTED, Post
+from mellanrum.structure.delegation.posts import ELECTED
 
 
 class Seat(Timed):
@@ -21,9 +21,7 @@ class Seat(Timed):
         verbose_name = _("seat")
         constraints = [
             ends_after_it_starts("a_seat_ends_after_it_starts"),
-            models.CheckConstraint(
-                name="a_seat_is_an_elected_one", condition=Q(post__in=[Post.CHAIR, Post.VICE_CHAIR])
-            ),
+            models.CheckConstraint(name="a_seat_is_an_elected_one", condition=Q(post__in=ELECTED)),
         ]
 
     def __str__(self) -> str:

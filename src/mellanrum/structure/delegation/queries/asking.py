@@ -73,6 +73,11 @@ def known_answer(question: Question) -> Answer:
     return _answers([question], book_of_today(), clock.now())[0]
 
 
+def has_orders() -> bool:
+    """Whether anybody has adopted a delegation order; remembered, since pages of ideas ask all the time."""
+    return bool(book_of_today().orders)
+
+
 @remembered(seconds=2)
 def book_of_today() -> Book:
     """The orders in force today; nearly nobody changes them, and pages of ideas ask for them all the time."""
