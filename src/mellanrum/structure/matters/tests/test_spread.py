@@ -40,6 +40,6 @@ def test_in_the_picture_everything_lies_within_the_frame():
     assert [dot.count for dot in first.dots] == [3, 1]
     assert first.dots[0].size > first.dots[1].size
     assert second.bar_width == 0
-    assert all(0 < dot.x - dot.size and dot.x + dot.size < WIDTH for row in picture.rows for dot in row.dots)
+    assert all(dot.x - dot.size > 0 and dot.x + dot.size < WIDTH for row in picture.rows for dot in row.dots)
     assert second.bottom < picture.height
     assert place_of(3) == second.middle_x
