@@ -78,6 +78,11 @@ def known_answers(questions: Sequence[Question]) -> list[Answer]:
     return _answers(questions, book_of_today(), clock.now())
 
 
+def has_orders() -> bool:
+    """Whether anybody has adopted a delegation order; remembered, since pages of ideas ask all the time."""
+    return bool(book_of_today().orders)
+
+
 @remembered(seconds=2)
 def book_of_today() -> Book:
     """The orders in force today; nearly nobody changes them, and pages of ideas ask for them all the time."""
