@@ -11,7 +11,7 @@ from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.pages import read_by
 
-from .factories import make_decision, make_move_matter, make_place, yes
+from .factories import as_if_committed, make_decision, make_move_matter, make_place, yes
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,7 @@ def test_a_person_gets_to_know_in_which_decisions_they_are_named(place):
 
 def test_a_name_in_a_decision_stays_when_its_bearer_asks_to_be_forgotten(place):
     decision = make_decision(place)
+    as_if_committed()
 
     assert erase_everything_about(place.head) is True
     assert decision.openings.get(part=Part.DECIDER).words == place.head.name
@@ -45,6 +46,7 @@ def test_a_name_in_a_decision_stays_when_its_bearer_asks_to_be_forgotten(place):
 
 def test_what_is_weeded_is_read_as_missing_and_the_rest_as_it_was(place):
     decision = make_decision(place)
+    as_if_committed()
     weed_decision(decision, parts=[Part.DECIDER, Part.WORDS], rule="Gallringsbeslut § 3", by=place.head)
     registrar = make_employee(place.unit, Role.REGISTRAR)
 
