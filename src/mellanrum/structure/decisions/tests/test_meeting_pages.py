@@ -11,6 +11,7 @@ from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import decide
 from mellanrum.structure.decisions.models import Letter
 from mellanrum.structure.decisions.queries.pages import basis_of
+from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters import actions as matters
 from mellanrum.structure.matters.kinds import Advice
 from mellanrum.structure.matters.models import Matter
@@ -87,6 +88,28 @@ def test_what_was_decided_after_a_meeting_is_told_all_at_once(client, place, mee
     assert "Tell of 2 decisions" in shown
     assert "2 decisions have been told." in answer.content.decode()
     assert not Letter.objects.held().exists()
+
+
+def test_advice_and_scores_are_shown_to_whoever_decides_and_to_nobody_else(client, place, meeting):
+    hold(meeting)
+
+    client.force_login(place.head)
+    own = page(client, "meeting", meeting).content.decode()
+    client.force_login(place.leader)
+    others = page(client, "meeting", meeting).content.decode()
+
+    assert ("far apart" in own, "far apart" in others) == (True, False)
+    assert "Rullatorpool" in others
+
+
+def test_a_matter_about_an_idea_of_a_working_group_is_not_on_anybody_elses_page(client, place, meeting):
+    (matter, *_rest) = [item.matter for item in meeting.items.order_by("position")]
+    Idea.objects.filter(pk=matter.idea_id).update(visibility="group")
+    client.force_login(make_employee())
+
+    shown = page(client, "meeting", meeting).content.decode()
+
+    assert (matter.idea.title in shown, "Rullatorpool" in shown) == (False, True)
 
 
 def test_whoever_has_nothing_to_tell_is_not_let_to(client, place, meeting):
