@@ -113,7 +113,9 @@ def adopted_in_words(order: DelegationOrder) -> str:
         paragraph=order.paragraph,
         first=day(order.valid_from),
     )
-    return words if order.valid_to is None else f"{words} {_('Holds to {last}.').format(last=day(order.valid_to))}"
+    if order.valid_to:
+        words += " " + _("Holds to {last}.").format(last=day(order.valid_to))
+    return words
 
 
 def printed(order: DelegationOrder) -> dict[str, object]:
