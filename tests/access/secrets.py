@@ -44,6 +44,10 @@ from mellanrum.structure.decisions.tests.factories import make_bare_matter, make
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.funding.tests.factories import words as request_words
 from mellanrum.structure.funding.tokens import token_of as token_of_backing
+from mellanrum.structure.delegation.actions import give_seat, keep_rule_list
+from mellanrum.structure.delegation.posts import Post
+from mellanrum.structure.delegation.tests.factories import make_draft as make_delegation_draft
+from mellanrum.structure.delegation.tests.factories import make_rule
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
@@ -203,6 +207,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "plan": make_plan_with_step(
             make_shown_reading(group), what=whispered("step"), how=whispered("how"), card=make_card()
         )[0],
+        **_delegated(administrator, author),
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
 
@@ -249,6 +254,18 @@ def _council(secrets: Secrets) -> dict[str, Any]:
     item = meeting.items.select_related("matter", "meeting__council").get()
     assess(item, secrets.author, words=whispered("thought"))
     return {"item": item, "council_meeting": meeting}
+
+
+def _delegated(administrator: User, politician: User) -> dict[str, Any]:
+    """A delegation order that is still a draft, a list of rules for it, and a seat on the board."""
+    draft = make_delegation_draft(None, make_rule(note=whispered("note of a rule")))
+    rows = f"Punkt;Ärende;Delegat;Anmärkning\n9;Inköp;Enhetschef;{whispered('list of rules')}".encode("utf-8-sig")
+    return {
+        "draft_order": draft,
+        "rule": draft.rules.get(),
+        "rule_list": keep_rule_list(draft, content=rows, name="regler.csv", by=administrator),
+        "seat": give_seat(draft.board, post=Post.CHAIR, person=politician, by=administrator),
+    }
 
 
 def _of_meeting(secrets: Secrets) -> Workshop:
@@ -316,6 +333,7 @@ FOREIGN: dict[str, Builder] = {
     "note_id": lambda secrets, route: secrets.other["note"].pk,
     "notification_id": lambda secrets, route: Notification.objects.filter(person=secrets.author).first().pk,
     "number": lambda secrets, route: 1,
+    "order_id": lambda secrets, route: secrets.other["draft_order"].pk,
     "person_id": _person,
     "plan_id": lambda secrets, route: secrets.other["plan"].pk,
     "pk": lambda secrets, route: secrets.other["pk"].pk,
@@ -329,6 +347,9 @@ FOREIGN: dict[str, Builder] = {
     "council_id": lambda secrets, route: secrets.other["council_meeting"].council_id,
     "item_id": lambda secrets, route: secrets.other["item"].pk,
     "request_id": lambda secrets, route: secrets.other["request"].pk,
+    "rule_id": lambda secrets, route: secrets.other["rule"].pk,
+    "rule_list_id": lambda secrets, route: secrets.other["rule_list"].pk,
+    "seat_id": lambda secrets, route: secrets.other["seat"].pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,

@@ -2,6 +2,7 @@
 
 from .asking import (
     answers_to,
+    boards_served,
     book_of_today,
     has_orders,
     known_answer,
@@ -15,6 +16,7 @@ from .orders import adopted_orders
 __all__ = [
     "adopted_orders",
     "answers_to",
+    "boards_served",
     "book_of_today",
     "has_orders",
     "known_answer",
