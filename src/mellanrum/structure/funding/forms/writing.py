@@ -20,6 +20,8 @@ from mellanrum.structure.ledger.fields import AmountField
 
 YEARS_AHEAD = 5
 MOST_ROWS = 30
+# A draft may lack these, but not what is sent: the rules say so.
+ASKED_LATER = {"purpose", "starts_on", "ends_on", "area"}
 
 
 def years() -> list[tuple[int, str]]:
@@ -54,6 +56,8 @@ class RequestForm(forms.Form):
             self.fields["area"].choices = [(area, area[:1].upper() + area[1:]) for area in areas]
         else:
             del self.fields["area"]
+        for name in ASKED_LATER & set(self.fields):
+            self.fields[name].is_asked_later = True
 
 
 class Row(forms.Form):
