@@ -48,6 +48,8 @@ from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.initiatives.actions import keep_list
 from mellanrum.structure.initiatives.tests.factories import make_list
+from mellanrum.structure.ledger.actions import use
+from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_list
 from mellanrum.structure.process.queries import the_process
 
 from .routes import Route
@@ -193,6 +195,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         **_money(secrets.idea),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
+        **_money(author),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
         "plan": make_plan_with_step(make_shown_reading(group), what=whispered("step"), how=whispered("how"))[0],
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
@@ -223,6 +226,13 @@ def _meeting(author: User) -> dict[str, Any]:
     note: Note = write_note(workshop.blocks.get(position=1), note_id=new_id(), text=whispered("note"))
     agenda = save_agenda(workshop, name=whispered("agenda"), by=author)
     return {"workshop": workshop, "note": note, "agenda": agenda}
+
+
+def _money(author: User) -> dict[str, Any]:
+    """A cost of a claim on a fund, and a list of costs that is being looked at."""
+    claim = make_claim(granted=500)
+    use(claim, amount=100, on=clock.today(), by=author)
+    return {"claim": claim, "costs": make_cost_list(claim, by=author)}
 
 
 def _of_meeting(secrets: Secrets) -> Workshop:
@@ -271,9 +281,12 @@ FOREIGN: dict[str, Builder] = {
     "block_id": lambda secrets, route: _of_meeting(secrets).block_id,
     "backing_id": lambda secrets, route: secrets.other["backing"].pk,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
+    "claim_id": lambda secrets, route: secrets.other["claim"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
+    "costs_id": lambda secrets, route: secrets.other["costs"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
+    "fund_id": lambda secrets, route: secrets.other["claim"].fund.pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
     "fund_id": lambda secrets, route: secrets.other["request"].fund_id,
     "group_id": lambda secrets, route: secrets.other["plan"].reading.group_id,
@@ -296,6 +309,7 @@ FOREIGN: dict[str, Builder] = {
     "provider_id": lambda secrets, route: "openid_connect",
     "reading_id": _reading,
     "request_id": lambda secrets, route: secrets.other["request"].pk,
+    "row_id": lambda secrets, route: secrets.other["claim"].transactions.get(kind="use").pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
@@ -304,6 +318,7 @@ FOREIGN: dict[str, Builder] = {
     "unit_id": lambda secrets, route: secrets.unit.pk,
     "version": lambda secrets, route: stylesheet(identity().colour).version,
     "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
+    "year": lambda secrets, route: 2028,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,
 }
 
