@@ -192,7 +192,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "list_id": keep_list(
             f"{whispered('list')}.csv", content=make_list(f"{whispered('row')};A;Idé;B"), by=administrator
         ),
-        **_money(secrets.idea),
+        **_request(secrets.idea),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
         **_money(author),
@@ -202,7 +202,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
     }
 
 
-def _money(idea: Idea) -> dict[str, Any]:
+def _request(idea: Idea) -> dict[str, Any]:
     """What the group has asked for, in its own words; and a letter to a manager about an idea that is no secret."""
     lines = {"costs": "what", "co_fundings": "by_whom", "effect_goals": "what"}
     said_in_lines = {
@@ -286,7 +286,6 @@ FOREIGN: dict[str, Builder] = {
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
     "costs_id": lambda secrets, route: secrets.other["costs"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
-    "fund_id": lambda secrets, route: secrets.other["claim"].fund.pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
     "fund_id": lambda secrets, route: secrets.other["request"].fund_id,
     "group_id": lambda secrets, route: secrets.other["plan"].reading.group_id,
