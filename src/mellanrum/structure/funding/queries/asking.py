@@ -156,7 +156,7 @@ def with_granted(requests: "QuerySet[Request]") -> "QuerySet[Request]":
     )
 
 
-def _hours_of(request: OuterRef) -> "QuerySet[Backing, dict]":
+def _hours_of(request: OuterRef) -> QuerySet[Any, Any]:
     said_yes = Backing.objects.said_yes().filter(request=request).order_by()
     return said_yes.values("request").annotate(hours=Sum("hours")).values("hours")
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
 from mellanrum.structure.funding import permissions
-from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.models import FundRules, Request
 from mellanrum.structure.funding.queries import funds_to_ask, requests_of, with_granted
 from mellanrum.structure.funding.rules import Wish, weigh
 from mellanrum.structure.ideas.models import Idea
@@ -51,6 +51,6 @@ def _drafts(request: HttpRequest, idea: Idea) -> list[Request]:
     return list(found.select_related("fund").order_by("created_at"))
 
 
-def _in_words(rules) -> list[str]:
+def _in_words(rules: FundRules) -> list[str]:
     asked = weigh(rules.as_rules(None), Wish(), today=clock.today())
     return [one.asks for one in asked if one.key not in {"purpose", "something"}]
