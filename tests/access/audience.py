@@ -90,6 +90,9 @@ OPEN = frozenset(
         # How money and hours are asked for to it, and a manager's answer from the letter.
         "funding:answer_backing",
         "funding:ways",
+        # What was decided about a public idea.
+        "decisions:decision",
+        "decisions:decision_pdf",
         # Whoever is in the room: by the code, and then by what only the phone knows.
         "workshops:answer",
         "workshops:dots",
@@ -251,7 +254,6 @@ IDEAS = {
     "ideas:sent": reads(OWN),
     "ideas:step_back": asks(WORKS_ON),
     "ideas:submit": asks(OWN),
-    "ideas:suggest_people": reads(WORKS_HERE),
     "ideas:tick_checklist": does(WORKS_ON),
     "ideas:unfollow": does(SEES),
     "ideas:unit": reads(SIGNED_IN),
@@ -330,6 +332,7 @@ KEEPING_ORDER = {
     "save_goal": asks(ADMINISTRATOR),
     "save_municipality": asks(ADMINISTRATOR),
     "save_unit": asks(ADMINISTRATOR),
+    "suggest_people": reads(WORKS_HERE),
     "units": reads(ADMINISTRATOR),
 }
 THE_WAY = {
@@ -382,6 +385,7 @@ JOURNEY = {
     "journey:statements": reads(KEEPS_THE_WORDS),
     "journey:take_part": does(OWN),
     "journey:thanks": reads(EVERYBODY),
+    "journey:try_card": asks(OWN),
     "journey:version": reads(KEEPS_THE_WORDS),
     "journey:versions": reads(KEEPS_THE_WORDS),
     "journey:wall": reads(OWN),
@@ -453,7 +457,60 @@ MONEY = {
     "ledger:save_fund": asks(KEEPS_MONEY),
     "ledger:use": asks(SEES_CLAIMS),
 }
+# A matter about an idea of a working group far away: nobody else sees that it exists, but for the registrar. Who sits
+# in which council, and when it meets, everybody who works here may know; what is on its agenda is another question.
+KEEPS_COUNCILS = Audience(frozenset({Role.ADMINISTRATOR}), but={Role.PARTNER: MISSING, OUTSIDER: MISSING})
+KNOWS_COUNCILS = Audience(INSIDE, others=MISSING)
+SITS_IN_COUNCIL = Audience(but={Role.PARTNER: MISSING, OUTSIDER: MISSING})
+NOTES_TAKEOVERS = Audience(REGISTRAR, others=MISSING)
+MATTERS = {
+    "matters:add_criterion": asks(KEEPS_COUNCILS),
+    "matters:agenda_pdf": reads(KNOWS_COUNCILS),
+    "matters:appoint": asks(KEEPS_COUNCILS),
+    "matters:begin_meeting": asks(SITS_IN_COUNCIL),
+    "matters:call_meeting": does(KEEPS_COUNCILS),
+    "matters:cancel_meeting": does(KEEPS_COUNCILS),
+    "matters:close": does(OWN),
+    "matters:council": reads(KNOWS_COUNCILS),
+    "matters:declare": asks(WORKS_ON),
+    "matters:drop_criterion": does(KEEPS_COUNCILS),
+    "matters:edit_council": asks(KEEPS_COUNCILS),
+    "matters:edit_criterion": asks(KEEPS_COUNCILS),
+    "matters:end_meeting": does(KEEPS_COUNCILS),
+    "matters:matter": reads(SEES),
+    "matters:meeting": reads(KNOWS_COUNCILS),
+    "matters:move_meeting": asks(KEEPS_COUNCILS),
+    "matters:new_council": asks(ADMINISTRATOR),
+    "matters:papers": asks(WORKS_ON),
+    "matters:plan_meeting": asks(KEEPS_COUNCILS),
+    "matters:recommend": asks(OWN),
+    "matters:refer": asks(NOTES_TAKEOVERS),
+    "matters:release": does(ADMINISTRATOR),
+    "matters:score": asks(OWN),
+    "matters:take_off": does(OWN),
+    "matters:take_up": does(SITS_IN_COUNCIL),
+    "matters:waiting": reads(WORKS_HERE),
+    "matters:withdraw": asks(WORKS_ON),
+}
+KEEPS_THE_REGISTER = Audience(REGISTRAR)
+# Whether somebody may decide a matter far away the delegation orders say; there nobody here may.
+DECISIONS = {
+    "decisions:correct": asks(SEES),
+    "decisions:decide": asks(WORKS_ON),
+    "decisions:decision": reads(MEETS),
+    "decisions:decision_pdf": reads(MEETS),
+    "decisions:delegated": reads(KEEPS_THE_REGISTER),
+    "decisions:delegated_pdf": reads(KEEPS_THE_REGISTER),
+    "decisions:desk": reads(SIGNED_IN),
+    "decisions:meeting": reads(KNOWS_COUNCILS),
+    "decisions:minutes": reads(Audience(REGISTRAR, but={Role.PARTNER: MISSING, OUTSIDER: MISSING})),
+    "decisions:release": does(SEES),
+    "decisions:release_all": does(SIGNED_IN),
+    "decisions:release_meeting": does(SITS_IN_COUNCIL),
+    "decisions:step_aside": does(WORKS_ON),
+}
 AUDIENCE: dict[str, Doors] = {
+    **DECISIONS,
     **MACHINES_AND_LOOK,
     **SIGNING_IN,
     **ONESELF,
@@ -463,6 +520,7 @@ AUDIENCE: dict[str, Doors] = {
     **JOURNEY,
     **METHODS,
     **KEEPING_ORDER,
+    **MATTERS,
     **THE_WAY,
     **MEETINGS,
     **MONEY,

@@ -40,6 +40,7 @@ from mellanrum.foundation.ui.shell import identity
 from mellanrum.foundation.ui.stylesheet import stylesheet
 from mellanrum.front.notifications.letters import UNSUBSCRIBE
 from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.structure.decisions.tests.factories import make_bare_matter, make_told
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.funding.tests.factories import words as request_words
 from mellanrum.structure.funding.tokens import token_of as token_of_backing
@@ -50,6 +51,9 @@ from mellanrum.structure.initiatives.actions import keep_list
 from mellanrum.structure.initiatives.tests.factories import make_list
 from mellanrum.structure.ledger.actions import use
 from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_list
+from mellanrum.structure.matters.actions import call_meeting, declare_conflict
+from mellanrum.structure.matters.tests.factories import assess, make_council, make_matter, make_prepared
+from mellanrum.structure.matters.tests.factories import make_meeting as make_council_meeting
 from mellanrum.structure.process.queries import the_process
 
 from .routes import Route
@@ -187,6 +191,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "absence_id": absence,
         "board_id": save_board(Board(name="Fjärran nämnden"), by=administrator),
         "card_id": _card_put_away(administrator),
+        "decision_id": make_told(make_bare_matter(secrets.closed), words=said("decided")),
         "goal_id": save_goal(Goal(title="Fjärran målet"), by=administrator),
         "import_id": preview_import(units, "units.csv", kind=Import.Kind.UNITS, by=administrator),
         "list_id": keep_list(
@@ -196,8 +201,11 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
         **_money(author),
+        **_council(secrets),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
-        "plan": make_plan_with_step(make_shown_reading(group), what=whispered("step"), how=whispered("how"))[0],
+        "plan": make_plan_with_step(
+            make_shown_reading(group), what=whispered("step"), how=whispered("how"), card=make_card()
+        )[0],
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
 
@@ -233,6 +241,24 @@ def _money(author: User) -> dict[str, Any]:
     claim = make_claim(granted=500)
     use(claim, amount=100, on=clock.today(), by=author)
     return {"claim": claim, "costs": make_cost_list(claim, by=author)}
+
+
+def _council(secrets: Secrets) -> dict[str, Any]:
+    """A council in the midst of a meeting, with a matter of the group that its members have scored."""
+    council = make_council(secrets.author, unit=secrets.unit)
+    meeting = make_council_meeting(council)
+    matter = make_prepared(
+        make_matter(secrets.idea),
+        summary=said("summary"),
+        proposal=said("papers"),
+        if_not=said("ifnot"),
+    )
+    for seat in council.memberships.all():
+        declare_conflict(matter, is_conflicted=False, by=seat.person)
+    call_meeting(meeting, by=matter.prepared_by)
+    item = meeting.items.select_related("matter", "meeting__council").get()
+    assess(item, secrets.author, words=whispered("thought"))
+    return {"item": item, "council_meeting": meeting}
 
 
 def _of_meeting(secrets: Secrets) -> Workshop:
@@ -285,6 +311,7 @@ FOREIGN: dict[str, Builder] = {
     "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
     "costs_id": lambda secrets, route: secrets.other["costs"].pk,
+    "decision_id": lambda secrets, route: secrets.other["decision_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
     "fund_id": lambda secrets, route: secrets.other["request"].fund_id,
@@ -307,6 +334,12 @@ FOREIGN: dict[str, Builder] = {
     "principle": lambda secrets, route: Principle.CURIOSITY.value,
     "provider_id": lambda secrets, route: "openid_connect",
     "reading_id": _reading,
+    "matter_id": lambda secrets, route: secrets.other["item"].matter_id,
+    "meeting_id": lambda secrets, route: secrets.other["council_meeting"].pk,
+    "membership_id": lambda secrets, route: secrets.other["council_meeting"].council.memberships.first().pk,
+    "criterion_id": lambda secrets, route: secrets.other["council_meeting"].council.criteria.first().pk,
+    "council_id": lambda secrets, route: secrets.other["council_meeting"].council_id,
+    "item_id": lambda secrets, route: secrets.other["item"].pk,
     "request_id": lambda secrets, route: secrets.other["request"].pk,
     "row_id": lambda secrets, route: secrets.other["claim"].transactions.get(kind="use").pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,

@@ -42,6 +42,7 @@ OURS = (
     "conversation",
     "ladder",
     "workshops",
+    "matters",
     "print",
 )
 FONT = "ui/font/atkinson-hyperlegible-next-latin-wght-normal.woff2"
