@@ -36,10 +36,12 @@ NOT_WORDS = {
     "words to look for": ["PeopleFilter.words", "WishForm.words"],
     "an example of what a form looks like": ["Example.title", "Example.words", "Filter.search"],
     "a mark the page carries": [
+        "AllotForm.key",
         "CaptureForm.base",
         "GoForm.block",
         "NoteForm.note",
         "NoteForm.step",
+        "Once.key",
         "SheetsForm.batch",
         "UseForm.key",
         *(

@@ -460,6 +460,30 @@ MEETINGS = {
     "workshops:workshop": reads(OWN),
     "workshops:write": does(EVERYBODY),
 }
+# Whoever works here sees funds and sums; what a row was for is for those who keep the money.
+SEES_FUNDS = Audience(INSIDE, others=MISSING)
+KEEPS_MONEY = Audience(frozenset({Role.ADMINISTRATOR, Role.CONTROLLER}))
+KEEPS_A_FUND_THEY_SEE = Audience(KEEPS_MONEY.lets_in, but={OUTSIDER: MISSING, Role.PARTNER: MISSING})
+SEES_CLAIMS = Audience(KEEPS_MONEY.lets_in, others=MISSING)
+OWN_AS_KEEPER = Audience(but=dict.fromkeys(KEEPS_MONEY.lets_in, MISSING))
+MONEY = {
+    "ledger:allot": asks(KEEPS_A_FUND_THEY_SEE),
+    "ledger:bring_in_costs": asks(KEEPS_A_FUND_THEY_SEE),
+    "ledger:claim": reads(SEES_CLAIMS),
+    "ledger:compass": reads(WORKS_HERE),
+    "ledger:confirm_costs": asks(OWN_AS_KEEPER),
+    "ledger:cost_template": reads(KEEPS_MONEY),
+    "ledger:export_csv": reads(KEEPS_A_FUND_THEY_SEE),
+    "ledger:export_xlsx": reads(KEEPS_A_FUND_THEY_SEE),
+    "ledger:fund": reads(SEES_FUNDS),
+    "ledger:funds": reads(WORKS_HERE),
+    "ledger:name_code": asks(SEES_CLAIMS),
+    "ledger:new_fund": asks(KEEPS_MONEY),
+    "ledger:reverse": asks(KEEPS_MONEY),
+    "ledger:save_budget_year": asks(KEEPS_MONEY),
+    "ledger:save_fund": asks(KEEPS_MONEY),
+    "ledger:use": asks(SEES_CLAIMS),
+}
 # A matter about an idea of a working group far away: nobody else sees that it exists, but for the registrar. Who sits
 # in which council, and when it meets, everybody who works here may know; what is on its agenda is another question.
 KEEPS_COUNCILS = Audience(frozenset({Role.ADMINISTRATOR}), but={Role.PARTNER: MISSING, OUTSIDER: MISSING})
@@ -527,4 +551,5 @@ AUDIENCE: dict[str, Doors] = {
     **THE_WAY,
     **WHO_MAY_DECIDE,
     **MEETINGS,
+    **MONEY,
 }

@@ -53,6 +53,8 @@ from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.initiatives.actions import keep_list
 from mellanrum.structure.initiatives.tests.factories import make_list
+from mellanrum.structure.ledger.actions import use
+from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_list
 from mellanrum.structure.matters.actions import call_meeting, declare_conflict
 from mellanrum.structure.matters.tests.factories import assess, make_council, make_matter, make_prepared
 from mellanrum.structure.matters.tests.factories import make_meeting as make_council_meeting
@@ -199,9 +201,10 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "list_id": keep_list(
             f"{whispered('list')}.csv", content=make_list(f"{whispered('row')};A;Idé;B"), by=administrator
         ),
-        **_money(secrets.idea),
+        **_request(secrets.idea),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
+        **_money(author),
         **_council(secrets),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
         "plan": make_plan_with_step(
@@ -212,7 +215,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
     }
 
 
-def _money(idea: Idea) -> dict[str, Any]:
+def _request(idea: Idea) -> dict[str, Any]:
     """What the group has asked for, in its own words; and a letter to a manager about an idea that is no secret."""
     lines = {"costs": "what", "co_fundings": "by_whom", "effect_goals": "what"}
     said_in_lines = {
@@ -236,6 +239,13 @@ def _meeting(author: User) -> dict[str, Any]:
     note: Note = write_note(workshop.blocks.get(position=1), note_id=new_id(), text=whispered("note"))
     agenda = save_agenda(workshop, name=whispered("agenda"), by=author)
     return {"workshop": workshop, "note": note, "agenda": agenda}
+
+
+def _money(author: User) -> dict[str, Any]:
+    """A cost of a claim on a fund, and a list of costs that is being looked at."""
+    claim = make_claim(granted=500)
+    use(claim, amount=100, on=clock.today(), by=author)
+    return {"claim": claim, "costs": make_cost_list(claim, by=author)}
 
 
 def _council(secrets: Secrets) -> dict[str, Any]:
@@ -314,8 +324,10 @@ FOREIGN: dict[str, Builder] = {
     "block_id": lambda secrets, route: _of_meeting(secrets).block_id,
     "backing_id": lambda secrets, route: secrets.other["backing"].pk,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
+    "claim_id": lambda secrets, route: secrets.other["claim"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
+    "costs_id": lambda secrets, route: secrets.other["costs"].pk,
     "decision_id": lambda secrets, route: secrets.other["decision_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
@@ -350,6 +362,7 @@ FOREIGN: dict[str, Builder] = {
     "rule_id": lambda secrets, route: secrets.other["rule"].pk,
     "rule_list_id": lambda secrets, route: secrets.other["rule_list"].pk,
     "seat_id": lambda secrets, route: secrets.other["seat"].pk,
+    "row_id": lambda secrets, route: secrets.other["claim"].transactions.get(kind="use").pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
@@ -358,6 +371,7 @@ FOREIGN: dict[str, Builder] = {
     "unit_id": lambda secrets, route: secrets.unit.pk,
     "version": lambda secrets, route: stylesheet(identity().colour).version,
     "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
+    "year": lambda secrets, route: 2028,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,
 }
 

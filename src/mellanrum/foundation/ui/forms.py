@@ -65,7 +65,9 @@ class Field(forms.BoundField):
     @property
     def is_optional(self) -> bool:
         """Worth saying that it may be left empty; a box to tick and the first line of a list say so by themselves."""
-        return not self.field.required and not isinstance(self.field.widget, (forms.CheckboxInput, forms.Select))
+        asked_later = getattr(self.field, "is_asked_later", False)
+        loose = asked_later or isinstance(self.field.widget, (forms.CheckboxInput, forms.Select))
+        return not self.field.required and not loose
 
     @property
     def first_id(self) -> str:
