@@ -49,8 +49,8 @@ def write_many(claim, count: int) -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL session_replication_role = replica")
         cursor.execute(ROWS_OF_COSTS, given)
         cursor.execute("UPDATE ledger_fund SET rows = rows + %(many)s WHERE id = %(fund)s", given)
-        cursor.execute(f"UPDATE ledger_allotment {MOVED} WHERE id = %(allotment)s", given)  # noqa: S608 - our own words
-        cursor.execute(f"UPDATE ledger_claim {MOVED} WHERE id = %(claim)s", given)  # noqa: S608 - our own words
+        cursor.execute(f"UPDATE ledger_allotment {MOVED} WHERE id = %(allotment)s", given)
+        cursor.execute(f"UPDATE ledger_claim {MOVED} WHERE id = %(claim)s", given)
         cursor.execute("SET LOCAL session_replication_role = origin")
         cursor.execute("ANALYZE ledger_transaction")
 
