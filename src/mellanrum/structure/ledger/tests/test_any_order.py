@@ -10,8 +10,8 @@ from . import machine
 
 pytestmark = pytest.mark.django_db
 
-MOVES = int(os.environ.get("MELLANRUM_MONEY_MOVES", "120"))
-STEPS = 25 if MOVES < 1000 else 60
+MOVES = int(os.environ.get("MELLANRUM_MONEY_MOVES", "200"))
+STEPS = 40 if MOVES < 1000 else 60
 
 
 def test_the_ledger_and_a_plain_model_agree_after_every_move():
