@@ -45,10 +45,9 @@ from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.initiatives.actions import keep_list
 from mellanrum.structure.initiatives.tests.factories import make_list
-from mellanrum.structure.ledger.actions import use
-from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_list
 from mellanrum.structure.process.queries import the_process
 
+from .money import OF_MONEY, make_cost
 from .routes import Route
 
 # Said in a working group far away: for its members, and for the registrar.
@@ -189,7 +188,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         ),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
-        **_money(author),
+        "claim": make_cost(author),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
         "plan": make_plan_with_step(
             make_shown_reading(group), what=whispered("step"), how=whispered("how"), card=make_card()
@@ -206,13 +205,6 @@ def _meeting(author: User) -> dict[str, Any]:
     note: Note = write_note(workshop.blocks.get(position=1), note_id=new_id(), text=whispered("note"))
     agenda = save_agenda(workshop, name=whispered("agenda"), by=author)
     return {"workshop": workshop, "note": note, "agenda": agenda}
-
-
-def _money(author: User) -> dict[str, Any]:
-    """A cost of a claim on a fund, and a list of costs that is being looked at."""
-    claim = make_claim(granted=500)
-    use(claim, amount=100, on=clock.today(), by=author)
-    return {"claim": claim, "costs": make_cost_list(claim, by=author)}
 
 
 def _of_meeting(secrets: Secrets) -> Workshop:
@@ -258,12 +250,9 @@ FOREIGN: dict[str, Builder] = {
     "assignment_id": lambda secrets, route: secrets.other["assignment_id"].pk,
     "block_id": lambda secrets, route: _of_meeting(secrets).block_id,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
-    "claim_id": lambda secrets, route: secrets.other["claim"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
-    "costs_id": lambda secrets, route: secrets.other["costs"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
-    "fund_id": lambda secrets, route: secrets.other["claim"].fund.pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
     "group_id": lambda secrets, route: secrets.other["plan"].reading.group_id,
     "goal_id": lambda secrets, route: secrets.other["goal_id"].pk,
@@ -284,7 +273,6 @@ FOREIGN: dict[str, Builder] = {
     "principle": lambda secrets, route: Principle.CURIOSITY.value,
     "provider_id": lambda secrets, route: "openid_connect",
     "reading_id": _reading,
-    "row_id": lambda secrets, route: secrets.other["claim"].transactions.get(kind="use").pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
@@ -293,9 +281,9 @@ FOREIGN: dict[str, Builder] = {
     "unit_id": lambda secrets, route: secrets.unit.pk,
     "version": lambda secrets, route: stylesheet(identity().colour).version,
     "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
-    "year": lambda secrets, route: 2028,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,
 }
+FOREIGN |= {name: lambda secrets, route, find=find: find(secrets.other["claim"]) for name, find in OF_MONEY.items()}
 
 
 def foreign(route: Route, secrets: Secrets) -> dict[str, object]:
