@@ -60,6 +60,7 @@ from mellanrum.structure.matters.tests.factories import assess, make_council, ma
 from mellanrum.structure.matters.tests.factories import make_meeting as make_council_meeting
 from mellanrum.structure.process.queries import the_process
 
+from .money import OF_MONEY, make_cost
 from .routes import Route
 
 # Said in a working group far away: for its members, and for the registrar.
@@ -324,7 +325,6 @@ FOREIGN: dict[str, Builder] = {
     "block_id": lambda secrets, route: _of_meeting(secrets).block_id,
     "backing_id": lambda secrets, route: secrets.other["backing"].pk,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
-    "claim_id": lambda secrets, route: secrets.other["claim"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
     "costs_id": lambda secrets, route: secrets.other["costs"].pk,
@@ -371,9 +371,9 @@ FOREIGN: dict[str, Builder] = {
     "unit_id": lambda secrets, route: secrets.unit.pk,
     "version": lambda secrets, route: stylesheet(identity().colour).version,
     "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
-    "year": lambda secrets, route: 2028,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,
 }
+FOREIGN |= {name: lambda secrets, route, find=find: find(secrets.other["claim"]) for name, find in OF_MONEY.items()}
 
 
 def foreign(route: Route, secrets: Secrets) -> dict[str, object]:
