@@ -21,8 +21,8 @@ ROOMS = sorted(
     if path.parents[1].name != "runtime" and "locale" not in path.parts
 )
 THIS = Path(__file__)
-# For each line of code; it may only be raised, until it is 1.
-LINES_OF_TESTS = 0.93
+# For each line of code; it may only be raised.
+LINES_OF_TESTS = 1
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "services", "misc"}
 A_MACHINES_PATH = re.compile(r"/(home|root|Users|work)/\w")
 
@@ -95,7 +95,7 @@ def test_no_function_is_longer_than_30_lines():
     assert too_long == []
 
 
-def test_there_are_nearly_as_many_lines_of_tests_as_of_code():
+def test_there_are_at_least_as_many_lines_of_tests_as_of_code():
     own = {room: sum(map(lines, (room / "tests").rglob("*.py"))) for room in ROOMS}
     code = {room: sum(lines(path) for path in MODULES if room in path.parents) for room in ROOMS}
     across = sum(map(lines, (ROOT / "tests").rglob("*.py")))

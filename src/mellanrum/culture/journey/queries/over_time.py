@@ -28,10 +28,6 @@ class Promised:
     def kept(self) -> int:
         return sum(step.verdict in (Verdict.KEPT, Verdict.PARTLY) for step in self.steps)
 
-    @property
-    def is_looked_back_on(self) -> bool:
-        return all(step.verdict for step in self.steps)
-
 
 def promised_and_kept(readings: Sequence[Reading]) -> list[Promised]:
     """What came of each plan, the latest first."""

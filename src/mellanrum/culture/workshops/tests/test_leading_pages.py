@@ -7,6 +7,7 @@ from mellanrum.culture.workshops.actions import close_workshop, want_on
 from mellanrum.culture.workshops.models import Note, Workshop
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.process.tests.factories import make_process
 
 from .factories import block_in, leader_of, make_note, make_open_workshop, make_workshop, step_to
 
@@ -133,6 +134,7 @@ def test_a_note_of_another_meeting_is_not_found(client, room):
 
 def test_what_the_group_wants_on_is_handed_in_as_an_idea(client):
     unit = make_unit("Biblioteket")
+    make_process()
     workshop = make_open_workshop("group", by=make_employee(unit))
     note = make_note(block_in(workshop, "group"), "En dropplåda vid stationen.")
     want_on(note, wants=True)
