@@ -352,6 +352,7 @@ JOURNEY = {
     "journey:statements": reads(KEEPS_THE_WORDS),
     "journey:take_part": does(OWN),
     "journey:thanks": reads(EVERYBODY),
+    "journey:try_card": asks(OWN),
     "journey:version": reads(KEEPS_THE_WORDS),
     "journey:versions": reads(KEEPS_THE_WORDS),
     "journey:wall": reads(OWN),

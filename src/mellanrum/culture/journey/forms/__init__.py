@@ -2,7 +2,7 @@
 
 from .answering import CausesForm, ReflectionForm, RungForm
 from .groups import NewGroupForm, OpenReadingForm
-from .plans import FollowUpForm, LookBackForm, PrinciplesForm, StepForm
+from .plans import FollowUpForm, LookBackForm, PrinciplesForm, StepForm, TriedForm
 from .statements import PrincipleForm
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "ReflectionForm",
     "RungForm",
     "StepForm",
+    "TriedForm",
 ]

@@ -86,6 +86,17 @@ class StepForm(forms.Form):
         return given
 
 
+class TriedForm(forms.Form):
+    """What came of trying a card, in one line."""
+
+    words = forms.CharField(
+        label=_("What came of it?"),
+        help_text=_("One line is enough. It went badly is as good an answer as it went well."),
+        max_length=200,
+        validators=[refuse_personal_numbers],
+    )
+
+
 class FollowUpForm(forms.Form):
     """The one time at which the group looks again."""
 

@@ -86,6 +86,7 @@ def test_what_was_kept_wholly_or_in_part_is_counted_as_kept(group):
     (promised,) = promised_and_kept(readings_of(group))
 
     assert (promised.plan, promised.kept, len(promised.steps)) == (plan, 2, 4)
+    assert promised.is_looked_back_on
 
 
 def test_one_step_that_nobody_has_looked_back_on_waits(group):
@@ -93,6 +94,8 @@ def test_one_step_that_nobody_has_looked_back_on_waits(group):
     add_step(plan, what="Till", due_on=clock.today(), holder=group.keeper, by=group.keeper)
     look_back(plan, verdicts={step: ("kept", "")}, by=group.keeper)
 
+    (promised,) = promised_and_kept(readings_of(group))
+    assert not promised.is_looked_back_on
     assert [one.what for one in steps_to_look_back_on(group)] == ["Till"]
 
 
