@@ -177,15 +177,22 @@ def words_in_a_row(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[place : place + 3]) for place in range(len(words) - 2)}
 
 
+def says_no(node: ast.AST) -> bool:
+    """Whether a no is said here: by raising it, or as the sentence that a form refuses with."""
+    if isinstance(node, ast.Assign):
+        return any(isinstance(target, ast.Name) and target.id == "not_whole" for target in node.targets)
+    raised = {"Refused", "Forbidden", "ValidationError", "CommandError", "ensure"}
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in raised
+
+
 def noes() -> list[tuple[str, str]]:
     """Every sentence with which a room says no, with where it stands."""
-    said = {"Refused", "Forbidden", "ValidationError", "CommandError", "ensure"}
     rooms = [path for path in MODULES if SOURCE / "runtime" not in path.parents]
     return [
         (f"{name_of(path)}:{node.lineno}", text.value)
         for path in rooms
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in said
+        if says_no(node)
         for text in ast.walk(node)
         if isinstance(text, ast.Constant) and isinstance(text.value, str) and words_in_a_row(text.value)
     ]
