@@ -14,7 +14,7 @@ from .factories import make_plan_with_step
 
 pytestmark = pytest.mark.django_db
 HOW = "Vi tar en sak i taget, ringer dem som har gjort det förut och berättar på torsdagsmötet hur det gick."
-FIGURES = "Limited, both, innovative"
+FIGURES = "How many said what"
 COMPETENCES = "Någon som kan skolskjuts, någon som kan upphandling"
 
 
