@@ -43,6 +43,7 @@ class Machine:
     cookies: str
     token: str
     unit: str
+    news: str
     drafts: list[str]
     reading: str
 
@@ -56,6 +57,7 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
     seed = import_module("tests.bench.seed")
     say(f"A municipality with {ideas} ideas …")
     person, unit = seed.seed(FEW)
+    news = seed.open_a_meeting(person)
     say(f"A reading with {ANSWERS} answers …")
     reading = seed.seed_reading(person, unit, ANSWERS)
     token = "b" * 32
@@ -67,7 +69,7 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
         product, process = stack.enter_context(_served(PRODUCT))
         small, _process = stack.enter_context(_served(PRODUCT, DATABASE_URL=few))
         floor, _process = stack.enter_context(_served(FLOOR))
-        yield Machine(product, small, floor, process, cookies, token, str(unit.pk), drafts, reading)
+        yield Machine(product, small, floor, process, cookies, token, str(unit.pk), news, drafts, reading)
 
 
 def _copied_database() -> str:

@@ -3,12 +3,10 @@
 from .answering import CausesForm, ReflectionForm, RungForm
 from .groups import NewGroupForm, OpenReadingForm
 from .plans import FollowUpForm, LookBackForm, PrinciplesForm, StepForm, TriedForm
-from .statements import BaseForm, CompareForm, PrincipleForm
+from .statements import PrincipleForm
 
 __all__ = [
-    "BaseForm",
     "CausesForm",
-    "CompareForm",
     "FollowUpForm",
     "LookBackForm",
     "NewGroupForm",

@@ -31,9 +31,8 @@ def choose(request: HttpRequest, reading_id: str) -> HttpResponse:
         plan = actions.make_plan(reading, principles=form.cleaned_data["principles"], by=request.user)
         return redirect("journey:plan", plan.pk)
     known, result = statements_of(reading.statements_id), shown(reading)
-    context = {"form": form, "reading": reading, "group": reading.group}
-    context |= {"told": told_of(result, known) if result else None}
-    return render(request, "journey/choose.html", context, status=422 if form.is_bound else 200)
+    told = told_of(result, known) if result else None
+    return answer_form(request, "journey/choose.html", form, reading=reading, group=reading.group, told=told)
 
 
 @require_safe
@@ -67,8 +66,7 @@ def add_step(request: HttpRequest, plan_id: str) -> HttpResponse:
             return redirect("journey:plan", found.pk)
         except Refused as refusal:
             form.add_error("due_on", str(refusal))
-    context = {"form": form, "plan": found, "group": found.reading.group}
-    return render(request, "journey/add_step.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "journey/add_step.html", form, plan=found, group=found.reading.group)
 
 
 @require_POST
@@ -102,8 +100,7 @@ def book(request: HttpRequest, plan_id: str) -> HttpResponse:
             return redirect("journey:plan", found.pk)
         except Refused as refusal:
             form.add_error("day", str(refusal))
-    context = {"form": form, "plan": found, "group": found.reading.group}
-    return render(request, "journey/book.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "journey/book.html", form, plan=found, group=found.reading.group)
 
 
 @require_safe
@@ -123,8 +120,7 @@ def look_back(request: HttpRequest, plan_id: str) -> HttpResponse:
         tell(request, _("Kept. Now look at where you are today."))
         return redirect(found.reading.group)
     rows = [(step, form[f"verdict_{step.pk}"], form[f"outcome_{step.pk}"]) for step in steps]
-    context = {"form": form, "rows": rows, "plan": found, "group": found.reading.group}
-    return render(request, "journey/look_back.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "journey/look_back.html", form, rows=rows, plan=found, group=found.reading.group)
 
 
 @require_safe

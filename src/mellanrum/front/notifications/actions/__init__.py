@@ -2,7 +2,14 @@
 
 from .heeding import read_everything, read_notification, save_preference, stop_weekly_letter
 from .journeying import write_from_journey
-from .posting import CouldNotPost, post_again, post_letter, write_invitation, write_weekly_letters
+from .posting import (
+    CouldNotPost,
+    post_again,
+    post_letter,
+    throw_away_old_letters,
+    write_invitation,
+    write_weekly_letters,
+)
 from .telling import Rule, tell
 
 __all__ = [
@@ -15,6 +22,7 @@ __all__ = [
     "save_preference",
     "stop_weekly_letter",
     "tell",
+    "throw_away_old_letters",
     "write_from_journey",
     "write_invitation",
     "write_weekly_letters",

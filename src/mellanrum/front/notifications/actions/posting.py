@@ -17,6 +17,7 @@ from mellanrum.front.notifications.models import Letter, LetterKind, Notificatio
 from mellanrum.front.notifications.queries import awaiting_weekly_letter, letter_day, news_for, preference_of
 
 WORTH_POSTING = datetime.timedelta(days=2)
+KEPT_FOR = datetime.timedelta(days=400)
 
 
 class CouldNotPost(Exception):
@@ -96,6 +97,11 @@ def post_again() -> int:
 
 def _lately() -> datetime.datetime:
     return clock.now() - datetime.timedelta(minutes=10)
+
+
+def throw_away_old_letters() -> None:
+    """Let go of letters after four hundred days: what they told of stands in the product, and is asked for there."""
+    Letter.objects.filter(created_at__lt=clock.now() - KEPT_FOR).delete()
 
 
 def write_weekly_letters() -> int:
