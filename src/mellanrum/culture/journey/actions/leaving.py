@@ -25,7 +25,7 @@ def journey_held(person: User) -> int:
 
 @transaction.atomic
 def pass_on_journey(person: User, successor: User, by: User | None) -> None:
-    """Somebody leaves: a unit's group goes to the manager who is left, else to their successor; plans and steps follow."""
+    """Somebody leaves: a unit's group goes to a manager who is left, else to their successor; the rest follows."""
     for group in Group.objects.filter(keeper=person).select_related("unit"):
         group.keeper = _next_keeper(group, person) or successor
         group.save(update_fields=["keeper"])
