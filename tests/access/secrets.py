@@ -53,8 +53,6 @@ from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.initiatives.actions import keep_list
 from mellanrum.structure.initiatives.tests.factories import make_list
-from mellanrum.structure.ledger.actions import use
-from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_list
 from mellanrum.structure.matters.actions import call_meeting, declare_conflict
 from mellanrum.structure.matters.tests.factories import assess, make_council, make_matter, make_prepared
 from mellanrum.structure.matters.tests.factories import make_meeting as make_council_meeting
@@ -205,7 +203,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         **_request(secrets.idea),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
-        **_money(author),
+        "claim": make_cost(author),
         **_council(secrets),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
         "plan": make_plan_with_step(
@@ -240,13 +238,6 @@ def _meeting(author: User) -> dict[str, Any]:
     note: Note = write_note(workshop.blocks.get(position=1), note_id=new_id(), text=whispered("note"))
     agenda = save_agenda(workshop, name=whispered("agenda"), by=author)
     return {"workshop": workshop, "note": note, "agenda": agenda}
-
-
-def _money(author: User) -> dict[str, Any]:
-    """A cost of a claim on a fund, and a list of costs that is being looked at."""
-    claim = make_claim(granted=500)
-    use(claim, amount=100, on=clock.today(), by=author)
-    return {"claim": claim, "costs": make_cost_list(claim, by=author)}
 
 
 def _council(secrets: Secrets) -> dict[str, Any]:
@@ -327,7 +318,6 @@ FOREIGN: dict[str, Builder] = {
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
-    "costs_id": lambda secrets, route: secrets.other["costs"].pk,
     "decision_id": lambda secrets, route: secrets.other["decision_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
@@ -362,7 +352,6 @@ FOREIGN: dict[str, Builder] = {
     "rule_id": lambda secrets, route: secrets.other["rule"].pk,
     "rule_list_id": lambda secrets, route: secrets.other["rule_list"].pk,
     "seat_id": lambda secrets, route: secrets.other["seat"].pk,
-    "row_id": lambda secrets, route: secrets.other["claim"].transactions.get(kind="use").pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
