@@ -41,13 +41,13 @@ from mellanrum.foundation.ui.stylesheet import stylesheet
 from mellanrum.front.notifications.letters import UNSUBSCRIBE
 from mellanrum.front.notifications.models import Letter, Notification
 from mellanrum.structure.decisions.tests.factories import make_bare_matter, make_told
-from mellanrum.structure.funding.tests.factories import make_backing, make_request
-from mellanrum.structure.funding.tests.factories import words as request_words
-from mellanrum.structure.funding.tokens import token_of as token_of_backing
 from mellanrum.structure.delegation.actions import give_seat, keep_rule_list
 from mellanrum.structure.delegation.posts import Post
 from mellanrum.structure.delegation.tests.factories import make_draft as make_delegation_draft
 from mellanrum.structure.delegation.tests.factories import make_rule
+from mellanrum.structure.funding.tests.factories import make_backing, make_request
+from mellanrum.structure.funding.tests.factories import words as request_words
+from mellanrum.structure.funding.tokens import token_of as token_of_backing
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people

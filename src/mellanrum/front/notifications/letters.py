@@ -198,14 +198,9 @@ def _by_idea(told: Iterable[Notification]) -> list[tuple[Idea, str, list[str]]]:
     found: dict[Any, tuple[Idea, str, list[str]]] = {}
     for one in told:
         if one.idea:
-            entry = found.setdefault(one.idea_id, (one.idea, absolute(_page_of(one)), []))
+            entry = found.setdefault(one.idea_id, (one.idea, absolute((one.matter or one.idea).get_absolute_url()), []))
             entry[2].append(sentence(one))
     return list(found.values())
-
-
-def _page_of(one: Notification) -> str:
-    """Where one reads more: the matter for those who only see that, else the idea."""
-    return one.get_absolute_url() if one.matter else one.idea.get_absolute_url()
 
 
 def _from_the_journey(letter: Letter) -> dict[str, Any] | None:

@@ -168,20 +168,21 @@ class Notification(Entity):
 
     def get_absolute_url(self) -> str:
         """Where what it tells of stands: where one answers, else on its page, at the comment if there is one."""
-        if self.idea is None:
-            together = self.plan or self.reading
-            return together.get_absolute_url() if together else ""
+        return self._where_one_answers() or self._its_page()
+
+    def _where_one_answers(self) -> str:
         if self.kind == "invited" and self.invitation and self.invitation.stands:
             return reverse("ideas:invitation", args=[self.invitation_id])
         if self.kind == "hand_over_proposed" and self.hand_over and self.hand_over.stands:
             return reverse("ideas:answer_hand_over", args=[self.hand_over_id])
         if self.kind.startswith("backing_asked") and self.backing_id:
             return reverse("funding:answer_backing", args=[token_of(self.backing_id)])
-        if self.matter:
-            return self.matter.get_absolute_url()
-        if self.request:
-            return self.request.get_absolute_url()
-        return self.idea.get_absolute_url() + (f"#{self.comment.anchor}" if self.comment else "")
+        return ""
+
+    def _its_page(self) -> str:
+        about = self.matter or self.request or self.idea or self.plan or self.reading
+        page = about.get_absolute_url() if about else ""
+        return f"{page}#{self.comment.anchor}" if self.comment else page
 
 
 # What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
