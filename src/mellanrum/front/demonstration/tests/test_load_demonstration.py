@@ -24,6 +24,8 @@ from mellanrum.front.demonstration.story import read_stories, read_town, read_wa
 from mellanrum.structure.ideas.models import Answer, Idea, Move, NextStep, Promise
 from mellanrum.structure.initiatives.models import ImportedInitiative
 
+from .deciding import ensure_it_is_decided_and_paid
+
 pytestmark = pytest.mark.django_db
 
 
@@ -43,12 +45,13 @@ def test_a_year_is_lived_through_by_the_real_actions(settings):
     assert ideas.filter(imported, stage="closed", moves__from_stage="pilot").exists()
     assert not AuditEntry.objects.filter(at__gt=clock.now()).exists()
     assert not Move.objects.filter(created_at__lt=clock.now() - datetime.timedelta(days=367)).exists()
-    assert len(personas()) == 10
+    assert len(personas()) == 13
     assert Idea.objects.waiting_on(User.objects.get(name="Elin Sarri")).filter(next_step_kind=NextStep.ANSWER).exists()
     assert Idea.objects.waiting_on(User.objects.get(name="Peter Holmqvist")).exists()
     assert Promise.objects.open().filter(escalations__gt=0, holder__name="Maria Stenlund").exists()
     assert Idea.objects.drafts_of(User.objects.get(name="Tova Lind")).exists()
     ensure_journey_is_walked()
+    ensure_it_is_decided_and_paid()
 
 
 def ensure_journey_is_walked() -> None:
