@@ -185,9 +185,11 @@ def walk_together() -> None:
     journey.remind_of_reading(reading)
     make_answers(reading, *["both"] * 6)
     journey.show_reading(reading, by=manager)
-    plan, _step = make_plan_with_step(reading, holder=make_employee(group.unit))
+    plan, step = make_plan_with_step(reading, holder=make_employee(group.unit))
     journey.book_follow_up(plan, at=clock.now() + datetime.timedelta(days=9), by=manager)
+    journey.remind_of_step(step)
     journey.remind_of_follow_up(plan)
+    journey.ask_to_look_back(plan)
     journey.pass_on_journey(manager, make_employee(group.unit, Role.MANAGER), None)
 
 

@@ -80,6 +80,11 @@ OPEN = frozenset(
         "ui:set_language",
         "ui:set_scheme",
         "ui:stylesheet",
+        # What a board has adopted is public; a draft does not exist for others.
+        "delegation:compare",
+        "delegation:order",
+        "delegation:order_pdf",
+        "delegation:orders",
         # A public idea, its canvases and its files.
         "ideas:idea",
         "ideas:canvas",
@@ -335,6 +340,28 @@ KEEPING_ORDER = {
     "suggest_people": reads(WORKS_HERE),
     "units": reads(ADMINISTRATOR),
 }
+# A draft is for those who write it.
+DRAFT = Audience(frozenset({Role.ADMINISTRATOR}), others=MISSING, stranger=MISSING)
+WHO_MAY_DECIDE = {
+    "delegation:adopt_order": asks(ADMINISTRATOR),
+    "delegation:ask": reads(SIGNED_IN),
+    "delegation:bring_in_rules": asks(ADMINISTRATOR),
+    "delegation:compare": reads(DRAFT),
+    "delegation:discard_draft": does(ADMINISTRATOR),
+    "delegation:draft_order": asks(ADMINISTRATOR),
+    "delegation:drop_rule": does(ADMINISTRATOR),
+    "delegation:end_seat": does(ADMINISTRATOR),
+    "delegation:give_seat": asks(ADMINISTRATOR),
+    "delegation:keep_rule_list": asks(ADMINISTRATOR),
+    "delegation:new_rule": asks(ADMINISTRATOR),
+    "delegation:order": reads(DRAFT),
+    "delegation:order_pdf": reads(DRAFT),
+    "delegation:orders": reads(EVERYBODY),
+    "delegation:rules_template": reads(ADMINISTRATOR),
+    "delegation:seats": reads(ADMINISTRATOR),
+    "delegation:withdraw_rule": asks(ADMINISTRATOR),
+    "delegation:write_rule": asks(ADMINISTRATOR),
+}
 THE_WAY = {
     "process:add_checklist": asks(ADMINISTRATOR),
     "process:add_questions": asks(ADMINISTRATOR),
@@ -522,6 +549,7 @@ AUDIENCE: dict[str, Doors] = {
     **KEEPING_ORDER,
     **MATTERS,
     **THE_WAY,
+    **WHO_MAY_DECIDE,
     **MEETINGS,
     **MONEY,
 }

@@ -41,6 +41,10 @@ from mellanrum.foundation.ui.stylesheet import stylesheet
 from mellanrum.front.notifications.letters import UNSUBSCRIBE
 from mellanrum.front.notifications.models import Letter, Notification
 from mellanrum.structure.decisions.tests.factories import make_bare_matter, make_told
+from mellanrum.structure.delegation.actions import give_seat, keep_rule_list
+from mellanrum.structure.delegation.posts import Post
+from mellanrum.structure.delegation.tests.factories import make_draft as make_delegation_draft
+from mellanrum.structure.delegation.tests.factories import make_rule
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.funding.tests.factories import words as request_words
 from mellanrum.structure.funding.tokens import token_of as token_of_backing
@@ -49,13 +53,12 @@ from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.initiatives.actions import keep_list
 from mellanrum.structure.initiatives.tests.factories import make_list
-from mellanrum.structure.ledger.actions import use
-from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_list
 from mellanrum.structure.matters.actions import call_meeting, declare_conflict
 from mellanrum.structure.matters.tests.factories import assess, make_council, make_matter, make_prepared
 from mellanrum.structure.matters.tests.factories import make_meeting as make_council_meeting
 from mellanrum.structure.process.queries import the_process
 
+from .money import OF_MONEY, make_cost
 from .routes import Route
 
 # Said in a working group far away: for its members, and for the registrar.
@@ -200,12 +203,13 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         **_request(secrets.idea),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
-        **_money(author),
+        "claim": make_cost(author),
         **_council(secrets),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
         "plan": make_plan_with_step(
             make_shown_reading(group), what=whispered("step"), how=whispered("how"), card=make_card()
         )[0],
+        **_delegated(administrator, author),
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
 
@@ -236,13 +240,6 @@ def _meeting(author: User) -> dict[str, Any]:
     return {"workshop": workshop, "note": note, "agenda": agenda}
 
 
-def _money(author: User) -> dict[str, Any]:
-    """A cost of a claim on a fund, and a list of costs that is being looked at."""
-    claim = make_claim(granted=500)
-    use(claim, amount=100, on=clock.today(), by=author)
-    return {"claim": claim, "costs": make_cost_list(claim, by=author)}
-
-
 def _council(secrets: Secrets) -> dict[str, Any]:
     """A council in the midst of a meeting, with a matter of the group that its members have scored."""
     council = make_council(secrets.author, unit=secrets.unit)
@@ -259,6 +256,18 @@ def _council(secrets: Secrets) -> dict[str, Any]:
     item = meeting.items.select_related("matter", "meeting__council").get()
     assess(item, secrets.author, words=whispered("thought"))
     return {"item": item, "council_meeting": meeting}
+
+
+def _delegated(administrator: User, politician: User) -> dict[str, Any]:
+    """A delegation order that is still a draft, a list of rules for it, and a seat on the board."""
+    draft = make_delegation_draft(None, make_rule(note=whispered("note of a rule")))
+    rows = f"Punkt;Ärende;Delegat;Anmärkning\n9;Inköp;Enhetschef;{whispered('list of rules')}".encode("utf-8-sig")
+    return {
+        "draft_order": draft,
+        "rule": draft.rules.get(),
+        "rule_list": keep_rule_list(draft, content=rows, name="regler.csv", by=administrator),
+        "seat": give_seat(draft.board, post=Post.CHAIR, person=politician, by=administrator),
+    }
 
 
 def _of_meeting(secrets: Secrets) -> Workshop:
@@ -307,10 +316,8 @@ FOREIGN: dict[str, Builder] = {
     "block_id": lambda secrets, route: _of_meeting(secrets).block_id,
     "backing_id": lambda secrets, route: secrets.other["backing"].pk,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
-    "claim_id": lambda secrets, route: secrets.other["claim"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
-    "costs_id": lambda secrets, route: secrets.other["costs"].pk,
     "decision_id": lambda secrets, route: secrets.other["decision_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
@@ -328,6 +335,7 @@ FOREIGN: dict[str, Builder] = {
     "note_id": lambda secrets, route: secrets.other["note"].pk,
     "notification_id": lambda secrets, route: Notification.objects.filter(person=secrets.author).first().pk,
     "number": lambda secrets, route: 1,
+    "order_id": lambda secrets, route: secrets.other["draft_order"].pk,
     "person_id": _person,
     "plan_id": lambda secrets, route: secrets.other["plan"].pk,
     "pk": lambda secrets, route: secrets.other["pk"].pk,
@@ -341,7 +349,9 @@ FOREIGN: dict[str, Builder] = {
     "council_id": lambda secrets, route: secrets.other["council_meeting"].council_id,
     "item_id": lambda secrets, route: secrets.other["item"].pk,
     "request_id": lambda secrets, route: secrets.other["request"].pk,
-    "row_id": lambda secrets, route: secrets.other["claim"].transactions.get(kind="use").pk,
+    "rule_id": lambda secrets, route: secrets.other["rule"].pk,
+    "rule_list_id": lambda secrets, route: secrets.other["rule_list"].pk,
+    "seat_id": lambda secrets, route: secrets.other["seat"].pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
@@ -350,9 +360,9 @@ FOREIGN: dict[str, Builder] = {
     "unit_id": lambda secrets, route: secrets.unit.pk,
     "version": lambda secrets, route: stylesheet(identity().colour).version,
     "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
-    "year": lambda secrets, route: 2028,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,
 }
+FOREIGN |= {name: lambda secrets, route, find=find: find(secrets.other["claim"]) for name, find in OF_MONEY.items()}
 
 
 def foreign(route: Route, secrets: Secrets) -> dict[str, object]:

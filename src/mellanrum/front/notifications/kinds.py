@@ -120,6 +120,18 @@ KINDS: dict[str, Kind] = {
     "canvas_saved": _work(_("%(who)s has filled in the canvas of “%(title)s”.")),
     "file_added": _work(_("%(who)s added a file to “%(title)s”.")),
     "file_removed": _work(_("%(who)s took a file away from “%(title)s”.")),
+    "matter_opened": _moves(_("“%(title)s” is to be decided formally. %(whom)s prepares it.")),
+    "matter_yours": _moves(_("The papers for the decision on “%(title)s” are yours to write now.")),
+    "matter_passed_on": _moves(_("%(whom)s prepares the decision on “%(title)s” now.")),
+    "papers_due": _moves(_("The papers for the decision on “%(title)s” are due by %(date)s.")),
+    "matter_prepared": _moves(_("The papers for the decision on “%(title)s” are handed in.")),
+    "matter_on_agenda": _moves(_("Say what you think of “%(title)s” before the council meets, %(date)s.")),
+    "matter_goes_to_council": _moves(_("The council takes up “%(title)s”, %(date)s.")),
+    "assessment_missing": _moves(_("What you think of “%(title)s” is missing. The council meets %(date)s.")),
+    "recommendation_given": _moves(_("The council has given its recommendation on “%(title)s”.")),
+    "matter_sent_back": _moves(_("%(who)s wants to know more before deciding on “%(title)s”.")),
+    "matter_referred": _moves(_("The board decides on “%(title)s” now.")),
+    "matter_withdrawn": _moves(_("What was to be decided about “%(title)s” is taken back.")),
     "request_submitted": _funds(_("%(who)s has asked for money or hours for “%(title)s”.")),
     "request_completion": _funds(_("%(who)s wants to know more about what you ask for to “%(title)s”.")),
     "request_prepared": _funds(_("What is asked for to “%(title)s” is prepared. %(whom)s has it now.")),
@@ -140,7 +152,18 @@ KINDS: dict[str, Kind] = {
 
 # What the clock brings many of in one morning, and somebody who leaves or goes away in one moment: it comes in one
 # letter. What the municipality says to the one whose idea it is always has a letter of its own.
-IN_HEAPS = frozenset({"day_is_near", "taken_over", "step_in", "your_clock", "you_carry", "question_passed_on"})
+IN_HEAPS = frozenset(
+    {
+        "matter_on_agenda",
+        "assessment_missing",
+        "day_is_near",
+        "taken_over",
+        "step_in",
+        "your_clock",
+        "you_carry",
+        "question_passed_on",
+    }
+)
 
 
 class JourneyTopic(TextChoices):

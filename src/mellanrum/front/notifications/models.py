@@ -14,6 +14,7 @@ from mellanrum.foundation.core.models import Entity
 from mellanrum.structure.funding.models import Backing, Request, RequestMove
 from mellanrum.structure.funding.tokens import token_of
 from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Pause
+from mellanrum.structure.matters.models import Matter
 
 from .kinds import KINDS, JourneyTopic, Topic, Weekday, Weight
 
@@ -86,6 +87,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         asked = Q(invitation__person=user, invitation__answered_at=None)
         asked |= Q(hand_over__to=user, hand_over__answered_at=None)
         asked |= Q(backing__person=user, backing__answered_at=None) | Q(request__holder=user)
+        asked |= Q(matter__in=Matter.objects.visible_to(user))
         together = Q(reading__in=Reading.objects.visible_to(user)) | Q(plan__in=Plan.objects.visible_to(user))
         return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)) | together, person=user)
 
@@ -95,7 +97,8 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def with_words(self) -> "NotificationQuerySet":
         """With everything that a sentence or a letter takes its words from, in one query."""
         journey = ("reading__group", "plan__reading__group")
-        return self.select_related("idea", "by", "whom", "request", "backing__unit", *journey, *SOURCES)
+        about = ("idea", "by", "whom", "request", "matter", "backing__unit")
+        return self.select_related(*about, *journey, *SOURCES)
 
 
 class Notification(Entity):
@@ -127,6 +130,7 @@ class Notification(Entity):
     request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="+")
     request_move = models.ForeignKey(RequestMove, models.CASCADE, null=True, related_name="+")
     backing = models.ForeignKey(Backing, models.CASCADE, null=True, related_name="+")
+    matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="+")
     letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="tells")
     read_at = models.DateTimeField(null=True)
 
@@ -164,17 +168,21 @@ class Notification(Entity):
 
     def get_absolute_url(self) -> str:
         """Where what it tells of stands: where one answers, else on its page, at the comment if there is one."""
-        if self.idea is None:
-            return self.plan.get_absolute_url() if self.plan else self.reading.get_absolute_url()
+        return self._where_one_answers() or self._its_page()
+
+    def _where_one_answers(self) -> str:
         if self.kind == "invited" and self.invitation and self.invitation.stands:
             return reverse("ideas:invitation", args=[self.invitation_id])
         if self.kind == "hand_over_proposed" and self.hand_over and self.hand_over.stands:
             return reverse("ideas:answer_hand_over", args=[self.hand_over_id])
         if self.kind.startswith("backing_asked") and self.backing_id:
             return reverse("funding:answer_backing", args=[token_of(self.backing_id)])
-        if self.request:
-            return self.request.get_absolute_url()
-        return self.idea.get_absolute_url() + (f"#{self.comment.anchor}" if self.comment else "")
+        return ""
+
+    def _its_page(self) -> str:
+        about = self.matter or self.request or self.idea or self.plan or self.reading
+        page = about.get_absolute_url() if about else ""
+        return f"{page}#{self.comment.anchor}" if self.comment else page
 
 
 # What a notification may take its words from: the field's name is also the fact's name in the event, with _id.

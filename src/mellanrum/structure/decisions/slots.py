@@ -16,6 +16,7 @@ add_entry(Entry("decisions:desk", _("The decision desk"), "stamp", "menu", order
 
 @fills("idea", order=60)
 def decisions_on_idea(request: HttpRequest, idea: Idea) -> str:
+    """What has been decided about an idea, as far as its reader may know of it."""
     if idea.submitted_at is None:
         return ""
     rows = read_by(request.user, decisions_on(idea))

@@ -19,6 +19,7 @@ add_entry(Entry("matters:waiting", _("Matters"), "gavel", "menu", order=40, may_
 
 @fills("idea", order=40)
 def matters_of_idea(request: HttpRequest, idea: Idea) -> str:
+    """Where the matters of an idea are, for those who have signed in; one query."""
     if not request.user.is_authenticated:
         return ""
     found = Matter.objects.filter(idea=idea).select_related("council", "prepared_by", "decider", "deciding_board")

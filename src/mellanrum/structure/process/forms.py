@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.ui.forms import BaseForm, Words
 from mellanrum.foundation.ui.words import name_of_language
+from mellanrum.structure.delegation.kinds import KINDS, MOVES
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, STAGE_WORDS, Part
 from .models import LABELS, Decider
@@ -57,6 +58,12 @@ class StageForm(WordsForm):
     work_days = forms.IntegerField(label=LABELS["work_days"], min_value=0, max_value=500)
     canvas_minutes = forms.IntegerField(label=LABELS["canvas_minutes"], min_value=0, max_value=600)
     decider = forms.ChoiceField(label=LABELS["decider"], choices=Decider.choices)
+    formal = forms.ChoiceField(
+        label=LABELS["formal"],
+        choices=[("", _("none")), *((key, KINDS[key].words) for key in MOVES)],
+        required=False,
+        help_text=_("Who may take it stands in the delegation order. Without one in force, it is as before."),
+    )
     requires_lesson = forms.BooleanField(label=LABELS["requires_lesson"], required=False)
 
     def __init__(self, *args: Any, languages: list[str], **given: Any) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.differences import Difference, differences
 from mellanrum.foundation.core.remembering import remembered
+from mellanrum.structure.delegation.kinds import KINDS
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, Definition
 from .models import LABELS, ChecklistItem, Decider, ProcessVersion, Question, Stage, StageKind
@@ -110,4 +111,6 @@ def _lines_of(stage: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _value(name: str, value: Any) -> str:
     if name == "decider":
         return str(Decider(value).label)
+    if name == "formal":
+        return str(KINDS[value]) if value else _("none")
     return {True: _("yes"), False: _("no")}[value] if isinstance(value, bool) else str(value)

@@ -1,13 +1,13 @@
 """What the pages of decisions show, gathered in few questions however much there is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Avg, QuerySet
+from django.db.models import Avg, Q, QuerySet
 
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.permissions import Viewer
@@ -145,9 +145,10 @@ def delegated_decisions(board: Board, first: date, last: date) -> DecisionQueryS
     return days.order_by("year", "number")
 
 
-def matters_of(meeting: Meeting) -> list[Matter]:
-    """What was on the agenda of a meeting, in its order."""
-    items = meeting.items.select_related("matter__idea", "matter__request__fund", "matter__unit", "matter__board")
+def matters_of(meeting: Meeting, user: Viewer, *, waiting: Collection[UUID]) -> list[Matter]:
+    """What was on the agenda of a meeting, in its order, as far as somebody may see it or it waits for them."""
+    seen = Q(matter__in=Matter.objects.visible_to(user)) | Q(matter__in=waiting)
+    items = meeting.items.filter(seen).select_related("matter__idea", "matter__request__fund", "matter__unit")
     return [item.matter for item in items.order_by("position")]
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
+
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board, Unit
@@ -99,6 +101,13 @@ def make_bare_matter(idea: Idea | None = None) -> Matter:
         prepared_by=idea.owner,
         prepare_by=clock.today(),
     )
+
+
+def as_if_committed() -> None:
+    """Let the database ask now what it asks at a commit, before the test does what comes later."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def make_told(matter: Matter, *, words: str) -> Decision:

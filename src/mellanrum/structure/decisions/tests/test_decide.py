@@ -6,11 +6,14 @@ from django.db import IntegrityError, connection, transaction
 from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.decisions.actions import decide
+from mellanrum.structure.decisions.actions import case_number_for, decide, sealed_decider
 from mellanrum.structure.decisions.kinds import Capacity, Choice, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter, Link
 from mellanrum.structure.decisions.queries.proof import find_faults
+from mellanrum.structure.delegation.rules import Capacity as HolderCapacity
+from mellanrum.structure.delegation.rules import Holder
 from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.ledger.queries import balance, standing
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters import actions as matters
@@ -173,6 +176,16 @@ def test_the_case_number_is_the_registrys_or_that_which_the_idea_has():
     decision = decide(second, said=yes(amount=KRONA), by=place.head)
 
     assert (first.case_number, decision.case_number) == ("KS 2026/417", "KS 2026/417")
+    assert case_number_for(first.idea) == "KS 2026/417"
+    assert case_number_for(make_idea()) == f"INN {decision.year}-1"
+
+
+def test_a_body_of_politicians_is_named_with_whoever_wrote_it_down(django_user_model):
+    scribe = django_user_model(name="Rut")
+
+    sealed = sealed_decider(Holder("presidium", HolderCapacity.HOLDER), by=scribe)
+
+    assert [(one.part, one.person) for one in sealed] == [(Part.DECIDER, None), (Part.WRITTEN_BY, scribe)]
 
 
 def test_the_author_is_told_nothing_and_the_idea_stays_until_it_is_released():

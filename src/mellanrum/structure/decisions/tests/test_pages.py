@@ -109,6 +109,15 @@ def test_whoever_may_not_decide_is_told_who_may_and_a_stranger_finds_nothing(cli
     assert nothing.status_code == 404
 
 
+def test_what_is_decided_already_waits_for_nobody(client, place):
+    decision = make_decision(place)
+    client.force_login(place.head)
+
+    answer = page(client, "decide", decision.matter_id)
+
+    assert (answer.status_code, "The matter is not waiting to be decided." in answer.content.decode()) == (403, True)
+
+
 def test_who_has_a_conflict_of_interest_steps_aside_and_the_board_gets_it(client, place):
     matter, registrar = make_move_matter(place), make_employee(place.unit, Role.REGISTRAR)
     client.force_login(place.head)

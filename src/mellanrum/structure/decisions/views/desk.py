@@ -37,14 +37,15 @@ def release_all(request: HttpRequest) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     found = _meeting_or_404(request, meeting_id)
-    matters = matters_of(found)
     waiting = {one.matter.pk for one in waiting_for(request.user)}
-    bases = bases_of(matters) if matters else {}
+    matters = matters_of(found, request.user, waiting=waiting)
+    # Advice and scores are for whoever decides; for the members the council's own pages tell who reads what.
+    bases = bases_of([one for one in matters if one.pk in waiting]) if waiting else {}
     decisions = {one.decision.matter_id: one for one in read_by(request.user, decided_of(found))}
     context = {
         "meeting": found,
-        "rows": [(one, bases[one.pk], decisions.get(one.pk), one.pk in waiting) for one in matters],
-        "held": held_by(request.user).filter(decision__matter__in=matters).count(),
+        "rows": [(one, bases.get(one.pk), decisions.get(one.pk)) for one in matters],
+        "held": held_by(request.user).filter(decision__matter__items__meeting=found).count(),
         "leads": can_lead_meeting(request.user, found) or keeps_the_register(request.user),
     }
     return render(request, "decisions/meeting.html", context)
@@ -53,7 +54,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 @require_POST
 def release_meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     found = _meeting_or_404(request, meeting_id)
-    letters = held_by(request.user).filter(decision__matter__in=matters_of(found))
+    letters = held_by(request.user).filter(decision__matter__items__meeting=found)
     ensure(letters.exists() or can_lead_meeting(request.user, found))
     return _told(request, actions.release_decisions(letters, by=request.user), "decisions:meeting", found.pk)
 

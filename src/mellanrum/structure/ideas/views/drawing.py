@@ -17,7 +17,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import TIME_TO_EDIT
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import RememberedEach, RememberedLatest
@@ -28,7 +27,7 @@ from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.models import Idea, Part
 from mellanrum.structure.ideas.queries.around import Gathered
 from mellanrum.structure.ideas.queries.page import IdeaPage, PersonAround, page_from
-from mellanrum.structure.ideas.six_answers import Reply, six_answers, who_answers
+from mellanrum.structure.ideas.six_answers import Answering, Reply, six_answers, who_answers
 from mellanrum.structure.process.queries import the_process
 
 from .trail import path
@@ -52,29 +51,30 @@ class Drawing:
 
 
 _drawings: RememberedLatest[Hashable, Drawing] = RememberedLatest(most=256)
-_answering: RememberedEach[Hashable, dict[str, User]] = RememberedEach(seconds=2)
+_answering: RememberedEach[Hashable, Answering] = RememberedEach(seconds=2)
 
 
 def drawn(gathered: Gathered) -> Drawing:
     """The page of an idea as its viewer sees it."""
-    people = _who_answer(gathered.idea)
-    key = _all_it_is_drawn_from(gathered, people)
+    answering = _who_answer(gathered.idea)
+    key = _all_it_is_drawn_from(gathered, answering)
     known = _drawings.get(key)
     if known and (known.until is None or clock.now() <= known.until):
         return known
-    return _drawings.set(key, _draw(page_from(gathered), people))
+    return _drawings.set(key, _draw(page_from(gathered), answering))
 
 
-def _who_answer(idea: Idea) -> dict[str, User]:
-    where = (tuple(idea.unit.path), idea.at.decider, clock.today())
+def _who_answer(idea: Idea) -> Answering:
+    where = (tuple(idea.unit.path), idea.stage_id, idea.is_open, the_process().version, clock.today())
     return _answering.get(where, lambda: who_answers(idea))
 
 
-def _all_it_is_drawn_from(gathered: Gathered, people: dict[str, User]) -> bytes:
+def _all_it_is_drawn_from(gathered: Gathered, answering: Answering) -> bytes:
     made_of = (
         gathered.words,
         _who(gathered),
-        [(role, person.name) for role, person in sorted(people.items())],
+        [(role, person.name) for role, person in sorted(answering.people.items())],
+        answering.formal and (answering.formal.in_words, answering.formal.ground),
         the_process().version,
         get_language(),
         clock.today(),
@@ -90,11 +90,11 @@ def _who(gathered: Gathered) -> tuple[Any, ...]:
     return viewer.is_authenticated, themselves, sorted(roles), permissions.is_central(viewer)
 
 
-def _draw(page: IdeaPage, people: dict[str, User]) -> Drawing:
+def _draw(page: IdeaPage, answering: Answering) -> Drawing:
     context = {
         "page": page,
         "idea": page.idea,
-        "answers": [_card(reply) for reply in six_answers(page.idea, page.facts, people)],
+        "answers": [_card(reply) for reply in six_answers(page.idea, page.facts, answering)],
         "stages": path(page),
         "ways": ways(page),
         "people": [(person, _parts(person)) for person in page.people if not person.is_any(Part.FOLLOWER)],

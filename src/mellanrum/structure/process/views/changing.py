@@ -26,7 +26,14 @@ from mellanrum.structure.process.forms import LineForm, MoveForm, StageForm, Wor
 from mellanrum.structure.process.models import ProcessVersion, StageKind
 from mellanrum.structure.process.queries import latest_version, the_process
 
-NEW_STEP = {"progress": 25, "answer_days": 10, "work_days": 20, "canvas_minutes": 30, "decider": "innovation_leader"}
+NEW_STEP = {
+    "progress": 25,
+    "answer_days": 10,
+    "work_days": 20,
+    "canvas_minutes": 30,
+    "decider": "innovation_leader",
+    "formal": "",
+}
 
 
 @require_safe
