@@ -119,13 +119,13 @@ class _Rules(Reader):
         return found[0] if found else None
 
     def post(self, row: Row, wanted: str, where: Unit | None) -> tuple[Post, str]:
-        """The post, and what the order calls it where that is something else than we do."""
+        """The post, and what the order calls it where that is something else than what it is usually called."""
         words = self.cell(row, wanted)
         if any(sign in f"{words.lower()} " for sign in intake.TOGETHER):
             raise Refused(_("“{words}” is several people. One post decides at a time.").format(words=words))
         for post, called in intake.POSTS.items():
             if fold(words) in map(fold, called):
-                return post, "" if fold(words) == fold(str(post.label)) else words[:120]
+                return post, "" if fold(words) == fold(called[0]) else words[:120]
         if words and where:
             return Post.MANAGER, words[:120]
         raise Refused(_("“{words}” is not a post that we know. Write the unit where it is.").format(words=words))

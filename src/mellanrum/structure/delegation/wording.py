@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-
-from mellanrum.foundation.ui.words import day
 
 from .deciding import limits
 from .models import DelegationOrder, Rule
@@ -103,17 +103,24 @@ def _change(was: RuleWords | None, now: RuleWords | None) -> Change:
     return Change(either.point if either else "", either.kind if either else "", what, parts)
 
 
+def _dated(moment: date | None) -> str:
+    """A day with its year: what is adopted is read for years."""
+    return date_format(moment, "j F Y") if moment else ""
+
+
 def adopted_in_words(order: DelegationOrder) -> str:
     """By whom, when and where it was adopted, and from when it holds."""
     if not order.is_adopted:
         return _("A draft. Nobody may decide by it until it is adopted.")
     words = _("Adopted by {owner} on {day}, {paragraph}. Holds from {first}.").format(
         owner=order.principal.body,
-        day=day(order.adopted_on),
+        day=_dated(order.adopted_on),
         paragraph=order.paragraph,
-        first=day(order.valid_from),
+        first=_dated(order.valid_from),
     )
-    return words if order.valid_to is None else f"{words} {_('Holds to {last}.').format(last=day(order.valid_to))}"
+    if order.valid_to:
+        words += " " + _("Holds to {last}.").format(last=_dated(order.valid_to))
+    return words
 
 
 def printed(order: DelegationOrder) -> dict[str, object]:

@@ -11,8 +11,11 @@ from mellanrum.foundation.ui.shell import Entry, add_entry
 from mellanrum.foundation.ui.slots import fills
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.six_answers import lead_to_funds
+from mellanrum.structure.ledger.models import Claim, Fund
 
-from .queries import requests_of
+from .models import FundRules, Request
+from .permissions import can_set_rules
+from .queries import asked_by, requests_of
 
 add_entry(Entry("funding:list", gettext_lazy("Money and hours"), "coins", "menu", order=30, may_see=works_here))
 
@@ -21,6 +24,22 @@ add_entry(Entry("funding:list", gettext_lazy("Money and hours"), "coins", "menu"
 def money_and_time(request: HttpRequest, idea: Idea) -> str:
     # Whoever sees the idea sees that money is asked for and granted; the lines and words stand behind it.
     return render_to_string("funding/slot.html", {"idea": idea, "rows": list(requests_of(idea))}, request)
+
+
+@fills("fund", order=20)
+def what_the_fund_asks_for(request: HttpRequest, fund: Fund) -> str:
+    may_set = can_set_rules(request.user)
+    rules = FundRules.objects.filter(fund=fund).first()
+    if rules is None and not may_set:
+        return ""
+    context = {"fund": fund, "rules": rules, "asks": asked_by(rules) if rules else (), "may_set": may_set}
+    return render_to_string("funding/fund_slot.html", context, request)
+
+
+@fills("claim", order=20)
+def request_of_the_claim(request: HttpRequest, claim: Claim) -> str:
+    found = Request.objects.visible_to(request.user).filter(claim=claim).select_related("idea", "fund").first()
+    return render_to_string("funding/claim_slot.html", {"row": found}, request) if found else ""
 
 
 @lead_to_funds

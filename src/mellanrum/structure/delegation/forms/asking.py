@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.organisation.fields import UnitField
 from mellanrum.foundation.organisation.models import Board
+from mellanrum.structure.delegation.queries import boards_served
 from mellanrum.structure.delegation.rules import Question
 
 from .fields import Amount, amount_of, kinds
@@ -22,12 +23,15 @@ class AskForm(forms.Form):
         label=_("Already decided in the same matter"),
         help_text=_("Everything that is decided in the same matter counts."),
     )
-    board = forms.ModelChoiceField(
-        Board.objects.filter(is_active=True).order_by("name"),
+    board = forms.TypedChoiceField(
         label=_("Whose matter is it?"),
+        choices=lambda: [("", _("the board that the unit serves")), *_boards()],
+        coerce=lambda pk: Board.objects.get(pk=pk),
+        empty_value=None,
         required=False,
-        empty_label=_("the board that the unit serves"),
     )
+    # Every field but two must be filled in, and a list would be read once more to say so to the browser.
+    use_required_attribute = False
 
     def clean(self) -> dict[str, Any]:
         words = super().clean() or {}
@@ -43,3 +47,7 @@ class AskForm(forms.Form):
         """What was asked, once it is clear."""
         asked = self.cleaned_data
         return Question(asked["kind"], asked["unit"], asked["amount"], asked["already"], board=asked["board"])
+
+
+def _boards() -> list[tuple[str, str]]:
+    return [(str(board.board_id), board.name) for board in boards_served()]

@@ -12,7 +12,6 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_administrator, make_employee, make_unit
 from mellanrum.structure.delegation.actions import adopt_order, draft_order, drop_rule, withdraw_rule, write_rule
 from mellanrum.structure.delegation.posts import Post
-from mellanrum.structure.delegation.queries import book_of_today
 from mellanrum.structure.delegation.wording import changes, rules_in_words
 
 from .factories import make_board, make_draft, make_order, make_rule, rule_of
@@ -180,7 +179,7 @@ def test_a_unit_of_several_boards_is_answered_when_one_is_told(client, unit, man
 def test_the_page_costs_at_most_eight_queries(client, unit, manager, django_assert_max_num_queries):
     make_order(make_board(unit), *(make_rule() for _each in range(9)))
     client.force_login(manager)
-    book_of_today()
+    client.get(address("ask"))
 
     with django_assert_max_num_queries(8):
         client.get(address("ask"), {"kind": "grant_funds", "unit": unit.pk})

@@ -19,7 +19,6 @@ from mellanrum.structure.delegation.queries import adopted_orders
 from mellanrum.structure.delegation.wording import (
     adopted_in_words,
     always_holds,
-    by_kind,
     changes,
     printed,
     rules_in_words,
@@ -46,12 +45,10 @@ def orders(request: HttpRequest) -> HttpResponse:
 @require_safe
 def order(request: HttpRequest, order_id: UUID) -> HttpResponse:
     this = found_order(request, order_id)
-    rules = rules_in_words(this)
     context = {
         "order": this,
         "words": adopted_in_words(this),
-        "kinds": by_kind(rules),
-        "count": len(rules),
+        "rules": rules_in_words(this),
         "holds": this.pk in orders_in_force(),
         "always": always_holds(),
         "earlier": _others(request, this).first(),

@@ -2,6 +2,7 @@
 
 from .asking import (
     Money,
+    asked_by,
     departments_of,
     funds_to_ask,
     lacking,
@@ -20,6 +21,7 @@ from .page import RequestPage, request_page
 __all__ = [
     "Money",
     "RequestPage",
+    "asked_by",
     "departments_of",
     "funds_to_ask",
     "lacking",

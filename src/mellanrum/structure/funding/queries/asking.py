@@ -21,6 +21,9 @@ from mellanrum.structure.ideas.models import Canvas, Idea, Tick
 from mellanrum.structure.ledger.models import Allotment, Claim, Fund
 from mellanrum.structure.process.queries import the_process
 
+# What is asked of everybody, whatever the fund.
+OF_EVERYBODY = {"purpose", "something"}
+
 
 def rules_of(fund: Fund | None) -> FundRules | None:
     """The rules of a fund, if it has any."""
@@ -156,7 +159,7 @@ def with_granted(requests: "QuerySet[Request]") -> "QuerySet[Request]":
     )
 
 
-def _hours_of(request: OuterRef) -> "QuerySet[Backing, dict]":
+def _hours_of(request: OuterRef) -> QuerySet[Any, Any]:
     said_yes = Backing.objects.said_yes().filter(request=request).order_by()
     return said_yes.values("request").annotate(hours=Sum("hours")).values("hours")
 
@@ -165,6 +168,12 @@ def requests_of(idea: Idea) -> "QuerySet[Request]":
     """What an idea has asked for, newest last, with what it got."""
     found = Request.objects.submitted().filter(idea=idea).select_related("fund", "holder")
     return with_granted(found).order_by("created_at")
+
+
+def asked_by(rules: FundRules) -> list[str]:
+    """What a fund asks of whoever asks it, in sentences."""
+    asked = weigh(rules.as_rules(None), Wish(), today=clock.today())
+    return [one.asks for one in asked if one.key not in OF_EVERYBODY]
 
 
 def overdue_reports(idea: Idea) -> "QuerySet[Request]":

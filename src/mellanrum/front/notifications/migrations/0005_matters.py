@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('matters', '0001_initial'),
-        ('notifications', '0003_money_and_hours'),
+        ('notifications', '0004_money_and_hours'),
     ]
 
     operations = [
