@@ -40,10 +40,7 @@ from mellanrum.foundation.ui.shell import identity
 from mellanrum.foundation.ui.stylesheet import stylesheet
 from mellanrum.front.notifications.letters import UNSUBSCRIBE
 from mellanrum.front.notifications.models import Letter, Notification
-from mellanrum.structure.delegation.actions import give_seat, keep_rule_list
-from mellanrum.structure.delegation.posts import Post
-from mellanrum.structure.delegation.tests.factories import make_draft as make_delegation_draft
-from mellanrum.structure.delegation.tests.factories import make_rule
+from mellanrum.structure.delegation.tests.factories import make_draft_with_all
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
@@ -195,7 +192,7 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "plan": make_plan_with_step(
             make_shown_reading(group), what=whispered("step"), how=whispered("how"), card=make_card()
         )[0],
-        **_delegated(administrator, author),
+        **make_draft_with_all(author, by=administrator, note=whispered("rule"), listed=whispered("listed")),
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
 
@@ -208,18 +205,6 @@ def _meeting(author: User) -> dict[str, Any]:
     note: Note = write_note(workshop.blocks.get(position=1), note_id=new_id(), text=whispered("note"))
     agenda = save_agenda(workshop, name=whispered("agenda"), by=author)
     return {"workshop": workshop, "note": note, "agenda": agenda}
-
-
-def _delegated(administrator: User, politician: User) -> dict[str, Any]:
-    """A delegation order that is still a draft, a list of rules for it, and a seat on the board."""
-    draft = make_delegation_draft(None, make_rule(note=whispered("note of a rule")))
-    rows = f"Punkt;Ärende;Delegat;Anmärkning\n9;Inköp;Enhetschef;{whispered('list of rules')}".encode("utf-8-sig")
-    return {
-        "draft_order": draft,
-        "rule": draft.rules.get(),
-        "rule_list": keep_rule_list(draft, content=rows, name="regler.csv", by=administrator),
-        "seat": give_seat(draft.board, post=Post.CHAIR, person=politician, by=administrator),
-    }
 
 
 def _of_meeting(secrets: Secrets) -> Workshop:
