@@ -14,7 +14,7 @@ from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.front.demonstration.models import Birth
 from mellanrum.front.demonstration.story import read_stories, read_town, read_walks
 
-from .founding import found_town
+from .founding import adopt_orders, found_town
 from .living import Watch, live_through
 
 A_YEAR = timedelta(days=365)
@@ -35,3 +35,4 @@ def load_demonstration(*, watch: Watch = iter) -> None:
         with clock.at(moment):
             cast = found_town(town)
         live_through(town, stories, cast, walks=read_walks(), start=start, watch=watch)
+        adopt_orders(cast.people[town["municipality"]["administrator"]])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import inf
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -103,9 +104,9 @@ def _by_order(question: Question, so: Circumstances, order: OrderInForce, foreig
     return Answer(deciders, (*verdicts, board, *foreign), by_order=True)
 
 
-def _nearest(rule: RuleInForce) -> tuple[bool, int, list[tuple[int, str]]]:
+def _nearest(rule: RuleInForce) -> tuple[float, list[tuple[int, str]]]:
     """The narrowest limit first, then the points in the order of the document."""
-    return rule.most is None, rule.most or 0, place_of(rule.point)
+    return inf if rule.most is None else rule.most, place_of(rule.point)
 
 
 def _why_not(rule: RuleInForce, question: Question, so: Circumstances) -> str:
