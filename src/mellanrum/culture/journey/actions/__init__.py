@@ -5,11 +5,14 @@ from .leaving import cover_journey, has_to_stay, journey_held, pass_on_journey
 from .plans import add_step, book_follow_up, look_back, make_plan, remind_of_follow_up, remove_step
 from .readings import (
     answer_reading,
+    begin_reading,
     close_in_time,
     end_reading,
+    finish_reading,
     make_group,
     open_reading,
     remind_of_reading,
+    share_reading,
     show_reading,
 )
 from .statements import change_principle, publish_statements, return_to_statements, version_in_force
@@ -18,12 +21,14 @@ __all__ = [
     "add_step",
     "answer_reading",
     "begin_own_ladder",
+    "begin_reading",
     "book_follow_up",
     "change_principle",
     "close_in_time",
     "cover_journey",
     "end_reading",
     "erase_own_ladders",
+    "finish_reading",
     "has_to_stay",
     "journey_held",
     "look_back",
@@ -37,6 +42,7 @@ __all__ = [
     "remind_of_reading",
     "remove_step",
     "return_to_statements",
+    "share_reading",
     "show_reading",
     "version_in_force",
     "write_reflection",

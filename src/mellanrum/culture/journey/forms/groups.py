@@ -9,11 +9,14 @@ from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import UnitField
 
+# A meeting asks by itself, when it comes to the ladder.
+CHOSEN_HERE = [(way.value, way.label) for way in (Way.NAMED, Way.LINK)]
+
 
 class OpenReadingForm(forms.Form):
     """How people are asked, and for how long."""
 
-    way = forms.ChoiceField(label=_("Who is asked?"), choices=Way.choices, widget=forms.RadioSelect)
+    way = forms.ChoiceField(label=_("Who is asked?"), choices=CHOSEN_HERE, widget=forms.RadioSelect)
     lasting = forms.ChoiceField(
         label=_("For how long?"),
         choices=Lasting.choices,

@@ -33,6 +33,11 @@ class Promised:
         return all(step.verdict for step in self.steps)
 
 
+def steps_of(plan: Plan) -> list[Step]:
+    """What there is to do in a plan, the nearest first."""
+    return list(plan.steps.select_related("holder", "inviter", "card").order_by("due_on", "created_at"))
+
+
 def promised_and_kept(readings: Sequence[Reading]) -> list[Promised]:
     """What came of each plan, the latest first."""
     plans = [reading.plan for reading in readings if hasattr(reading, "plan")]

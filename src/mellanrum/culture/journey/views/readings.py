@@ -30,11 +30,11 @@ from mellanrum.foundation.ui.codes import qr_code
 def reading(request: HttpRequest, reading_id: str) -> HttpResponse:
     found = _reading_or_404(request, reading_id)
     context = {"reading": found, "group": found.group, "leads": permissions.can_lead_group(request.user, found.group)}
-    if found.is_open:
+    if found.is_open and found.way != Way.MEETING:
         return render(request, "journey/reading_open.html", context | _while_open(request, found))
     result = shown(found)
     if result is None:
-        return render(request, "journey/reading_ended.html", context)
+        return render(request, f"journey/reading_{'in_meeting' if found.is_open else 'ended'}.html", context)
     context |= {"told": told_of(result, statements_of(found.statements_id)), "promised": _promised(found)}
     context["picture"] = _picture(found, result.rungs)
     context["beside"] = says_and_does(result, records_of(found.group), statements_of(found.statements_id))
@@ -45,7 +45,7 @@ def reading(request: HttpRequest, reading_id: str) -> HttpResponse:
 def wall(request: HttpRequest, reading_id: str) -> HttpResponse:
     found = _reading_or_404(request, reading_id)
     context: dict[str, Any] = {"reading": found, "group": found.group}
-    if found.is_open:
+    if found.is_open and found.way != Way.MEETING:
         address = join_address(found)
         context |= {
             "address": address,

@@ -20,6 +20,7 @@ from mellanrum.culture.workshops.forms.planning import (
 )
 from mellanrum.culture.workshops.models import Agenda
 from mellanrum.culture.workshops.queries.agenda import agenda_of, workshops_led_by
+from mellanrum.culture.workshops.queries.plans import whom_for
 from mellanrum.culture.workshops.starter import Planned, starter_called, starters
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.answers import ensure, tell
@@ -43,9 +44,10 @@ def workshop_list(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_begin(request.user))
     name, blocks = _agenda_called(request, request.GET.get("agenda", EMPTY))
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST or None, known=whom_for(request.user), initial={"whom": request.GET.get("whom")})
     if form.is_bound and form.is_valid():
-        workshop = actions.begin_workshop(form.cleaned_data["title"], blocks=blocks, by=request.user)
+        given = form.cleaned_data
+        workshop = actions.begin_workshop(given["title"], blocks=blocks, whom=given["whom"], by=request.user)
         return redirect(workshop)
     context = {"form": form, "name": name, "blocks": blocks, "minutes": sum(block.minutes for block in blocks)}
     return render(request, "workshops/begin.html", context, status=422 if form.is_bound else 200)
@@ -83,9 +85,11 @@ def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
-    form = PlanForm.of(request.POST or None, found)
+    form = PlanForm.of(request.POST or None, found, known=whom_for(request.user))
     if form.is_bound and form.is_valid():
-        actions.plan_workshop(found, by=request.user, **form.cleaned_data)
+        given = form.cleaned_data
+        actions.hold_for(found, whom=given.pop("whom"), by=request.user)
+        actions.plan_workshop(found, by=request.user, **given)
         return redirect("workshops:workshop", found.pk)
     return render(
         request, "workshops/plan.html", {"workshop": found, "form": form}, status=422 if form.is_bound else 200
