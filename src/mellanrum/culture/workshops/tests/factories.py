@@ -18,6 +18,7 @@ from mellanrum.culture.workshops.actions import (
 )
 from mellanrum.culture.workshops.kinds import Kind
 from mellanrum.culture.workshops.models import Block, Note, Workshop
+from mellanrum.culture.workshops.queries.asking import pages_of
 from mellanrum.culture.workshops.queries.plans import Whom
 from mellanrum.culture.workshops.starter import Planned
 from mellanrum.foundation.accounts.models import User
@@ -96,3 +97,12 @@ def make_phone(workshop: Workshop) -> Client:
     phone = Client()
     phone.get(f"/join/{workshop.code}/")
     return phone
+
+
+def answers_rung(workshop: Workshop, *rungs: str) -> None:
+    """One vote for each of these rungs, counted and shown."""
+    block = step_to(workshop, Kind.RUNG)
+    key = pages_of(block)[0].asked[0].key
+    for rung in rungs:
+        answer_block(block, choices={key: rung}, token=take_open_seat(workshop.pk))
+    reveal_block(block, by=leader_of(workshop))

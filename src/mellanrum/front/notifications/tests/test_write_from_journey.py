@@ -25,6 +25,9 @@ from mellanrum.culture.journey.tests.factories import (
     make_reading,
     make_unit_group,
 )
+from mellanrum.culture.workshops.actions import book_next, write_step
+from mellanrum.culture.workshops.queries.plans import Whom
+from mellanrum.culture.workshops.tests.meetings import make_planning_meeting
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import Event
 from mellanrum.foundation.core.jobs import run_due_jobs
@@ -124,6 +127,22 @@ def test_the_follow_up_comes_to_all_with_a_time_for_the_calendar(settings):
     assert (name, kind) == ("follow-up.ics", "text/calendar")
     assert Calendar.from_ical(content).walk("VEVENT")
     assert message_from_string(mail.outbox[0].message().as_string()).is_multipart()
+
+
+def test_a_meeting_tells_nobody_of_its_ladder_and_everybody_of_what_it_books():
+    group, manager, people = make_unit_group()
+    workshop = make_planning_meeting(whom=Whom("", "", group=group), by=manager)
+    run_due_jobs()
+    told_of_the_ladder = Letter.objects.count()
+    keeper = make_employee()
+    write_step(workshop, what="Ringa Kalix", due_on=clock.today(), holder=keeper, by=manager)
+
+    book_next(workshop, at=clock.now() + A_MONTH, by=manager)
+    run_due_jobs()
+
+    assert told_of_the_ladder == 0
+    assert letters("step") == {keeper}
+    assert letters("follow_up") == {*people, manager, keeper}
 
 
 def test_a_follow_up_that_is_near_is_told_of():
