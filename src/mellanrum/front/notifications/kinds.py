@@ -142,5 +142,5 @@ JOURNEY_WORDS: dict[str, object] = {
     JourneyTopic.FOLLOW_UP_NEAR: _("Look through the plan before you meet. A no teaches as much as a yes."),
     JourneyTopic.PASSED_ON: _("Whoever looked after it has left. Look through it, and see to what is left to do."),
 }
-# With a time for the calendar in the letter.
-BOOKED = frozenset({JourneyTopic.FOLLOW_UP, JourneyTopic.FOLLOW_UP_NEAR})
+# With a time for the calendar in the letter, once it is booked: whoever comes into the plan later has it too.
+BOOKED = frozenset({JourneyTopic.STEP, JourneyTopic.FOLLOW_UP, JourneyTopic.FOLLOW_UP_NEAR})

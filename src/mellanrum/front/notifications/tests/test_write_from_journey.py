@@ -35,6 +35,7 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.actions import post_letter, write_from_journey
 from mellanrum.front.notifications.kinds import JourneyTopic
+from mellanrum.front.notifications.letters import calendar_of
 from mellanrum.front.notifications.listeners import NOT_TOLD_OF_THE_JOURNEY, TOLD_OF_THE_JOURNEY
 from mellanrum.front.notifications.models import Letter
 
@@ -143,6 +144,17 @@ def test_a_meeting_tells_nobody_of_its_ladder_and_everybody_of_what_it_books():
     assert told_of_the_ladder == 0
     assert letters("step") == {keeper}
     assert letters("follow_up") == {*people, manager, keeper}
+
+
+def test_whoever_comes_into_the_plan_when_it_is_booked_has_the_time_too():
+    plan, _step = make_plan_with_step()
+    late = make_employee()
+    book_follow_up(plan, at=clock.now() + A_MONTH, by=plan.owner)
+
+    add_step(plan, what="Hjälpa till", due_on=clock.today(), holder=late, by=plan.owner)
+    run_due_jobs()
+
+    assert Calendar.from_ical(calendar_of(Letter.objects.get(person=late))).walk("VEVENT")
 
 
 def test_a_follow_up_that_is_near_is_told_of():
