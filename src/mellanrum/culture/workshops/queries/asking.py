@@ -111,7 +111,7 @@ def _key(block: Block) -> str:
 def _ladder(statements: Statements) -> list[Page]:
     """Rung after rung, and at last what has moved the group from outside."""
     causes = [Asked(cause_key(one), str(one.label), [(YES, _("Yes")), (NO, _("No"))]) for one in Cause]
-    moved = Page("causes", _("What has moved us"), _("Much of it is not up to us."), causes, takes_words=True)
+    moved = Page("causes", _("What has moved us"), _("What has pulled us up or down lately?"), causes, takes_words=True)
     return [*(_page(one, statements) for one in Principle), moved]
 
 

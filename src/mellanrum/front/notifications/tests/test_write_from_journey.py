@@ -150,6 +150,7 @@ def test_whoever_comes_into_the_plan_when_it_is_booked_has_the_time_too():
     plan, _step = make_plan_with_step()
     late = make_employee()
     book_follow_up(plan, at=clock.now() + A_MONTH, by=plan.owner)
+    run_due_jobs()
 
     add_step(plan, what="Hjälpa till", due_on=clock.today(), holder=late, by=plan.owner)
     run_due_jobs()
