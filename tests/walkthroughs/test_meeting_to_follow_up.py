@@ -67,7 +67,7 @@ def meets(leader: Walker, phone: Walker, others: list[Walker], town: Town) -> st
     letter_says(town, "Ulla Blom", TITLE, leader.says("We look again on"), "23:30")
     told(town, "Ronja Mäki", leader.says("Follow-up: {group}").format(group=TITLE))
     hands_in_idea(leader)
-    return str(town.sql("SELECT id FROM journey_group WHERE name = %s", TITLE)[0][0])
+    return str(town.sql("SELECT id FROM journey_group WHERE name = %s ORDER BY created_at DESC", TITLE)[0][0])
 
 
 def sees_ladder(leader: Walker, wall: Page, phone: Walker, others: list[Walker], way_in: str) -> None:

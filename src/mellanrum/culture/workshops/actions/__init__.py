@@ -4,7 +4,7 @@ from .agendas import forget_agenda, save_agenda
 from .answering import answer_block, count_in
 from .gathering import leave_as_idea, pile_note, place_note, take_down_note
 from .holding import hold_for
-from .people import add_facilitator, erase_agendas, hand_over_workshops, leave_workshop, workshops_held
+from .people import add_facilitator, erase_from_meetings, hand_over_workshops, leave_workshop, workshops_held
 from .planning import (
     add_block,
     arrange_blocks,
@@ -33,7 +33,7 @@ __all__ = [
     "count_in",
     "discard_workshop",
     "drop_block",
-    "erase_agendas",
+    "erase_from_meetings",
     "forget_agenda",
     "go_to_block",
     "hand_over_workshops",

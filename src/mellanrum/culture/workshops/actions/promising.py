@@ -49,7 +49,7 @@ def write_step(workshop: Workshop, *, note: Note | None = None, by: User, **give
         raise Refused(_("It stands in the plan already."))
     step = add_step(plan, by=by, **given)
     if note:
-        Note.objects.filter(pk=note.pk).update(promise=step, version=F("version") + 1)
+        Note.objects.filter(pk=note.pk).update(promise=step, who="", due_on=None, version=F("version") + 1)
     everybody_looks(workshop)
     return step
 
