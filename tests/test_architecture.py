@@ -13,6 +13,7 @@ SOURCE = ROOT / "src" / "mellanrum"
 MODULES = [
     path for path in sorted(SOURCE.rglob("*.py")) if not {"tests", "migrations"} & set(path.relative_to(SOURCE).parts)
 ]
+TESTS = sorted(SOURCE.rglob("tests/*.py"))
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
 ROOMS = sorted(
     path.parent
@@ -66,6 +67,21 @@ def test_no_module_is_longer_than_300_lines_and_half_are_shorter_than_60():
 
     assert [name for name, found in lengths.items() if found > 300] == []
     assert median(lengths.values()) <= 60
+
+
+def test_no_file_of_tests_is_longer_than_300_lines():
+    """A room's tests are split by verb. What spans rooms is told in two tables, a line for each address and promise."""
+    tables = {"tests/access/audience.py", "tests/test_database.py"}
+    too_long = {name_of(path) for path in [*TESTS, *(ROOT / "tests").rglob("*.py")] if lines(path) > 300}
+
+    assert too_long - tables == set()
+
+
+def test_no_type_is_waved_through():
+    """A checker that is told to look away finds nothing the next time either."""
+    waved = re.compile("# type: " + "ignore")
+
+    assert [name_of(path) for path in MODULES if waved.search(path.read_text())] == []
 
 
 def test_no_function_is_longer_than_30_lines():

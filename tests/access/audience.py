@@ -248,7 +248,6 @@ IDEAS = {
     "ideas:sent": reads(OWN),
     "ideas:step_back": asks(WORKS_ON),
     "ideas:submit": asks(OWN),
-    "ideas:suggest_people": reads(WORKS_HERE),
     "ideas:tick_checklist": does(WORKS_ON),
     "ideas:unfollow": does(SEES),
     "ideas:unit": reads(SIGNED_IN),
@@ -300,6 +299,7 @@ KEEPING_ORDER = {
     "save_goal": asks(ADMINISTRATOR),
     "save_municipality": asks(ADMINISTRATOR),
     "save_unit": asks(ADMINISTRATOR),
+    "suggest_people": reads(WORKS_HERE),
     "units": reads(ADMINISTRATOR),
 }
 THE_WAY = {
@@ -352,6 +352,7 @@ JOURNEY = {
     "journey:statements": reads(KEEPS_THE_WORDS),
     "journey:take_part": does(OWN),
     "journey:thanks": reads(EVERYBODY),
+    "journey:try_card": asks(OWN),
     "journey:version": reads(KEEPS_THE_WORDS),
     "journey:versions": reads(KEEPS_THE_WORDS),
     "journey:wall": reads(OWN),

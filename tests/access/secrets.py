@@ -188,7 +188,9 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
-        "plan": make_plan_with_step(make_shown_reading(group), what=whispered("step"), how=whispered("how"))[0],
+        "plan": make_plan_with_step(
+            make_shown_reading(group), what=whispered("step"), how=whispered("how"), card=make_card()
+        )[0],
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
 

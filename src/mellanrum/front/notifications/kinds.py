@@ -128,6 +128,8 @@ class JourneyTopic(TextChoices):
     STEP = "step", _("You said that you would do something, {group}")
     FOLLOW_UP = "follow_up", _("Follow-up: {group}")
     FOLLOW_UP_NEAR = "follow_up_near", _("The follow-up is near: {group}")
+    STEP_NEAR = "step_near", _("The day is near for what you said that you would do, {group}")
+    LOOK_BACK = "look_back", _("Did we keep it, {group}?")
     PASSED_ON = "passed_on", _("This rests on you now: {group}")
 
 
@@ -140,7 +142,12 @@ JOURNEY_WORDS: dict[str, object] = {
     JourneyTopic.STEP: _("It stands in the plan, with what, how and when."),
     JourneyTopic.FOLLOW_UP: _("The time is in the file that comes with this letter. Then we ask: did we keep it?"),
     JourneyTopic.FOLLOW_UP_NEAR: _("Look through the plan before you meet. A no teaches as much as a yes."),
+    JourneyTopic.STEP_NEAR: _("Will it not be done by then? Say so in the group. That is a good answer too."),
+    JourneyTopic.LOOK_BACK: _("The follow-up has passed. Write what came of the plan: a no teaches as much as a yes."),
     JourneyTopic.PASSED_ON: _("Whoever looked after it has left. Look through it, and see to what is left to do."),
 }
+# That somebody is asked. Not even when they read it is kept: it would tell when they answered.
+ASKING = frozenset({JourneyTopic.ASKED, JourneyTopic.ASKED_AGAIN})
+WAITS_FOR_YOU = ASKING | {JourneyTopic.STEP, JourneyTopic.STEP_NEAR, JourneyTopic.LOOK_BACK, JourneyTopic.PASSED_ON}
 # With a time for the calendar in the letter, once it is booked: whoever comes into the plan later has it too.
 BOOKED = frozenset({JourneyTopic.STEP, JourneyTopic.FOLLOW_UP, JourneyTopic.FOLLOW_UP_NEAR})

@@ -19,14 +19,13 @@ from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.structure.ideas.models import Idea, Promise
 
-from .kinds import ALWAYS, BOOKED, JOURNEY_WORDS, JourneyTopic, Weight
+from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, JourneyTopic, Weight
 from .models import Letter, LetterKind, Notification
 from .wording import reason_of, sentence, words_of
 
 UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
 MOST_NEWS = 40
 SUBJECT_LENGTH = 200
-ASKING = frozenset({JourneyTopic.ASKED, JourneyTopic.ASKED_AGAIN})
 
 
 @dataclass(frozen=True)

@@ -83,25 +83,30 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         """What somebody was told, as far as they still may see what it is about, or are asked something about it."""
         asked = Q(invitation__person=user, invitation__answered_at=None)
         asked |= Q(hand_over__to=user, hand_over__answered_at=None)
-        return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)), person=user)
+        together = Q(reading__in=Reading.objects.visible_to(user)) | Q(plan__in=Plan.objects.visible_to(user))
+        return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)) | together, person=user)
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
 
     def with_words(self) -> "NotificationQuerySet":
         """With everything that a sentence or a letter takes its words from, in one query."""
-        return self.select_related("idea", "by", "whom", *SOURCES)
+        return self.select_related("idea", "by", "whom", "reading__group", "plan__reading__group", *SOURCES)
 
 
 class Notification(Entity):
-    """That somebody is told something about an idea. Words are made when it is read, in the reader's language.
+    """That somebody is told something about an idea, or about a reading or a plan of the journey.
+
+    Words are made when it is read, in the reader's language.
 
     ``entry`` is the line of the trail it comes from: the same event never tells the same person twice.
     """
 
     entry = models.BigIntegerField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    idea = models.ForeignKey(Idea, models.CASCADE, related_name="+")
+    idea = models.ForeignKey(Idea, models.CASCADE, null=True, related_name="+")
+    reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
+    plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=30)
     weight = models.CharField(max_length=8, choices=Weight.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
@@ -123,6 +128,12 @@ class Notification(Entity):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["entry", "person"], name="nobody_is_told_the_same_twice"),
+            models.CheckConstraint(
+                name="what_is_told_is_about_one_thing",
+                condition=Q(idea__isnull=False, reading=None, plan=None)
+                | Q(idea=None, reading__isnull=False, plan=None)
+                | Q(idea=None, reading=None, plan__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(
@@ -145,7 +156,9 @@ class Notification(Entity):
         return f"{self.person_id}: {self.kind}"
 
     def get_absolute_url(self) -> str:
-        """Where what it tells of stands: where one answers, else on the idea's page, at the comment if there is one."""
+        """Where what it tells of stands: where one answers, else on its page, at the comment if there is one."""
+        if self.idea is None:
+            return self.plan.get_absolute_url() if self.plan else self.reading.get_absolute_url()
         if self.kind == "invited" and self.invitation and self.invitation.stands:
             return reverse("ideas:invitation", args=[self.invitation_id])
         if self.kind == "hand_over_proposed" and self.hand_over and self.hand_over.stands:

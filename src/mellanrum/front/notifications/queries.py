@@ -225,7 +225,8 @@ def letter_day(weekday: int) -> datetime:
 def news_for(person: User | OuterRef, until: datetime) -> QuerySet[Notification]:
     """What somebody was told before a moment and has neither read nor had in a letter."""
     fresh = Notification.objects.unread().filter(letter=None, created_at__lt=until, created_at__gte=until - NEWS_LASTS)
-    return fresh.filter(person=person)
+    # What the journey tells has come in a letter of its own.
+    return fresh.filter(person=person, idea__isnull=False)
 
 
 def awaiting_weekly_letter(weekday: int) -> QuerySet[User]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.core.differences import Difference, differences
 from mellanrum.foundation.core.remembering import remembered
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, Definition
@@ -79,28 +80,13 @@ def names_of_changed(version: ProcessVersion) -> list[str]:
     return [names.get(key, key) for key in version.changed]
 
 
-@dataclass(frozen=True)
-class Difference:
-    """That something in a stage reads otherwise in one version than in another."""
-
-    stage: str
-    what: str
-    before: str
-    after: str
-
-
-def differences(old: Definition, new: Definition) -> list[Difference]:
+def what_differs(old: Definition, new: Definition) -> list[Difference]:
     """What reads otherwise in ``new`` than in ``old``, stage by stage, in words for people."""
     before, after = ({stage["key"]: stage for stage in definition} for definition in (old, new))
     found = []
     for key in {**before, **after}:
-        was, now = _read(before.get(key)), _read(after.get(key))
         name = (after.get(key) or before[key])["words"]["sv"]["name"]
-        found += [
-            Difference(name, what, was.get(what, ""), now.get(what, ""))
-            for what in {**was, **now}
-            if was.get(what, "") != now.get(what, "")
-        ]
+        found += differences(_read(before.get(key)), _read(after.get(key)), within=name)
     return found
 
 

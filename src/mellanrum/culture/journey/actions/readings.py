@@ -65,9 +65,15 @@ def begin_reading(group: Group, *, round_: Round, statements: StatementVersion, 
 
 @transaction.atomic
 def share_reading(reading: Reading, *, by: User | None) -> None:
-    """A meeting has shown what was answered: from now on it hangs beside the earlier readings of the group."""
-    if Reading.objects.open().filter(pk=reading.pk, shown_at=None).update(shown_at=clock.now()):
+    """A meeting has shown what was answered: from now on it hangs beside the earlier readings of the group.
+
+    Where people have answered again, it is shown anew.
+    """
+    here = Reading.objects.open().filter(pk=reading.pk)
+    if here.filter(shown_at=None).update(shown_at=clock.now()):
         announce(ReadingShown(reading=reading, by=by))
+    else:
+        here.update(shown_at=clock.now())
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from math import ceil, cos, exp, pi, sin
 from mellanrum.culture.journey.ladder import Piles, Rung
 
 from .heaps import heap, middle, rows_of, worth_of
-from .lines import rounded, smooth, straight, wrapped, written
+from .lines import pointed, rounded, smooth, straight, wrapped, written
 from .shapes import PLACES, Shape, Stage, ends
 
 STEPS = 48
@@ -46,6 +46,16 @@ class Bar:
     outline: str
     dots: tuple[Dot, ...]
     star: str
+
+    @property
+    def filled(self) -> str:
+        """The dots of the organisation, as one line of points."""
+        return pointed((dot.x, dot.y) for dot in self.dots if not dot.open)
+
+    @property
+    def hollow(self) -> str:
+        """The dots of the individual, as one line of points."""
+        return pointed((dot.x, dot.y) for dot in self.dots if dot.open)
 
 
 @dataclass(frozen=True)

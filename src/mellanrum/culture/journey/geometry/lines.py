@@ -1,6 +1,6 @@
 """Points as the paths of a drawing, and words as lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import hypot
 
@@ -16,6 +16,11 @@ def straight(points: Sequence[Point]) -> str:
         *(there for here, there in pairwise(points) if hypot(there[0] - here[0], there[1] - here[1]) > 0),
     ]
     return "M" + "L".join(written(point) for point in kept)
+
+
+def pointed(points: Iterable[Point]) -> str:
+    """Points on their own, which a round pen makes dots of. A length of nothing at all leaves old phones blank."""
+    return "".join(f"M{written(point)}h.01" for point in points)
 
 
 def smooth(points: Sequence[Point]) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 Point = tuple[float, float]
 # Where the three heaps lie along a rung.
 PLACES = (0.17, 0.5, 0.83)
+# How broad the edge of a dot is, in letters.
+EDGE = 0.09
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,16 @@ class Shape:
     @property
     def height(self) -> float:
         return self.above + 9 * self.gap + self.below
+
+    @property
+    def pen(self) -> float:
+        """How broad a pen makes a dot, its edge included."""
+        return self.dot * 2 + self.text * EDGE
+
+    @property
+    def inner_pen(self) -> float:
+        """How broad a pen fills a dot within its edge."""
+        return self.dot * 2 - self.text * EDGE
 
     @property
     def pitch(self) -> float:

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ideas', '0002_a_pause_has_an_end'),
-        ('journey', '0002_readings_in_meetings'),
+        ('journey', '0003_readings_in_meetings'),
         ('organisation', '0001_initial'),
         ('workshops', '0001_initial'),
     ]

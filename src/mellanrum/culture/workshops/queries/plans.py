@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mellanrum.culture.journey.ladder import Rung
 from mellanrum.culture.journey.models import Group, Plan, Step
 from mellanrum.culture.journey.queries.groups import readings_of, units_to_call
-from mellanrum.culture.journey.queries.over_time import Promised, rungs_over_time, steps_of
+from mellanrum.culture.journey.queries.over_time import Promised, is_looked_back_on, rungs_over_time, steps_in
 from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.foundation.core.swedish import swedish_order
@@ -33,24 +33,27 @@ def whom_for(user: Viewer) -> list[Whom]:
 
 
 def plan_of(workshop: Workshop) -> Plan | None:
-    """Where what is promised goes: the plan after the meeting's own reading; without the ladder, the group's latest."""
+    """Where what is promised goes: the plan after the meeting's own reading; without the ladder, the group's latest,
+    until it has been looked back on.
+    """
     plans = Plan.objects.filter(reading__group=workshop.group_id).select_related("reading__group", "owner")
     if workshop.reading_id:
         return plans.filter(reading=workshop.reading_id).first()
     if workshop.group_id is None or workshop.blocks.filter(kind__in=ABOUT_THE_LADDER).exists():
         return None
-    return plans.order_by("-reading__created_at").first()
+    latest = plans.order_by("-reading__created_at").first()
+    return None if latest is None or is_looked_back_on(steps_in(latest)) else latest
 
 
 def promised_in(workshop: Workshop) -> Promised | None:
     """The plan of a meeting with its steps, as far as it has come."""
     plan = plan_of(workshop)
-    return Promised(plan, steps_of(plan)) if plan else None
+    return Promised(plan, steps_in(plan)) if plan else None
 
 
 def looked_back_on(workshop: Workshop) -> list[Step]:
     """What the group said it would do the time before, and what it has said came of it."""
-    return steps_of(workshop.looks_back_on) if workshop.looks_back_on else []
+    return steps_in(workshop.looks_back_on) if workshop.looks_back_on else []
 
 
 def earlier_rungs(workshop: Workshop) -> list[list[Rung]]:

@@ -165,7 +165,7 @@ def test_nobody_here_of_that_name_keeps_no_promise(client):
     )
 
     assert answer.status_code == 422
-    assert "Nobody here is called Elin." in answer.content.decode()
+    assert "We find nobody called “Elin”." in answer.content.decode()
 
 
 def test_a_promise_becomes_a_step_once_and_then_stays_on_the_wall():

@@ -22,6 +22,7 @@ from mellanrum.foundation.conversation.models import TIME_TO_EDIT
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import RememberedEach, RememberedLatest
 from mellanrum.foundation.organisation.permissions import held_roles
+from mellanrum.foundation.ui.drawing import TOKEN, Drawn
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.models import Idea, Part
@@ -33,22 +34,21 @@ from mellanrum.structure.process.queries import the_process
 from .trail import path
 from .ways import ways
 
-# Nobody can write these in an idea or a comment: they are other words each time a process starts.
-TOKEN, OTHERS = (mark_safe(secrets.token_hex(16)) for _each in range(2))  # noqa: S308 - letters and numbers of ours
+# Nobody can write this in an idea or a comment: it is another word each time a process starts.
+OTHERS = mark_safe(secrets.token_hex(16))  # noqa: S308 - letters and numbers of ours
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """The page before and after what other rooms say on it, in pieces between which the viewer's token goes."""
+    """The page before and after what other rooms say on it."""
 
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: Drawn
+    after: Drawn
     until: datetime | None
 
     def with_token(self, token: str) -> tuple[SafeString, SafeString]:
         """The two parts, with the token that the viewer's forms carry."""
-        before, after = (escape(token).join(pieces) for pieces in (self.before, self.after))
-        return mark_safe(before), mark_safe(after)  # noqa: S308 - drawn by templates
+        return self.before.with_token(token), self.after.with_token(token)
 
 
 _drawings: RememberedLatest[Hashable, Drawing] = RememberedLatest(most=256)
@@ -105,7 +105,7 @@ def _draw(page: IdeaPage, people: dict[str, User]) -> Drawing:
         "others": OTHERS,
     }
     before, after = render_to_string("ideas/parts/page.html", context).split(OTHERS)
-    return Drawing(tuple(before.split(TOKEN)), tuple(after.split(TOKEN)), _until(page))
+    return Drawing(Drawn.of(before), Drawn.of(after), _until(page))
 
 
 def _until(page: IdeaPage) -> datetime | None:

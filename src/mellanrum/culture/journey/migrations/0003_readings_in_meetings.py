@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('anonymity', '0001_initial'),
-        ('journey', '0001_initial'),
+        ('journey', '0002_cards_tried_and_reminders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
