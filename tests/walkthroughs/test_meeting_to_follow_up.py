@@ -23,7 +23,7 @@ from .in_the_room import (
 )
 from .looking import look_at
 from .roads import letter_says, told
-from .together import half_a_year_passes, the_hour_strikes
+from .together import SIDES, half_a_year_passes, the_hour_strikes
 from .town import Town
 from .walker import Walker
 
@@ -33,6 +33,7 @@ TITLE = "Ledningens eftermiddag"
 PROMISE, TRIAL = "Ringa Kalix om deras schema", "Prova kortet på måndagsmötet"
 CAME_OF_IT = "Vi ringde, och de delade allt."
 RUNG = "testing"
+RUNGS = (RUNG, "curiosity", "collaboration")
 OTHERS = 5
 
 
@@ -75,9 +76,7 @@ def sees_ladder(leader: Walker, wall: Page, phone: Walker, others: list[Walker],
     step_on(leader, wall, phone.page)
     look_around(leader, wall, phone, "meeting-alone")
     answers_rungs(phone, ("limited", "both", "innovative"))
-    places = ("limited", "both", "innovative", "limited", "both")
-    answered = {f"{RUNG}.{side}": places for side in ("organisation", "individual", "wanted")}
-    answers_from_afar(others, way_in, phone.page.url, answered | {"page": (RUNG,) * OTHERS})
+    the_others_answer(others, way_in, phone.page.url, ("limited", "both", "innovative", "limited", "both"))
     step_on(leader, wall, phone.page)
     step_on(leader, wall, phone.page)
     look_at_the_wall(leader, wall, "meeting-before-reveal")
@@ -87,6 +86,13 @@ def sees_ladder(leader: Walker, wall: Page, phone: Walker, others: list[Walker],
     look_around(leader, wall, phone, "meeting-ladder")
     step_on(leader, wall, phone.page)
     look_around(leader, wall, phone, "meeting-differs")
+
+
+def the_others_answer(others: list[Walker], way_in: str, room: str, places: tuple[str, ...]) -> None:
+    """Everybody else in the room answers on some rungs, and passes the rest."""
+    for rung in RUNGS:
+        choices = {f"{rung}.{side}": places for side in SIDES}
+        answers_from_afar(others, way_in, room, choices | {"page": (rung,) * OTHERS})
 
 
 def chooses_and_plans(leader: Walker, wall: Page, phone: Walker, others: list[Walker], way_in: str) -> None:
@@ -173,8 +179,7 @@ def meets_again(leader: Walker, phone: Walker, others: list[Walker], group: str)
     step_on(leader, wall, phone.page)
     step_on(leader, wall, phone.page)
     answers_rungs(phone, ("innovative", "both", "innovative"))
-    again = {f"{RUNG}.{side}": ("both",) * 3 + ("innovative",) * 2 for side in ("organisation", "individual", "wanted")}
-    answers_from_afar(others, way_in, phone.page.url, again | {"page": (RUNG,) * OTHERS})
+    the_others_answer(others, way_in, phone.page.url, ("both", "both", "both", "innovative", "innovative"))
     step_on(leader, wall, phone.page)
     step_on(leader, wall, phone.page)
     leader.enter("Show the answers")
