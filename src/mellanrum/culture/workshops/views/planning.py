@@ -109,7 +109,7 @@ def change_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> Htt
     if form.is_valid():
         actions.change_block(block, by=request.user, **form.cleaned_data)
         return redirect("workshops:workshop", found.pk)
-    return answer_form(request, "workshops/change_block.html", form, workshop=found, block=block)
+    return answer_form(request, "workshops/change_block.html", form, workshop=found, changed=block)
 
 
 @require_POST
