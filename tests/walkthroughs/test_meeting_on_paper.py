@@ -142,7 +142,7 @@ def shares_a_phone(leader: Walker, wall: Page, phone: Walker) -> None:
 def finds_the_reading(leader: Walker) -> None:
     """What stood on paper hangs with the group."""
     leader.page.goto("/journey/")
-    leader.enter_at(leader.page.locator(".rows-title a", has_text=TITLE).first)
+    leader.enter_at(leader.page.locator(".rows-title a", has_text=TITLE).last)
     assert leader.page.locator("[data-shape=paper] .ladder-star").count() == 1
     leader.enter_at(leader.page.locator("#readings + .rows a").first)
     look_at(leader, "paper-reading")

@@ -226,6 +226,7 @@ def test_little_work_and_big_difference_comes_forward(client):
 
     assert wall.count("matrix-best") == 1
     assert wall.index("matrix-best") < wall.index("Nycklar")
+    assert wall.index("Little work") < wall.index("Some work") < wall.index("Much work")
     assert [note.pk for note in room(workshop, "matrix").unplaced] == [other.pk]
     assert "1 note is not placed yet." in wall
 
