@@ -45,6 +45,8 @@ def look_back_first(workshop: Workshop) -> None:
 
 
 def _group_of(whom: Whom | None, by: User) -> Group | None:
-    if whom is None or whom.group:
-        return whom and whom.group
+    if whom is None:
+        return None
+    if whom.group:
+        return whom.group
     return make_group(whom.name, kind=GroupKind.UNIT if whom.unit else GroupKind.OTHER, unit=whom.unit, by=by)

@@ -1,6 +1,6 @@
 """What is typed when a meeting is planned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -18,24 +18,28 @@ from mellanrum.foundation.ui.forms import ButtonForm
 NEW = "new"
 
 
+def _whom(known: Iterable[tuple[str, str]] = ()) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Whom is it held for?"),
+        required=False,
+        choices=[
+            ("", _("Nobody in particular: all of it stays in the meeting")),
+            *known,
+            (NEW, _("A new group, called the same as the meeting")),
+        ],
+        help_text=_("Then the ladder and what you promise are kept with the group, and you look back next time."),
+    )
+
+
 class WhomForm(forms.Form):
     """Whom the meeting is held for; the answer is somebody whom the person may call together, or None."""
 
-    whom = forms.ChoiceField(
-        label=_("Whom is it held for?"),
-        required=False,
-        help_text=_("Then the ladder and what you promise are kept with the group, and you look back next time."),
-    )
+    whom = _whom()
 
     def __init__(self, *args: Any, known: Sequence[Whom], **given: Any) -> None:
         super().__init__(*args, **given)
         self._known = {one.key: one for one in known}
-        names = [(one.key, one.name) for one in self._known.values()]
-        self.fields["whom"].choices = [
-            ("", _("Nobody in particular: all of it stays in the meeting")),
-            *names,
-            (NEW, _("A new group, called the same as the meeting")),
-        ]
+        self.fields["whom"] = _whom((one.key, one.name) for one in self._known.values())
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -129,7 +129,11 @@ def _page(principle: Principle, statements: Statements) -> Page:
         )
         for viewpoint in Viewpoint
     ]
-    asked.append(Asked(key_of(principle, WANTED), _("Where do you want us to be?"), list(Place.choices)))
+    asked.append(
+        Asked(
+            key_of(principle, WANTED), _("Where do you want us to be?"), [(one.value, str(one.label)) for one in Place]
+        )
+    )
     return Page(principle.value, told.name, told.meaning, asked)
 
 
