@@ -17,6 +17,7 @@ add_entry(Entry("workshops:list", _("Meetings"), "presentation", "main", order=5
 
 @fills("group")
 def meetings_of_group(request: HttpRequest, group: Group) -> str:
+    """The meetings that have been held for a group, and the way to hold one."""
     meetings, leads = meetings_of(group, request.user), can_lead_group(request.user, group)
     if not meetings and not leads:
         return ""

@@ -18,6 +18,7 @@ from mellanrum.culture.workshops.actions import (
     take_down_note,
     write_step,
 )
+from mellanrum.culture.workshops.actions.promising import begin_plan
 from mellanrum.culture.workshops.models import Note
 from mellanrum.culture.workshops.queries.plans import Whom, plan_of
 from mellanrum.culture.workshops.starter import Planned
@@ -290,5 +291,6 @@ def test_rungs_that_are_chosen_again_are_not_counted_twice():
     answers_rung(workshop, *[Principle.CURIOSITY] * 5)
 
     reveal_block(block_in(workshop, "rung"), by=leader_of(workshop))
+    begin_plan(block_in(workshop, "rung"), by=leader_of(workshop))
 
     assert Plan.objects.count() == 1

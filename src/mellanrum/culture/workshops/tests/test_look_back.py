@@ -13,6 +13,8 @@ from mellanrum.culture.workshops.actions import (
     say_what_came,
     write_step,
 )
+from mellanrum.culture.workshops.actions.holding import look_back_first
+from mellanrum.culture.workshops.actions.promising import everybody_looks
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.plans import Whom, plan_of
@@ -108,3 +110,23 @@ def test_with_nothing_promised_there_is_nothing_to_look_back_on(client):
         say_what_came(workshop, verdicts={}, by=leader_of(workshop))
 
     assert "There is nothing to look back on." in told
+
+
+def test_looking_back_first_is_said_once():
+    before, _step = make_kept_plan()
+    workshop = make_next_meeting(before, "talk")
+
+    look_back_first(workshop)
+
+    assert workshop.blocks.filter(kind="kept").count() == 1
+    assert workshop.looks_back_on == plan_of(before)
+
+
+def test_what_was_said_is_news_to_every_screen():
+    workshop = make_planning_meeting()
+    before = workshop.version
+
+    everybody_looks(workshop)
+
+    workshop.refresh_from_db()
+    assert workshop.version == before + 1
