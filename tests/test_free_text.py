@@ -33,6 +33,7 @@ NOT_WORDS = {
         "MunicipalityForm.central_deputy",
     ],
     "a code that opens a meeting": ["CodeForm.code"],
+    "what a device answers for a passkey": ["AddPasskeyForm.credential"],
     "words to look for": ["PeopleFilter.words", "WishForm.words"],
     "an example of what a form looks like": ["Example.title", "Example.words", "Filter.search"],
     "a mark the page carries": [

@@ -1,5 +1,6 @@
 """What may be known of a round while it is open, and what it has shown."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -41,7 +42,7 @@ def own_answer(round_: Round, token: str) -> Answer | None:
     return box.answer(given) if given else None
 
 
-def rounds_asking(person: User) -> QuerySet[Seat]:
+def rounds_asking(person: User) -> QuerySet[Seat, Any]:
     """The rounds that somebody is invited to, as ids; never whether they have taken their seat."""
     return Seat.objects.filter(person=person).order_by().values("round")
 

@@ -197,8 +197,9 @@ def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
 def _by_idea(told: Iterable[Notification]) -> list[tuple[Idea, str, list[str]]]:
     found: dict[Any, tuple[Idea, str, list[str]]] = {}
     for one in told:
-        entry = found.setdefault(one.idea_id, (one.idea, absolute(one.idea.get_absolute_url()), []))
-        entry[2].append(sentence(one))
+        if one.idea:
+            entry = found.setdefault(one.idea_id, (one.idea, absolute(one.idea.get_absolute_url()), []))
+            entry[2].append(sentence(one))
     return list(found.values())
 
 

@@ -158,7 +158,8 @@ class Notification(Entity):
     def get_absolute_url(self) -> str:
         """Where what it tells of stands: where one answers, else on its page, at the comment if there is one."""
         if self.idea is None:
-            return self.plan.get_absolute_url() if self.plan else self.reading.get_absolute_url()
+            together = self.plan or self.reading
+            return together.get_absolute_url() if together else ""
         if self.kind == "invited" and self.invitation and self.invitation.stands:
             return reverse("ideas:invitation", args=[self.invitation_id])
         if self.kind == "hand_over_proposed" and self.hand_over and self.hand_over.stands:

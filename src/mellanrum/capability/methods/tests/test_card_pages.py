@@ -4,7 +4,6 @@ import re
 
 import pytest
 import time_machine
-from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -13,37 +12,10 @@ from mellanrum.capability.methods.models import MethodCard
 from mellanrum.foundation.organisation.tests.factories import make_employee
 
 from .factories import make_card, make_editor, make_starter_card
+from .pages import CARD, address
 
 pytestmark = pytest.mark.django_db
 TITLE = re.compile(r'class="method-title"><a href="[^"]+">([^<]+)<')
-CARD = {
-    "base": "1",
-    "title_sv": "Gå och prata",
-    "summary_sv": "Prata medan ni går.",
-    "steps_sv": "Gå ut.\r\n\r\n  Prata.  ",
-    "purpose": "break_patterns",
-    "principles": ["curiosity", "failure"],
-    "minutes": "20",
-    "people_from": "2",
-    "people_to": "6",
-}
-
-
-def address(name, *args):
-    return reverse(f"methods:{name}", args=args)
-
-
-@pytest.fixture
-def reader(client):
-    client.force_login(make_employee())
-    return client
-
-
-@pytest.fixture
-def editor(client):
-    person = make_editor()
-    client.force_login(person)
-    return person
 
 
 def titles_in(answer):

@@ -3,44 +3,13 @@
 import uuid
 
 import pytest
-from django.urls import reverse
 
 from mellanrum.capability.methods.models import CardVersion, MethodCard
-from mellanrum.foundation.organisation.tests.factories import make_employee
 
-from .factories import make_card, make_editor, make_starter_card
+from .factories import make_card, make_starter_card
+from .pages import CARD, address
 
 pytestmark = pytest.mark.django_db
-
-
-CARD = {
-    "base": "1",
-    "title_sv": "Gå och prata",
-    "summary_sv": "Prata medan ni går.",
-    "steps_sv": "Gå ut.\r\n\r\n  Prata.  ",
-    "purpose": "break_patterns",
-    "principles": ["curiosity", "failure"],
-    "minutes": "20",
-    "people_from": "2",
-    "people_to": "6",
-}
-
-
-def address(name, *args):
-    return reverse(f"methods:{name}", args=args)
-
-
-@pytest.fixture
-def reader(client):
-    client.force_login(make_employee())
-    return client
-
-
-@pytest.fixture
-def editor(client):
-    person = make_editor()
-    client.force_login(person)
-    return person
 
 
 READ = ["edit", "versions"]

@@ -9,6 +9,7 @@ from mellanrum.culture.journey.events import GroupPassedOn, PlanPassedOn
 from mellanrum.culture.journey.models import Group, Plan, Reading, Step
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.organisation.permissions import holds
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
 
@@ -24,14 +25,22 @@ def journey_held(person: User) -> int:
 
 @transaction.atomic
 def pass_on_journey(person: User, successor: User, by: User | None) -> None:
-    """Somebody leaves: a unit's group goes to its manager, the rest to their successor, and so do plans and steps."""
+    """Somebody leaves: a unit's group goes to a manager who is left, else to their successor; the rest follows."""
     for group in Group.objects.filter(keeper=person).select_related("unit"):
-        group.keeper = responsible(Role.MANAGER, group.unit, other_than=[person.pk]) if group.unit else successor
+        group.keeper = _next_keeper(group, person) or successor
         group.save(update_fields=["keeper"])
         announce(GroupPassedOn(group=group, keeper=group.keeper, by=by))
     told = _pass_on_plans(person) + _pass_on_steps(person)
     for plan, heir in dict.fromkeys(told):
         announce(PlanPassedOn(plan=plan, owner=heir, by=by))
+
+
+def _next_keeper(group: Group, person: User) -> User | None:
+    """The manager that a unit has left; None where there is none at work, and for groups of no unit."""
+    if group.unit is None:
+        return None
+    found = responsible(Role.MANAGER, group.unit, other_than=[person.pk])
+    return found if holds(found, Role.MANAGER, unit=group.unit) else None
 
 
 def _pass_on_plans(person: User) -> list[tuple[Plan, User]]:

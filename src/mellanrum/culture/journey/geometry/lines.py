@@ -39,6 +39,12 @@ def rounded(number: float) -> float:
     return round(number, 1)
 
 
+def fitting(lines: Sequence[str], room: float, size: float) -> float:
+    """The size of letters with which the longest line has room: ``size``, or smaller."""
+    longest = max(len(line) for line in lines) * WIDE_AS_A_LETTER
+    return min(size, room / max(longest, 1))
+
+
 def wrapped(words: str, room: float, size: float) -> list[str]:
     """The words in lines that have room, as letters are on the whole."""
     lines = [""]

@@ -1,6 +1,6 @@
 """A follow-up is booked, reminded of, and looked back on before the group goes on."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -15,20 +15,11 @@ from mellanrum.culture.journey.jobs import keep_readings
 from mellanrum.culture.journey.letters import calendar_file
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.core.models import AuditEntry
 
-from .factories import make_plan_with_step, make_reading
+from .factories import at_nine, happened, make_plan_with_step, make_reading
 
 pytestmark = pytest.mark.django_db
 A_MONTH = timedelta(days=30)
-
-
-def at_nine(day: date) -> datetime:
-    return datetime.combine(day, time(9), tzinfo=timezone.get_default_timezone())
-
-
-def happened(kind: str) -> int:
-    return AuditEntry.objects.filter(kind=kind).count()
 
 
 def test_a_follow_up_is_booked_once_and_moved_as_the_same_meeting(client):

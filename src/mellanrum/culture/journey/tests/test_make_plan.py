@@ -1,11 +1,10 @@
 """From talk to something that is to be done, by somebody, before a day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from pypdf import PdfReader
 
 from mellanrum.capability.methods.tests.factories import make_card
@@ -19,22 +18,13 @@ from mellanrum.culture.journey.actions import (
 from mellanrum.culture.journey.models import Plan
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.documents.tests.factories import text_of
 from mellanrum.foundation.organisation.tests.factories import make_employee
 
-from .factories import make_plan_with_step, make_reading, make_shown_reading, make_unit_group
+from .factories import at_nine, happened, make_plan_with_step, make_reading, make_shown_reading, make_unit_group
 
 pytestmark = pytest.mark.django_db
 A_MONTH = timedelta(days=30)
-
-
-def at_nine(day: date) -> datetime:
-    return datetime.combine(day, time(9), tzinfo=timezone.get_default_timezone())
-
-
-def happened(kind: str) -> int:
-    return AuditEntry.objects.filter(kind=kind).count()
 
 
 def written(person, **given: object) -> dict[str, object]:

@@ -14,18 +14,13 @@ from mellanrum.culture.journey.models import Plan, Step
 from mellanrum.foundation.accounts.actions import erase_person
 from mellanrum.foundation.accounts.exports import everything_about
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.organisation.actions import deactivate_person
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 
-from .factories import make_plan_with_step, make_shown_reading, make_unit_group
+from .factories import happened, make_plan_with_step, make_shown_reading, make_unit_group
 
 pytestmark = pytest.mark.django_db
-
-
-def happened(kind: str) -> int:
-    return AuditEntry.objects.filter(kind=kind).count()
 
 
 def test_what_somebody_held_passes_on_when_they_leave():

@@ -7,16 +7,11 @@ import pytest
 from mellanrum.culture.journey.actions import ask_to_look_back, book_follow_up, look_back, remind_of_step
 from mellanrum.culture.journey.jobs import keep_readings
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.models import AuditEntry
 
-from .factories import make_plan_with_step
+from .factories import happened, make_plan_with_step
 
 pytestmark = pytest.mark.django_db
 A_MONTH = timedelta(days=30)
-
-
-def happened(kind: str) -> int:
-    return AuditEntry.objects.filter(kind=kind).count()
 
 
 def let_days_pass(*days: int) -> None:

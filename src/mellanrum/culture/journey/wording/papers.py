@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.culture.journey.geometry import PAPER
-from mellanrum.culture.journey.ladder import Principle, Rung
+from mellanrum.culture.journey.ladder import Piles, Principle, Rung
 from mellanrum.culture.journey.models import Plan, Reading, Step
 from mellanrum.culture.journey.queries.asking import Shown
 from mellanrum.culture.journey.queries.over_time import Promised
 from mellanrum.culture.journey.queries.statements import Statements, statements_of
 from mellanrum.foundation.ui.words import day
 
-from .pictures import counted, picture_of
+from .pictures import picture_of, places
 
 
 def names_of(plan: Plan) -> str:
@@ -35,8 +35,9 @@ def planning_paper(
         "intro": _paper_intro(reading, result),
         "picture": render_to_string("journey/paper.svg", {"drawing": picture.drawings[0]}),
         "alt": picture.words,
-        "legend": [words for _sign, words in picture.legend],
-        "read": _("Limited, both, innovative"),
+        "legend": picture.legend,
+        "read": _("How many said what"),
+        "read_as": _("For each rung: on the lower level · on both · on the upper level."),
         "columns": [_("Principle"), *(head for head, _places in picture.heads)],
         "rows": [_counts_on_paper(rung, statements) for rung in rungs],
     } | _plan_on_paper(promised, statements)
@@ -56,8 +57,14 @@ def _plan_on_paper(promised: Promised | None, statements: Statements) -> dict[st
 
 def _counts_on_paper(rung: Rung, statements: Statements) -> list[str]:
     piles = (rung.organisation, rung.individual, rung.wanted)
-    counts = [" · ".join(counted(count, pile) for count in pile) for pile in piles]
-    return [statements.principle(rung.principle).name, *counts]
+    return [statements.principle(rung.principle).name, *(_counts(pile) for pile in piles)]
+
+
+def _counts(pile: Piles) -> str:
+    if not pile.nearly:
+        return " · ".join(str(count) for count in pile)
+    _most, place = max(zip(pile, places(), strict=True), key=lambda pair: pair[0])
+    return _("all or all but one: {place}").format(place=place)
 
 
 def _paper_intro(reading: Reading, result: Shown | None) -> str:

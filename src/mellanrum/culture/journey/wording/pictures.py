@@ -70,7 +70,7 @@ def _names(statements: Statements) -> Names:
     return Names(
         statements.level(Level.INNOVATIVE).name,
         statements.level(Level.LIMITED).name,
-        (_("limited"), _("both"), _("innovative")),
+        places(),
         tuple(principle.name for principle in statements.principles),
     )
 
@@ -92,26 +92,27 @@ def _legend(statements: Statements, manner: Manner, drawing: Drawing, *, told: b
     return [*signs, ("", dots[manner.unit] % {"count": worth})]
 
 
-def _places(manner: Manner) -> tuple[str, ...]:
-    return (_("limited"), _("both"), _("innovative")) if manner.both else (_("limited"), _("innovative"))
+def places(*, both: bool = True) -> tuple[str, ...]:
+    """The words for where on a rung somebody is, from the lower level."""
+    return (_("limited"), _("both"), _("innovative")) if both else (_("limited"), _("innovative"))
 
 
 def _heads(statements: Statements, manner: Manner) -> tuple[tuple[str, tuple[str, ...]], ...]:
     asked = [statements.viewpoint(one).name for one in Viewpoint]
-    return tuple((name, _places(manner)) for name in (asked + [_("Where we want to be")] * manner.wanted))
+    return tuple((name, places(both=manner.both)) for name in (asked + [_("Where we want to be")] * manner.wanted))
 
 
 def _row(rung: Rung, statements: Statements, manner: Manner) -> Row:
     piles = [rung.organisation, rung.individual, *([rung.wanted] * manner.wanted)]
     cells = tuple(
-        (f"{head}, {place}", counted(count, pile))
-        for (head, places), pile in zip(_heads(statements, manner), piles, strict=True)
-        for place, count in zip(places, pile if manner.both else (pile.limited, pile.innovative), strict=True)
+        (f"{head}, {place}", _counted(count, pile))
+        for (head, named), pile in zip(_heads(statements, manner), piles, strict=True)
+        for place, count in zip(named, pile if manner.both else (pile.limited, pile.innovative), strict=True)
     )
     return Row(statements.principle(rung.principle).name, cells)
 
 
-def counted(count: int, pile: Piles) -> str:
+def _counted(count: int, pile: Piles) -> str:
     """How many, as far as it is told: where all or all but one agree, nobody learns which."""
     if not pile.nearly:
         return str(count)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from mellanrum.culture.anonymity.ledger import Count
 from mellanrum.culture.journey.ladder import Cause, Place, Principle, Rung
@@ -49,11 +48,11 @@ def told_of(result: Shown, statements: Statements) -> ToldResult:
 
 
 ASK_EACH_OTHER = {
-    Principle.RESPONSIBILITY: _lazy("Does it feel as quick as that?"),
-    Principle.COLLABORATION: _lazy("Whom else could we have asked along?"),
-    Principle.LEARNING: _lazy("What would make the next one easier to try?"),
-    Principle.FAILURE: _lazy("Who has had use of what we learnt?"),
-    Principle.TESTING: _lazy("How do we notice that it is time to stop?"),
+    Principle.RESPONSIBILITY: gettext_lazy("Does it feel as quick as that?"),
+    Principle.COLLABORATION: gettext_lazy("Whom else could we have asked along?"),
+    Principle.LEARNING: gettext_lazy("What would make the next one easier to try?"),
+    Principle.FAILURE: gettext_lazy("Who has had use of what we learnt?"),
+    Principle.TESTING: gettext_lazy("How do we notice that it is time to stop?"),
 }
 
 
