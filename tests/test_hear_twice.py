@@ -27,6 +27,7 @@ from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.actions import register_absence
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.decisions.tests.factories import make_decision
 from mellanrum.structure.ideas import actions as ideas
 from mellanrum.structure.ideas.jobs import live_the_day
 from mellanrum.structure.ideas.models import Idea, Visibility
@@ -161,6 +162,7 @@ def test_nothing_is_done_twice():
         lambda: claim_account(told.outsider.invitations.get(), PASSWORD),
         lambda: remind(told),
         walk_together,
+        decide_something,
     ]
 
     changed = [(number, told.after(deed)) for number, deed in enumerate(life)]
@@ -186,3 +188,8 @@ def walk_together() -> None:
     journey.book_follow_up(plan, at=clock.now() + datetime.timedelta(days=9), by=manager)
     journey.remind_of_follow_up(plan)
     journey.pass_on_journey(manager, make_employee(group.unit, Role.MANAGER), None)
+
+
+def decide_something() -> None:
+    """A matter is decided, and its author is told."""
+    make_decision(release=True)
