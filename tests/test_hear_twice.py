@@ -28,6 +28,8 @@ from mellanrum.foundation.organisation.actions import register_absence
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.tests.factories import make_decision
+from mellanrum.structure.funding import actions as funding
+from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.ideas import actions as ideas
 from mellanrum.structure.ideas.jobs import live_the_day
 from mellanrum.structure.ideas.models import Idea, Visibility
@@ -163,6 +165,7 @@ def test_nothing_is_done_twice():
         lambda: remind(told),
         walk_together,
         decide_something,
+        ask_for_money,
     ]
 
     changed = [(number, told.after(deed)) for number, deed in enumerate(life)]
@@ -184,12 +187,24 @@ def walk_together() -> None:
     journey.remind_of_reading(reading)
     make_answers(reading, *["both"] * 6)
     journey.show_reading(reading, by=manager)
-    plan, _step = make_plan_with_step(reading, holder=make_employee(group.unit))
+    plan, step = make_plan_with_step(reading, holder=make_employee(group.unit))
     journey.book_follow_up(plan, at=clock.now() + datetime.timedelta(days=9), by=manager)
+    journey.remind_of_step(step)
     journey.remind_of_follow_up(plan)
+    journey.ask_to_look_back(plan)
     journey.pass_on_journey(manager, make_employee(group.unit, Role.MANAGER), None)
 
 
 def decide_something() -> None:
     """A matter is decided, and its author is told."""
     make_decision(release=True)
+
+
+def ask_for_money() -> None:
+    """A request is sent and granted, a manager answers, the report is reminded of, and who has it leaves."""
+    request = make_request("granted")
+    backing = make_backing(request)
+    funding.answer_backing(backing, accept=True, by=backing.person)
+    make_backing(request)
+    funding.remind_of_report(request)
+    funding.hand_over_requests(request.holder, make_employee(), None)

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matters/", include("mellanrum.structure.matters.urls")),
     path("journey/", include("mellanrum.culture.journey.urls")),
     path("funds/", include("mellanrum.structure.ledger.urls")),
+    path("delegation/", include("mellanrum.structure.delegation.urls")),
     path("methods/", include("mellanrum.capability.methods.urls")),
     path("notifications/", include("mellanrum.front.notifications.urls")),
     path("decisions/", include("mellanrum.structure.decisions.urls")),

@@ -80,6 +80,11 @@ OPEN = frozenset(
         "ui:set_language",
         "ui:set_scheme",
         "ui:stylesheet",
+        # What a board has adopted is public; a draft does not exist for others.
+        "delegation:compare",
+        "delegation:order",
+        "delegation:order_pdf",
+        "delegation:orders",
         # A public idea, its canvases and its files.
         "ideas:idea",
         "ideas:canvas",
@@ -254,7 +259,6 @@ IDEAS = {
     "ideas:sent": reads(OWN),
     "ideas:step_back": asks(WORKS_ON),
     "ideas:submit": asks(OWN),
-    "ideas:suggest_people": reads(WORKS_HERE),
     "ideas:tick_checklist": does(WORKS_ON),
     "ideas:unfollow": does(SEES),
     "ideas:unit": reads(SIGNED_IN),
@@ -333,7 +337,30 @@ KEEPING_ORDER = {
     "save_goal": asks(ADMINISTRATOR),
     "save_municipality": asks(ADMINISTRATOR),
     "save_unit": asks(ADMINISTRATOR),
+    "suggest_people": reads(WORKS_HERE),
     "units": reads(ADMINISTRATOR),
+}
+# A draft is for those who write it.
+DRAFT = Audience(frozenset({Role.ADMINISTRATOR}), others=MISSING, stranger=MISSING)
+WHO_MAY_DECIDE = {
+    "delegation:adopt_order": asks(ADMINISTRATOR),
+    "delegation:ask": reads(SIGNED_IN),
+    "delegation:bring_in_rules": asks(ADMINISTRATOR),
+    "delegation:compare": reads(DRAFT),
+    "delegation:discard_draft": does(ADMINISTRATOR),
+    "delegation:draft_order": asks(ADMINISTRATOR),
+    "delegation:drop_rule": does(ADMINISTRATOR),
+    "delegation:end_seat": does(ADMINISTRATOR),
+    "delegation:give_seat": asks(ADMINISTRATOR),
+    "delegation:keep_rule_list": asks(ADMINISTRATOR),
+    "delegation:new_rule": asks(ADMINISTRATOR),
+    "delegation:order": reads(DRAFT),
+    "delegation:order_pdf": reads(DRAFT),
+    "delegation:orders": reads(EVERYBODY),
+    "delegation:rules_template": reads(ADMINISTRATOR),
+    "delegation:seats": reads(ADMINISTRATOR),
+    "delegation:withdraw_rule": asks(ADMINISTRATOR),
+    "delegation:write_rule": asks(ADMINISTRATOR),
 }
 THE_WAY = {
     "process:add_checklist": asks(ADMINISTRATOR),
@@ -385,6 +412,7 @@ JOURNEY = {
     "journey:statements": reads(KEEPS_THE_WORDS),
     "journey:take_part": does(OWN),
     "journey:thanks": reads(EVERYBODY),
+    "journey:try_card": asks(OWN),
     "journey:version": reads(KEEPS_THE_WORDS),
     "journey:versions": reads(KEEPS_THE_WORDS),
     "journey:wall": reads(OWN),
@@ -431,6 +459,30 @@ MEETINGS = {
     "workshops:want_on": does(EVERYBODY),
     "workshops:workshop": reads(OWN),
     "workshops:write": does(EVERYBODY),
+}
+# Whoever works here sees funds and sums; what a row was for is for those who keep the money.
+SEES_FUNDS = Audience(INSIDE, others=MISSING)
+KEEPS_MONEY = Audience(frozenset({Role.ADMINISTRATOR, Role.CONTROLLER}))
+KEEPS_A_FUND_THEY_SEE = Audience(KEEPS_MONEY.lets_in, but={OUTSIDER: MISSING, Role.PARTNER: MISSING})
+SEES_CLAIMS = Audience(KEEPS_MONEY.lets_in, others=MISSING)
+OWN_AS_KEEPER = Audience(but=dict.fromkeys(KEEPS_MONEY.lets_in, MISSING))
+MONEY = {
+    "ledger:allot": asks(KEEPS_A_FUND_THEY_SEE),
+    "ledger:bring_in_costs": asks(KEEPS_A_FUND_THEY_SEE),
+    "ledger:claim": reads(SEES_CLAIMS),
+    "ledger:compass": reads(WORKS_HERE),
+    "ledger:confirm_costs": asks(OWN_AS_KEEPER),
+    "ledger:cost_template": reads(KEEPS_MONEY),
+    "ledger:export_csv": reads(KEEPS_A_FUND_THEY_SEE),
+    "ledger:export_xlsx": reads(KEEPS_A_FUND_THEY_SEE),
+    "ledger:fund": reads(SEES_FUNDS),
+    "ledger:funds": reads(WORKS_HERE),
+    "ledger:name_code": asks(SEES_CLAIMS),
+    "ledger:new_fund": asks(KEEPS_MONEY),
+    "ledger:reverse": asks(KEEPS_MONEY),
+    "ledger:save_budget_year": asks(KEEPS_MONEY),
+    "ledger:save_fund": asks(KEEPS_MONEY),
+    "ledger:use": asks(SEES_CLAIMS),
 }
 # A matter about an idea of a working group far away: nobody else sees that it exists, but for the registrar. Who sits
 # in which council, and when it meets, everybody who works here may know; what is on its agenda is another question.
@@ -497,5 +549,7 @@ AUDIENCE: dict[str, Doors] = {
     **KEEPING_ORDER,
     **MATTERS,
     **THE_WAY,
+    **WHO_MAY_DECIDE,
     **MEETINGS,
+    **MONEY,
 }

@@ -41,6 +41,10 @@ from mellanrum.foundation.ui.stylesheet import stylesheet
 from mellanrum.front.notifications.letters import UNSUBSCRIBE
 from mellanrum.front.notifications.models import Letter, Notification
 from mellanrum.structure.decisions.tests.factories import make_bare_matter, make_told
+from mellanrum.structure.delegation.actions import give_seat, keep_rule_list
+from mellanrum.structure.delegation.posts import Post
+from mellanrum.structure.delegation.tests.factories import make_draft as make_delegation_draft
+from mellanrum.structure.delegation.tests.factories import make_rule
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.funding.tests.factories import words as request_words
 from mellanrum.structure.funding.tokens import token_of as token_of_backing
@@ -54,6 +58,7 @@ from mellanrum.structure.matters.tests.factories import assess, make_council, ma
 from mellanrum.structure.matters.tests.factories import make_meeting as make_council_meeting
 from mellanrum.structure.process.queries import the_process
 
+from .money import OF_MONEY, make_cost
 from .routes import Route
 
 # Said in a working group far away: for its members, and for the registrar.
@@ -195,17 +200,21 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "list_id": keep_list(
             f"{whispered('list')}.csv", content=make_list(f"{whispered('row')};A;Idé;B"), by=administrator
         ),
-        **_money(secrets.idea),
+        **_request(secrets.idea),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
+        "claim": make_cost(author),
         **_council(secrets),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
-        "plan": make_plan_with_step(make_shown_reading(group), what=whispered("step"), how=whispered("how"))[0],
+        "plan": make_plan_with_step(
+            make_shown_reading(group), what=whispered("step"), how=whispered("how"), card=make_card()
+        )[0],
+        **_delegated(administrator, author),
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
 
 
-def _money(idea: Idea) -> dict[str, Any]:
+def _request(idea: Idea) -> dict[str, Any]:
     """What the group has asked for, in its own words; and a letter to a manager about an idea that is no secret."""
     lines = {"costs": "what", "co_fundings": "by_whom", "effect_goals": "what"}
     said_in_lines = {
@@ -247,6 +256,18 @@ def _council(secrets: Secrets) -> dict[str, Any]:
     item = meeting.items.select_related("matter", "meeting__council").get()
     assess(item, secrets.author, words=whispered("thought"))
     return {"item": item, "council_meeting": meeting}
+
+
+def _delegated(administrator: User, politician: User) -> dict[str, Any]:
+    """A delegation order that is still a draft, a list of rules for it, and a seat on the board."""
+    draft = make_delegation_draft(None, make_rule(note=whispered("note of a rule")))
+    rows = f"Punkt;Ärende;Delegat;Anmärkning\n9;Inköp;Enhetschef;{whispered('list of rules')}".encode("utf-8-sig")
+    return {
+        "draft_order": draft,
+        "rule": draft.rules.get(),
+        "rule_list": keep_rule_list(draft, content=rows, name="regler.csv", by=administrator),
+        "seat": give_seat(draft.board, post=Post.CHAIR, person=politician, by=administrator),
+    }
 
 
 def _of_meeting(secrets: Secrets) -> Workshop:
@@ -314,6 +335,7 @@ FOREIGN: dict[str, Builder] = {
     "note_id": lambda secrets, route: secrets.other["note"].pk,
     "notification_id": lambda secrets, route: Notification.objects.filter(person=secrets.author).first().pk,
     "number": lambda secrets, route: 1,
+    "order_id": lambda secrets, route: secrets.other["draft_order"].pk,
     "person_id": _person,
     "plan_id": lambda secrets, route: secrets.other["plan"].pk,
     "pk": lambda secrets, route: secrets.other["pk"].pk,
@@ -327,6 +349,9 @@ FOREIGN: dict[str, Builder] = {
     "council_id": lambda secrets, route: secrets.other["council_meeting"].council_id,
     "item_id": lambda secrets, route: secrets.other["item"].pk,
     "request_id": lambda secrets, route: secrets.other["request"].pk,
+    "rule_id": lambda secrets, route: secrets.other["rule"].pk,
+    "rule_list_id": lambda secrets, route: secrets.other["rule_list"].pk,
+    "seat_id": lambda secrets, route: secrets.other["seat"].pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
@@ -337,6 +362,7 @@ FOREIGN: dict[str, Builder] = {
     "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,
 }
+FOREIGN |= {name: lambda secrets, route, find=find: find(secrets.other["claim"]) for name, find in OF_MONEY.items()}
 
 
 def foreign(route: Route, secrets: Secrets) -> dict[str, object]:

@@ -47,7 +47,7 @@ def looks_of(route: Route, secrets: Secrets) -> tuple[str, ...]:
         "ideas:export": narrow,
         "ideas:list": narrow,
         "funding:list": ("?show=all",),
-        "ideas:suggest_people": ("?q=hjortron", "?q=Person"),
+        "suggest_people": ("?q=hjortron", "?q=Person", "?everybody=1&q=hjortron"),
         "people": (f"?unit={secrets.unit.pk}", "?words=hjortron"),
     }
     return asking.get(route.name, ())

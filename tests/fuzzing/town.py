@@ -29,6 +29,8 @@ from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea
 from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.initiatives.tests.factories import make_list
+from mellanrum.structure.ledger.actions import use
+from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_list
 from mellanrum.structure.process.queries import the_process
 from tests.access.cast import OUTSIDER, STRANGER, Somebody, make_somebody
 
@@ -66,6 +68,7 @@ def build_town() -> Town:
     _around(town, ideas)
     _organisation(town, owner)
     _culture(town)
+    _money(town)
     run_due_jobs()
     _told(town, owner)
     return town
@@ -152,6 +155,19 @@ def _culture(town: Town) -> None:
         "agenda_id": [save_agenda(workshop, name="Vår", by=leader).pk],
         "code": [workshop.code],
         "table": [1, 2],
+    }
+
+
+def _money(town: Town) -> None:
+    """A fund with a claim that has a cost, and a list with more costs."""
+    claim, administrator = make_claim(granted=500), town.person(ADMINISTRATOR)
+    use(claim, amount=100, on=clock.today(), by=administrator)
+    town.things |= {
+        "fund_id": [claim.fund.pk],
+        "claim_id": [claim.pk],
+        "row_id": list(claim.transactions.values_list("pk", flat=True)),
+        "costs_id": [make_cost_list(claim, by=administrator).pk],
+        "year": [2028],
     }
 
 

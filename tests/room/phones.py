@@ -89,7 +89,7 @@ class Phone:
         await self.look()
 
     async def look(self) -> bytes:
-        _status, page, _headers = await self.ask("GET", f"/workshops/{self.given['workshop']}/phone/")
+        _status, page, _headers = await self.ask("GET", f"/workshops/{self.given['workshop']}/phone/?after={self.mark}")
         found = MARK.search(page)
         self.mark = found[1].decode() if found else self.mark
         return page
@@ -123,11 +123,13 @@ class Phone:
 async def answers(phones: list[Phone], each_second: int, until: float) -> None:
     """So many answers a second, from whichever phone."""
     going: set[asyncio.Task] = set()
+    began, sent = time.time(), 0
     while time.time() < until:
         task = asyncio.create_task(random.choice(phones).answer())
         going.add(task)
         task.add_done_callback(going.discard)
-        await asyncio.sleep(1 / each_second)
+        sent += 1
+        await asyncio.sleep(max(0.0, began + sent / each_second - time.time()))
     await asyncio.gather(*going)
 
 

@@ -41,6 +41,7 @@ class Machine:
         clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         self.environment = clean | {"PYTHONPATH": str(ROOT / "src"), "MELLANRUM_LANGUAGE": "en"} | environment
         self.parent: subprocess.Popen[str] | None = None
+        self.said = data.with_suffix(".said")
 
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "mellanrum", *words, "--data", str(self.data), "--port", str(self.port)]
@@ -59,9 +60,9 @@ class Machine:
     def start(self, *words: str) -> float:
         """Start it, without a demonstration unless other words are given, and tell how long until it answered."""
         began = time.monotonic()
-        self.parent = subprocess.Popen(
-            self.command(*(words or ("run", "--empty"))), env=self.environment, stderr=subprocess.DEVNULL, text=True
-        )
+        command = self.command(*(words or ("run", "--empty")))
+        with self.said.open("a") as said:
+            self.parent = subprocess.Popen(command, env=self.environment, stderr=said, text=True)
         assert comes_true(self.answers, 60 if not words else 600)
         return time.monotonic() - began
 
@@ -75,6 +76,10 @@ class Machine:
     def unplug(self) -> None:
         if self.parent and self.parent.poll() is None:
             self.stop()
+
+    def heard(self) -> list[str]:
+        """All that it has said since it was started first."""
+        return self.said.read_text().splitlines()
 
     def answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)

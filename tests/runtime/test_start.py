@@ -99,3 +99,21 @@ def test_another_command_uses_the_server_that_runs_or_starts_its_own(machine: Ma
 
     assert (alone.returncode, beside.returncode) == (0, 0), alone.stderr + beside.stderr
     assert comes_true(machine.answers)
+
+
+def test_it_says_what_it_does_and_nothing_else(folder: Path):
+    machine = Machine(folder / "data", MELLANRUM_SMTP_URL="smtp://mail.example:587")
+    ours = (
+        "Preparing the database",
+        "Mellanrum is running",
+        "Create ",
+        "Open ",
+        "Ctrl-C stops",
+        "Mellanrum has stopped",
+    )
+
+    machine.start()
+    machine.stop()
+
+    assert [line for line in machine.heard() if line and not line.startswith(ours)] == []
+    assert machine.heard()[-1] == "Mellanrum has stopped. Everything is saved."

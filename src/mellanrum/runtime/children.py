@@ -67,19 +67,28 @@ def database(server: Server, listening: Child) -> Child:
 
 def web(environment: dict[str, str], listening: int) -> Child:
     """gunicorn on a socket that we hold: visitors wait in line while a web server that died is replaced."""
-    command = ["gunicorn", "--config", "python:mellanrum.runtime.web", "--bind", f"fd://{listening}", "mellanrum.wsgi"]
+    command = [
+        "-m",
+        "gunicorn",
+        "--config",
+        "python:mellanrum.runtime.web",
+        "--bind",
+        f"fd://{listening}",
+        "mellanrum.wsgi",
+    ]
     return Child(_("The web server"), lambda: _python(command, environment, pass_fds=(listening,)))
 
 
 def worker(environment: dict[str, str]) -> Child:
     """The worker, which hears of a job the moment it is committed."""
-    return Child(_("The worker"), lambda: _python(["mellanrum.runtime.worker"], environment))
+    command = ["-c", "from mellanrum.runtime.worker import main; main()"]
+    return Child(_("The worker"), lambda: _python(command, environment))
 
 
 def _python(command: list[str], environment: dict[str, str], pass_fds: tuple[int, ...] = ()) -> subprocess.Popen:
     """A process that is gone the moment we are: what it had acknowledged is committed, the rest is done again."""
     return subprocess.Popen(
-        [sys.executable, "-m", *command],
+        [sys.executable, *command],
         env=environment,
         stdin=subprocess.DEVNULL,
         start_new_session=True,

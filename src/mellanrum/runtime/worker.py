@@ -89,7 +89,3 @@ def _stop_when_something_is_left_unsaid() -> None:
             working.cancel()
 
     asyncio.get_running_loop().set_exception_handler(stop)
-
-
-if __name__ == "__main__":
-    main()

@@ -67,6 +67,23 @@ class StepRemoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepNear(Event):
+    """The day of something to do is close."""
+
+    step: Step
+    plan: Plan
+    holder: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardTried(Event):
+    """A group has tried a method card that its plan names."""
+
+    step: Step
+    plan: Plan
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpBooked(Event):
     """There is a time at which the group looks again."""
 
@@ -77,6 +94,13 @@ class FollowUpBooked(Event):
 @dataclass(frozen=True, kw_only=True)
 class FollowUpNear(Event):
     """The time to look again is close."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookingBackAsked(Event):
+    """The follow-up has passed, and nobody has said what came of the plan."""
 
     plan: Plan
 

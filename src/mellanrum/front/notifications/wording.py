@@ -8,12 +8,15 @@ from mellanrum.structure.funding.models import Backing, RequestMove
 from mellanrum.structure.ideas.models import Part
 from mellanrum.structure.process.queries import the_process
 
-from .kinds import KINDS
+from .kinds import KINDS, JourneyTopic
 from .models import SOURCES, Notification
 
 
 def sentence(notification: Notification, *, with_role: bool = False) -> str:
     """What has happened, in one sentence; letters also say in which role somebody did it."""
+    if notification.idea is None:
+        about = notification.plan.reading if notification.plan else notification.reading
+        return JourneyTopic(notification.kind).label.format(group=about.group.name if about else "")
     return str(KINDS[notification.kind].sentence) % {
         "title": notification.idea.title,
         "who": _who(notification, with_role),

@@ -1,5 +1,6 @@
 """The delegation order as plain data, the question that is put to it, and the answer with its reasons."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,6 +16,12 @@ from mellanrum.foundation.organisation.roles import Role, UnitKind
 from .posts import Post
 
 Path = tuple[UUID, ...]
+
+
+def place_of(point: str) -> list[tuple[int, str]]:
+    """Where a point stands in a document: 1.9 before 1.10, and 3.2 a before 3.2 b."""
+    parts = re.split(r"[.: §]+", point)
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
 
 
 class Capacity(Enum):
@@ -142,7 +149,7 @@ class Circumstances:
     orders: tuple[OrderInForce, ...] = ()
     rules: tuple[RuleInForce, ...] = ()
     staff: Mapping[tuple[UUID | None, Role], tuple[Present, ...]] = field(default_factory=dict)
-    elected: Mapping[tuple[UUID, Post], tuple[Present, ...]] = field(default_factory=dict)
+    elected: Mapping[tuple[UUID | None, Post], tuple[Present, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -158,6 +165,20 @@ class Holder:
     def name(self) -> str:
         """The person's name; for a body what it is called."""
         return self.person.name if self.person else self.post
+
+    @property
+    def in_words(self) -> str:
+        """The person with their post; a body as it is called."""
+        return f"{self.person.name} ({self.post})" if self.person else self.post
+
+    @property
+    def ground(self) -> str:
+        """By which point of which order, in a sentence."""
+        if self.rule is None:
+            return _("Nothing in the delegation order gives it to anybody else.")
+        return _("Point {point} of the delegation order of {owner} gives the right.").format(
+            point=self.rule.point, owner=self.rule.order.principal.name
+        )
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ class RequestStage(TextChoices):
     GRANTED = "granted", _("Granted")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
-    USED = "used", _("In use")
+    USED = "used", _("Being used")
     REPORTED = "reported", _("Reported")
     RETURNED = "returned", _("Settled")
 

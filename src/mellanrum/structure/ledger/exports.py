@@ -11,7 +11,8 @@ from .models import CostList, Transaction
 def rows_written_by(person: User) -> list[dict[str, Any]]:
     """The rows that somebody has written."""
     rows = Transaction.objects.filter(by=person).order_by("created_at")
-    return list(rows.values("fund__name", "number", "kind", "amount", "day", "comment", "created_at"))
+    told = rows.values("fund__name", "number", "kind", "amount", "day", "comment", "created_at")
+    return [{**row} for row in told]
 
 
 def erase_from_ledger(person: User) -> bool:

@@ -85,7 +85,7 @@ class ReverseForm(forms.Form):
     reason = Words(label=gettext_lazy("What was wrong?"), max_length=300)
 
 
-class CodeForm(forms.Form):
+class FinanceCodeForm(forms.Form):
     code = Words(
         label=gettext_lazy("Its code in the finance system"),
         max_length=40,

@@ -16,8 +16,8 @@ def forget_costs(timestamp: int) -> None:
 
 
 @app.task(name="bring_in_costs", retry=PATIENCE)
-def bring_in_costs(list_id: str) -> None:
+def bring_in_costs(costs_id: str) -> None:
     """Bring in a list that somebody has said yes to; one that is already in is gone, and is left alone."""
-    costs = CostList.objects.select_related("by", "fund").filter(pk=list_id).first()
+    costs = CostList.objects.select_related("by", "fund").filter(pk=costs_id).first()
     if costs:
         actions.import_costs(costs, by=costs.by)

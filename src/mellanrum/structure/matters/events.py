@@ -1,5 +1,6 @@
 """What has happened to a matter, and in councils."""
 
+import datetime
 from dataclasses import dataclass
 
 from mellanrum.foundation.accounts.models import User
@@ -36,6 +37,23 @@ class PapersDue(MatterEvent):
     """The day by which papers have to be in for a meeting is near."""
 
     holder: User
+    due_on: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterPutOnAgenda(MatterEvent):
+    """It is on the agenda of a meeting, with its papers: those who sit there can read it and say what they think."""
+
+    meeting: Meeting
+    due_on: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentMissing(MatterEvent):
+    """The meeting is near, and somebody has not handed in what they think of it yet."""
+
+    person: User
+    due_on: datetime.date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,14 +158,6 @@ class MeetingEnded(Event):
     """The meeting is over."""
 
     meeting: Meeting
-
-
-@dataclass(frozen=True, kw_only=True)
-class AssessmentMissing(Event):
-    """The meeting is near, and somebody has not handed in all they think yet."""
-
-    meeting: Meeting
-    person: User
 
 
 @dataclass(frozen=True, kw_only=True)

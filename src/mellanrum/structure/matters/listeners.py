@@ -14,6 +14,7 @@ from .actions import follow_request, leave_behind
 
 @listens_to(RequestMoved)
 def follow_the_request(request_id: str, by_id: str | None, **facts: object) -> None:
+    """Bring the matter of a request to where the request is."""
     request = Request.objects.select_related("idea__unit", "claim__allotment__board", "holder").get(pk=request_id)
     follow_request(request, by=User.objects.get(pk=UUID(by_id)) if by_id else request.applicant)
 

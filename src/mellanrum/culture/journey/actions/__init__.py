@@ -2,7 +2,7 @@
 
 from .alone import begin_own_ladder, erase_own_ladders, recognise_notes, write_reflection
 from .leaving import cover_journey, has_to_stay, journey_held, pass_on_journey
-from .plans import add_step, book_follow_up, look_back, make_plan, remind_of_follow_up, remove_step
+from .plans import add_step, book_follow_up, look_back, make_plan, refuse_what_is_over, remove_step, try_card
 from .readings import (
     answer_reading,
     close_in_time,
@@ -12,11 +12,13 @@ from .readings import (
     remind_of_reading,
     show_reading,
 )
+from .reminding import ask_to_look_back, remind_of_follow_up, remind_of_step
 from .statements import change_principle, publish_statements, return_to_statements, version_in_force
 
 __all__ = [
     "add_step",
     "answer_reading",
+    "ask_to_look_back",
     "begin_own_ladder",
     "book_follow_up",
     "change_principle",
@@ -33,11 +35,14 @@ __all__ = [
     "pass_on_journey",
     "publish_statements",
     "recognise_notes",
+    "refuse_what_is_over",
     "remind_of_follow_up",
     "remind_of_reading",
+    "remind_of_step",
     "remove_step",
     "return_to_statements",
     "show_reading",
+    "try_card",
     "version_in_force",
     "write_reflection",
 ]

@@ -7,25 +7,30 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import UnitField
+from mellanrum.foundation.ui.forms import ButtonForm
 
 LEVEL = [("1", ""), ("2", ""), ("3", "")]
 
 
-class GoForm(forms.Form):
+class GoForm(ButtonForm):
     """Where to go, from the version that the page was drawn with."""
 
     block = forms.UUIDField()
     seen = forms.IntegerField(min_value=0)
 
 
-class PileForm(forms.Form):
+class PileForm(ButtonForm):
     """The name of a pile; empty takes the note out."""
+
+    not_whole = _("The name of a pile is at most 60 signs, without personal identity numbers.")
 
     pile = forms.CharField(max_length=60, required=False, validators=[refuse_personal_numbers])
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(ButtonForm):
     """How much work, how much difference."""
+
+    not_whole = _("Choose both how much work it is and how much difference it makes.")
 
     effort = forms.TypedChoiceField(choices=LEVEL, coerce=int)
     effect = forms.TypedChoiceField(choices=LEVEL, coerce=int)

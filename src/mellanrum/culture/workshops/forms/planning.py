@@ -1,7 +1,6 @@
 """What is typed when a meeting is planned."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
@@ -12,6 +11,7 @@ from mellanrum.culture.workshops.models import Block, Workshop
 from mellanrum.culture.workshops.starter import words_of
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import PersonField, UnitField
+from mellanrum.foundation.ui.forms import ButtonForm
 
 
 class BeginForm(forms.Form):
@@ -78,40 +78,38 @@ class BlockForm(forms.Form):
         return form
 
 
-class KindForm(forms.Form):
+class KindForm(ButtonForm):
     """Which kind of block to add."""
+
+    not_whole = _("Choose a block to add.")
 
     kind = forms.ChoiceField(
         label=_("Add a block"), choices=lambda: [(kind, words_of(kind).name) for kind in Kind.values]
     )
 
 
-class MoveForm(forms.Form):
+class MoveForm(ButtonForm):
     """One step earlier or later."""
 
-    steps = forms.ChoiceField(choices=[("-1", ""), ("1", "")])
-
-    @property
-    def steps_to_go(self) -> int:
-        return int(self.cleaned_data["steps"])
+    steps = forms.TypedChoiceField(choices=[("-1", ""), ("1", "")], coerce=int)
 
 
-class OrderForm(forms.Form):
+class OrderForm(ButtonForm):
     """All blocks, in the order in which they were laid."""
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         self._laid = data.getlist("order")
-        self.order: list[UUID] = []
 
     def clean(self) -> dict[str, Any]:
         ids = forms.UUIDField()
-        self.order = [ids.clean(given) for given in self._laid]
-        return self.cleaned_data
+        return {"order": [ids.clean(given) for given in self._laid]}
 
 
-class AgendaForm(forms.Form):
+class AgendaForm(ButtonForm):
     """A name for an agenda that somebody wants to use again."""
+
+    not_whole = _("Give the agenda a name, at most 60 signs.")
 
     name = forms.CharField(
         label=_("What shall the agenda be called?"), max_length=60, validators=[refuse_personal_numbers]

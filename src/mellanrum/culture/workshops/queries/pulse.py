@@ -24,6 +24,7 @@ class Pulse:
     """What has happened in a meeting so far, as numbers: steps, and what was written on each board."""
 
     version: int = 0
+    tables: int = 1
     boards: Mapping[int, int] = field(default_factory=dict)
     answered: int = 0
 
@@ -44,7 +45,7 @@ _known: RememberedEach[UUID, Pulse] = RememberedEach(AS_LONG_AS)
 
 def pulse(workshop_id: UUID) -> Pulse:
     """What has happened, at most a quarter of a second ago; nothing where there is no such meeting."""
-    return _known.get(workshop_id, lambda: pulse_now(workshop_id))
+    return remembered_pulse(workshop_id) or pulse_now(workshop_id)
 
 
 def remembered_pulse(workshop_id: UUID) -> Pulse | None:
@@ -53,9 +54,14 @@ def remembered_pulse(workshop_id: UUID) -> Pulse | None:
 
 
 def pulse_now(workshop_id: UUID) -> Pulse:
-    """What has happened until now: what a page is marked with when it is drawn."""
+    """What has happened until now: what a page is marked with when it is drawn. The process hears of it too."""
+    return _known.set(workshop_id, _pulse_of(workshop_id))
+
+
+def _pulse_of(workshop_id: UUID) -> Pulse:
     workshop = Workshop.objects.filter(pk=workshop_id).select_related("block__round").first()
     if workshop is None:
         return Pulse()
     written = Note.objects.filter(block__workshop=workshop_id).order_by().values("table").annotate(sum=Sum("version"))
-    return Pulse(workshop.version, dict(written.values_list("table", "sum")), answered_in(workshop.block))
+    boards = dict(written.values_list("table", "sum"))
+    return Pulse(workshop.version, workshop.tables, boards, answered_in(workshop.block))

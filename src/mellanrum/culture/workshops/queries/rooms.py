@@ -70,10 +70,6 @@ class Room:
         return piles_of(self.notes)
 
     @cached_property
-    def has_piles(self) -> bool:
-        return any(pile.name for pile in self.piles)
-
-    @cached_property
     def dotted(self) -> list[Counted]:
         """The notes with their dots; only once they have been revealed."""
         return counted(self.block, self.notes) if self.block.revealed_at else []

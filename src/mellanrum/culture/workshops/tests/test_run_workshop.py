@@ -56,6 +56,7 @@ def test_mostly_django_is_not_even_woken():
         application(environ, lambda status, headers: said.append(status))
 
     now = mark(workshop)
+    forget_everything()
     ask(now)
     Client().get(f"{path}?after={now}")
     for after, at in ((now, path), ("0.0.0", path), (now, "/ideas/"), (now, path.replace("-", "x"))):

@@ -22,13 +22,17 @@ from mellanrum.culture.workshops.models import Block, Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.asking import asks_of, pages_of
 from mellanrum.culture.workshops.queries.boards import dots_of, effects, efforts
-from mellanrum.culture.workshops.queries.pulse import NO_BOARD, pulse_now
+from mellanrum.culture.workshops.queries.pulse import NO_BOARD, pulse_now, remembered_pulse
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
 from mellanrum.culture.workshops.stylesheet import phone_look
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.shell import identity
 
+from .listening import page_drawn_before, page_for_all
+
 HALF_A_DAY = 12 * 60 * 60
+# Where a phone only listens there is nothing on it that is its own.
+SAME_FOR_ALL = (Doing.LISTEN, Doing.SORT, Doing.LADDER, Doing.CARDS)
 
 
 def in_the_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -47,8 +51,21 @@ def in_the_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 @require_safe
+@leaves_no_trace
+def phone(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    return _drawn_before(request, workshop_id) or _phone(request, workshop_id)
+
+
+def _drawn_before(request: HttpRequest, workshop_id: UUID) -> HttpResponse | None:
+    known = remembered_pulse(workshop_id) if seats_of(request, workshop_id) else None
+    if known is None:
+        return None
+    at = _table(request, workshop_id, known.tables)
+    return page_drawn_before(request, workshop_id, at, known.mark(at), _look())
+
+
 @in_the_room
-def phone(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+def _phone(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return _page(request, workshop)
 
 
@@ -61,7 +78,11 @@ def write(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespo
         return _page(request, workshop, wrong=form, status=422)
     given = form.cleaned_data
     actions.write_note(
-        block, note_id=given["note"], text=given["text"], step=given["step"], table=_table(request, workshop)
+        block,
+        note_id=given["note"],
+        text=given["text"],
+        step=given["step"],
+        table=_table(request, workshop.pk, workshop.tables),
     )
     return redirect(f"{_here(workshop)}?sent=1")
 
@@ -101,10 +122,8 @@ def dots(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespon
 @require_POST
 @in_the_room
 def place(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpResponse:
-    form = PlaceForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Choose both how much work it is and how much difference it makes."))
-    actions.place_note(_note(request, workshop, note_id, of_the_room=True), **form.cleaned_data)
+    given = PlaceForm(request.POST).whole()
+    actions.place_note(_note(request, workshop, note_id, of_the_room=True), **given)
     return redirect(f"{_here(workshop)}?sent=1")
 
 
@@ -129,7 +148,7 @@ def table(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     response = redirect(_here(workshop))
     if form.is_valid() and form.cleaned_data["table"] <= workshop.tables:
         response.set_cookie(
-            _table_cookie(workshop),
+            _table_cookie(workshop.pk),
             str(form.cleaned_data["table"]),
             max_age=HALF_A_DAY,
             secure=settings.SESSION_COOKIE_SECURE,
@@ -143,7 +162,7 @@ def _page(
     request: HttpRequest, workshop: Workshop, *, wrong: NoteForm | None = None, status: int = 200
 ) -> HttpResponse:
     """What the phone shows now. The mark is taken first, so that what happens meanwhile is news."""
-    at = _table(request, workshop)
+    at = _table(request, workshop.pk, workshop.tables)
     mark = pulse_now(workshop.pk).mark(at)
     agenda = agenda_of(workshop)
     room = room_of(agenda, agenda.now) if agenda.now and workshop.is_open else None
@@ -156,10 +175,16 @@ def _page(
         "tables": range(1, workshop.tables + 1),
         "sent": "sent" in request.GET,
         "wrong": wrong,
-        "look": phone_look(identity().colour).version,
+        "look": _look(),
         **(_about(request, workshop, room, at) if room else {}),
     }
+    if context["doing"] in SAME_FOR_ALL and not context["sent"]:
+        return page_for_all(request, context)
     return render(request, "workshops/phone/phone.html", context, status=status)
+
+
+def _look() -> str:
+    return phone_look(identity().colour).version
 
 
 def _about(request: HttpRequest, workshop: Workshop, room: Room, at: int) -> dict[str, Any]:
@@ -222,16 +247,16 @@ def _person(request: HttpRequest, workshop: Workshop) -> int:
     return min(int(said), seats) - 1 if said.isascii() and said.isdecimal() and int(said) else seats - 1
 
 
-def _table(request: HttpRequest, workshop: Workshop) -> int:
+def _table(request: HttpRequest, workshop_id: UUID, tables: int) -> int:
     """The table that the phone sits at; with one table, everybody does."""
-    if workshop.tables == 1:
+    if tables == 1:
         return 1
-    chosen = request.COOKIES.get(_table_cookie(workshop), "")
-    return min(int(chosen), workshop.tables) if chosen.isdecimal() else NO_BOARD
+    chosen = request.COOKIES.get(_table_cookie(workshop_id), "")
+    return min(int(chosen), tables) if chosen.isdecimal() else NO_BOARD
 
 
-def _table_cookie(workshop: Workshop) -> str:
-    return f"table-{workshop.pk.hex}"
+def _table_cookie(workshop_id: UUID) -> str:
+    return f"table-{workshop_id.hex}"
 
 
 def _block(workshop: Workshop, block_id: UUID) -> Block:
@@ -244,6 +269,6 @@ def _block(workshop: Workshop, block_id: UUID) -> Block:
 
 def _note(request: HttpRequest, workshop: Workshop, note_id: UUID, *, of_the_room: bool = False) -> Note:
     """A note on the table's own board; where the tables place notes, also one of the whole room's."""
-    boards = {_table(request, workshop)} - {NO_BOARD} | ({NO_BOARD} if of_the_room else set())
+    boards = {_table(request, workshop.pk, workshop.tables)} - {NO_BOARD} | ({NO_BOARD} if of_the_room else set())
     found = Note.objects.on_the_wall().select_related("block__workshop", "idea")
     return get_object_or_404(found, pk=note_id, block__workshop=workshop.pk, table__in=boards)

@@ -105,5 +105,7 @@ TOLD: dict[type[Event], list[Rule]] = {
 }
 
 # Said aloud, so that an event nobody has thought of fails a test. Of what happens in the organisation people are told
-# by the ideas that change hands because of it.
-NOT_TOLD: frozenset[type[Event]] = frozenset({conversation.CommentEdited, conversation.CommentRemoved})
+# by the ideas that change hands because of it; a tick is read by whoever decides, on the page where they do.
+NOT_TOLD: frozenset[type[Event]] = frozenset(
+    {conversation.CommentEdited, conversation.CommentRemoved, ideas.ChecklistTicked}
+)

@@ -1,5 +1,6 @@
 """Writing a new delegation order: one draft at a time for each board or company."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -34,9 +35,15 @@ COPIED = (
 
 @transaction.atomic
 def draft_order(
-    *, board: Board | None = None, company: Unit | None = None, based_on: DelegationOrder | None = None, by: User | None
+    *,
+    board: Board | None = None,
+    company: Unit | None = None,
+    based_on: DelegationOrder | None = None,
+    rules: Iterable[dict[str, Any]] = (),
+    by: User | None,
 ) -> DelegationOrder:
-    """Begin a new order for a board or a company: empty, or with the rules of the one that it is to replace."""
+    """Begin a new order for a board or a company: with the rules of the one that it is to replace, with others, or
+    empty."""
     if company and company.kind != UnitKind.COMPANY:
         raise Refused(_("{unit} is no company. Choose the board that it serves.").format(unit=company))
     whose = DelegationOrder.objects.filter(board=board, company=company)
@@ -50,13 +57,15 @@ def draft_order(
         kept = based_on.rules.filter(withdrawal=None)
         Rule.objects.bulk_create(Rule(order=order, **row) for row in kept.values(*COPIED))
     announce(OrderDrafted(order=order, by=by))
+    for given in rules:
+        write_rule(order, given=given, by=by)
     return order
 
 
 @transaction.atomic
 def write_rule(order: DelegationOrder, *, rule: Rule | None = None, given: dict[str, Any], by: User | None) -> Rule:
     """Write a rule into a draft, or change one; ``given`` are its fields."""
-    _hold_draft(order)
+    hold_draft(order)
     written = rule or Rule(order=order)
     for name, value in given.items():
         setattr(written, name, value)
@@ -71,7 +80,7 @@ def write_rule(order: DelegationOrder, *, rule: Rule | None = None, given: dict[
 @transaction.atomic
 def drop_rule(rule: Rule, *, by: User | None) -> None:
     """Take a rule out of a draft."""
-    _hold_draft(rule.order)
+    hold_draft(rule.order)
     announce(DraftChanged(order=rule.order, point=rule.point, by=by))
     rule.delete()
 
@@ -79,12 +88,13 @@ def drop_rule(rule: Rule, *, by: User | None) -> None:
 @transaction.atomic
 def discard_draft(order: DelegationOrder, *, by: User | None) -> None:
     """Throw a draft away; an adopted order is never thrown away."""
-    _hold_draft(order)
+    hold_draft(order)
     announce(DraftDiscarded(order=order, by=by))
     order.delete()
 
 
-def _hold_draft(order: DelegationOrder) -> None:
+def hold_draft(order: DelegationOrder) -> None:
+    """Let nobody adopt or throw away a draft while it is being written; an adopted order is refused."""
     held = DelegationOrder.objects.select_for_update().filter(pk=order.pk).first()
     if held is None or held.is_adopted:
         raise Refused(_("This order is adopted and never changes. Begin a new one instead."))

@@ -2,5 +2,6 @@
 
 from .judging import judge
 from .principals import in_force, principals_of
+from .reasons import limits, measured
 
-__all__ = ["in_force", "judge", "principals_of"]
+__all__ = ["in_force", "judge", "limits", "measured", "principals_of"]

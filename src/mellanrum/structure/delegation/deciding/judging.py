@@ -18,6 +18,7 @@ from mellanrum.structure.delegation.rules import (
     Question,
     RuleInForce,
     Verdict,
+    place_of,
 )
 
 from . import reasons
@@ -104,8 +105,7 @@ def _by_order(question: Question, so: Circumstances, order: OrderInForce, foreig
 
 def _nearest(rule: RuleInForce) -> tuple[bool, int, list[tuple[int, str]]]:
     """The narrowest limit first, then the points in the order of the document."""
-    parts = [(int(part), "") if part.isdecimal() else (0, part) for part in rule.point.replace(" ", ".").split(".")]
-    return rule.most is None, rule.most or 0, parts
+    return rule.most is None, rule.most or 0, place_of(rule.point)
 
 
 def _why_not(rule: RuleInForce, question: Question, so: Circumstances) -> str:

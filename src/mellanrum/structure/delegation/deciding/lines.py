@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.structure.delegation.posts import BODIES, ELECTED, EMPLOYED, Place
+from mellanrum.structure.delegation.posts import BODIES, EMPLOYED, Place
 from mellanrum.structure.delegation.rules import Circumstances, Path, PostAt, Present, RuleInForce
 
 from .principals import line_of
@@ -47,10 +47,7 @@ def _office(rule: RuleInForce, named: PostAt, way: Path, so: Circumstances) -> O
         place = EMPLOYED[named.post]
         unit = _where(named, place, way, so)
         return Office(named.called, so.staff.get((unit, place.role), ()), unit)
-    board = rule.order.principal.board_id
-    if named.post in ELECTED and board:
-        return Office(named.called, so.elected.get((board, named.post), ()))
-    return Office(named.called)
+    return Office(named.called, so.elected.get((rule.order.principal.board_id, named.post), ()))
 
 
 def _where(named: PostAt, place: Place, way: Path, so: Circumstances) -> UUID | None:
@@ -63,14 +60,14 @@ def _where(named: PostAt, place: Place, way: Path, so: Circumstances) -> UUID | 
 
 
 def _superiors(named: PostAt, office: Office, way: Path, so: Circumstances) -> Iterator[Office]:
-    """The managers above an employee, up to the top of the line; nobody is above a politician."""
+    """The managers from the employee's own unit up to the top of the line; nobody is above a politician.
+
+    A manager stands first among those above themselves, but is known as the holder before that.
+    """
     if named.post not in EMPLOYED:
         return
     above = line_of(named.fixed[-1], so) if named.fixed else way
     if office.unit:
         above = above[: above.index(office.unit) + 1]
-    is_manager = EMPLOYED[named.post].role == Role.MANAGER
     for part in reversed(above):
-        present = so.staff.get((part, Role.MANAGER), ())
-        if present and not (is_manager and part == office.unit):
-            yield Office(so.parts[part].name, present, part)
+        yield Office(so.parts[part].name, so.staff.get((part, Role.MANAGER), ()), part)

@@ -15,21 +15,26 @@ def measured(kind: str, count: int) -> str:
     return amount(count)
 
 
-def limits(rule: RuleInForce) -> str:
+def limits(kind: str, lowest: int, highest: int | None) -> str:
     """From what and up to what a rule holds; empty where the amount plays no part."""
-    if not KINDS[rule.kind].measure:
+    if not KINDS[kind].measure:
         return ""
-    least, most = measured(rule.kind, rule.least), None if rule.most is None else measured(rule.kind, rule.most)
-    if most is None:
-        return _("from {least}").format(least=least) if rule.least else _("any amount")
-    if rule.least:
+    least = measured(kind, lowest)
+    if highest is None:
+        return _("from {least}").format(least=least) if lowest else _("any amount")
+    most = measured(kind, highest)
+    if lowest:
         return _("from {least} to {most}").format(least=least, most=most)
     return _("at most {most}").format(most=most)
 
 
+def _reach(rule: RuleInForce) -> str:
+    return limits(rule.kind, rule.least, rule.most)
+
+
 def given(rule: RuleInForce) -> str:
     """Why the holder of a rule may decide."""
-    reach = limits(rule)
+    reach = _reach(rule)
     words = _("Point {point} gives it to {post}: {limits}.") if reach else _("Point {point} gives it to {post}.")
     return words.format(point=rule.point, post=rule.holder.called, limits=reach)
 
@@ -39,10 +44,10 @@ def outside_amount(rule: RuleInForce, question: Question) -> str:
     total = measured(question.kind, question.total)
     if not question.already_decided:
         return _("Point {point} holds for {limits}. This is {total}.").format(
-            point=rule.point, limits=limits(rule), total=total
+            point=rule.point, limits=_reach(rule), total=total
         )
     return _("Point {point} holds for {limits}. With what is already decided in the matter it is {total}.").format(
-        point=rule.point, limits=limits(rule), total=total
+        point=rule.point, limits=_reach(rule), total=total
     )
 
 

@@ -8,17 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.models import Board, Unit
+from mellanrum.foundation.organisation.permissions import Viewer, can_administer
 from mellanrum.structure.delegation.kinds import DELEGABLE, KINDS, KindOfMatter
 from mellanrum.structure.delegation.posts import BODIES, Post
-from mellanrum.structure.delegation.rules import Principal
+from mellanrum.structure.delegation.rules import Principal, place_of
 
 
 class DelegationOrderQuerySet(models.QuerySet["DelegationOrder"]):
     def adopted(self) -> "DelegationOrderQuerySet":
         return self.exclude(adopted_on=None)
 
-    def drafts(self) -> "DelegationOrderQuerySet":
-        return self.filter(adopted_on=None)
+    def visible_to(self, user: Viewer) -> "DelegationOrderQuerySet":
+        """What is adopted is public; a draft is for those who write it."""
+        return self.all() if can_administer(user) else self.adopted()
 
 
 class DelegationOrder(Entity):
@@ -159,6 +161,11 @@ class Rule(Entity):
     @property
     def kind_of_matter(self) -> KindOfMatter:
         return KINDS[self.kind]
+
+    @property
+    def place(self) -> list[tuple[int, str]]:
+        """Where the point stands in the document: 1.9 before 1.10."""
+        return place_of(self.point)
 
     @property
     def holder_in_words(self) -> str:

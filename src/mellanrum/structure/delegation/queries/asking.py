@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import remembered
+from mellanrum.foundation.core.swedish import swedish_key
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.roles import UnitKind
 from mellanrum.structure.delegation.deciding import in_force, judge
@@ -76,6 +77,17 @@ def known_answer(question: Question) -> Answer:
 def known_answers(questions: Sequence[Question]) -> list[Answer]:
     """The same for many matters, with as many queries as for one."""
     return _answers(questions, book_of_today(), clock.now())
+
+
+def has_orders() -> bool:
+    """Whether anybody has adopted a delegation order; remembered, since pages of ideas ask all the time."""
+    return bool(book_of_today().orders)
+
+
+def boards_served() -> list[Principal]:
+    """The boards that some unit serves, by name."""
+    found = {board for boards in book_of_today().boards.values() for board in boards}
+    return sorted(found, key=lambda board: swedish_key(board.name))
 
 
 @remembered(seconds=2)

@@ -39,7 +39,7 @@ FROM acting JOIN accounts_user person ON person.id = acting.id
 ORDER BY acting.starts_on, acting.for_id, acting.preference, person.id
 """
 Staff = dict[tuple[UUID | None, Role], tuple[Present, ...]]
-Elected = dict[tuple[UUID, Post], tuple[Present, ...]]
+Elected = dict[tuple[UUID | None, Post], tuple[Present, ...]]
 
 
 def staff_at(units: Iterable[UUID], boards: Iterable[UUID], day: date) -> tuple[Staff, Elected]:

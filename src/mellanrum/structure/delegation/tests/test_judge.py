@@ -144,3 +144,27 @@ def test_limits_are_told_in_words(town, limits, told):
     answer = town.ask(town.home, 7, limits.get("kind", "grant_funds"))
 
     assert why(answer, "Ulf") == [f"Point 4 gives it to enhetschef{told}."]
+
+
+def test_a_post_that_nobody_holds_is_told_too_why_it_does_not_reach(town):
+    town.rule(town.by, Post.CONTROLLER, point="9", most=10)
+
+    answer = town.ask(town.home, 11)
+
+    assert [(one.name, one.post, one.person) for one in answer.considered[1:]] == [("controller", "controller", None)]
+    assert why(answer, "controller") == ["Point 9 holds for at most 10\xa0kr. This is 11\xa0kr."]
+    assert why(answer, "Socialnämnden") == [
+        "Nothing in the delegation order gives this to anybody, so it is decided by Socialnämnden.",
+    ]
+
+
+def test_everybody_is_named_with_their_post_in_the_matter(town):
+    town.rule(town.by, Post.UNIT_MANAGER, called="enhetschef")
+
+    answer = town.ask(town.home, board=town.social)
+
+    posts = ["enhetschef", "superior to enhetschef", "superior to enhetschef"]
+    assert [holder.post for holder in answer.deciders] == posts
+    assert [verdict.post for verdict in answer.considered] == [*posts, ""]
+    assert answer.first.in_words == "Ulf (enhetschef)"
+    assert answer.first.ground == "Point 1.1 of the delegation order of Socialnämnden gives the right."

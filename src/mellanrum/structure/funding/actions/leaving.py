@@ -39,6 +39,7 @@ def cover_requests(day: date) -> None:
     """What waits for somebody who is away is prepared or answered by who steps in."""
     away = Absence.objects.on(day).values("person_id")
     for request in _held().filter(holder__in=away, stage__in=PREPARED_BY_OTHERS):
+        assert request.holder is not None  # noqa: S101 - found by it
         steps_in = stand_in(request.holder)
         if steps_in.pk not in (request.holder_id, request.applicant_id):
             _pass_on(request, steps_in, None)

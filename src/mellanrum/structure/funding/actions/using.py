@@ -77,6 +77,7 @@ def remind_of_report(request: Request) -> None:
     waiting = Request.objects.filter(pk=request.pk, stage__in=HAS_MONEY).exclude(reminded_on=today)
     if waiting.update(reminded_on=today):
         request.refresh_from_db()
+        assert request.holder and request.report_due_on  # noqa: S101 - the database sees to it
         announce(
             ReportReminded(request=request, idea=request.idea, holder=request.holder, due_on=request.report_due_on)
         )

@@ -103,7 +103,7 @@ def _claim_of(request: Request, by: User) -> Claim | None:
     purse = purses_of(request).select_related("board").first()
     if request.fund is None:
         return None
-    return ledger.open_claim(request.fund, words=request.idea.title, board=purse and purse.board, by=by)
+    return ledger.open_claim(request.fund, words=request.idea.title, board=purse.board if purse else None, by=by)
 
 
 @transaction.atomic

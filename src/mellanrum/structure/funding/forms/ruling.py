@@ -53,7 +53,9 @@ class RulesForm(forms.Form):
         super().__init__(data, initial=self._begin(rules))
         stages = [("", "—"), *((stage.key, stage.name) for stage in the_process().steps)]
         for name in ("canvas", "checklist"):
-            self.fields[name].choices = stages
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for who checks types
+            field.choices = stages
 
     @staticmethod
     def _begin(rules: FundRules) -> dict[str, Any]:

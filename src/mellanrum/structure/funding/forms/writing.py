@@ -3,7 +3,6 @@
 Nothing has to be filled in to be saved: what is lacking the rules say while one writes, and again before it is sent.
 """
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -28,18 +27,38 @@ def years() -> list[tuple[int, str]]:
     return [(year, str(year)) for year in range(now, now + YEARS_AHEAD)]
 
 
+class AskedLater:
+    """A field that a draft may lack, but not what is sent: the rules say so, and so it is not called optional."""
+
+    is_asked_later = True
+
+
+class LaterText(AskedLater, Text):
+    """Some lines of free text."""
+
+
+class LaterDay(AskedLater, Day):
+    """A day."""
+
+
+class LaterChoice(AskedLater, forms.ChoiceField):
+    """One of a few."""
+
+    widget = forms.RadioSelect
+
+
 class RequestForm(forms.Form):
     """The words and days of a request; the area only where the fund has areas to choose from."""
 
-    purpose = Text(
+    purpose = LaterText(
         label=_("What is it for?"),
         help_text=_("What will you do, with whom, and what will be better? A few sentences suffice."),
         max_length=3000,
         required=False,
     )
-    starts_on = Day(label=_("From"), required=False)
-    ends_on = Day(label=_("Until"), required=False)
-    area = forms.ChoiceField(label=_("Which area does it serve most?"), widget=forms.RadioSelect, required=False)
+    starts_on = LaterDay(label=_("From"), required=False)
+    ends_on = LaterDay(label=_("Until"), required=False)
+    area = LaterChoice(label=_("Which area does it serve most?"), required=False)
     otherwise = Text(
         label=_("What happens otherwise?"),
         help_text=_("Those who decide weigh this too."),
@@ -50,8 +69,10 @@ class RequestForm(forms.Form):
 
     def __init__(self, data: Any = None, *, areas: list[str], **given: Any) -> None:
         super().__init__(data, **given)
+        area = self.fields["area"]
+        assert isinstance(area, forms.ChoiceField)  # noqa: S101 - for who checks types
         if areas:
-            self.fields["area"].choices = [(area, area[:1].upper() + area[1:]) for area in areas]
+            area.choices = [(name, name[:1].upper() + name[1:]) for name in areas]
         else:
             del self.fields["area"]
 
@@ -108,7 +129,7 @@ class Rows(BaseFormSet):
         return [form.cleaned_data for form in self.forms if form.has_changed() and form.is_valid()]
 
 
-ROWS: dict[str, tuple[Callable[..., Rows], int, tuple[str, ...]]] = {
+ROWS: dict[str, tuple[Any, int, tuple[str, ...]]] = {
     "costs": (formset_factory(CostForm, Rows, max_num=MOST_ROWS), 2, ("what", "kind", "year", "amount")),
     "co_fundings": (formset_factory(CoFundingForm, Rows, max_num=MOST_ROWS), 1, ("by_whom", "amount")),
     "effect_goals": (formset_factory(EffectGoalForm, Rows, max_num=MOST_ROWS), 1, ("what", "baseline", "target")),

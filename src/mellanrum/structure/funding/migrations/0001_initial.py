@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=mellanrum.foundation.core.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(default=mellanrum.foundation.core.clock.now, editable=False, verbose_name='created')),
-                ('stage', models.CharField(choices=[('draft', 'Being written'), ('submitted', 'Sent'), ('completion', 'To be completed'), ('prepared', 'Prepared'), ('recommended', 'Recommended'), ('granted', 'Granted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('used', 'In use'), ('reported', 'Reported'), ('returned', 'Settled')], default='draft', max_length=12)),
+                ('stage', models.CharField(choices=[('draft', 'Being written'), ('submitted', 'Sent'), ('completion', 'To be completed'), ('prepared', 'Prepared'), ('recommended', 'Recommended'), ('granted', 'Granted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('used', 'Being used'), ('reported', 'Reported'), ('returned', 'Settled')], default='draft', max_length=12)),
                 ('moved_at', models.DateTimeField(default=mellanrum.foundation.core.clock.now)),
                 ('submitted_at', models.DateTimeField(null=True)),
                 ('is_released', models.BooleanField(default=True)),
@@ -163,8 +163,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=mellanrum.foundation.core.models.new_id, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(default=mellanrum.foundation.core.clock.now, editable=False, verbose_name='created')),
-                ('from_stage', models.CharField(choices=[('draft', 'Being written'), ('submitted', 'Sent'), ('completion', 'To be completed'), ('prepared', 'Prepared'), ('recommended', 'Recommended'), ('granted', 'Granted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('used', 'In use'), ('reported', 'Reported'), ('returned', 'Settled')], max_length=12)),
-                ('to_stage', models.CharField(choices=[('draft', 'Being written'), ('submitted', 'Sent'), ('completion', 'To be completed'), ('prepared', 'Prepared'), ('recommended', 'Recommended'), ('granted', 'Granted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('used', 'In use'), ('reported', 'Reported'), ('returned', 'Settled')], max_length=12)),
+                ('from_stage', models.CharField(choices=[('draft', 'Being written'), ('submitted', 'Sent'), ('completion', 'To be completed'), ('prepared', 'Prepared'), ('recommended', 'Recommended'), ('granted', 'Granted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('used', 'Being used'), ('reported', 'Reported'), ('returned', 'Settled')], max_length=12)),
+                ('to_stage', models.CharField(choices=[('draft', 'Being written'), ('submitted', 'Sent'), ('completion', 'To be completed'), ('prepared', 'Prepared'), ('recommended', 'Recommended'), ('granted', 'Granted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('used', 'Being used'), ('reported', 'Reported'), ('returned', 'Settled')], max_length=12)),
                 ('role', models.CharField(max_length=40)),
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('words', models.TextField(blank=True, max_length=3000)),

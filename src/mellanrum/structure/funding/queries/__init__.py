@@ -2,7 +2,9 @@
 
 from .asking import (
     Money,
+    asked_by,
     departments_of,
+    facts_of_requests,
     funds_to_ask,
     lacking,
     money_in,
@@ -20,7 +22,9 @@ from .page import RequestPage, request_page
 __all__ = [
     "Money",
     "RequestPage",
+    "asked_by",
     "departments_of",
+    "facts_of_requests",
     "funds_to_ask",
     "lacking",
     "money_in",

@@ -48,8 +48,10 @@ def make_request(
     fund = fund or make_rules().fund
     request = actions.begin_request(idea, fund=fund, by=idea.author)
     actions.save_request(request, by=idea.author, **words(**given))
-    for step in STEPS[: STEPS_TO[stage]]:
+    for step in STEPS[: STEPS_TO.get(stage, 3)]:
         step(request, request.holder)
+    if stage == RequestStage.DECLINED:
+        actions.decline_request(request, reason="Andra gick före", words="Sök igen i maj.", by=request.holder)
     return request
 
 

@@ -6,8 +6,11 @@ from django.db import DatabaseError, transaction
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.funding import actions
+from mellanrum.structure.funding.actions.moving import moved, noted
+from mellanrum.structure.funding.actions.reserving import reserve_anew
 from mellanrum.structure.funding.models import Request, RequestMove
 from mellanrum.structure.funding.queries import money_of
+from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
 from mellanrum.structure.ledger.actions import allot
 from mellanrum.structure.ledger.queries import balance
@@ -221,3 +224,30 @@ def test_the_council_moves_the_last_day():
     rules = actions.plan_council(rules.fund, on=in_days(20), by=None)
 
     assert rules.last_day == in_days(6)
+
+
+@pytest.mark.parametrize("to", ["draft", "used", "reported", "returned", "completion"])
+def test_no_move_leads_where_the_way_does_not(to):
+    request = make_request("declined" if to == "completion" else "submitted")
+
+    with pytest.raises((Refused, KeyError)):
+        moved(request, RequestStage(to), by=request.applicant, holder=request.applicant)
+
+    assert request.moves.filter(to_stage=to).count() == 0
+
+
+def test_what_is_noted_of_a_request_stands_in_its_history_without_moving_it():
+    request = make_request("granted")
+
+    row = noted(request, request.stage, by=request.applicant, words="Nämnden har fått veta.")
+
+    assert (row.from_stage, row.to_stage, row.words) == ("granted", "granted", "Nämnden har fått veta.")
+
+
+@pytest.mark.parametrize("amount", [0, 100 * KRONA, ASKED, 2 * ASKED])
+def test_exactly_what_is_asked_for_is_reserved_anew(amount):
+    request = make_request()
+
+    reserve_anew(request.claim, amount=amount, by=request.applicant)
+
+    assert balance(request.fund).reserved == amount

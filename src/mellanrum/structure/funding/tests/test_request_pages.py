@@ -9,7 +9,7 @@ from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.stages import BackingKind
 from mellanrum.structure.ideas.models import Visibility
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
-from mellanrum.structure.ledger.tests.factories import KRONA
+from mellanrum.structure.ledger.tests.factories import KRONA, make_fund
 from mellanrum.structure.process.queries import the_process
 
 from .factories import make_request, make_rules, report
@@ -197,3 +197,32 @@ def test_what_managers_have_said_stands_on_the_page(client):
 
     assert "Snöenheten" in shown
     assert "Gärna!" in shown
+
+
+def test_the_page_of_a_fund_says_what_it_asks_for_and_who_keeps_it_can_change_that(client):
+    rules = make_rules(least=250_000 * KRONA)
+    keeper, other = make_employee(None, Role.CONTROLLER), make_employee()
+
+    for person, may_change in ((keeper, True), (other, False)):
+        client.force_login(person)
+        shown = client.get(rules.fund.get_absolute_url()).content.decode()
+        assert "250\N{NO-BREAK SPACE}000" in shown
+        assert (reverse("funding:rules", args=[rules.fund_id]) in shown) == may_change
+
+
+def test_a_fund_without_rules_tells_its_keeper_that_nobody_can_ask_it(client):
+    fund = make_fund()
+    client.force_login(make_employee(None, Role.CONTROLLER))
+
+    shown = client.get(fund.get_absolute_url()).content.decode()
+
+    assert "Nobody can ask this fund yet" in shown
+
+
+def test_the_claim_in_the_ledger_leads_to_its_request_for_those_who_may_see_it(client):
+    request = make_request(idea=make_idea(visibility=Visibility.GROUP))
+
+    for person, may_see in ((make_employee(None, Role.CONTROLLER), True), (make_employee(), False)):
+        client.force_login(person)
+        shown = client.get(reverse("ledger:claim", args=[request.claim_id])).content.decode()
+        assert (request.get_absolute_url() in shown) == may_see

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mellanrum.foundation.ui.words import amount, day
 from mellanrum.structure.funding import permissions
@@ -103,7 +104,8 @@ SIGNS = {None: "warning", True: "success", False: "danger"}
 def _asked(row: Row) -> str:
     if row["kind"] == BackingKind.ANCHORING:
         return _("Stands behind the request")
-    return _("{hours} hours in {year}").format(hours=row["hours"], year=row["year"])
+    said = ngettext("{hours} hour in {year}", "{hours} hours in {year}", row["hours"])
+    return said.format(hours=row["hours"], year=row["year"])
 
 
 def _state(row: Row) -> str:

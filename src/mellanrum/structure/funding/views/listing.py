@@ -8,11 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mellanrum.foundation.core import clock
 from mellanrum.structure.funding import permissions
 from mellanrum.structure.funding.models import Request
-from mellanrum.structure.funding.queries import funds_to_ask, requests_of, with_granted
-from mellanrum.structure.funding.rules import Wish, weigh
+from mellanrum.structure.funding.queries import asked_by, funds_to_ask, requests_of, with_granted
 from mellanrum.structure.ideas.models import Idea
 
 PAGE = 50
@@ -41,7 +39,7 @@ def ways(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         "may_ask": may_ask,
         "rows": requests_of(idea),
         "drafts": _drafts(request, idea) if may_ask else [],
-        "funds": [(rules, _in_words(rules)) for rules in funds_to_ask()],
+        "funds": [(rules, asked_by(rules)) for rules in funds_to_ask()],
     }
     return render(request, "funding/ways.html", context)
 
@@ -49,8 +47,3 @@ def ways(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 def _drafts(request: HttpRequest, idea: Idea) -> list[Request]:
     found = Request.objects.visible_to(request.user).filter(idea=idea, stage="draft")
     return list(found.select_related("fund").order_by("created_at"))
-
-
-def _in_words(rules) -> list[str]:
-    asked = weigh(rules.as_rules(None), Wish(), today=clock.today())
-    return [one.asks for one in asked if one.key not in {"purpose", "something"}]

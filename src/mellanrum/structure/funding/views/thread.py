@@ -18,7 +18,8 @@ def request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     asked = page.request
-    is_written = asked.is_written and page.is_read
+    rules = weighed(asked) if asked.is_written and page.is_read else ()
+    is_ready = all(rule.is_met for rule in rules)
     context = {
         "page": page,
         "asked": asked,
@@ -28,7 +29,8 @@ def request(request: HttpRequest, request_id: UUID) -> HttpResponse:
         "costs": costs(page),
         "goals": goals(page),
         "backings": backings(page),
-        "rules": weighed(asked) if is_written else (),
-        "ways": ways(page),
+        "rules": rules,
+        "ways": ways(page, is_ready=is_ready),
+        "is_ready": is_ready,
     }
     return render(request, "funding/request.html", context)

@@ -38,9 +38,9 @@ ALL = (
 )
 
 
-def ways(page: RequestPage) -> list[dict[str, object]]:
-    """What the page's viewer may do, in order; the first is the likely one."""
-    may = [way for way in ALL if way.may(page.viewer, page.request)]
+def ways(page: RequestPage, *, is_ready: bool) -> list[dict[str, object]]:
+    """What the page's viewer may do, in order; the first is the likely one. What lacks something is not sent yet."""
+    may = [way for way in ALL if way.may(page.viewer, page.request) and (is_ready or way.name != "submit")]
     return [
         {
             "words": way.words,

@@ -17,64 +17,64 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import TIME_TO_EDIT
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import RememberedEach, RememberedLatest
 from mellanrum.foundation.organisation.permissions import held_roles
+from mellanrum.foundation.ui.drawing import TOKEN, Drawn
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.models import Idea, Part
 from mellanrum.structure.ideas.queries.around import Gathered
 from mellanrum.structure.ideas.queries.page import IdeaPage, PersonAround, page_from
-from mellanrum.structure.ideas.six_answers import Reply, six_answers, who_answers
+from mellanrum.structure.ideas.six_answers import Answering, Reply, six_answers, who_answers
 from mellanrum.structure.process.queries import the_process
 
 from .trail import path
 from .ways import ways
 
-# Nobody can write these in an idea or a comment: they are other words each time a process starts.
-TOKEN, OTHERS = (mark_safe(secrets.token_hex(16)) for _each in range(2))  # noqa: S308 - letters and numbers of ours
+# Nobody can write this in an idea or a comment: it is another word each time a process starts.
+OTHERS = mark_safe(secrets.token_hex(16))  # noqa: S308 - letters and numbers of ours
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """The page before and after what other rooms say on it, in pieces between which the viewer's token goes."""
+    """The page before and after what other rooms say on it."""
 
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: Drawn
+    after: Drawn
     until: datetime | None
 
     def with_token(self, token: str) -> tuple[SafeString, SafeString]:
         """The two parts, with the token that the viewer's forms carry."""
-        before, after = (escape(token).join(pieces) for pieces in (self.before, self.after))
-        return mark_safe(before), mark_safe(after)  # noqa: S308 - drawn by templates
+        return self.before.with_token(token), self.after.with_token(token)
 
 
 _drawings: RememberedLatest[Hashable, Drawing] = RememberedLatest(most=256)
-_answering: RememberedEach[Hashable, dict[str, User]] = RememberedEach(seconds=2)
+_answering: RememberedEach[Hashable, Answering] = RememberedEach(seconds=2)
 
 
 def drawn(gathered: Gathered) -> Drawing:
     """The page of an idea as its viewer sees it."""
-    people = _who_answer(gathered.idea)
-    key = _all_it_is_drawn_from(gathered, people)
+    answering = _who_answer(gathered.idea)
+    key = _all_it_is_drawn_from(gathered, answering)
     known = _drawings.get(key)
     if known and (known.until is None or clock.now() <= known.until):
         return known
-    return _drawings.set(key, _draw(page_from(gathered), people))
+    return _drawings.set(key, _draw(page_from(gathered), answering))
 
 
-def _who_answer(idea: Idea) -> dict[str, User]:
-    where = (tuple(idea.unit.path), idea.at.decider, clock.today())
+def _who_answer(idea: Idea) -> Answering:
+    where = (tuple(idea.unit.path), idea.stage_id, idea.is_open, the_process().version, clock.today())
     return _answering.get(where, lambda: who_answers(idea))
 
 
-def _all_it_is_drawn_from(gathered: Gathered, people: dict[str, User]) -> bytes:
+def _all_it_is_drawn_from(gathered: Gathered, answering: Answering) -> bytes:
     made_of = (
         gathered.words,
         _who(gathered),
-        [(role, person.name) for role, person in sorted(people.items())],
+        [(role, person.name) for role, person in sorted(answering.people.items())],
+        answering.formal and (answering.formal.in_words, answering.formal.ground),
         the_process().version,
         get_language(),
         clock.today(),
@@ -90,11 +90,11 @@ def _who(gathered: Gathered) -> tuple[Any, ...]:
     return viewer.is_authenticated, themselves, sorted(roles), permissions.is_central(viewer)
 
 
-def _draw(page: IdeaPage, people: dict[str, User]) -> Drawing:
+def _draw(page: IdeaPage, answering: Answering) -> Drawing:
     context = {
         "page": page,
         "idea": page.idea,
-        "answers": [_card(reply) for reply in six_answers(page.idea, page.facts, people)],
+        "answers": [_card(reply) for reply in six_answers(page.idea, page.facts, answering)],
         "stages": path(page),
         "ways": ways(page),
         "people": [(person, _parts(person)) for person in page.people if not person.is_any(Part.FOLLOWER)],
@@ -105,7 +105,7 @@ def _draw(page: IdeaPage, people: dict[str, User]) -> Drawing:
         "others": OTHERS,
     }
     before, after = render_to_string("ideas/parts/page.html", context).split(OTHERS)
-    return Drawing(tuple(before.split(TOKEN)), tuple(after.split(TOKEN)), _until(page))
+    return Drawing(Drawn.of(before), Drawn.of(after), _until(page))
 
 
 def _until(page: IdeaPage) -> datetime | None:

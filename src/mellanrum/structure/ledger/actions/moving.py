@@ -80,15 +80,7 @@ def reverse(row: Transaction, *, reason: str, by: User | None) -> Transaction:
         raise Refused(_("A reversal is not reversed. Write the row anew instead."))
     if Transaction.objects.filter(reverses=wrong).exists():
         raise Refused(_("Row {number} has already been reversed.").format(number=wrong.number))
-    target, source = MOVES[Kind(wrong.kind)]
-    return move(
-        Kind.REVERSE,
-        wrong.allotment,
-        wrong.claim,
-        wrong.amount,
-        source,
-        target,
-        told=Told(comment=reason),
-        by=by,
-        reverses=wrong,
-    )
+    source, target = MOVES[Kind(wrong.kind)]
+    told = Told(comment=reason)
+    back = (target, source)
+    return move(Kind.REVERSE, wrong.allotment, wrong.claim, wrong.amount, back, told=told, by=by, reverses=wrong)

@@ -69,8 +69,7 @@ def write(
     row = written_before(allotment.fund_id, kind, claim, amount, told.key)
     if row:
         return row
-    source, target = MOVES[kind]
-    return move(kind, allotment, claim, amount, source, target, told=told, by=by)
+    return move(kind, allotment, claim, amount, MOVES[kind], told=told, by=by)
 
 
 def move(
@@ -78,28 +77,18 @@ def move(
     allotment: Allotment,
     claim: Claim | None,
     amount: int,
-    source: Account,
-    target: Account,
+    accounts: tuple[Account, Account],
     *,
     told: Told,
     by: User | None,
     reverses: Transaction | None = None,
 ) -> Transaction:
-    """Move money from one account to another, if it is there."""
+    """Move money from the first account to the second, if it is there."""
+    source, target = accounts
     _refuse_what_is_not_there(source, allotment, claim, amount)
-    row = Transaction.objects.create(
-        fund=allotment.fund,
-        allotment=allotment,
-        claim=claim,
-        kind=kind,
-        amount=amount,
-        day=told.day or clock.today(),
-        comment=told.comment,
-        reference=told.reference,
-        key=told.key,
-        reverses=reverses,
-        by=by,
-    )
+    whose = {"fund": allotment.fund, "allotment": allotment, "claim": claim, "by": by}
+    words = {"day": told.day or clock.today(), "comment": told.comment, "reference": told.reference, "key": told.key}
+    row = Transaction.objects.create(kind=kind, amount=amount, reverses=reverses, **whose, **words)
     sides = [(source, -amount), (target, amount)]
     Entry.objects.bulk_create(Entry(transaction=row, account=account, amount=moved) for account, moved in sides)
     row.refresh_from_db(fields=["number"])

@@ -54,9 +54,9 @@ def balance(fund: Fund) -> Balance:
 
 def balances(funds: Iterable[UUID]) -> dict[UUID, Balance]:
     """The same for many funds at once; one that no board has put money into is left out."""
-    sums = {name: Sum(name) for name in FIGURES}
-    found = Allotment.objects.filter(fund__in=funds).order_by().values("fund").annotate(**sums)
-    return {row["fund"]: Balance(*(int(row[name]) for name in FIGURES)) for row in found}
+    sums = [Sum(name) for name in FIGURES]
+    found = Allotment.objects.filter(fund__in=funds).order_by().values_list("fund").annotate(*sums)
+    return {fund: Balance(*map(int, figures)) for fund, *figures in found}
 
 
 def standing(claim: Claim) -> Standing:

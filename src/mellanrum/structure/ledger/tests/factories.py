@@ -7,9 +7,9 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.ledger.actions import allot, open_claim, save_fund
+from mellanrum.structure.ledger.actions import allot, keep_costs, open_claim, save_fund
 from mellanrum.structure.ledger.actions import grant as grant_money
-from mellanrum.structure.ledger.models import Claim, Fund
+from mellanrum.structure.ledger.models import Claim, CostList, Fund
 
 _numbers = count(1)
 KRONA = 100
@@ -37,6 +37,17 @@ def make_claim(
     if granted:
         grant_money(claim, amount=granted, by=None)
     return claim
+
+
+def make_costs(*lines: str, header: str = "Verifikation;Kod;Datum;Belopp;Kvitto;Text") -> bytes:
+    """A list of costs as the finance system writes it."""
+    return "\r\n".join([header, *lines]).encode("utf-8-sig")
+
+
+def make_cost_list(claim: Claim, *lines: str, by: User) -> CostList:
+    """A list with a cost of a claim, uploaded and not yet brought in."""
+    content = make_costs(*(lines or [f"A 1;{claim.words};{clock.today()};1,00;F 1;Sensorer"]))
+    return keep_costs(claim.fund, name="kostnader.csv", content=content, by=by)
 
 
 def make_controller(name: str = "") -> User:

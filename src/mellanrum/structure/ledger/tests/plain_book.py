@@ -38,6 +38,13 @@ class PlainFund:
     def open_claim(self, board: int) -> None:
         self.claims.append(PlainClaim(board))
 
+    def at_hand(self, what: str, number: int) -> int:
+        """How much of this can be done."""
+        claim = self.claims[number]
+        free = self.free[claim.board]
+        there = {"reserve": free, "grant": free + claim.reserved, "release": claim.reserved}
+        return there.get(what, claim.unused)
+
     def reserve(self, number: int, amount: int) -> None:
         claim = self.claims[number]
         self._must(0 < amount <= self.free[claim.board])

@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.structure.ledger.actions import allot, give_back, grant, release, reserve, reverse, use
+from mellanrum.structure.ledger.actions.writing import locked, written_before
 from mellanrum.structure.ledger.kinds import Account, Kind
 from mellanrum.structure.ledger.models import Allotment, Entry, Transaction
 from mellanrum.structure.ledger.queries import Balance, Standing, balance, standing
@@ -239,3 +241,21 @@ def test_a_fund_of_last_year_can_still_be_used():
     row = use(claim, amount=10, on=date(fund.year, 12, 30), by=None)
 
     assert row.day.year == fund.year
+
+
+def test_a_locked_claim_is_read_anew():
+    claim = make_claim(granted=600)
+
+    with transaction.atomic():
+        now = locked(claim)
+
+    assert (claim.unused, now.unused) == (0, 600)
+
+
+def test_a_row_is_found_by_its_key_and_by_nothing_else():
+    claim = make_claim(granted=600)
+    row = used(claim, 250, key="A 1")
+
+    found = [written_before(claim.fund.pk, Kind.USE, claim, 250, key) for key in ("A 1", "A 2", "")]
+
+    assert found == [row, None, None]

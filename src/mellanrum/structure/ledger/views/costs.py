@@ -43,9 +43,9 @@ def bring_in_costs(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     return answer_form(request, "ledger/costs.html", form, fund=fund)
 
 
-def confirm_costs(request: HttpRequest, list_id: UUID) -> HttpResponse:
+def confirm_costs(request: HttpRequest, costs_id: UUID) -> HttpResponse:
     ensure(permissions.can_keep_funds(request.user))
-    costs = get_object_or_404(CostList.objects.select_related("fund"), pk=list_id, by=request.user)
+    costs = get_object_or_404(CostList.objects.select_related("fund"), pk=costs_id, by=request.user)
     plan = plan_of(costs)
     new = plan.count("new")
     if request.method == "POST":
@@ -65,7 +65,7 @@ def confirm_costs(request: HttpRequest, list_id: UUID) -> HttpResponse:
 
 def _bring_in(request: HttpRequest, costs: CostList, new: int) -> None:
     if new > AT_ONCE:
-        jobs.bring_in_costs.defer(list_id=str(costs.pk))
+        jobs.bring_in_costs.defer(costs_id=str(costs.pk))
         tell(request, _("The list is long. It is being brought in now; come back in a few minutes."))
         return
     made = actions.import_costs(costs, by=request.user)

@@ -11,7 +11,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.foundation.ui.words import amount
 from mellanrum.structure.ledger import actions, permissions
-from mellanrum.structure.ledger.forms import AllotForm, CodeForm, FundForm, ReverseForm, UseForm
+from mellanrum.structure.ledger.forms import AllotForm, FinanceCodeForm, FundForm, ReverseForm, UseForm
 from mellanrum.structure.ledger.models import Claim, Fund, Transaction
 
 from .asking import Question, ask
@@ -61,7 +61,7 @@ def use(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 
 def name_code(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     claim = seen_claim(request, claim_id)
-    form = CodeForm(request.POST or None, initial={"code": claim.code})
+    form = FinanceCodeForm(request.POST or None, initial={"code": claim.code})
     if request.method == "POST" and form.is_valid():
         actions.name_code(claim, code=form.cleaned_data["code"], by=request.user)
         tell(request, _("The code is saved."))

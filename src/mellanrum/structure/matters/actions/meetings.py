@@ -14,6 +14,7 @@ from mellanrum.foundation.core.events import announce, announce_all
 from mellanrum.foundation.ui.words import local_day
 from mellanrum.structure.matters.events import (
     AssessmentMissing,
+    MatterPutOnAgenda,
     MeetingBegun,
     MeetingCalled,
     MeetingCancelled,
@@ -72,6 +73,13 @@ def call_meeting(meeting: Meeting, *, by: User | None) -> None:
         [AgendaItem(meeting=meeting, matter=matter, position=place) for place, matter in enumerate(found, start=1)]
     )
     announce(MeetingCalled(meeting=meeting, by=by))
+    announce_all([_put_on_agenda(meeting, matter, by) for matter in found])
+
+
+def _put_on_agenda(meeting: Meeting, matter: Matter, by: User | None) -> MatterPutOnAgenda:
+    return MatterPutOnAgenda(
+        idea=matter.idea, matter=matter, meeting=meeting, due_on=local_day(meeting.starts_at), by=by
+    )
 
 
 @transaction.atomic
@@ -82,6 +90,7 @@ def add_to_agenda(meeting: Meeting, *, matter: Matter, by: User) -> AgendaItem:
     if matter.stage != MatterStage.PREPARED or matter.council_id != meeting.council_id:
         raise Refused(_("Only what is prepared for this council can be on its agenda."))
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    announce(_put_on_agenda(meeting, matter, by))
     return AgendaItem.objects.create(meeting=meeting, matter=matter, position=last + 1)
 
 
@@ -137,7 +146,7 @@ def remind_of_papers(meeting: Meeting) -> None:
         writing = Matter.objects.filter(council=meeting.council, stage=MatterStage.OPEN)
         announce_all(
             [
-                PapersDue(idea=matter.idea, matter=matter, holder=matter.prepared_by)
+                PapersDue(idea=matter.idea, matter=matter, holder=matter.prepared_by, due_on=meeting.papers_by)
                 for matter in writing.select_related("idea", "prepared_by")
             ]
         )
@@ -148,7 +157,13 @@ def remind_of_scores(meeting: Meeting) -> None:
     """Tell those who have not handed in what they think that the meeting is near; once for each meeting."""
     called = Meeting.objects.filter(pk=meeting.pk, stage=MeetingStage.CALLED, scores_reminded_on=None)
     if called.update(scores_reminded_on=clock.today()):
-        announce_all([AssessmentMissing(meeting=meeting, person=person) for person in those_missing(meeting)])
+        due_on = local_day(meeting.starts_at)
+        announce_all(
+            [
+                AssessmentMissing(idea=matter.idea, matter=matter, person=person, due_on=due_on)
+                for matter, person in those_missing(meeting)
+            ]
+        )
 
 
 def _ensure_it_comes(starts_at: datetime) -> None:

@@ -8,7 +8,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
-from mellanrum.foundation.organisation.models import Board
+from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.foundation.ui.words import local_day
 from mellanrum.structure.funding.actions import prepare_request
@@ -42,17 +42,24 @@ def open_matter(idea: Idea, *, to: Stage, kind: str, words: str, by: User) -> Ma
     if Matter.objects.under_way().filter(idea=idea, to_stage__isnull=False).exists():
         raise Refused(_("The decision is being prepared already. The idea's page tells by whom."))
     return begin(
-        Matter(kind=kind, idea=idea, to_stage=to, board=board_for(idea.unit), prepared_by=innovation_leader(idea.unit)),
+        Matter(
+            kind=kind, idea=idea, to_stage=to, board=board_for(_home(idea)), prepared_by=innovation_leader(idea.unit)
+        ),
         words=words,
         by=by,
     )
 
 
+def _home(idea: Idea) -> Unit:
+    assert idea.unit is not None  # noqa: S101 - the database sees to it that what has been submitted has a unit
+    return idea.unit
+
+
 def begin(matter: Matter, *, words: str, by: User) -> Matter:
     """Keep a new matter: choose its council and its day, and lay its first step on whoever prepares it."""
     idea = matter.idea
-    matter.unit, matter.opened_by = idea.unit, by
-    matter.council = council_for(idea.unit)
+    matter.unit, matter.opened_by = _home(idea), by
+    matter.council = council_for(matter.unit)
     matter.prepare_by = papers_day(matter.council)
     matter.save()
     tell_of(matter, "", words=words, by=by)

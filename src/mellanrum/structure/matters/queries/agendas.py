@@ -1,8 +1,6 @@
 """What is ready for a meeting, who sits there, and who has said what they think."""
 
-from collections.abc import Iterable
 from datetime import datetime, time, timedelta
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -64,23 +62,16 @@ def scoring_at(meeting: Meeting) -> list[User]:
     return [seat.person for seat in seats_at(meeting) if seat.part in SCORING]
 
 
-def those_missing(meeting: Meeting) -> list[User]:
-    """Those who score and have something left to hand in, but for matters in which they have a conflict of interest."""
-    items = list(meeting.items.filter(closed_at=None))
-    matters = [item.matter_id for item in items]
-    conflicts = set(
-        Declaration.objects.filter(matter__in=matters, is_conflicted=True).values_list("matter_id", "person_id")
-    )
-    done = set(
-        Assessment.objects.filter(item__in=items, handed_in_at__isnull=False).values_list(
-            "item__matter_id", "person_id"
-        )
-    )
-    return [person for person in scoring_at(meeting) if _lacks(person.pk, matters, conflicts | done)]
-
-
-def _lacks(person_id: UUID, matters: Iterable[UUID], settled: set[tuple[UUID, UUID]]) -> bool:
-    return any((matter_id, person_id) not in settled for matter_id in matters)
+def those_missing(meeting: Meeting) -> list[tuple[Matter, User]]:
+    """What is left to hand in: each matter with each who scores, but for those who have a conflict of interest."""
+    items = list(meeting.items.filter(closed_at=None).select_related("matter__idea").order_by("position"))
+    matters = [item.matter for item in items]
+    conflicts = Declaration.objects.filter(matter__in=matters, is_conflicted=True)
+    handed_in = Assessment.objects.filter(item__in=items, handed_in_at__isnull=False)
+    settled = set(conflicts.values_list("matter_id", "person_id"))
+    settled |= set(handed_in.values_list("item__matter_id", "person_id"))
+    scoring = scoring_at(meeting)
+    return [(matter, person) for matter in matters for person in scoring if (matter.pk, person.pk) not in settled]
 
 
 def all_present_have_scored(item: AgendaItem) -> bool:

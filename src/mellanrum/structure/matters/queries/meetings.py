@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation.models import Absence
@@ -41,7 +41,7 @@ def meeting_page(meeting: Meeting, viewer: Viewer, *, leads: bool) -> MeetingPag
     seats = seats_at(meeting)
     return MeetingPage(
         seats=seats,
-        present=frozenset(seat.person_id for seat in seats if seat.is_here),
+        present=frozenset(seat.person_id for seat in seats if seat.__dict__["is_here"]),
         items=items,
         hidden=on_it - len(items),
         growing=_seen(ready_for(meeting), viewer) if planned else [],
@@ -68,7 +68,7 @@ def items_of(meeting: Meeting, viewer: Viewer) -> list[AgendaItem]:
         .select_related("idea__unit", "request", "council", "prepared_by")
     )
     matters = {matter.pk: matter for matter in gathered(seen, viewer)}
-    found = []
+    found: list[AgendaItem] = []
     for item in items.order_by("position"):
         if item.matter_id in matters:
             item.matter, item.meeting = matters[item.matter_id], meeting
@@ -77,7 +77,7 @@ def items_of(meeting: Meeting, viewer: Viewer) -> list[AgendaItem]:
     return found
 
 
-def _seen(matters: object, viewer: Viewer) -> list[Matter]:
+def _seen(matters: QuerySet[Matter], viewer: Viewer) -> list[Matter]:
     return [*matters.filter(pk__in=Matter.objects.visible_to(viewer))]
 
 

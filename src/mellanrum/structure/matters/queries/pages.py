@@ -81,12 +81,12 @@ class MatterPage:
     @property
     def told(self) -> list[dict[str, Any]]:
         """What has happened, in order."""
-        return self.matter.told
+        return self.matter.__dict__["told"]
 
     @property
     def higher(self) -> list[dict[str, Any]]:
         """That it was handed up, or taken over."""
-        return self.matter.higher
+        return self.matter.__dict__["higher"]
 
     @cached_property
     def answer(self) -> Answer:
@@ -96,7 +96,7 @@ class MatterPage:
     @cached_property
     def canvases(self) -> list[tuple[str, list[Answered]]]:
         """The canvases of the idea, by the names of their stages in order."""
-        kept = {row["stage"]: row["answers"] for row in self.matter.canvases}
+        kept = {row["stage"]: row["answers"] for row in self.matter.__dict__["canvases"]}
         return [
             (stage.name, answered)
             for stage in the_process().steps
@@ -164,9 +164,10 @@ def gathered(matters: QuerySet[Matter], viewer: Viewer) -> QuerySet[Matter]:
 
 def remember_what_is_known(matter: Matter, viewer: Viewer) -> None:
     """Let the permissions know what the question already told, so that they ask nothing more."""
-    matter.__dict__["declared_by"] = {viewer.pk: matter.my_word}
-    matter.idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(matter.my_parts)}
-    viewer.__dict__.setdefault("parts_in_councils", {})[matter.council_id] = matter.my_part
+    known = matter.__dict__
+    known["declared_by"] = {viewer.pk: known["my_word"]}
+    matter.idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(known["my_parts"])}
+    viewer.__dict__.setdefault("parts_in_councils", {})[matter.council_id] = known["my_part"]
 
 
 def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('funding', '0001_initial'),
-        ('notifications', '0002_letters_from_the_journey'),
+        ('notifications', '0003_told_of_the_journey'),
     ]
 
     operations = [
