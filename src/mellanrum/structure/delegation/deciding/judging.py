@@ -41,7 +41,7 @@ class Judged:
 
 
 def judge(question: Question, so: Circumstances) -> Answer:
-    """Who may decide: one named person, or politicians. The sources of the rules stand in docs/decisions/0019."""
+    """Who may decide: one named person, or politicians. The sources of the rules stand in docs/decisions/0021."""
     if KINDS[question.kind].is_execution:
         return _nobody_has_to()
     principals = principals_of(question, so)
