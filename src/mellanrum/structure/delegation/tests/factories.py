@@ -6,19 +6,12 @@ from typing import Any
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board, Unit
-from mellanrum.foundation.organisation.tests.factories import make_unit
+from mellanrum.foundation.organisation.tests.factories import make_board, make_unit
 from mellanrum.structure.delegation.actions import adopt_order, draft_order, give_seat, keep_rule_list, write_rule
 from mellanrum.structure.delegation.models import DelegationOrder, Rule
 from mellanrum.structure.delegation.posts import Post
 
 _numbers = count(1)
-
-
-def make_board(*units: Unit, name: str = "") -> Board:
-    """A board that units serve."""
-    board = Board.objects.create(name=name or f"Nämnd {next(_numbers)}")
-    board.units.set(units)
-    return board
 
 
 def make_draft(board: Board | None = None, *rules: dict[str, Any], company: Unit | None = None) -> DelegationOrder:
