@@ -27,6 +27,7 @@ from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.actions import register_absence
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.decisions.tests.factories import make_decision
 from mellanrum.structure.funding import actions as funding
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.ideas import actions as ideas
@@ -163,6 +164,7 @@ def test_nothing_is_done_twice():
         lambda: claim_account(told.outsider.invitations.get(), PASSWORD),
         lambda: remind(told),
         walk_together,
+        decide_something,
         ask_for_money,
     ]
 
@@ -191,6 +193,11 @@ def walk_together() -> None:
     journey.remind_of_follow_up(plan)
     journey.ask_to_look_back(plan)
     journey.pass_on_journey(manager, make_employee(group.unit, Role.MANAGER), None)
+
+
+def decide_something() -> None:
+    """A matter is decided, and its author is told."""
+    make_decision(release=True)
 
 
 def ask_for_money() -> None:

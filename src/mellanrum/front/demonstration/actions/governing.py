@@ -26,10 +26,13 @@ MIDDLE = (LOWEST + HIGHEST) / 2
 
 
 def adopt(told: dict[str, Any], cast: Cast) -> None:
-    """A board gets its chair, and adopts the order that the starter proposes."""
-    board = Board.objects.get(name=told["board"])
-    give_seat(board, post=Post.CHAIR, person=cast.people[told["chair"]], by=cast.registrar)
-    order = draft_order(board=board, rules=starter_rules(), by=cast.registrar)
+    """A board gets its chair, or a company decides in its own line: each adopts the order that the starter proposes."""
+    company = cast.units[told["company"]] if "company" in told else None
+    board = None if company else Board.objects.get(name=told["board"])
+    if board:
+        give_seat(board, post=Post.CHAIR, person=cast.people[told["chair"]], by=cast.registrar)
+    rules = starter_rules(for_company=company is not None)
+    order = draft_order(board=board, company=company, rules=rules, by=cast.registrar)
     adopt_order(order, adopted_on=clock.today(), paragraph=told["paragraph"], by=cast.registrar)
 
 

@@ -4,7 +4,8 @@ from django.db.models import Sum
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.organisation.models import Board
+from mellanrum.foundation.organisation.models import Board, Unit
+from mellanrum.foundation.organisation.roles import UnitKind
 from mellanrum.front.demonstration.queries import personas
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.desk import waiting_for
@@ -26,8 +27,9 @@ def ensure_it_is_decided_and_paid() -> None:
 
 
 def ensure_boards_have_adopted() -> None:
-    adopted = DelegationOrder.objects.exclude(adopted_on=None)
-    assert set(adopted.values_list("board", flat=True)) == set(Board.objects.values_list("pk", flat=True))
+    adopted = DelegationOrder.objects.adopted()
+    companies = Unit.objects.filter(kind=UnitKind.COMPANY)
+    assert {order.board or order.company for order in adopted} == {*Board.objects.all(), *companies}
     assert all(board.seats.filter(post="chair").exists() for board in Board.objects.all())
 
 

@@ -7,7 +7,7 @@ from mellanrum.front.demonstration.actions.asking import VERBS, Asking, ask
 from mellanrum.front.demonstration.actions.diary import Diary
 from mellanrum.front.demonstration.actions.governing import adopt, found, open_fund, plan
 from mellanrum.front.demonstration.story import Happening, read_decisions, read_stories, read_town
-from mellanrum.structure.delegation.models import Seat
+from mellanrum.structure.delegation.models import DelegationOrder, Seat
 from mellanrum.structure.delegation.queries import has_orders
 from mellanrum.structure.funding.models import FundRules, Request
 from mellanrum.structure.ideas.tests.factories import make_idea
@@ -27,10 +27,12 @@ def test_everybody_who_asks_advises_or_sits_is_somebody_and_every_request_is_of_
     town, decisions = read_town(), read_decisions()
     names = {row[0] for row in [*town["people"]["rows"], *town["people"]["outside"]]}
     boards = {name for unit in town["units"] for name in unit["boards"]}
+    companies = {unit["name"] for unit in town["units"] if unit["kind"] == "company"}
     advice = [one for meeting in decisions.meetings for one in meeting.get("advice", {}).values()]
 
-    assert {order["board"] for order in decisions.orders} == boards
-    assert {order["chair"] for order in decisions.orders} <= names
+    assert {order["board"] for order in decisions.orders if "board" in order} == boards
+    assert {order["company"] for order in decisions.orders if "company" in order} == companies
+    assert {order["chair"] for order in decisions.orders if "chair" in order} <= names
     assert {request.told["applicant"] for request in decisions.requests} <= names
     assert {name for one in advice for name in one["scores"]} < {name for name, _part in decisions.council["members"]}
     assert {request.title for request in decisions.requests} < {story.title for story in read_stories()}
@@ -43,6 +45,14 @@ def test_adopt_gives_a_board_its_chair_and_its_order():
 
     assert has_orders()
     assert Seat.objects.get(person=cast.people["Kerstin Aronsson"]).board.name == "Vård- och omsorgsnämnden"
+
+
+def test_adopt_lets_a_company_decide_in_its_own_line():
+    cast = found_town(read_town())
+
+    adopt({"company": "Älvbrobostäder AB", "paragraph": "§ 14"}, cast)
+
+    assert DelegationOrder.objects.adopted().get().company == cast.units["Älvbrobostäder AB"]
 
 
 def test_open_fund_puts_in_what_the_boards_have_given_in_whole_ore():

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
@@ -20,6 +21,19 @@ from mellanrum.structure.funding.stages import BackingKind, RequestStage
 from mellanrum.structure.ideas.models import Canvas, Idea, Tick
 from mellanrum.structure.ledger.models import Allotment, Claim, Fund
 from mellanrum.structure.process.queries import the_process
+
+FACTS = ("id", "stage", "amount", "moved_at", "is_released", "holder__name", "fund__name", "granted", "hours")
+
+
+def _facts(values: dict[str, Any]) -> QuerySet[Any, Any]:
+    found = Request.objects.submitted().filter(idea=values["idea"])
+    return with_granted(found).order_by("created_at").values_list(*FACTS)
+
+
+def facts_of_requests(idea: Idea) -> list[tuple]:
+    """All that the idea's page says of its requests, as plain values: what is the same in here is the same there."""
+    return ask(_facts, {"idea": idea.pk}, prepared=True)
+
 
 # What is asked of everybody, whatever the fund.
 OF_EVERYBODY = {"purpose", "something"}
