@@ -46,6 +46,7 @@ class Decisions:
 
     orders: tuple[dict[str, Any], ...]
     fund: dict[str, Any]
+    budget: dict[str, Any]
     council: dict[str, Any]
     meetings: tuple[dict[str, Any], ...]
     requests: tuple[Story, ...]
@@ -73,7 +74,8 @@ def read_decisions() -> Decisions:
     """What was decided and paid in the year."""
     told = _read("deciding.toml")
     requests = tuple(_story(one) for one in told["requests"])
-    return Decisions(tuple(told["orders"]), told["fund"], told["council"], tuple(told["meetings"]), requests)
+    meetings = tuple(told["meetings"])
+    return Decisions(tuple(told["orders"]), told["fund"], told["budget"], told["council"], meetings, requests)
 
 
 def _story(told: dict[str, Any]) -> Story:

@@ -16,8 +16,9 @@ def write_decisions(diary: Diary, decisions: Decisions, cast: Cast) -> None:
     """Write into the diary what the boards, the council and those who ask for money are to do."""
     for order in decisions.orders:
         diary.write(order["ago"], lambda order=order: governing.adopt(order, cast))
-    fund, council = decisions.fund, decisions.council
-    diary.write(fund["ago"], lambda: governing.open_fund(fund, cast, year=diary.today.year))
+    fund, budget, council, year = decisions.fund, decisions.budget, decisions.council, diary.today.year
+    diary.write(fund["ago"], lambda: governing.open_fund(fund, cast, year=year))
+    diary.write(budget["ago"], lambda: governing.set_calendar(budget, cast, year=year))
     diary.write(council["ago"], lambda: governing.found(council, cast))
     _write_meetings(diary, decisions, cast)
     for request in decisions.requests:

@@ -11,7 +11,7 @@ from mellanrum.structure.delegation.actions import adopt_order, draft_order, giv
 from mellanrum.structure.delegation.posts import Post
 from mellanrum.structure.delegation.starter import starter_rules
 from mellanrum.structure.funding.actions import plan_council, set_rules
-from mellanrum.structure.ledger.actions import allot, save_fund
+from mellanrum.structure.ledger.actions import allot, save_budget_year, save_fund
 from mellanrum.structure.ledger.models import Fund
 from mellanrum.structure.matters import actions as matters
 from mellanrum.structure.matters.kinds import HIGHEST, LOWEST, Advice, MemberPart
@@ -43,6 +43,13 @@ def open_fund(told: dict[str, Any], cast: Cast, *, year: int) -> None:
     set_rules(fund, by=cast.controller, **rules)
     for name, amount, ground in told["allotments"]:
         allot(fund, board=Board.objects.get(name=name), amount=amount * ORE, ground=ground, by=cast.controller)
+
+
+def set_calendar(told: dict[str, Any], cast: Cast, *, year: int) -> None:
+    """Until when one must come in to be in the budget of the next year, and of the year after that."""
+    for before in (year, year + 1):
+        days = {name: date(before, *told[name]) for name in ("in_by", "decided_by")}
+        save_budget_year(before + 1, **days, by=cast.controller)
 
 
 def found(told: dict[str, Any], cast: Cast) -> None:

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from mellanrum.foundation.core import clock
@@ -5,13 +7,13 @@ from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.front.demonstration.actions import found_town
 from mellanrum.front.demonstration.actions.asking import VERBS, Asking, ask
 from mellanrum.front.demonstration.actions.diary import Diary
-from mellanrum.front.demonstration.actions.governing import adopt, found, open_fund, plan
+from mellanrum.front.demonstration.actions.governing import adopt, found, open_fund, plan, set_calendar
 from mellanrum.front.demonstration.story import Happening, read_decisions, read_stories, read_town
 from mellanrum.structure.delegation.models import DelegationOrder, Seat
 from mellanrum.structure.delegation.queries import has_orders
 from mellanrum.structure.funding.models import FundRules, Request
 from mellanrum.structure.ideas.tests.factories import make_idea
-from mellanrum.structure.ledger.models import Allotment
+from mellanrum.structure.ledger.models import Allotment, BudgetYear
 from mellanrum.structure.matters.models import Council, Meeting
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,18 @@ def test_open_fund_puts_in_what_the_boards_have_given_in_whole_ore():
 
     assert sorted(Allotment.objects.values_list("allotted", flat=True)) == [400_000_00, 600_000_00, 1_000_000_00]
     assert FundRules.objects.get().least == 50_000_00
+
+
+def test_set_calendar_says_until_when_one_comes_in_for_the_two_budgets_to_come():
+    cast = found_town(read_town())
+
+    set_calendar(read_decisions().budget, cast, year=2026)
+
+    days = BudgetYear.objects.order_by("year").values_list("year", "in_by", "decided_by")
+    assert list(days) == [
+        (2027, date(2026, 4, 30), date(2026, 5, 14)),
+        (2028, date(2027, 4, 30), date(2027, 5, 14)),
+    ]
 
 
 def test_plan_lets_the_fund_take_requests_until_the_papers_of_the_meeting_are_due():
