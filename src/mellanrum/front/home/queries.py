@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, CharField, F, QuerySet, UUIDField, Value
+from django.db.models import BooleanField, CharField, DateField, F, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate, TruncTime
 from django.http import HttpRequest
 
@@ -22,6 +22,8 @@ from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.permissions import Held, held_roles
 from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, Part
 from mellanrum.structure.ideas.queries.listing import roles_of, somebody
 from mellanrum.structure.ideas.queries.units import the_units
@@ -33,13 +35,16 @@ MOST_COUNTED = 100
 CARRYING = (Part.AUTHOR, Part.OWNER, Part.CO_OWNER)
 LEADING = frozenset({Role.INNOVATION_LEADER, Role.MANAGER})
 DATED = ("step", "late", "plan_step", "look_back", "reading", "follow_up")
+# Where a request for money rests on whoever has it; one that is prepared waits for a council to meet.
+ON_SOMEBODY = (RequestStage.COMPLETION, RequestStage.SUBMITTED, RequestStage.RECOMMENDED, RequestStage.REPORTED)
 GROUP, FOLLOW_UP = "reading__group__name", TruncDate("follow_up_at")
 
 
 class Item(NamedTuple):
     """One thing in somebody's day. ``ref`` is the id of the idea, or of the question asked about it.
 
-    What is of the journey has the id of its reading or plan, and in ``next_step`` the time of day.
+    A request for money has its own id and stage. What is of the journey has the id of its reading or plan, and in
+    ``next_step`` the time of day.
     """
 
     kind: str
@@ -83,7 +88,7 @@ def _units_of(held: tuple[Held, ...]) -> dict[str, tuple[uuid.UUID, ...]]:
 
 
 def _resting_on(viewer: User, today: date, now: datetime) -> tuple[QuerySet, ...]:
-    """Next steps, questions, invitations, hand-overs and what was said in plans: all that rests on somebody."""
+    """Next steps, questions, invitations, hand-overs, plans and requests for money: all that rests on somebody."""
     asked = Comment.objects.waiting_for(viewer).values("conversation")
     return (
         Idea.objects.waiting_on(viewer),
@@ -92,6 +97,7 @@ def _resting_on(viewer: User, today: date, now: datetime) -> tuple[QuerySet, ...
         HandOver.objects.filter(to=viewer, answered_at=None, expires_on__gte=today),
         steps_of(viewer),
         plans_to_look_back_on(viewer, now),
+        Request.objects.in_hands_of(viewer).filter(stage__in=ON_SOMEBODY, fund__isnull=False),
     )
 
 
@@ -108,6 +114,13 @@ def _of_the_journey(
         of=F(who) if who else Value(None, CharField()),
     )
     return _as(kind, said, "kind", ref, title, "stage", "unit", "hour", "rests", "day", "of")
+
+
+def _of_money(rows: QuerySet) -> QuerySet:
+    """A request for money, in the columns of an idea: its stage says what is to be done with it."""
+    said = rows.annotate(words=Value("", CharField()), day=Value(None, DateField()), of=Value(None, CharField()))
+    about = ("idea__title", "stage", "idea__unit_id", "words", "idea__is_paused", "day", "of")
+    return _as("request", said, "kind", "id", *about)
 
 
 def _hour(moment: str) -> Cast:
@@ -137,7 +150,7 @@ class DayQuestion:
     @staticmethod
     def waiting(viewer: User, today: date, now: datetime) -> list[QuerySet]:
         """What rests on somebody, as many of each kind as there is room for."""
-        steps, questions, invited, handed, promised, passed = _resting_on(viewer, today, now)
+        steps, questions, invited, handed, promised, passed, asking = _resting_on(viewer, today, now)
         return [
             _as("step", steps.order_by("due_on", "id")[:MOST_STEPS], *IDEA),
             _as("question", questions[:SHOWN], *IDEA),
@@ -147,6 +160,7 @@ class DayQuestion:
                 "plan_step", promised.order_by("due_on", "pk"), "plan_id", "what", F("due_on"), who=f"plan__{GROUP}"
             )[:SHOWN],
             _of_the_journey("look_back", passed.order_by("follow_up_at", "pk"), "id", GROUP, FOLLOW_UP)[:SHOWN],
+            _of_money(asking.order_by("moved_at", "id"))[:SHOWN],
         ]
 
     @staticmethod

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
@@ -30,10 +31,17 @@ SIGNS = {
     "hand_over": "handshake",
     "plan_step": "footprints",
     "look_back": "undo-2",
+    "request": "coins",
 }
 WAITING = tuple(SIGNS)
 # Also first on the page, but not counted: nobody knows whether somebody has answered.
 ASKED = {"reading": "signpost"}
+ABOUT_MONEY = {
+    "completion": gettext_lazy("Complete what is lacking in the request for money"),
+    "submitted": gettext_lazy("Prepare the request for money"),
+    "recommended": gettext_lazy("Decide on the request for money"),
+    "reported": gettext_lazy("Read the final report"),
+}
 JOURNEY = {
     "reading": "readings/{}/",
     "plan_step": "plans/{}/",
@@ -70,6 +78,7 @@ class Wording:
     def __init__(self) -> None:
         self.today, self.stages, self.units = clock.today(), the_process().stages, the_units().names
         self.ideas, self.journey = reverse("ideas:list"), reverse("journey:journey")
+        self.funding = reverse("funding:list")
 
     def rows(self, items: Iterable[Item]) -> SafeString:
         """The inside of a list of rows."""
@@ -99,6 +108,8 @@ class Wording:
         """Where one goes on from here."""
         if item.kind in JOURNEY:
             return f"{self.journey}{JOURNEY[item.kind].format(item.ref)}"
+        if item.kind == "request":
+            return reverse("decisions:desk") if item.stage == "recommended" else f"{self.funding}{item.ref}/"
         before = {"invitation": "invitations/", "hand_over": "hand-overs/"}.get(item.kind, "")
         after = {"draft": "draft/", "question": "#conversation"}.get(item.kind, "")
         return f"{self.ideas}{before}{item.ref}/{after}"
@@ -114,6 +125,9 @@ class Wording:
 
     def hand_over(self, item: Item) -> list[str]:
         return [self._said(_("{name} asks you to carry the idea on").format(name=item.who)), self._until(item)]
+
+    def request(self, item: Item) -> list[str]:
+        return [self._said(str(ABOUT_MONEY[item.stage or ""])), self._where(item)]
 
     def reading(self, item: Item) -> list[str]:
         return [self._said(_("Where are we? Ten minutes of yours are asked for")), self._until(item), self._at(item)]

