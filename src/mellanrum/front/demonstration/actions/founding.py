@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -13,17 +13,33 @@ from mellanrum.foundation.core.content import load_content
 from mellanrum.foundation.organisation.actions import assign_role, name_deputy, save_municipality, save_unit
 from mellanrum.foundation.organisation.models import Board, Goal, Municipality, Unit
 from mellanrum.foundation.organisation.roles import Role, UnitKind
-from mellanrum.structure.delegation.actions import adopt_order, draft_order
-from mellanrum.structure.delegation.starter import starter_rules
+
+ORE = 100
 
 
 @dataclass
 class Cast:
-    """Who and what is in the story, by name."""
+    """Who and what is in the story, by name; and those who keep the town in order, whatever they are called."""
 
     people: dict[str, User] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
+
+    @property
+    def administrator(self) -> User:
+        return self.holder_of(Role.ADMINISTRATOR)
+
+    @property
+    def registrar(self) -> User:
+        return self.holder_of(Role.REGISTRAR)
+
+    @property
+    def controller(self) -> User:
+        return self.holder_of(Role.CONTROLLER)
+
+    def holder_of(self, role: Role) -> User:
+        """Whoever has a role in the town, the first by name where there are many."""
+        return User.objects.filter(assignments__role=role).order_by("name")[0]
 
 
 @transaction.atomic
@@ -87,14 +103,3 @@ def _raise_department(told: dict[str, Any], cast: Cast) -> None:
     for name in told["boards"]:
         board, _made = Board.objects.get_or_create(name=name)
         board.units.add(top)
-
-
-def adopt_orders(administrator: User) -> None:
-    """Some weeks ago every board adopted a delegation order, and the companies one in their own line."""
-    adopted_on = clock.today() - timedelta(weeks=3)
-    for number, board in enumerate(Board.objects.order_by("name"), start=48):
-        order = draft_order(board=board, rules=starter_rules(), by=administrator)
-        adopt_order(order, adopted_on=adopted_on, paragraph=f"§ {number}", by=administrator)
-    for company in Unit.objects.filter(kind=UnitKind.COMPANY):
-        order = draft_order(company=company, rules=starter_rules(for_company=True), by=administrator)
-        adopt_order(order, adopted_on=adopted_on, paragraph="§ 9", by=administrator)

@@ -12,9 +12,9 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.front.demonstration.models import Birth
-from mellanrum.front.demonstration.story import read_stories, read_town, read_walks
+from mellanrum.front.demonstration.story import read_decisions, read_stories, read_town, read_walks
 
-from .founding import adopt_orders, found_town
+from .founding import found_town
 from .living import Watch, live_through
 
 A_YEAR = timedelta(days=365)
@@ -34,5 +34,5 @@ def load_demonstration(*, watch: Watch = iter) -> None:
     with translation.override("sv"):
         with clock.at(moment):
             cast = found_town(town)
-        live_through(town, stories, cast, walks=read_walks(), start=start, watch=watch)
-        adopt_orders(cast.people[town["municipality"]["administrator"]])
+        told = {"walks": read_walks(), "decisions": read_decisions()}
+        live_through(town, stories, cast, **told, start=start, watch=watch)
