@@ -34,5 +34,5 @@ def load_demonstration(*, watch: Watch = iter) -> None:
     with translation.override("sv"):
         with clock.at(moment):
             cast = found_town(town)
-        told = {"walks": read_walks(), "decisions": read_decisions()}
-        live_through(town, stories, cast, **told, start=start, watch=watch)
+        walks, decisions = read_walks(), read_decisions()
+        live_through(town, stories, cast, walks=walks, decisions=decisions, start=start, watch=watch)

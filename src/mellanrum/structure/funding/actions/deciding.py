@@ -40,6 +40,7 @@ def grant_request(
     ``despite`` is why the decider grants although a final report of the same idea is overdue; without it that is
     refused. With ``release=False`` nobody is told until ``release_decision``.
     """
+    request.hold()
     _ensure_may_be_granted(request, amount, despite)
     said = {"amount": amount, "conditions": conditions, "words": words, "reason": despite}
     move = _decided(request, RequestStage.GRANTED, {"report_due_on": _report_day(request)}, by, release, **said)

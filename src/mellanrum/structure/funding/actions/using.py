@@ -27,6 +27,7 @@ def use_funds(
     request: Request, *, amount: int, on: date, comment: str, receipt: str = "", key: str, by: User
 ) -> Transaction:
     """Write down that money went to something: öre, day, what, and where the receipt is. One ``key`` counts once."""
+    request.hold()
     if not request.has_money or request.claim is None:
         raise Refused(_("There is no granted money to use here."))
     used = ledger.use(request.claim, amount=amount, on=on, comment=comment, receipt=receipt, key=key, by=by)
@@ -49,6 +50,7 @@ def report_request(
     by: User,
 ) -> FinalReport:
     """Hand in the final report: effects against the goals, the money, what was learnt, and who takes it further."""
+    request.hold()
     spent = money_of(request)
     words = {"effects": effects, "money": money, "lessons": lessons, "next_receiver": next_receiver}
     figures = {"granted": spent.granted, "used": spent.used, "left": spent.left, "hours_used": hours_used}
@@ -63,6 +65,7 @@ def report_request(
 @transaction.atomic
 def return_remainder(request: Request, *, words: str = "", by: User) -> RequestMove:
     """Let what is left go back to the fund, after the final report has been read; then nothing more is owed."""
+    request.hold()
     left = money_of(request).left
     move = moved(request, RequestStage.RETURNED, by=by, holder=None, words=words, amount=left)
     if left and request.claim:

@@ -80,6 +80,7 @@ def submit_request(request: Request, *, by: User, words: str = "") -> RequestMov
 
     Refused, with what is lacking, as long as a rule of the fund is not met.
     """
+    request.hold()
     missing = lacking(request)
     if missing:
         raise Refused(" ".join(one.lacking for one in missing))

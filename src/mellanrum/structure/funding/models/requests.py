@@ -170,12 +170,26 @@ class Request(Entity):
         """Whether its final report should have been here."""
         return bool(self.has_money and self.report_due_on and self.report_due_on < clock.today())
 
+    def hold(self) -> None:
+        """Read it anew and let nobody else change it meanwhile: what is weighed is what is moved, however old a page.
+
+        It is held until the transaction ends.
+        """
+        try:
+            self.refresh_from_db(from_queryset=Request.objects.select_for_update(no_key=True))
+        except Request.DoesNotExist:
+            raise Refused(_moved_on()) from None
+
     def move_to(self, stage: RequestStage, **changes: object) -> None:
         """Move in one conditional UPDATE: the database, not Python, decides who was first."""
         here = Request.objects.filter(pk=self.pk, stage__in=COMES_FROM[stage])
         if not here.update(stage=stage, moved_at=clock.now(), **changes):
-            raise Refused(_("The request has already moved on. Reload the page to see where it is."))
+            raise Refused(_moved_on())
         self.refresh_from_db()
+
+
+def _moved_on() -> str:
+    return _("The request has already moved on. Reload the page to see where it is.")
 
 
 class RequestMove(Entity):
