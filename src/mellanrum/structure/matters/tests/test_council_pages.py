@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -35,9 +36,8 @@ def answered(code: int, found: dict[str, int]) -> set[str]:
 
 
 def as_(client, person, language="en"):
-    person.language = language
-    person.save()
     client.force_login(person)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     return client
 
 
