@@ -42,7 +42,7 @@ def test_that_somebody_steps_aside_is_announced_without_their_words():
 
     step_aside(item, anna, "Hjortronsylt.")
 
-    entry = AuditEntry.objects.filter(kind="conflict_declared").latest("at")
+    entry = AuditEntry.objects.filter(kind="ConflictDeclared").latest("at")
     assert "Hjortronsylt" not in str(entry.facts)
 
 
