@@ -66,6 +66,18 @@ def test_saving_anew_takes_the_place_of_what_was_and_adds_nothing_to_it():
     assert (request.amount, request.costs.count(), request.co_fundings.count()) == (7, 1, 0)
 
 
+def test_rows_stay_in_the_order_they_were_typed():
+    typed = [f"Rad {number}" for number in range(20)]
+    rows = [cost(2027, CostKind.OTHER, 7, what) for what in typed]
+    request = make_request("draft", costs=rows, effect_goals=[{"what": what, "target": "1"} for what in typed])
+
+    page = request_page(request.pk, request.applicant)
+
+    assert [row["what"] for row in page.costs] == typed
+    assert [goal["what"] for goal in page.goals] == typed
+    assert list(request.costs.order_by("id").values_list("what", flat=True)) == typed
+
+
 def test_a_request_for_hours_keeps_no_costs():
     idea = make_idea()
     request = actions.begin_request(idea, fund=None, by=idea.author)
