@@ -22,10 +22,12 @@ PERSONAL_NUMBER = "19811228-9874"
 NOT_WORDS = {
     "a password": ["ClaimForm.password", "ClaimForm.again", "SignInForm.password"],
     "a telephone number": ["ProfileForm.phone", "PersonForm.phone", "NewPersonForm.phone"],
+    "an amount": ["AskForm.amount", "AskForm.already", "RuleForm.least", "RuleForm.most"],
     "a colour": ["MunicipalityForm.colour", "FoundingForm.colour"],
     "somebody we know": [
         "FacilitatorForm.person",
         "MemberForm.person",
+        "SeatForm.person",
         "StepForm.holder",
         "StepForm.inviter",
         "AbsenceForm.deputy",

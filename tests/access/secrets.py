@@ -40,51 +40,17 @@ from mellanrum.foundation.ui.shell import identity
 from mellanrum.foundation.ui.stylesheet import stylesheet
 from mellanrum.front.notifications.letters import UNSUBSCRIBE
 from mellanrum.front.notifications.models import Letter, Notification
-from mellanrum.structure.decisions.tests.factories import make_bare_matter, make_told
-from mellanrum.structure.delegation.actions import give_seat, keep_rule_list
-from mellanrum.structure.delegation.posts import Post
-from mellanrum.structure.delegation.tests.factories import make_draft as make_delegation_draft
-from mellanrum.structure.delegation.tests.factories import make_rule
-from mellanrum.structure.funding.tests.factories import make_backing, make_request
-from mellanrum.structure.funding.tests.factories import words as request_words
 from mellanrum.structure.funding.tokens import token_of as token_of_backing
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.initiatives.actions import keep_list
 from mellanrum.structure.initiatives.tests.factories import make_list
-from mellanrum.structure.matters.actions import call_meeting, declare_conflict
-from mellanrum.structure.matters.tests.factories import assess, make_council, make_matter, make_prepared
-from mellanrum.structure.matters.tests.factories import make_meeting as make_council_meeting
 from mellanrum.structure.process.queries import the_process
 
-from .money import OF_MONEY, make_cost
+from .canaries import aside, said, whispered
+from .deciding import OF_DECIDING, decided_and_paid
 from .routes import Route
-
-# Said in a working group far away: for its members, and for the registrar.
-OF_THE_GROUP = "hjortronsylt"
-# Nobody's but the one who wrote it, and what a moderator alone may read.
-OF_ONE_PERSON = "lingondricka"
-# What a request says: for its group, for those who prepare and decide, and for controllers.
-OF_A_REQUEST = "åkerbärslikör"
-CANARIES = (OF_THE_GROUP, OF_ONE_PERSON, OF_A_REQUEST)
-# Every place where the group has said something.
-PLACES: set[str] = set()
-
-
-def said(place: str) -> str:
-    """The group's word, as it stands in one place only."""
-    PLACES.add(OF_THE_GROUP + place)
-    return OF_THE_GROUP + place
-
-
-def aside(place: str) -> str:
-    """The group's word, said to one whom it asks to join."""
-    return OF_THE_GROUP + place
-
-
-def whispered(place: str) -> str:
-    return OF_ONE_PERSON + place
 
 
 @dataclass
@@ -194,39 +160,19 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "absence_id": absence,
         "board_id": save_board(Board(name="Fjärran nämnden"), by=administrator),
         "card_id": _card_put_away(administrator),
-        "decision_id": make_told(make_bare_matter(secrets.closed), words=said("decided")),
         "goal_id": save_goal(Goal(title="Fjärran målet"), by=administrator),
         "import_id": preview_import(units, "units.csv", kind=Import.Kind.UNITS, by=administrator),
         "list_id": keep_list(
             f"{whispered('list')}.csv", content=make_list(f"{whispered('row')};A;Idé;B"), by=administrator
         ),
-        **_request(secrets.idea),
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
-        "claim": make_cost(author),
-        **_council(secrets),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
         "plan": make_plan_with_step(
             make_shown_reading(group), what=whispered("step"), how=whispered("how"), card=make_card()
         )[0],
-        **_delegated(administrator, author),
+        **decided_and_paid(secrets.idea, secrets.closed, secrets.unit, author=author, administrator=administrator),
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
-    }
-
-
-def _request(idea: Idea) -> dict[str, Any]:
-    """What the group has asked for, in its own words; and a letter to a manager about an idea that is no secret."""
-    lines = {"costs": "what", "co_fundings": "by_whom", "effect_goals": "what"}
-    said_in_lines = {
-        name: [row | {field: f"{OF_A_REQUEST}{name}"} for row in request_words()[name]] for name, field in lines.items()
-    }
-    request = make_request(
-        idea=idea, purpose=f"{OF_A_REQUEST}purpose", otherwise=f"{OF_A_REQUEST}otherwise", **said_in_lines
-    )
-    return {
-        "request": request,
-        "backing": make_backing(request, words=f"{OF_A_REQUEST}backing"),
-        "letter": make_backing(make_request()),
     }
 
 
@@ -238,36 +184,6 @@ def _meeting(author: User) -> dict[str, Any]:
     note: Note = write_note(workshop.blocks.get(position=1), note_id=new_id(), text=whispered("note"))
     agenda = save_agenda(workshop, name=whispered("agenda"), by=author)
     return {"workshop": workshop, "note": note, "agenda": agenda}
-
-
-def _council(secrets: Secrets) -> dict[str, Any]:
-    """A council in the midst of a meeting, with a matter of the group that its members have scored."""
-    council = make_council(secrets.author, unit=secrets.unit)
-    meeting = make_council_meeting(council)
-    matter = make_prepared(
-        make_matter(secrets.idea),
-        summary=said("summary"),
-        proposal=said("papers"),
-        if_not=said("ifnot"),
-    )
-    for seat in council.memberships.all():
-        declare_conflict(matter, is_conflicted=False, by=seat.person)
-    call_meeting(meeting, by=matter.prepared_by)
-    item = meeting.items.select_related("matter", "meeting__council").get()
-    assess(item, secrets.author, words=whispered("thought"))
-    return {"item": item, "council_meeting": meeting}
-
-
-def _delegated(administrator: User, politician: User) -> dict[str, Any]:
-    """A delegation order that is still a draft, a list of rules for it, and a seat on the board."""
-    draft = make_delegation_draft(None, make_rule(note=whispered("note of a rule")))
-    rows = f"Punkt;Ärende;Delegat;Anmärkning\n9;Inköp;Enhetschef;{whispered('list of rules')}".encode("utf-8-sig")
-    return {
-        "draft_order": draft,
-        "rule": draft.rules.get(),
-        "rule_list": keep_rule_list(draft, content=rows, name="regler.csv", by=administrator),
-        "seat": give_seat(draft.board, post=Post.CHAIR, person=politician, by=administrator),
-    }
 
 
 def _of_meeting(secrets: Secrets) -> Workshop:
@@ -314,14 +230,11 @@ FOREIGN: dict[str, Builder] = {
     "agenda_id": lambda secrets, route: secrets.other["agenda"].pk,
     "assignment_id": lambda secrets, route: secrets.other["assignment_id"].pk,
     "block_id": lambda secrets, route: _of_meeting(secrets).block_id,
-    "backing_id": lambda secrets, route: secrets.other["backing"].pk,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,
     "card_id": lambda secrets, route: secrets.other["card_id"].pk,
-    "decision_id": lambda secrets, route: secrets.other["decision_id"].pk,
     "comment_id": lambda secrets, route: secrets.idea.conversation.comments.first().pk,
     "file_id": lambda secrets, route: secrets.idea.attachments.get().pk,
-    "fund_id": lambda secrets, route: secrets.other["request"].fund_id,
     "group_id": lambda secrets, route: secrets.other["plan"].reading.group_id,
     "goal_id": lambda secrets, route: secrets.other["goal_id"].pk,
     "hand_over_id": lambda secrets, route: secrets.idea.hand_overs.get().pk,
@@ -335,23 +248,12 @@ FOREIGN: dict[str, Builder] = {
     "note_id": lambda secrets, route: secrets.other["note"].pk,
     "notification_id": lambda secrets, route: Notification.objects.filter(person=secrets.author).first().pk,
     "number": lambda secrets, route: 1,
-    "order_id": lambda secrets, route: secrets.other["draft_order"].pk,
     "person_id": _person,
     "plan_id": lambda secrets, route: secrets.other["plan"].pk,
     "pk": lambda secrets, route: secrets.other["pk"].pk,
     "principle": lambda secrets, route: Principle.CURIOSITY.value,
     "provider_id": lambda secrets, route: "openid_connect",
     "reading_id": _reading,
-    "matter_id": lambda secrets, route: secrets.other["item"].matter_id,
-    "meeting_id": lambda secrets, route: secrets.other["council_meeting"].pk,
-    "membership_id": lambda secrets, route: secrets.other["council_meeting"].council.memberships.first().pk,
-    "criterion_id": lambda secrets, route: secrets.other["council_meeting"].council.criteria.first().pk,
-    "council_id": lambda secrets, route: secrets.other["council_meeting"].council_id,
-    "item_id": lambda secrets, route: secrets.other["item"].pk,
-    "request_id": lambda secrets, route: secrets.other["request"].pk,
-    "rule_id": lambda secrets, route: secrets.other["rule"].pk,
-    "rule_list_id": lambda secrets, route: secrets.other["rule_list"].pk,
-    "seat_id": lambda secrets, route: secrets.other["seat"].pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
@@ -362,7 +264,7 @@ FOREIGN: dict[str, Builder] = {
     "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,
 }
-FOREIGN |= {name: lambda secrets, route, find=find: find(secrets.other["claim"]) for name, find in OF_MONEY.items()}
+FOREIGN |= {name: lambda secrets, route, find=find: find(secrets.other) for name, find in OF_DECIDING.items()}
 
 
 def foreign(route: Route, secrets: Secrets) -> dict[str, object]:

@@ -8,9 +8,10 @@ from mellanrum.foundation.organisation.roles import Role
 
 from .asking import BROKEN, CLOSED, Asked, ask
 from .audience import AUDIENCE, LETS_IN, LOGIN, MISSING, OPEN
+from .canaries import CANARIES, OF_A_REQUEST, OF_ONE_PERSON
 from .cast import EVERYBODY, STRANGER, Somebody, make_somebody
 from .routes import Route, all_routes
-from .secrets import CANARIES, OF_A_REQUEST, OF_ONE_PERSON, Secrets, foreign, foreign_draft, make_secrets
+from .secrets import Secrets, foreign, foreign_draft, make_secrets
 
 pytestmark = pytest.mark.django_db
 VERBS = ("GET", "POST", "HEAD", "PUT", "DELETE")

@@ -7,6 +7,8 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.ui.words import local_day
+
 from .deciding import limits
 from .models import DelegationOrder, Rule
 
@@ -139,8 +141,17 @@ def printed(order: DelegationOrder) -> dict[str, object]:
 
 def _printed_rule(one: RuleWords) -> dict[str, object]:
     where = _("Holds for {unit}.").format(unit=one.where) if one.where else ""
-    lines = [line for line in (where, one.note, one.ground) if line]
+    lines = [line for line in (where, one.note, one.ground, _withdrawn(one.rule)) if line]
     return {"point": one.point, "holder": one.holder, "limits": one.limits, "deputy": one.deputy, "lines": lines}
+
+
+def _withdrawn(rule: Rule) -> str:
+    taken_back = getattr(rule, "withdrawal", None)
+    if taken_back is None:
+        return ""
+    return _("Withdrawn from {day}, {paragraph}.").format(
+        day=_dated(local_day(taken_back.holds_from)), paragraph=taken_back.paragraph
+    )
 
 
 def always_holds() -> list[str]:

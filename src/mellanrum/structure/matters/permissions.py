@@ -5,8 +5,8 @@ from mellanrum.foundation.organisation.permissions import Viewer, can_administer
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.permissions import carries, has_the_next_step, leads
 
-from .kinds import LEADING, SCORING, MeetingStage, MemberPart
-from .models import AgendaItem, Council, Declaration, Matter, Meeting, Membership
+from .kinds import LEADING, SCORING, MatterStage, MeetingStage, MemberPart
+from .models import AgendaItem, Council, Declaration, Matter, Meeting, Membership, Recommendation
 
 
 def part_in(user: Viewer, council: Council | None) -> MemberPart | None:
@@ -100,8 +100,9 @@ def can_close_scoring(user: Viewer, item: AgendaItem) -> bool:
 
 
 def can_recommend(user: Viewer, item: AgendaItem) -> bool:
-    """Write down what the council recommends, once its members have seen what they think."""
-    return item.is_closed and item.matter.stage == "prepared" and can_lead_meeting(user, item.meeting)
+    """Write down what the council recommends, once its members have seen what they think; once at each meeting."""
+    ready = item.is_closed and item.matter.stage == MatterStage.PREPARED and can_lead_meeting(user, item.meeting)
+    return ready and not Recommendation.objects.filter(item=item).exists()
 
 
 def can_follow_matters(user: Viewer) -> bool:

@@ -17,7 +17,7 @@ from mellanrum.structure.decisions.queries.desk import Right, right_to_decide
 from mellanrum.structure.decisions.queries.taking_part import those_who_took_part
 from mellanrum.structure.delegation.rules import Holder
 from mellanrum.structure.funding.actions import decline_request, grant_request
-from mellanrum.structure.matters.actions import send_back_matter, settle_matter
+from mellanrum.structure.matters.actions import send_back_matter
 from mellanrum.structure.matters.kinds import READY, Outcome
 from mellanrum.structure.matters.models import Matter
 
@@ -50,8 +50,8 @@ def decide(matter: Matter, *, said: Said, by: User, release: bool = False) -> De
     """Decide a matter, if ``by`` may at this very moment; None where it was sent back for more.
 
     Made together or not at all: the record with its place in the chain, the ledger's entry, the letter to the author
-    and, with them, the lines in the list of delegated decisions and in the minutes. Nobody is told, and the idea does
-    not move, until it is released; with ``release`` that happens in the same transaction.
+    and, with them, the lines in the list of delegated decisions and in the minutes. Nobody is told, the matter does not
+    show as decided and the idea does not move until it is released; ``release`` does that in the same transaction.
     """
     matter = _locked(matter)
     amount = said.amount if said.choice == Choice.YES else 0
@@ -61,7 +61,7 @@ def decide(matter: Matter, *, said: Said, by: User, release: bool = False) -> De
         return send_back_matter(matter, words=said.words, by=by)
     decision = _record(matter, said, _holder(matter, amount, by=by), by=by)
     letter = Letter.objects.create(decision=decision, person=matter.idea.author)
-    _settle(matter, said, right, by=by)
+    _move_money(matter, said, by=by)
     announce(DecisionMade(decision=decision, idea=matter.idea, by=by, role=decision.capacity))
     if release:
         release_decision(letter, by=by)
@@ -71,7 +71,7 @@ def decide(matter: Matter, *, said: Said, by: User, release: bool = False) -> De
 def _locked(matter: Matter) -> Matter:
     locked = Matter.objects.select_for_update(of=["self"]).select_related("idea", "unit", "board", "request")
     matter = locked.get(pk=matter.pk)
-    if matter.stage not in READY:
+    if matter.stage not in READY or Decision.objects.filter(matter=matter).exists():
         raise Refused(_("The matter has already moved on. Reload the page to see where it is."))
     return matter
 
@@ -83,10 +83,17 @@ def _ensure(said: Said, matter: Matter, right: Right) -> None:
         raise Refused(_("Choose a reason that goes with your answer."))
     if not said.words.strip():
         raise Refused(_("Say why in your own words: the author reads them."))
-    if right.for_board and said.choice != Choice.COME_BACK and not said.paragraph.strip():
-        raise Refused(_("Say in which paragraph of the minutes the board decided."))
+    if right.for_board and said.choice != Choice.COME_BACK:
+        _ensure_board(said, matter)
     if said.choice == Choice.YES and matter.amount and not 0 < said.amount <= matter.amount:
         raise Refused(_("Grant something, and at most what is asked for."))
+
+
+def _ensure_board(said: Said, matter: Matter) -> None:
+    if matter.board is None:
+        raise Refused(_("It is not written down whose board decides this. Whoever prepares it can say."))
+    if not said.paragraph.strip():
+        raise Refused(_("Say in which paragraph of the minutes the board decided."))
 
 
 def _holder(matter: Matter, amount: int, *, by: User) -> Holder:
@@ -146,9 +153,8 @@ def _sealed(matter: Matter, said: Said, holder: Holder, by: User) -> list[Sealed
     return [*texts, *sealed_decider(holder, by=by), *people]
 
 
-def _settle(matter: Matter, said: Said, right: Right, *, by: User) -> None:
-    """The money and the matter: what is granted is held back with the letter, so that nothing shows before it."""
-    assert right.holder is not None  # noqa: S101 - ensured above
+def _move_money(matter: Matter, said: Said, *, by: User) -> None:
+    """The request and its ledger; that it is granted or declined shows to nobody until it is told."""
     if matter.request and said.choice == Choice.YES:
         grant_request(
             matter.request,
@@ -162,12 +168,3 @@ def _settle(matter: Matter, said: Said, right: Right, *, by: User) -> None:
     elif matter.request:
         reason = str(Reason(said.reason).label)
         decline_request(matter.request, reason=reason, words=said.words, by=by, release=False)
-    settle_matter(
-        matter,
-        outcome=Outcome(said.choice.value),
-        words=said.words,
-        decider=right.holder.person,
-        board=None if right.holder.person else matter.board,
-        amount=said.amount if said.choice == Choice.YES else 0,
-        by=by,
-    )

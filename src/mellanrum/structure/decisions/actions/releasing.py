@@ -12,12 +12,12 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.structure.decisions.events import DecisionReleased
 from mellanrum.structure.decisions.kinds import Part
-from mellanrum.structure.decisions.models import Letter
+from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.funding.actions import release_decision as release_request
 from mellanrum.structure.ideas.actions import answer_idea
 from mellanrum.structure.ideas.models import Idea, NextStep, OwnStep
-from mellanrum.structure.matters.actions import carry_out_matter
-from mellanrum.structure.matters.kinds import Outcome
+from mellanrum.structure.matters.actions import carry_out_matter, settle_matter
+from mellanrum.structure.matters.kinds import READY, Outcome
 from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.process.queries import the_process
 
@@ -45,17 +45,33 @@ def release_decisions(letters: Iterable[Letter], *, by: User) -> int:
 def _carry_out(letter: Letter, *, by: User) -> None:
     """Once, with whichever of a decision and its corrections is told first."""
     decision, matter = letter.decision, letter.decision.matter
+    words = decision.openings.filter(part=Part.WORDS).values_list("value", flat=True).first() or ""
+    if matter.stage in READY:
+        _settle(decision, words=words, by=by)
     if matter.request:
         if not matter.request.is_released:
             release_request(matter.request, by=by)
         return
     idea = Idea.objects.get(pk=matter.idea_id)
-    words = decision.openings.filter(part=Part.WORDS).values_list("value", flat=True).first() or ""
     if decision.outcome == Outcome.YES and _can_move(idea, matter):
         carry_out_matter(matter, words=words, by=by)
     elif decision.outcome == Outcome.NO and _waits(idea):
         days = add_working_days(clock.today(), idea.at.work_days)
         answer_idea(idea, words=words, next_step=OwnStep.USUAL, holder=idea.carrier, due_on=days, by=by)
+
+
+def _settle(decision: Decision, *, words: str, by: User) -> None:
+    decider = decision.openings.filter(part=Part.DECIDER).select_related("person").first()
+    person = decider.person if decider else None
+    settle_matter(
+        decision.matter,
+        outcome=Outcome(decision.outcome),
+        words=words,
+        decider=person,
+        board=None if person else decision.board,
+        amount=decision.amount,
+        by=by,
+    )
 
 
 def _can_move(idea: Idea, matter: Matter) -> bool:

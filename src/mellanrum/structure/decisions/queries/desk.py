@@ -95,7 +95,7 @@ def writes_for_board(user: Viewer, board_id: UUID | None) -> bool:
 
 def waiting_for(user: User) -> list[Waiting]:
     """What waits for somebody to decide, the oldest first: as many queries however much it is."""
-    ready = with_what_counts(Matter.objects.filter(stage__in=READY))
+    ready = with_what_counts(Matter.objects.filter(stage__in=READY, decisions=None))
     matters = list(ready.order_by("prepared_at", "id"))
     if not matters:
         return []

@@ -87,6 +87,11 @@ class Read:
         return [one.words for one in self.openings if one.part == part]
 
     @property
+    def goes_out(self) -> bool:
+        """Whether its content may stand in a paper for others: never what is secret, whoever prints it."""
+        return self.is_open and not self.decision.is_secret
+
+    @property
     def about(self) -> str:
         return next(iter(self.texts(Part.ABOUT)), "")
 

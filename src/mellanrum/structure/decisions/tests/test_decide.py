@@ -142,6 +142,15 @@ def test_what_nobody_else_may_decide_is_written_down_for_the_board_with_its_para
     assert Decision.objects.delegated().count() == 0
 
 
+def test_a_board_that_is_not_written_down_cannot_have_decided():
+    place = make_place(most=100_000 * KRONA)
+    matter, registrar = make_money_matter(place), make_employee(place.unit, Role.REGISTRAR)
+    Matter.objects.filter(pk=matter.pk).update(board=None)
+
+    with pytest.raises(Refused, match="not written down whose board decides"):
+        decide(matter, said=yes(amount=300_000 * KRONA, paragraph="§ 41"), by=registrar)
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
@@ -195,5 +204,6 @@ def test_the_author_is_told_nothing_and_the_idea_stays_until_it_is_released():
     decision = decide(matter, said=yes(), by=place.head)
 
     assert Letter.objects.held().get().decision == decision
+    assert Matter.objects.get(pk=matter.pk).stage == "prepared"
     assert Idea.objects.get(pk=matter.idea_id).stage_id == "explore"
     assert not Decision.objects.visible_to(matter.idea.author).exists()

@@ -54,6 +54,15 @@ def test_every_tampering_with_the_database_is_found(some_decisions):
     assert find_faults(kept=[kept]) == []
 
 
+def test_a_weeding_that_changes_places_with_a_decision_is_a_fault_and_no_crash(some_decisions):
+    with tampering(), connection.cursor() as cursor:
+        for kind, position in (("weeding", 2), ("decision", 6)):
+            cursor.execute("UPDATE decisions_link SET kind = %s WHERE position = %s", [kind, position])
+        found = {fault.what for fault in find_faults()}
+
+    assert {"changed", "differs"} <= found
+
+
 def attempt(chance: random.Random) -> str:
     """One tampering that the database could hold."""
     try:

@@ -132,6 +132,17 @@ def test_the_minutes_tell_who_was_there_what_was_advised_and_what_was_decided(cl
     assert f"Decision {decision.name} Yes. {place.head.name}, head of department, point 3.1." in words
 
 
+def test_of_what_is_secret_the_minutes_tell_the_paragraph_alone(client, place, meeting):
+    first, _second = hold(meeting)
+    decide(Matter.objects.get(pk=first.pk), said=yes(secrecy="OSL 26 kap. 1 §"), by=place.head)
+    client.force_login(make_employee(place.unit, Role.REGISTRAR))
+
+    paper = PdfReader(io.BytesIO(page(client, "minutes", meeting).content))
+
+    words = " ".join("".join(one.extract_text() for one in paper.pages).split())
+    assert ("OSL 26 kap. 1 §" in words, "Larm i badrum" in words, "Rullatorpool" in words) == (True, False, True)
+
+
 def test_the_minutes_are_for_those_who_lead_the_meeting_and_the_registrar(client, place, meeting):
     codes = []
     for person in (chair_of(meeting.council), make_employee(place.unit, Role.REGISTRAR), place.leader):

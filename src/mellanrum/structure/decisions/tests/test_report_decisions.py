@@ -83,6 +83,9 @@ def test_a_secret_decision_has_its_line_with_the_paragraph(place):
 
     (line,) = list_in_print(rows)["sections"][0]["rows"]
 
+    (own,) = list_in_print(read_by(place.head, Decision.objects.filter(pk=decision.pk)))["sections"][0]["rows"]
+
+    assert own == line
     assert "The content is secret by OSL 26 kap. 1 §." in line
     assert not any("pröva" in words or "Kanarie" in words for words in line)
 

@@ -80,7 +80,8 @@ def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
 def _matter_for(request: HttpRequest, matter_id: UUID) -> tuple[Matter, Right]:
     """A matter that waits, with the right to decide it; for those who see it without that right: no, and who may."""
     matter = get_object_or_404(Matter.objects.select_related(*AROUND), pk=matter_id)
-    right = right_to_decide(request.user, matter) if matter.stage in READY else Right(None)
+    waits = matter.stage in READY and not matter.decisions.exists()
+    right = right_to_decide(request.user, matter) if waits else Right(None)
     if right.holder is None and not Matter.objects.visible_to(request.user).filter(pk=matter.pk).exists():
         raise Http404
     if right.holder is None:

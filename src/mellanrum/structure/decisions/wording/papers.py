@@ -95,10 +95,10 @@ def list_in_print(rows: Sequence[Read]) -> dict[str, Any]:
 
 def _row(read: Read) -> list[str]:
     decision = read.decision
-    about = read.about if read.is_open else secret_in_words(decision)
-    outcome = decision.get_outcome_display() if read.is_open else ""
-    told = f"{outcome}, {amount(decision.amount)}" if decision.amount and read.is_open else outcome
-    by_whom = f"{read.decider}\n{decision.post}" if read.is_open else decision.post
+    about = read.about if read.goes_out else secret_in_words(decision)
+    outcome = decision.get_outcome_display() if read.goes_out else ""
+    told = f"{outcome}, {amount(decision.amount)}" if decision.amount and read.goes_out else outcome
+    by_whom = f"{read.decider}\n{decision.post}" if read.goes_out else decision.post
     return [
         f"{decision.name}\n{decision.case_number}",
         in_numbers(decision.decided_at),
@@ -124,6 +124,8 @@ def minutes_in_print(meeting: Meeting, decisions: Sequence[Read]) -> dict[str, A
 
 
 def _paragraph(item: AgendaItem, basis: Any, read: Read | None) -> dict[str, Any]:
+    if read and not read.goes_out:
+        return {"heading": f"§ {item.position}", "facts": _decided(read)}
     advice = basis.recommendation
     facts = [
         (_("Proposal"), item.matter.proposal),
@@ -137,7 +139,7 @@ def _paragraph(item: AgendaItem, basis: Any, read: Read | None) -> dict[str, Any
 
 def _decided(read: Read) -> Facts:
     decision = read.decision
-    if not read.is_open:
+    if not read.goes_out:
         return [(_("Decision {number}").format(number=decision.name), secret_in_words(decision))]
     words = _("{outcome}. {decider}, {post}, point {point}.").format(
         outcome=decision.get_outcome_display(), decider=read.decider, post=decision.post, point=decision.point or "–"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import inf
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ class Judged:
 
 
 def judge(question: Question, so: Circumstances) -> Answer:
-    """Who may decide: one named person, or politicians. The sources of the rules stand in docs/decisions/0019."""
+    """Who may decide: one named person, or politicians. The sources of the rules stand in docs/decisions/0021."""
     if KINDS[question.kind].is_execution:
         return _nobody_has_to()
     principals = principals_of(question, so)
@@ -103,9 +104,9 @@ def _by_order(question: Question, so: Circumstances, order: OrderInForce, foreig
     return Answer(deciders, (*verdicts, board, *foreign), by_order=True)
 
 
-def _nearest(rule: RuleInForce) -> tuple[bool, int, list[tuple[int, str]]]:
+def _nearest(rule: RuleInForce) -> tuple[float, list[tuple[int, str]]]:
     """The narrowest limit first, then the points in the order of the document."""
-    return rule.most is None, rule.most or 0, place_of(rule.point)
+    return inf if rule.most is None else rule.most, place_of(rule.point)
 
 
 def _why_not(rule: RuleInForce, question: Question, so: Circumstances) -> str:

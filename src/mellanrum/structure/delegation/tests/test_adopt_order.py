@@ -24,6 +24,7 @@ from mellanrum.structure.delegation.actions import (
     withdraw_rule,
     write_rule,
 )
+from mellanrum.structure.delegation.actions.drafting import hold_draft
 from mellanrum.structure.delegation.models import DelegationOrder, Rule, Seat, Withdrawal
 from mellanrum.structure.delegation.posts import Post
 from mellanrum.structure.delegation.queries import book_of_today, who_may_decide
@@ -189,6 +190,15 @@ def test_what_is_remembered_is_forgotten_when_an_order_is_adopted():
     order = make_order()
 
     assert [one.id for one in book_of_today().orders] == [order.pk]
+
+
+def test_an_order_is_adopted_once_and_then_never_written_in():
+    order = make_order()
+
+    with pytest.raises(Refused, match="This order is already adopted"):
+        adopt_order(order, adopted_on=TODAY, paragraph="§ 2", by=None)
+    with pytest.raises(Refused, match="adopted and never changes"):
+        hold_draft(order)
 
 
 def test_who_decides_by_an_order_holds_it_still():

@@ -168,3 +168,35 @@ def test_everybody_is_named_with_their_post_in_the_matter(town):
     assert [verdict.post for verdict in answer.considered] == [*posts, ""]
     assert answer.first.in_words == "Ulf (enhetschef)"
     assert answer.first.ground == "Point 1.1 of the delegation order of Socialnämnden gives the right."
+
+
+def test_a_limit_where_nothing_is_counted_means_nothing(town):
+    town.rule(town.by, Post.UNIT_MANAGER, kind="close", least=5, most=10)
+
+    assert names(town.ask(town.home, 11, "close"))[0] == "Ulf"
+
+
+def test_people_of_the_same_name_are_not_the_same_person(town):
+    town.staff.clear()
+    one, other = town.hires("Kim", town.home), town.hires("Kim", town.division)
+    town.rule(town.by, Post.UNIT_MANAGER)
+
+    answer = town.ask(town.home, conflicted=[one])
+
+    assert [holder.person for holder in answer.deciders] == [other]
+    assert [(verdict.person, verdict.may) for verdict in answer.considered[:2]] == [(one, False), (other, True)]
+
+
+def test_each_reason_for_a_no_is_told_once(town):
+    town.rule(town.by, Post.UNIT_MANAGER, point="1", most=10)
+    town.rule(town.by, Post.UNIT_MANAGER, point="2", unit=town.unit("Annan"))
+    town.rule(town.by, Post.UNIT_MANAGER, point="2", unit=town.unit("Annan"))
+
+    answer = town.ask(town.home, 11)
+
+    assert why(answer, "Ulf") == [
+        "Point 1 holds for at most 10\xa0kr. This is 11\xa0kr.",
+        "Point 2 holds for Annan only.",
+    ]
+    assert answer.by_order
+    assert town.ask(town.home, 11, taken_over=True).by_order

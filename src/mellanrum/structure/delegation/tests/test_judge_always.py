@@ -64,7 +64,7 @@ def _ruled(draw, world, order, units):
     world.rule(
         order,
         draw(some.sampled_from(list(Post))),
-        kind=draw(some.sampled_from(["grant_funds", "scale_up", "principle"])),
+        kind=draw(some.sampled_from(["grant_funds", "grant_funds", "scale_up", "principle"])),
         least=least,
         most=draw(some.none() | some.integers(least, 6)),
         scale=1,
@@ -79,7 +79,7 @@ def asked(draw) -> tuple[World, Question]:
     world = draw(worlds())
     conflicted = draw(some.sets(some.sampled_from(world.people))) if world.people else set()
     question = Question(
-        draw(some.sampled_from(["grant_funds", "scale_up", "principle", "carry_out"])),
+        draw(some.sampled_from(["grant_funds", "grant_funds", "scale_up", "principle", "carry_out"])),
         draw(some.sampled_from(world.units)),
         draw(AMOUNTS),
         draw(AMOUNTS),
@@ -101,9 +101,7 @@ def test_every_answer_keeps_the_law(found):
         check(world, question, answer)
 
 
-def a_yes_for_every_decider_and_a_reason_for_everybody(world, question, answer):
-    allowed = [(verdict.name, verdict.person) for verdict in answer.considered if verdict.may]
-    assert allowed == [(one.name, one.person) for one in answer.deciders] or not answer.needs_decision
+def a_reason_for_everybody(world, question, answer):
     assert answer.considered
     assert all(verdict.reason.strip() and "{" not in verdict.reason for verdict in answer.considered)
 
@@ -176,7 +174,7 @@ def superiors_are_managers_and_so_employed(world, question, answer):
 
 
 CHECKS = [
-    a_yes_for_every_decider_and_a_reason_for_everybody,
+    a_reason_for_everybody,
     nobody_hindered_decides,
     who_decides_holds_a_rule_that_reaches,
     nobody_is_a_group,

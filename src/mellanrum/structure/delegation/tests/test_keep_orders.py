@@ -6,6 +6,7 @@ from django.urls import reverse
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.foundation.organisation.tests.factories import make_administrator, make_employee, make_unit
+from mellanrum.structure.delegation.forms.writing import RuleForm
 from mellanrum.structure.delegation.models import DelegationOrder, Rule, Withdrawal
 from mellanrum.structure.delegation.posts import Post
 
@@ -90,6 +91,16 @@ def test_a_point_stands_once(client, administrator):
     answer = client.post(address("new_rule", order.pk), RULE)
 
     assert (answer.status_code, order.rules.count()) == (422, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("grant_hours", "Write whole hours, such as 40."), ("buy", "Write an amount in kronor, such as 250 000.")],
+)
+def test_an_amount_that_cannot_be_read_is_told_how_to_write(kind, told):
+    form = RuleForm(RULE | {"kind": kind, "most": "en del"})
+
+    assert form.errors["most"] == [told]
 
 
 def test_hours_are_whole_hours_and_stay_as_written(client, administrator):

@@ -105,6 +105,7 @@ def test_of_two_adopted_orders_the_newer_is_in_force(client):
 def test_the_order_is_a_document_that_everybody_can_read(client, language):
     rules = [make_rule(point="3.1", note="Efter samråd", ground="KL 7 kap. 5 §"), make_rule(kind="scale_up", most=None)]
     order = make_order(make_board(make_unit(), name="Socialnämnden"), *rules)
+    withdraw_rule(rule_of(order, point="3.1"), decided_on=clock.today(), paragraph="§ 77", by=None)
     client.cookies["django_language"] = language
 
     answer = client.get(address("order_pdf", order.pk))
@@ -112,7 +113,7 @@ def test_the_order_is_a_document_that_everybody_can_read(client, language):
     read = PdfReader(io.BytesIO(answer.content))
     words = " ".join(" ".join(page.extract_text() for page in read.pages).split())
     assert answer["Content-Type"] == "application/pdf"
-    assert all(word in words for word in ("Socialnämnden", "3.1", "Efter samråd", "§ 12", "500 000"))
+    assert all(word in words for word in ("Socialnämnden", "3.1", "Efter samråd", "§ 12", "500 000", "§ 77"))
 
 
 @pytest.fixture

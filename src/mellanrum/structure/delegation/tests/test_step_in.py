@@ -200,5 +200,26 @@ def test_a_committee_decides_as_a_body(town):
 
     answer = town.ask(town.home)
 
-    assert (answer.first.person, answer.first.name) == (None, "arbetsutskottet")
+    assert (answer.first.person, answer.first.capacity) == (None, Capacity.HOLDER)
     assert names(answer) == ["arbetsutskottet"]
+
+
+def test_of_two_superiors_at_the_same_post_one_here_is_enough(town):
+    town.staff.clear()
+    town.hires("Ulf", town.home)
+    town.hires("Mia", town.division, away=True, deputies=[town.person("Tore")])
+    town.hires("Moa", town.division)
+    town.rule(town.by, Post.UNIT_MANAGER)
+
+    assert names(town.ask(town.home)) == ["Ulf", "Moa"]
+
+
+def test_a_superior_who_is_also_the_deputy_decides_once_and_as_deputy(town):
+    town.staff.clear()
+    mia = town.hires("Mia", town.division)
+    town.hires("Ulf", town.home, away=True, deputies=[mia])
+    town.hires("Åsa", town.department)
+    town.rule(town.by, Post.UNIT_MANAGER, point="1")
+    town.rule(town.by, Post.UNIT_MANAGER, point="2")
+
+    assert capacities(town.ask(town.home)) == [("Mia", Capacity.DEPUTY), ("Åsa", Capacity.SUPERIOR)]

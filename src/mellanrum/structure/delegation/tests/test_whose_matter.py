@@ -166,3 +166,13 @@ def test_no_board_decides_for_a_company_by_its_delegation(town, company):
     assert why(answer, "Socialnämnden") == [
         "Energi AB decides in its own line, not by the delegation of a board.",
     ]
+
+
+@pytest.mark.parametrize("asked", [{}, {"taken_over": True}, {"kronor": 101}, {"kind": "principle"}])
+def test_a_board_that_was_told_is_always_told_that_a_company_decides_for_itself(town, company, asked):
+    town.rule(town.order(company), Post.CHIEF_EXECUTIVE, most=100)
+
+    answer = town.ask(town.works, board=town.social, **asked)
+
+    assert answer.considered[-1].name == "Socialnämnden"
+    assert why(answer, "Socialnämnden") == ["Energi AB decides in its own line, not by the delegation of a board."]

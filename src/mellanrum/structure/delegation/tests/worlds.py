@@ -105,7 +105,10 @@ class World:
         return self.judge(Question(kind, unit, kronor * KRONOR, already, conflicted, **given), moment)
 
     def judge(self, question: Question, moment: datetime = NOW) -> Answer:
-        return judge(question, self.circumstances(moment))
+        answer = judge(question, self.circumstances(moment))
+        allowed = [(verdict.name, verdict.person) for verdict in answer.considered if verdict.may]
+        assert allowed == [(one.name, one.person) for one in answer.deciders] or not answer.needs_decision
+        return answer
 
 
 def names(answer: Answer) -> list[str]:

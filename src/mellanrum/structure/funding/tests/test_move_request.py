@@ -208,7 +208,7 @@ def test_what_is_not_granted_is_not_used():
 
 def test_the_money_comes_from_the_board_that_the_unit_works_for():
     unit, _leader, _manager = make_unit_with_people()
-    far, near = make_board("Fjärrnämnden"), make_board("Närnämnden")
+    far, near = make_board(name="Fjärrnämnden"), make_board(name="Närnämnden")
     near.units.add(unit)
     fund = make_fund(board=far)
     allot(fund, board=near, amount=500_000 * KRONA, ground="§ 2", by=None)

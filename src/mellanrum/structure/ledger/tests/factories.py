@@ -6,17 +6,13 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.tests.factories import make_board, make_employee
 from mellanrum.structure.ledger.actions import allot, keep_costs, open_claim, save_fund
 from mellanrum.structure.ledger.actions import grant as grant_money
 from mellanrum.structure.ledger.models import Claim, CostList, Fund
 
 _numbers = count(1)
 KRONA = 100
-
-
-def make_board(name: str = "") -> Board:
-    return Board.objects.create(name=name or f"Nämnd {next(_numbers)}")
 
 
 def make_fund(*, allotted: int = 1_000_000 * KRONA, board: Board | None = None, **given: object) -> Fund:

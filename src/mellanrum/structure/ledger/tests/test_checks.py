@@ -28,7 +28,7 @@ def found() -> list[str]:
 
 @pytest.fixture
 def claim():
-    claim = make_claim(make_fund(name="Fonden", year=2026, board=make_board("Nämnden")), granted=500)
+    claim = make_claim(make_fund(name="Fonden", year=2026, board=make_board(name="Nämnden")), granted=500)
     use(claim, amount=100, on=clock.today(), by=None)
     return claim
 

@@ -43,7 +43,7 @@ def of(allotted, *, used=0, unused=0, reserved=0) -> Balance:
 
 
 def test_every_board_is_summed_over_the_funds_of_the_year():
-    social, school = make_board("Socialnämnden"), make_board("Barnnämnden")
+    social, school = make_board(name="Socialnämnden"), make_board(name="Barnnämnden")
     fund = make_fund(year=2026, board=social, allotted=1000)
     allot(fund, board=school, amount=10, ground="§ 2", by=None)
     make_claim(make_fund(year=2026, board=social, allotted=500), granted=200)
@@ -150,7 +150,7 @@ def shown(client, **asked) -> str:
 
 def test_the_compass_shows_days_picture_and_table(client):
     save_budget_year(2028, in_by=date(2027, 4, 30), decided_by=date(2027, 5, 14), by=None)
-    make_claim(make_fund(year=2026, board=make_board("Socialnämnden"), allotted=1000 * KRONA), granted=250 * KRONA)
+    make_claim(make_fund(year=2026, board=make_board(name="Socialnämnden"), allotted=1000 * KRONA), granted=250 * KRONA)
     client.force_login(make_employee())
 
     with on(2026, 11, 22):
@@ -172,7 +172,7 @@ def test_whoever_comes_after_the_last_day_is_told_to_wait_for_the_next_budget(cl
 
 
 def test_another_year_can_be_looked_at(client):
-    make_fund(year=2025, board=make_board("Socialnämnden"))
+    make_fund(year=2025, board=make_board(name="Socialnämnden"))
     client.force_login(make_employee())
 
     assert "was never used in 2025" in shown(client, year="2025")

@@ -22,7 +22,7 @@ def fund(client):
     """A fund where something has happened, and somebody who may fetch its book."""
     keeper = make_controller("Karin Kontroll")
     client.force_login(keeper)
-    fund = make_fund(name="Fonden", year=2026, board=make_board("Socialnämnden"), allotted=1000 * KRONA)
+    fund = make_fund(name="Fonden", year=2026, board=make_board(name="Socialnämnden"), allotted=1000 * KRONA)
     claim = make_claim(fund, granted=500 * KRONA, words="=1+1")
     row = use(claim, amount=1250, on=clock.today(), comment="Sensorer", receipt="F 2201", by=keeper)
     take_back(row, reason="Fel", by=keeper)

@@ -152,8 +152,8 @@ def test_a_claim_costs_the_same_however_much_has_happened(client, keeper, django
 
 
 def test_a_fund_of_several_boards_shows_each(client, employee):
-    fund = make_fund(board=make_board("Barnnämnden"))
-    allot(fund, board=make_board("Socialnämnden"), amount=5 * KRONA, ground="§ 2", by=None)
+    fund = make_fund(board=make_board(name="Barnnämnden"))
+    allot(fund, board=make_board(name="Socialnämnden"), amount=5 * KRONA, ground="§ 2", by=None)
 
     shown = page(client, "fund", fund.pk)
 

@@ -36,7 +36,7 @@ def sentence(deed) -> str:
 
 
 def test_more_than_is_free_is_not_reserved():
-    fund = make_fund(allotted=1000 * KRONA, board=make_board("Socialnämnden"), name="Innovationsfonden", year=2026)
+    fund = make_fund(allotted=1000 * KRONA, board=make_board(name="Socialnämnden"), name="Innovationsfonden", year=2026)
     claim = make_claim(fund)
 
     said = sentence(lambda: reserve(claim, amount=1001 * KRONA, by=None))
@@ -167,8 +167,8 @@ def test_a_claim_is_not_opened_on_a_fund_without_money():
 
 
 def test_a_claim_says_whose_money_it_is_where_several_have_put_some_in():
-    fund = make_fund(name="Fonden", year=2026, board=make_board("Barnnämnden"))
-    allot(fund, board=make_board("Socialnämnden"), amount=1, ground="§ 2", by=None)
+    fund = make_fund(name="Fonden", year=2026, board=make_board(name="Barnnämnden"))
+    allot(fund, board=make_board(name="Socialnämnden"), amount=1, ground="§ 2", by=None)
 
     said = sentence(lambda: make_claim(fund))
 

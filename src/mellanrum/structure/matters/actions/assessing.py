@@ -82,6 +82,9 @@ def give_recommendation(
     """
     if not item.is_closed:
         raise Refused(_("Close the scoring first, so that everybody sees what the others think."))
+    AgendaItem.objects.select_for_update(no_key=True).get(pk=item.pk)
+    if Recommendation.objects.filter(item=item).exists():
+        raise Refused(_("The council has given its recommendation already."))
     matter = item.matter
     recommendation = Recommendation.objects.create(
         item=item, advice=advice, words=words, amount=amount, conditions=conditions, by=by

@@ -51,7 +51,8 @@ def appoint_member(
     council: Council, *, person: User, part: MemberPart, by: User, starts_on: date | None = None
 ) -> Membership:
     """Let somebody sit in a council from a day on; a new chair follows the one before."""
-    seats = Membership.objects.select_for_update().filter(council=council, ends_on=None)
+    Council.objects.select_for_update(no_key=True).get(pk=council.pk)
+    seats = Membership.objects.filter(council=council, ends_on=None)
     if seats.filter(person=person).exists():
         raise Refused(_("{name} sits in the council already.").format(name=person))
     if part == MemberPart.CHAIR and seats.filter(part=MemberPart.CHAIR).exists():
@@ -78,6 +79,7 @@ def write_criterion(
     council: Council, *, words: Mapping[str, Mapping[str, str]], by: User, instead_of: Criterion | None = None
 ) -> Criterion:
     """Let the council look with one more criterion, or with one in new words in the place of another."""
+    Council.objects.select_for_update(no_key=True).get(pk=council.pk)
     asked = council.criteria.filter(is_asked=True)
     if instead_of is None and asked.count() >= MOST_CRITERIA:
         raise Refused(_("A council looks with at most {count} criteria.").format(count=MOST_CRITERIA))

@@ -24,7 +24,7 @@ from mellanrum.structure.matters.events import (
 )
 from mellanrum.structure.matters.kinds import MatterStage, MeetingStage
 from mellanrum.structure.matters.models import AgendaItem, Attendance, Council, Matter, Meeting
-from mellanrum.structure.matters.queries.agendas import members_at, ready_for, those_missing
+from mellanrum.structure.matters.queries.agendas import members_at, ready_for, those_missing, waiting_for
 
 from .assessing import close_where_all_have_scored
 
@@ -89,6 +89,9 @@ def add_to_agenda(meeting: Meeting, *, matter: Matter, by: User) -> AgendaItem:
         raise Refused(_("The agenda is not fixed yet: what is ready comes to it by itself."))
     if matter.stage != MatterStage.PREPARED or matter.council_id != meeting.council_id:
         raise Refused(_("Only what is prepared for this council can be on its agenda."))
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    if not waiting_for(meeting).filter(pk=matter.pk).exists():
+        raise Refused(_("It is on an agenda already."))
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     announce(_put_on_agenda(meeting, matter, by))
     return AgendaItem.objects.create(meeting=meeting, matter=matter, position=last + 1)

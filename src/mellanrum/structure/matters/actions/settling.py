@@ -15,9 +15,10 @@ from mellanrum.structure.ideas.models import Move, OwnStep
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.matters.events import ConflictDeclared, MatterReferred, MatterSentBack, MatterSettled
 from mellanrum.structure.matters.kinds import MatterStage, Outcome, Way
-from mellanrum.structure.matters.models import Assessment, Declaration, Matter, Referral
+from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, Referral
 from mellanrum.structure.matters.queries.choosing import papers_day
 
+from .assessing import close_where_all_have_scored
 from .moving import lay_next_step, move_matter
 from .preparing import ask_decider
 
@@ -34,11 +35,18 @@ def declare_conflict(matter: Matter, *, is_conflicted: bool, words: str = "", by
     declaration, _made = Declaration.objects.update_or_create(matter=matter, person=by, defaults=said)
     matter.__dict__.pop("declared_by", None)
     if is_conflicted:
-        Assessment.objects.filter(item__matter=matter, item__closed_at=None, person=by).delete()
+        _wait_no_longer_for(by, matter)
     announce(
         ConflictDeclared(idea=matter.idea, matter=matter, declaration=declaration, is_conflicted=is_conflicted, by=by)
     )
     return declaration
+
+
+def _wait_no_longer_for(person: User, matter: Matter) -> None:
+    items = AgendaItem.objects.filter(matter=matter, closed_at=None).select_related("meeting")
+    Assessment.objects.filter(item__in=items, person=person).delete()
+    for item in items:
+        close_where_all_have_scored(item)
 
 
 @transaction.atomic

@@ -64,7 +64,8 @@ def scoring_at(meeting: Meeting) -> list[User]:
 
 def those_missing(meeting: Meeting) -> list[tuple[Matter, User]]:
     """What is left to hand in: each matter with each who scores, but for those who have a conflict of interest."""
-    items = list(meeting.items.filter(closed_at=None).select_related("matter__idea").order_by("position"))
+    open_now = meeting.items.filter(closed_at=None, matter__stage=MatterStage.PREPARED)
+    items = list(open_now.select_related("matter__idea").order_by("position"))
     matters = [item.matter for item in items]
     conflicts = Declaration.objects.filter(matter__in=matters, is_conflicted=True)
     handed_in = Assessment.objects.filter(item__in=items, handed_in_at__isnull=False)

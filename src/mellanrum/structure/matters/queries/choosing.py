@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.working_days import add_working_days
@@ -53,6 +55,7 @@ def papers_day(council: Council | None) -> date:
 def leader_of(council: Council) -> User:
     """Who leads a council today: its chair or who steps in; without one its secretary, else the central contact."""
     seats = Membership.objects.on(clock.today()).filter(council=council).select_related("person")
-    by_part = {seat.part: seat.person for seat in seats}
+    # Whoever leaves sits out the day: a new chair, who stays, comes last and counts.
+    by_part = {seat.part: seat.person for seat in seats.order_by(F("ends_on").asc(nulls_last=True), "starts_on")}
     found = by_part.get(MemberPart.CHAIR) or by_part.get(MemberPart.SECRETARY)
     return stand_in(found) if found else responsible(Role.INNOVATION_LEADER, None)

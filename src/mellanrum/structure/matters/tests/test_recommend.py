@@ -90,5 +90,7 @@ def test_advice_is_given_once():
     item = make_assessed()
     recommend(item)
 
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(Refused, match="The council has given its recommendation already"):
         recommend(item)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Recommendation.objects.create(item=item, advice=Advice.RECOMMEND, words="Igen.", by=item.matter.prepared_by)

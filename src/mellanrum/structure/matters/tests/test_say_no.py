@@ -59,7 +59,7 @@ def test_whoever_has_not_promised_the_papers_is_told_who_has(client):
 
     said = told_no(client, make_employee(), "papers", matter.pk)
 
-    assert f"{matter.prepared_by.name} prepares this." in said
+    assert f"{matter.prepared_by.name} writes these papers." in said
 
 
 def test_whoever_does_not_decide_is_told_who_hands_it_up(client):

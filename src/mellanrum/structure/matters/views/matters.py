@@ -48,7 +48,9 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 def papers(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     found = matter_of(request, matter_id)
-    ensure(permissions.can_prepare(request.user, found), _("{name} prepares this.").format(name=found.prepared_by))
+    ensure(
+        permissions.can_prepare(request.user, found), _("{name} writes these papers.").format(name=found.prepared_by)
+    )
     hands_in = "hand_in" in request.POST
     form = PapersForm(posted(request), matter=found, hands_in=hands_in)
     if not (form.is_bound and form.is_valid()):
