@@ -197,7 +197,9 @@ REFUSED = {
     ],
     "one_group_per_unit": "UPDATE journey_group SET unit_id = (SELECT unit_id FROM journey_group ORDER BY id LIMIT 1)",
     "one_open_reading_at_a_time_in_a_group": "UPDATE journey_reading SET closed_at = NULL, shown_at = NULL",
-    "nothing_is_shown_while_it_is_open": "UPDATE journey_reading SET closed_at = NULL WHERE shown_at IS NOT NULL",
+    "outside_a_meeting_nothing_is_shown_while_it_is_open": (
+        "UPDATE journey_reading SET closed_at = NULL WHERE shown_at IS NOT NULL"
+    ),
     "a_reading_closes_after_it_opens": "UPDATE journey_reading SET closes_at = created_at",
     "a_plan_strengthens_something": "UPDATE journey_plan SET principles = '{}'",
     "whoever_lacks_a_competence_says_who_invites_it": (
@@ -218,6 +220,9 @@ REFUSED = {
         "UPDATE workshops_workshop SET tables = 0",
         "UPDATE workshops_workshop SET tables = 61",
     ],
+    "a_reading_in_a_meeting_is_of_its_group": (
+        "UPDATE workshops_workshop SET reading_id = (SELECT id FROM journey_reading LIMIT 1) WHERE stage = 'open'"
+    ),
     "one_leads_a_meeting_once": (
         "UPDATE workshops_facilitator SET person_id = (SELECT person_id FROM workshops_facilitator ORDER BY id LIMIT 1)"
     ),

@@ -423,7 +423,9 @@ MEETINGS = {
     "workshops:answer": does(EVERYBODY),
     "workshops:arrange": does(OWN),
     "workshops:begin": asks(WORKS_HERE),
+    "workshops:book": asks(OWN),
     "workshops:change_block": asks(OWN),
+    "workshops:choose_rungs": asks(OWN),
     "workshops:close": does(OWN),
     "workshops:count_in": asks(OWN),
     "workshops:discard": does(OWN),
@@ -439,6 +441,7 @@ MEETINGS = {
     "workshops:leave_idea": asks(OWN),
     "workshops:list": reads(SIGNED_IN),
     "workshops:look": reads(EVERYBODY),
+    "workshops:look_back": asks(OWN),
     "workshops:move_block": does(OWN),
     "workshops:news": reads(EVERYBODY),
     "workshops:next_person": does(EVERYBODY),
@@ -454,11 +457,13 @@ MEETINGS = {
     "workshops:summary": reads(OWN),
     "workshops:table": does(EVERYBODY),
     "workshops:take_down": does(OWN),
+    "workshops:take_promise": asks(OWN),
     "workshops:take_down_on_phone": does(EVERYBODY),
     "workshops:wall": reads(OWN),
     "workshops:want_on": does(EVERYBODY),
     "workshops:workshop": reads(OWN),
     "workshops:write": does(EVERYBODY),
+    "workshops:write_step": asks(OWN),
 }
 # Whoever works here sees funds and sums; what a row was for is for those who keep the money.
 SEES_FUNDS = Audience(INSIDE, others=MISSING)

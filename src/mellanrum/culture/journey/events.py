@@ -31,14 +31,14 @@ class ReadingReminded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ReadingShown(Event):
-    """What a group has answered can be looked at, and it can no longer be answered."""
+    """What a group has answered can be looked at; outside a meeting it can no longer be answered."""
 
     reading: Reading
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadingEnded(Event):
-    """Its time passed with too few answers to show anything."""
+    """It closed without anything having been shown."""
 
     reading: Reading
 

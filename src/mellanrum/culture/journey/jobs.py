@@ -26,7 +26,8 @@ LONG_AGO = timedelta(days=30)
 def keep_readings(timestamp: int = 0) -> None:
     """Close what is over, ask once more where it soon is, and remind of what was planned."""
     now = clock.now()
-    for reading in _open().filter(closes_at__lte=now):
+    # What is answered in a meeting closes with the meeting.
+    for reading in _open().filter(closes_at__lte=now).exclude(way=Way.MEETING):
         close_in_time(reading)
     long_enough = _open().filter(way=Way.NAMED, reminded_at=None, created_at__lt=now - LASTS_LONG)
     for reading in long_enough.filter(closes_at__lte=now + READING_NEAR):

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
+from mellanrum.foundation.ui.slots import name_slot
+
 from .views import alone, first, groups, joining, plans, readings, statements
 
 app_name = "journey"
+name_slot("group")
 urlpatterns = [
     path("", first.journey, name="journey"),
     path("alone/", alone.alone, name="alone"),

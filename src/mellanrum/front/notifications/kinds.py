@@ -196,5 +196,5 @@ JOURNEY_WORDS: dict[str, object] = {
 # That somebody is asked. Not even when they read it is kept: it would tell when they answered.
 ASKING = frozenset({JourneyTopic.ASKED, JourneyTopic.ASKED_AGAIN})
 WAITS_FOR_YOU = ASKING | {JourneyTopic.STEP, JourneyTopic.STEP_NEAR, JourneyTopic.LOOK_BACK, JourneyTopic.PASSED_ON}
-# With a time for the calendar in the letter.
-BOOKED = frozenset({JourneyTopic.FOLLOW_UP, JourneyTopic.FOLLOW_UP_NEAR})
+# With a time for the calendar in the letter, once it is booked: whoever comes into the plan later has it too.
+BOOKED = frozenset({JourneyTopic.STEP, JourneyTopic.FOLLOW_UP, JourneyTopic.FOLLOW_UP_NEAR})

@@ -15,14 +15,13 @@ from mellanrum.culture.journey.events import (
     StepAdded,
     StepRemoved,
 )
+from mellanrum.culture.journey.ladder import MOST_PRINCIPLES
 from mellanrum.culture.journey.models import Plan, Reading, Step
 from mellanrum.culture.journey.queries.over_time import is_looked_back_on
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
-
-MOST_PRINCIPLES = 3
 
 
 @transaction.atomic

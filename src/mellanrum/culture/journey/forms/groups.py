@@ -18,7 +18,7 @@ def _asked(*ways: Way) -> forms.ChoiceField:
 class OpenReadingForm(forms.Form):
     """How people are asked, and for how long."""
 
-    way = _asked(*Way)
+    way = _asked(Way.NAMED, Way.LINK)
     lasting = forms.ChoiceField(
         label=_("For how long?"),
         choices=Lasting.choices,

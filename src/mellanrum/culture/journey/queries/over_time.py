@@ -80,6 +80,11 @@ def _looked_back_on(readings: Sequence[Reading]) -> Promised | None:
     return last if last and last.is_looked_back_on else None
 
 
+def steps_in(plan: Plan) -> list[Step]:
+    """What there is to do in a plan, the nearest first."""
+    return list(plan.steps.select_related("holder", "inviter", "card").order_by("due_on", "created_at"))
+
+
 def promised_and_kept(readings: Sequence[Reading]) -> list[Promised]:
     """What came of each plan, the latest first."""
     plans = [reading.plan for reading in readings if hasattr(reading, "plan")]

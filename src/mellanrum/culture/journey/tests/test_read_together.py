@@ -192,7 +192,7 @@ def test_the_link_is_no_way_in_to_a_reading_by_name():
 
     assert page.status_code == 200
     assert set(phone.cookies) == {"csrftoken"}
-    assert "Sign in and answer" in page.content.decode()
+    assert "Go on and answer" in page.content.decode()
 
 
 def test_a_shown_reading_can_no_longer_be_answered():

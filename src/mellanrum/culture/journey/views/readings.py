@@ -32,6 +32,8 @@ def reading(request: HttpRequest, reading_id: UUID) -> HttpResponse:
         return render(request, "journey/reading.html", drawn(seen))
     found = _reading_or_404(request, reading_id)
     context = {"reading": found, "group": found.group, "leads": permissions.can_lead_group(request.user, found.group)}
+    if found.is_open and found.way == Way.MEETING:
+        return render(request, "journey/reading_in_meeting.html", context)
     if found.is_open:
         context |= {"last": last_promised(found), **_while_open(request, found)}
         return render(request, "journey/reading_open.html", context)
@@ -42,7 +44,7 @@ def reading(request: HttpRequest, reading_id: UUID) -> HttpResponse:
 def wall(request: HttpRequest, reading_id: str) -> HttpResponse:
     found = _reading_or_404(request, reading_id)
     context: dict[str, Any] = {"reading": found, "group": found.group}
-    if found.is_open:
+    if found.is_open and found.way != Way.MEETING:
         address = join_address(found)
         context |= {
             "address": address,

@@ -103,7 +103,7 @@ def test_the_meetings_one_has_led_stand_in_ones_own_file_and_what_was_written_th
 def test_the_meetings_of_others_do_not_stand_in_ones_file():
     make_open_workshop("open")
 
-    assert everything_about(make_employee())["workshops"] == {"led": [], "agendas": []}
+    assert everything_about(make_employee())["workshops"] == {"led": [], "promises": [], "agendas": []}
 
 
 def test_an_agenda_knows_where_it_is_what_was_before_and_what_comes_after():

@@ -8,10 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from mellanrum.culture.journey.wording import names_of
 from mellanrum.culture.workshops import actions, permissions
 from mellanrum.culture.workshops.forms.leading import GoForm, IdeaForm, PileForm, PlaceForm
+from mellanrum.culture.workshops.kinds import ABOUT_THE_PLAN
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import AgendaPage, agenda_of
+from mellanrum.culture.workshops.queries.plans import promised_in
 from mellanrum.culture.workshops.queries.pulse import EVERY_BOARD, pulse_now
 from mellanrum.culture.workshops.queries.rooms import room_of
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
@@ -106,7 +109,11 @@ def leave_idea(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpRe
 def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     agenda = agenda_of(found)
-    return render(request, "workshops/summary.html", {"workshop": found, "agenda": agenda, "told": told(agenda)})
+    promised = promised_in(found)
+    context = {"workshop": found, "agenda": agenda, "told": told(agenda), "promised": promised}
+    context |= {"strengthens": names_of(promised.plan) if promised else ""}
+    context |= {"has_promises": any(block.kind in ABOUT_THE_PLAN for block in agenda.blocks)}
+    return render(request, "workshops/summary.html", context)
 
 
 def told(agenda: AgendaPage) -> list[Any]:

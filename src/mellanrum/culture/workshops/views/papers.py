@@ -22,7 +22,7 @@ from .found import block_of, workshop_of
 def paper(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     block = _asking(found, block_id)
-    return render(request, "workshops/paper.html", {"workshop": found, "block": block, "pages": pages_of(block)})
+    return render(request, "workshops/paper.html", {"workshop": found, "printed": block, "pages": pages_of(block)})
 
 
 def count_in(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
@@ -33,7 +33,7 @@ def count_in(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpRes
     if form.is_valid() and _counted(request, block, form):
         tell(request, _("The notes are counted in."))
         return redirect("workshops:lead", found.pk)
-    return answer_form(request, "workshops/count_in.html", form, workshop=found, block=block)
+    return answer_form(request, "workshops/count_in.html", form, workshop=found)
 
 
 def _counted(request: HttpRequest, block: Block, form: SheetsForm) -> bool:

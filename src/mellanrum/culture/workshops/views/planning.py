@@ -20,6 +20,7 @@ from mellanrum.culture.workshops.forms.planning import (
 )
 from mellanrum.culture.workshops.models import Agenda
 from mellanrum.culture.workshops.queries.agenda import agenda_of, workshops_led_by
+from mellanrum.culture.workshops.queries.plans import whom_for
 from mellanrum.culture.workshops.starter import Planned, starter_called, starters
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
@@ -42,9 +43,10 @@ def workshop_list(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_begin(request.user))
     name, blocks = _agenda_called(request, request.GET.get("agenda", EMPTY))
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST or None, known=whom_for(request.user), initial={"whom": request.GET.get("whom")})
     if form.is_valid():
-        workshop = actions.begin_workshop(form.cleaned_data["title"], blocks=blocks, by=request.user)
+        given = form.cleaned_data
+        workshop = actions.begin_workshop(given["title"], blocks=blocks, whom=given["whom"], by=request.user)
         return redirect(workshop)
     context = {"name": name, "blocks": blocks, "minutes": sum(block.minutes for block in blocks)}
     return answer_form(request, "workshops/begin.html", form, **context)
@@ -82,9 +84,11 @@ def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
-    form = PlanForm.of(request.POST or None, found)
+    form = PlanForm.of(request.POST or None, found, known=whom_for(request.user))
     if form.is_valid():
-        actions.plan_workshop(found, by=request.user, **form.cleaned_data)
+        given = form.cleaned_data
+        actions.hold_for(found, whom=given.pop("whom"), by=request.user)
+        actions.plan_workshop(found, by=request.user, **given)
         return redirect("workshops:workshop", found.pk)
     return answer_form(request, "workshops/plan.html", form, workshop=found)
 
@@ -105,7 +109,7 @@ def change_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> Htt
     if form.is_valid():
         actions.change_block(block, by=request.user, **form.cleaned_data)
         return redirect("workshops:workshop", found.pk)
-    return answer_form(request, "workshops/change_block.html", form, workshop=found, block=block)
+    return answer_form(request, "workshops/change_block.html", form, workshop=found, changed=block)
 
 
 @require_POST
