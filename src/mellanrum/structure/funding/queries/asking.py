@@ -25,7 +25,7 @@ from mellanrum.structure.process.queries import the_process
 
 SHOWN = (
     *("id", "stage", "is_released", "amount", "moved_at", "granted", "hours"),
-    *("holder__id", "holder__name", "fund__id", "fund__name"),
+    *("holder__id", "holder__name", "fund__id", "fund__name", "fund__year"),
 )
 # What is asked of everybody, whatever the fund.
 OF_EVERYBODY = {"purpose", "something"}
