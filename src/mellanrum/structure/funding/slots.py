@@ -1,44 +1,32 @@
 """Money and time on the page of an idea, the way there from the six answers, and the way in for those who work here."""
 
-from collections.abc import Hashable
-
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.remembering import RememberedLatest
+from mellanrum.foundation.core.gathering import from_json
 from mellanrum.foundation.organisation.permissions import works_here
 from mellanrum.foundation.ui.shell import Entry, add_entry
 from mellanrum.foundation.ui.slots import fills
 from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.queries.beside import Row, stands_beside
 from mellanrum.structure.ideas.six_answers import lead_to_funds
 from mellanrum.structure.ledger.models import Claim, Fund
 
 from .models import FundRules, Request
 from .permissions import can_set_rules
-from .queries import asked_by, facts_of_requests, requests_of
+from .queries import asked_by, requests_as_json
 
 add_entry(Entry("funding:list", gettext_lazy("Money and hours"), "coins", "menu", order=30, may_see=works_here))
 
 
-_drawings: RememberedLatest[Hashable, str] = RememberedLatest(most=256)
-
-
-@fills("idea", order=40)
-def money_and_time(request: HttpRequest, idea: Idea) -> str:
-    """What is asked for and granted, on the idea's page: the same for all who see it, and drawn when it is different.
-
-    The lines and words stand behind it.
-    """
-    made_of = (idea.pk, tuple(facts_of_requests(idea)), get_language(), clock.today())
-    return _drawings.get(made_of) or _drawings.set(made_of, _draw(idea))
-
-
-def _draw(idea: Idea) -> str:
-    return render_to_string("funding/slot.html", {"idea": idea, "rows": list(requests_of(idea))})
+@stands_beside(requests_as_json, order=40)
+def money_and_time(idea: Idea, rows: list[Row]) -> str:
+    """What is asked for and granted, on the idea's page: the same for all who see it. The lines stand behind it."""
+    requests = [from_json(Request, row) for row in rows]
+    return render_to_string("funding/slot.html", {"idea": idea, "rows": requests})
 
 
 @fills("fund", order=20)

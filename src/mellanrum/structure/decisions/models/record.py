@@ -19,6 +19,8 @@ from mellanrum.structure.matters.models import Matter
 
 from .holding import HELD_BY_SOMEBODY
 
+TOLD = Q(letter__released_at__isnull=False)
+
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def known_to(self, user: Viewer) -> "DecisionQuerySet":
@@ -28,14 +30,22 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """
         if holds(user, Role.REGISTRAR):
             return self.filter(idea__in=Idea.objects.submitted())
-        told = Q(idea__in=Idea.objects.visible_to(user), letter__released_at__isnull=False)
-        return self.filter(told | self._where(user, Part.DECIDER))
+        return self.filter(Q(TOLD, idea__in=Idea.objects.visible_to(user)) | self._where(user, Part.DECIDER))
+
+    def on_seen(self, idea: object, user: Viewer) -> "DecisionQuerySet":
+        """Those about an idea that somebody sees that are ``known_to`` them; whether they see it is not asked again."""
+        found = self.filter(idea=idea)
+        return found if holds(user, Role.REGISTRAR) else found.filter(TOLD | self._where(user, Part.DECIDER))
 
     def visible_to(self, user: Viewer) -> "DecisionQuerySet":
         """Those that somebody may read; what is secret only the registrar, and those who decided and prepared it."""
+        return self.known_to(user).filter(self.open_to(user))
+
+    def open_to(self, user: Viewer) -> Q:
+        """Which of those that somebody knows of they may read."""
         if holds(user, Role.REGISTRAR):
-            return self.known_to(user)
-        return self.known_to(user).filter(Q(secrecy="") | self._where(user, Part.DECIDER, Part.PREPARED_BY))
+            return Q(pk__isnull=False)
+        return Q(secrecy="") | self._where(user, Part.DECIDER, Part.PREPARED_BY)
 
     @staticmethod
     def _where(user: Viewer, *parts: Part) -> Q:
@@ -46,7 +56,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def told(self) -> "DecisionQuerySet":
         """Those that the author has been told of."""
-        return self.filter(letter__released_at__isnull=False)
+        return self.filter(TOLD)
 
     def delegated(self) -> "DecisionQuerySet":
         """Those that somebody made on a board's behalf, which the board is to be told of."""

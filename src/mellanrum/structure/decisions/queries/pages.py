@@ -7,14 +7,15 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Avg, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Avg, Case, OuterRef, Q, QuerySet, When
 
+from mellanrum.foundation.core.gathering import as_json, from_json
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Letter, Opening
 from mellanrum.structure.decisions.models.record import DecisionQuerySet
-from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.queries import Balance, balances
 from mellanrum.structure.matters.models import Assessment, Matter, Meeting, Recommendation
 
@@ -132,9 +133,25 @@ def read_by(user: Viewer, decisions: DecisionQuerySet) -> list[Read]:
     return [Read(one, tuple(openings.get(one.pk, ())), one.pk in open_to) for one in known]
 
 
-def decisions_on(idea: Idea) -> DecisionQuerySet:
-    """All that has been decided about an idea, the latest first."""
-    return Decision.objects.filter(idea=idea).order_by("-decided_at", "-number")
+SHOWN = (
+    *("id", "year", "number", "outcome", "amount", "post", "decided_at", "secrecy"),
+    *("letter__id", "letter__released_at", "letter__withheld_at"),
+)
+
+
+def decisions_as_json(viewer: Viewer, idea: OuterRef) -> QuerySet[Decision, Any]:
+    """What has been decided about an idea, the latest first, for its page; of what is secret no name and no text."""
+    may_read = Decision.objects.all().open_to(viewer)
+    openings = Opening.objects.filter(decision=OuterRef("pk"), part__in=[Part.DECIDER, Part.WORDS])
+    said = ArraySubquery(openings.order_by("part", "place").values(row=as_json("part", "value", "person_id")))
+    known = Decision.objects.on_seen(idea, viewer).order_by("-decided_at", "-number")
+    return known.values(row=as_json(*SHOWN, said=Case(When(may_read, then=said), default=None)))
+
+
+def read_from(row: dict[str, Any]) -> Read:
+    """The same as ``read_by`` gives, out of what ``decisions_as_json`` found."""
+    openings = tuple(from_json(Opening, one) for one in row["said"] or ())
+    return Read(from_json(Decision, row), openings, row["said"] is not None)
 
 
 def held_by(user: Viewer) -> QuerySet[Letter]:

@@ -11,8 +11,9 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.queries import ask
+from mellanrum.foundation.core.gathering import as_json
 from mellanrum.foundation.organisation.models import Board, Unit
+from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.funding.models import Backing, Cost, FundRules, Request, RequestMove
@@ -22,19 +23,10 @@ from mellanrum.structure.ideas.models import Canvas, Idea, Tick
 from mellanrum.structure.ledger.models import Allotment, Claim, Fund
 from mellanrum.structure.process.queries import the_process
 
-FACTS = ("id", "stage", "amount", "moved_at", "is_released", "holder__name", "fund__name", "granted", "hours")
-
-
-def _facts(values: dict[str, Any]) -> QuerySet[Any, Any]:
-    found = Request.objects.submitted().filter(idea=values["idea"])
-    return with_granted(found).order_by("created_at").values_list(*FACTS)
-
-
-def facts_of_requests(idea: Idea) -> list[tuple]:
-    """All that the idea's page says of its requests, as plain values: what is the same in here is the same there."""
-    return ask(_facts, {"idea": idea.pk}, prepared=True)
-
-
+SHOWN = (
+    *("id", "stage", "is_released", "amount", "moved_at", "granted", "hours"),
+    *("holder__id", "holder__name", "fund__id", "fund__name", "fund__year"),
+)
 # What is asked of everybody, whatever the fund.
 OF_EVERYBODY = {"purpose", "something"}
 
@@ -182,6 +174,12 @@ def requests_of(idea: Idea) -> "QuerySet[Request]":
     """What an idea has asked for, newest last, with what it got."""
     found = Request.objects.submitted().filter(idea=idea).select_related("fund", "holder")
     return with_granted(found).order_by("created_at")
+
+
+def requests_as_json(viewer: Viewer, idea: OuterRef) -> "QuerySet[Request, Any]":
+    """The same for the idea's page, which asks for it together with the idea; whoever sees the idea sees it."""
+    found = with_granted(Request.objects.submitted().filter(idea=idea))
+    return found.order_by("created_at").values(row=as_json(*SHOWN))
 
 
 def asked_by(rules: FundRules) -> list[str]:

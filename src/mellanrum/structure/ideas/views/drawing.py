@@ -4,7 +4,6 @@ What is kept is found by all that it was drawn from, so it needs no telling that
 with the idea, in this process or in another, is in what the next request gathers, and leads to another drawing.
 """
 
-import secrets
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -33,21 +32,13 @@ from mellanrum.structure.process.queries import the_process
 from .trail import path
 from .ways import ways
 
-# Nobody can write this in an idea or a comment: it is another word each time a process starts.
-OTHERS = mark_safe(secrets.token_hex(16))  # noqa: S308 - letters and numbers of ours
-
 
 @dataclass(frozen=True)
 class Drawing:
-    """The page before and after what other rooms say on it."""
+    """The page, and the moment after which it is no longer true."""
 
-    before: Drawn
-    after: Drawn
+    page: Drawn
     until: datetime | None
-
-    def with_token(self, token: str) -> tuple[SafeString, SafeString]:
-        """The two parts, with the token that the viewer's forms carry."""
-        return self.before.with_token(token), self.after.with_token(token)
 
 
 _drawings: RememberedLatest[Hashable, Drawing] = RememberedLatest(most=256)
@@ -55,13 +46,13 @@ _answering: RememberedEach[Hashable, Answering] = RememberedEach(seconds=2)
 
 
 def drawn(gathered: Gathered) -> Drawing:
-    """The page of an idea as its viewer sees it."""
+    """The page of an idea as its viewer sees it, with what rooms above say on it."""
     answering = _who_answer(gathered.idea)
     key = _all_it_is_drawn_from(gathered, answering)
     known = _drawings.get(key)
     if known and (known.until is None or clock.now() <= known.until):
         return known
-    return _drawings.set(key, _draw(page_from(gathered), answering))
+    return _drawings.set(key, _draw(gathered, answering))
 
 
 def _who_answer(idea: Idea) -> Answering:
@@ -90,7 +81,8 @@ def _who(gathered: Gathered) -> tuple[Any, ...]:
     return viewer.is_authenticated, themselves, sorted(roles), permissions.is_central(viewer)
 
 
-def _draw(page: IdeaPage, answering: Answering) -> Drawing:
+def _draw(gathered: Gathered, answering: Answering) -> Drawing:
+    page = page_from(gathered)
     context = {
         "page": page,
         "idea": page.idea,
@@ -102,10 +94,9 @@ def _draw(page: IdeaPage, answering: Answering) -> Drawing:
         "ended": _ended(page),
         "may_hand_over": permissions.can_hand_over(page.viewer, page.idea),
         "csrf_token": TOKEN,
-        "others": OTHERS,
+        "beside": [conditional_escape(said) for said in gathered.drawn_beside],
     }
-    before, after = render_to_string("ideas/parts/page.html", context).split(OTHERS)
-    return Drawing(Drawn.of(before), Drawn.of(after), _until(page))
+    return Drawing(Drawn.of(render_to_string("ideas/parts/page.html", context)), _until(page))
 
 
 def _until(page: IdeaPage) -> datetime | None:
