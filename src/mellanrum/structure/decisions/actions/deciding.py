@@ -22,6 +22,7 @@ from mellanrum.structure.matters.kinds import READY, Outcome
 from mellanrum.structure.matters.models import Matter
 
 from .numbering import case_number_for
+from .passing_on import pass_on
 from .recording import Sealed, sealed_decider, write_record
 from .releasing import release_decision
 
@@ -155,16 +156,18 @@ def _sealed(matter: Matter, said: Said, holder: Holder, by: User) -> list[Sealed
 
 def _move_money(matter: Matter, said: Said, *, by: User) -> None:
     """The request and its ledger; that it is granted or declined shows to nobody until it is told."""
+    secrecy = said.secrecy.strip()
+    words = pass_on(said.words, secrecy=secrecy)
     if matter.request and said.choice == Choice.YES:
         grant_request(
             matter.request,
             amount=said.amount,
-            conditions=said.conditions,
-            words=said.words,
+            conditions=pass_on(said.conditions, secrecy=secrecy),
+            words=words,
             despite=said.despite,
             by=by,
             release=False,
         )
     elif matter.request:
         reason = str(Reason(said.reason).label)
-        decline_request(matter.request, reason=reason, words=said.words, by=by, release=False)
+        decline_request(matter.request, reason=reason, words=words, by=by, release=False)

@@ -21,6 +21,8 @@ from mellanrum.structure.matters.kinds import READY, Outcome
 from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.process.queries import the_process
 
+from .passing_on import pass_on
+
 
 @transaction.atomic
 def release_decision(letter: Letter, *, by: User) -> None:
@@ -45,7 +47,7 @@ def release_decisions(letters: Iterable[Letter], *, by: User) -> int:
 def _carry_out(letter: Letter, *, by: User) -> None:
     """Once, with whichever of a decision and its corrections is told first."""
     decision, matter = letter.decision, letter.decision.matter
-    words = decision.openings.filter(part=Part.WORDS).values_list("value", flat=True).first() or ""
+    words = _words_of(decision)
     if matter.stage in READY:
         _settle(decision, words=words, by=by)
     if matter.request:
@@ -58,6 +60,11 @@ def _carry_out(letter: Letter, *, by: User) -> None:
     elif decision.outcome == Outcome.NO and _waits(idea):
         days = add_working_days(clock.today(), idea.at.work_days)
         answer_idea(idea, words=words, next_step=OwnStep.USUAL, holder=idea.carrier, due_on=days, by=by)
+
+
+def _words_of(decision: Decision) -> str:
+    said = decision.openings.filter(part=Part.WORDS).values_list("value", flat=True).first() or ""
+    return pass_on(said, secrecy=decision.secrecy)
 
 
 def _settle(decision: Decision, *, words: str, by: User) -> None:
