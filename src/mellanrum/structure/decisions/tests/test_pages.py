@@ -193,7 +193,7 @@ def test_of_a_secret_decision_others_read_the_paragraph_and_nothing_else(client,
     registrars = page(client, "decision", decision.pk).content.decode()
 
     assert all("OSL 26 kap. 1 §" in shown for shown in pages)
-    assert "Kanarie" not in pages[0]
+    assert not any("Kanarie" in shown for shown in pages)
     assert paper.status_code == 200
     assert "Kanarieord" in registrars
 
