@@ -441,7 +441,8 @@ def test_every_promise_of_the_database_is_tested_by_its_name():
 
 
 def test_every_table_whose_rows_are_never_changed_is_tested():
+    """Here, or in a test of the room whose table it is."""
     kept = {model._meta.db_table for model, trigger in pgtrigger.registered() if isinstance(trigger, pgtrigger.Protect)}
+    tests = "\n".join(path.read_text() for path in ROOT.glob("**/test_*.py"))
 
-    promised = {change.partition(" ")[0] for change in [*PROMISED_WHEN_OPENED, *WRITTEN_BY_THE_BOOK]}
-    assert kept - {*NEVER_CHANGED} == promised
+    assert sorted(table for table in kept if not re.search(rf"\b{table}\b", tests)) == []
