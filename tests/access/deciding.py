@@ -10,14 +10,15 @@ from mellanrum.structure.decisions.tests.factories import make_bare_matter, make
 from mellanrum.structure.delegation.tests.factories import make_draft_with_all
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.funding.tests.factories import words as request_words
-from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.models import Idea, Visibility
+from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.ledger.actions import use
 from mellanrum.structure.ledger.models import Claim, CostList
 from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_list
 from mellanrum.structure.matters.actions import call_meeting, declare_conflict
 from mellanrum.structure.matters.tests.factories import assess, make_council, make_matter, make_meeting, make_prepared
 
-from .canaries import OF_A_REQUEST, said, whispered
+from .canaries import OF_A_REQUEST, aside, said, whispered
 
 
 def decided_and_paid(idea: Idea, closed: Idea, unit: Unit, *, author: User, administrator: User) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def decided_and_paid(idea: Idea, closed: Idea, unit: Unit, *, author: User, admi
         "decision": make_told(make_bare_matter(closed), words=said("decided")),
         "claim": _cost(author),
         **_request(idea),
-        **_council(idea, unit, author),
+        **_council(unit, author),
         **make_draft_with_all(author, by=administrator, note=whispered("rule"), listed=whispered("listed")),
     }
 
@@ -47,15 +48,16 @@ def _request(idea: Idea) -> dict[str, Any]:
     }
 
 
-def _council(idea: Idea, unit: Unit, author: User) -> dict[str, Any]:
+def _council(unit: Unit, author: User) -> dict[str, Any]:
     """A council in the midst of a meeting, with a matter of the group that its members have scored."""
     council = make_council(author, unit=unit)
+    idea = make_idea(unit=unit, author=author, visibility=Visibility.GROUP, title=aside("matter"))
     meeting = make_meeting(council)
     matter = make_prepared(
         make_matter(idea),
-        summary=said("summary"),
-        proposal=said("papers"),
-        if_not=said("ifnot"),
+        summary=aside("summary"),
+        proposal=aside("papers"),
+        if_not=aside("ifnot"),
     )
     for seat in council.memberships.all():
         declare_conflict(matter, is_conflicted=False, by=seat.person)

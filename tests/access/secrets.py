@@ -76,8 +76,9 @@ class Secrets:
 
     @property
     def knowing(self) -> set[User]:
-        """The group, and those whom it has asked to join."""
-        return {*self.members, self.guest, self.heir}
+        """The group, those whom it has asked to join, and the council that it asks for advice."""
+        council = {seat.person for seat in self.other["council_meeting"].council.memberships.all()}
+        return {*self.members, self.guest, self.heir, *council}
 
 
 def make_secrets() -> Secrets:

@@ -29,10 +29,9 @@ from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea
 from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.initiatives.tests.factories import make_list
-from mellanrum.structure.ledger.actions import use
-from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_list
 from mellanrum.structure.process.queries import the_process
 from tests.access.cast import OUTSIDER, STRANGER, Somebody, make_somebody
+from tests.access.deciding import OF_DECIDING, decided_and_paid
 
 OWNER, LEADER, MANAGER = "owner", str(Role.INNOVATION_LEADER), str(Role.MANAGER)
 ADMINISTRATOR = str(Role.ADMINISTRATOR)
@@ -68,7 +67,7 @@ def build_town() -> Town:
     _around(town, ideas)
     _organisation(town, owner)
     _culture(town)
-    _money(town)
+    _deciding(town, ideas, unit)
     run_due_jobs()
     _told(town, owner)
     return town
@@ -158,17 +157,12 @@ def _culture(town: Town) -> None:
     }
 
 
-def _money(town: Town) -> None:
-    """A fund with a claim that has a cost, and a list with more costs."""
-    claim, administrator = make_claim(granted=500), town.person(ADMINISTRATOR)
-    use(claim, amount=100, on=clock.today(), by=administrator)
-    town.things |= {
-        "fund_id": [claim.fund.pk],
-        "claim_id": [claim.pk],
-        "row_id": list(claim.transactions.values_list("pk", flat=True)),
-        "costs_id": [make_cost_list(claim, by=administrator).pk],
-        "year": [2028],
-    }
+def _deciding(town: Town, ideas: dict[str, Idea], unit) -> None:
+    """What is asked for, prepared, decided and paid: in the town's own unit, by the one who owns the ideas."""
+    made = decided_and_paid(
+        ideas["scale"], ideas["closed"], unit, author=town.person(OWNER), administrator=town.person(ADMINISTRATOR)
+    )
+    town.things |= {name: [find(made)] for name, find in OF_DECIDING.items()}
 
 
 def _import(by) -> Import:

@@ -9,7 +9,7 @@ from mellanrum.structure.delegation.kinds import MOVES
 from mellanrum.structure.process.actions import change_stage, return_to_version
 from mellanrum.structure.process.forms import StageForm
 from mellanrum.structure.process.models import ProcessVersion
-from mellanrum.structure.process.queries import differences, the_process
+from mellanrum.structure.process.queries import the_process, what_differs
 
 from .factories import make_administrator, make_process, stage
 
@@ -53,7 +53,7 @@ def test_the_difference_is_told_in_words():
     first, second = ProcessVersion.objects.order_by("number")
 
     with override("en"):
-        (difference,) = differences(first.definition, second.definition)
+        (difference,) = what_differs(first.definition, second.definition)
 
     assert (difference.before, difference.after) == ("Let an idea become a pilot", "none")
 
