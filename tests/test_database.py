@@ -10,7 +10,7 @@ from pathlib import Path
 import pgtrigger
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection
 
 from mellanrum.capability.methods.tests.factories import make_card
 from mellanrum.culture.journey.ladder import Way
@@ -26,6 +26,7 @@ from mellanrum.foundation.accounts.tests.factories import make_invitation
 from mellanrum.foundation.attachments.tests.factories import make_upload
 from mellanrum.foundation.conversation.actions import edit_comment, post_comment
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.tests.promises import again, one_by_one, tell
 from mellanrum.foundation.organisation.actions import name_deputy, register_absence, save_goal
 from mellanrum.foundation.organisation.models import Goal
 from mellanrum.foundation.organisation.roles import Role
@@ -54,11 +55,6 @@ pytestmark = pytest.mark.django_db
 
 ROOT = Path(__file__).parent.parent
 OPEN = "is_open AND submitted_at IS NOT NULL"
-
-
-def again(table: str, columns: str) -> str:
-    """A second row like one that is there, but with an id of its own."""
-    return f"INSERT INTO {table} (id, created_at, {columns}) SELECT gen_random_uuid(), now(), {columns} FROM {table}"
 
 
 def ledger_row(**changed: str) -> str:
@@ -205,6 +201,11 @@ REFUSED = {
     "whoever_lacks_a_competence_says_who_invites_it": (
         "UPDATE journey_step SET lacking = 'En jurist', inviter_id = NULL"
     ),
+    "whoever_has_tried_a_card_says_what_came_of_it": [
+        "UPDATE journey_step SET tried_on = current_date WHERE card_id IS NOT NULL",
+        "UPDATE journey_step SET came_of_card = 'Vi hörde mer' WHERE card_id IS NOT NULL",
+        "UPDATE journey_step SET tried_on = current_date, came_of_card = 'Vi hörde mer', card_id = NULL",
+    ],
     # workshops
     "one_agenda_per_name": "UPDATE workshops_agenda SET name = 'Samma'",
     "a_code_is_six_digits_and_ends": [
@@ -307,18 +308,6 @@ MAY_BE_ERASED = {"conversation_commentversion", "ideas_canvasversion"}
 
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("mellanrum.")]
-STATEMENTS = [
-    (name, statement)
-    for name, statements in REFUSED.items()
-    for statement in ([statements] if isinstance(statements, str) else statements)
-]
-
-
-def tell(statement: str) -> None:
-    """Do it at once, deferred constraints included, and leave everything as it was."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(statement)
 
 
 @pytest.fixture
@@ -365,7 +354,7 @@ def begin_a_journey():
     """One group that has been shown its answers and asks again, and one whose people are asked by name."""
     shown = make_shown_reading()
     make_answers(make_reading(shown.group), "both")
-    make_plan_with_step(shown)
+    make_plan_with_step(shown, card=make_card("Gå runt"))
     make_reading(way=Way.NAMED)
 
 
@@ -390,7 +379,7 @@ def begin_two_funds():
     save_budget_year(2028, in_by=date(2027, 4, 30), decided_by=date(2027, 5, 14), by=None)
 
 
-@pytest.mark.parametrize(("name", "statement"), STATEMENTS)
+@pytest.mark.parametrize(("name", "statement"), one_by_one(REFUSED))
 def test_the_database_refuses_what_would_make_its_sentence_untrue(town, name, statement):
     with pytest.raises(IntegrityError) as refused:
         tell(statement)

@@ -67,15 +67,29 @@ def move_on(idea: Idea, *, words: str, by: User, reason: str = "", lesson: str =
     """Move an idea to the stage that follows; the last one is everyday life. This is the gate decisions call.
 
     Where a formal decision is needed first, the idea stays: it is asked for, and the next step tells who prepares it.
+    The lesson stays with the idea meanwhile, for when the decision is carried out.
     """
     to = the_process().after(idea.at)
     gate = closed_gate(idea, to)
     if gate:
+        _keep_lesson(idea, to, lesson=lesson or idea.lesson)
         gate.ask(idea, to, words, by)
         return None
     if to.is_end:
         return _end(idea, to, words=words, reason=reason, by=by, lesson=lesson or idea.lesson)
     return _walk(idea, to, words=words, reason=reason, by=by)
+
+
+def _keep_lesson(idea: Idea, to: Stage, *, lesson: str) -> None:
+    _ensure_lesson(to, lesson)
+    if lesson != idea.lesson:
+        Idea.objects.filter(pk=idea.pk).update(lesson=lesson)
+        idea.lesson = lesson
+
+
+def _ensure_lesson(to: Stage, lesson: str) -> None:
+    if to.requires_lesson and not lesson.strip():
+        raise Refused(_("Write the lesson: it is what others get out of this."))
 
 
 @transaction.atomic
@@ -163,8 +177,7 @@ def close_idea(idea: Idea, *, reason: ClosingReason, words: str, lesson: str, lo
 
 
 def _end(idea: Idea, to: Stage, *, words: str, reason: str, by: User, lesson: str, **changes: object) -> Move:
-    if to.requires_lesson and not lesson.strip():
-        raise Refused(_("Write the lesson: it is what others get out of this."))
+    _ensure_lesson(to, lesson)
     nothing_waits = {"next_step": "", "next_step_kind": "", "waiting_on": None, "due_on": None, "is_paused": False}
     hold_still(idea)
     end_promise(idea)

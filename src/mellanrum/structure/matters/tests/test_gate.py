@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.structure.delegation.tests.factories import make_board, make_order, make_rule
 from mellanrum.structure.ideas.actions import close_idea, move_on
 from mellanrum.structure.ideas.models import ClosingReason, Idea, NextStep
@@ -16,11 +17,12 @@ from .factories import make_prepared
 pytestmark = pytest.mark.django_db
 
 
-def make_idea_before_a_gate():
-    """An idea before the pilot, in a unit whose board has adopted an order of delegation."""
+def make_idea_before_a_gate(kind="move_to_pilot", *, stage="design"):
+    """An idea before the pilot, or another gate, in a unit whose board has adopted an order of delegation."""
     unit, _leader, manager = make_unit_with_people()
-    make_order(make_board(unit), make_rule(kind="move_to_pilot", most=None))
-    return make_idea(unit=unit, stage="design"), manager
+    idea = make_idea(unit=unit, stage=stage)
+    make_order(make_board(unit), make_rule(kind=kind, most=None))
+    return idea, manager
 
 
 def test_moving_on_opens_a_matter_and_the_idea_stays():
@@ -55,6 +57,27 @@ def test_a_decision_opens_the_gate_once():
 
     idea.refresh_from_db()
     assert idea.stage_id == "pilot"
+
+
+def test_the_lesson_is_kept_while_it_is_decided_whether_an_idea_becomes_everyday_life():
+    idea, manager = make_idea_before_a_gate("realise", stage="scale")
+    move_on(idea, words="Nu är det vardag.", lesson="Börja smått.", by=manager)
+    matter = make_prepared(Matter.objects.select_related("idea__unit", "council").get())
+    actions.settle_matter(matter, outcome=Outcome.YES, words="Ja.", decider=manager, by=manager)
+
+    actions.carry_out_matter(matter, words="Det är ert nu.", by=manager)
+
+    idea.refresh_from_db()
+    assert (idea.stage_id, idea.lesson) == ("realised", "Börja smått.")
+
+
+def test_no_decision_is_prepared_that_could_not_be_carried_out_for_want_of_a_lesson():
+    idea, manager = make_idea_before_a_gate("realise", stage="scale")
+
+    with pytest.raises(Refused, match="Write the lesson"):
+        move_on(idea, words="Nu är det vardag.", lesson=" ", by=manager)
+
+    assert not Matter.objects.exists()
 
 
 def test_an_idea_that_is_closed_takes_its_matter_with_it():
