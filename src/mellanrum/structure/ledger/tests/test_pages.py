@@ -53,7 +53,9 @@ def test_the_list_shows_every_fund_by_year_with_what_is_free(client, employee):
 
     shown = page(client, "funds")
 
-    assert shown.index(">2026<") < shown.index("Innovationsfonden") < shown.index(">2025<") < shown.index("Klimatfonden")
+    assert (
+        shown.index(">2026<") < shown.index("Innovationsfonden") < shown.index(">2025<") < shown.index("Klimatfonden")
+    )
     assert "600 kr free of 1 000 kr" in shown
     assert ("closed" in shown, "Set up a fund" in shown) == (True, False)
 
