@@ -76,9 +76,9 @@ class Secrets:
 
     @property
     def knowing(self) -> set[User]:
-        """The group, those whom it has asked to join, and the council that it asks for advice."""
+        """The group, those whom it has asked to join, the council it asks for advice and the manager it asks for hours."""
         council = {seat.person for seat in self.other["council_meeting"].council.memberships.all()}
-        return {*self.members, self.guest, self.heir, *council}
+        return {*self.members, self.guest, self.heir, *council, self.other["backing"].person}
 
 
 def make_secrets() -> Secrets:

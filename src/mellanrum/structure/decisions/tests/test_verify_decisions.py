@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     settings.DATA = tmp_path
+    settings.COMMAND_LANGUAGE = "en"
 
 
 def test_the_command_says_that_all_is_as_it_was_written(capsys):
