@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from django.db import connection, transaction
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 # Triggers guard some rows before their constraints are asked; without triggers the constraint has to hold by itself.
 PAST_TRIGGERS = "SET LOCAL session_replication_role = replica; "
@@ -27,3 +28,26 @@ def tell(statement: str) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(statement)
+
+
+def promise_broken_by(statement: str) -> str:
+    """The name of the constraint that refuses a statement."""
+    with pytest.raises(IntegrityError) as refused:
+        tell(statement)
+    return getattr(refused.value.__cause__, "diag").constraint_name  # noqa: B009 - the driver's own word
+
+
+def refusal_of(statement: str) -> str:
+    """What a trigger says to whoever changes what never changes."""
+    with pytest.raises(DatabaseError) as refused:
+        tell(statement)
+    return str(refused.value)
+
+
+def another(table: str, **changed: str) -> str:
+    """One more row like the first one that is there, but for what is given, each as SQL."""
+    given = ", ".join(f"'{column}', {value}" for column, value in changed.items())
+    return (
+        f"INSERT INTO {table} SELECT changed.* FROM {table} one,"
+        f" jsonb_populate_record(one, jsonb_build_object({given})) changed LIMIT 1"
+    )

@@ -2,10 +2,10 @@
 
 import pytest
 
-from mellanrum.foundation.core.tests.by_hand import (
+from mellanrum.foundation.core.tests.promises import (
+    PAST_TRIGGERS,
     another,
-    each_statement,
-    past_triggers,
+    one_by_one,
     promise_broken_by,
     refusal_of,
 )
@@ -14,7 +14,7 @@ from .factories import as_if_committed, make_decision, make_place, yes
 
 pytestmark = pytest.mark.django_db
 
-DECISION = past_triggers("UPDATE decisions_decision SET {}")
+DECISION = f"{PAST_TRIGGERS}UPDATE decisions_decision SET {{}}"
 LETTER = "UPDATE decisions_letter SET {}"
 NEW_ID = "gen_random_uuid()"
 ANYBODY = "(SELECT id FROM accounts_user LIMIT 1)"
@@ -44,7 +44,7 @@ REFUSED = {
     "one_link_follows_on_another": another("decisions_link", position="99", hash="'another'", kind="'weeding'"),
     "the_chain_has_one_end": [
         another("decisions_head", id="2"),
-        past_triggers("UPDATE decisions_head SET id = 2"),
+        f"{PAST_TRIGGERS}UPDATE decisions_head SET id = 2",
     ],
     "one_opening_per_part_and_place": another("decisions_opening", commitment="'another'"),
     "a_letter_is_released_or_withheld": LETTER.format("withheld_at = now() WHERE released_at IS NOT NULL"),
@@ -78,7 +78,7 @@ def decisions():
     as_if_committed()
 
 
-@each_statement(REFUSED)
+@pytest.mark.parametrize(("promise", "statement"), one_by_one(REFUSED))
 def test_what_would_make_its_sentence_untrue_is_refused(promise, statement):
     assert promise_broken_by(statement) == promise
 

@@ -3,10 +3,10 @@
 import pytest
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.tests.by_hand import (
+from mellanrum.foundation.core.tests.promises import (
+    PAST_TRIGGERS,
     another,
-    each_statement,
-    past_triggers,
+    one_by_one,
     promise_broken_by,
     refusal_of,
     tell,
@@ -21,8 +21,8 @@ from .factories import make_board, make_draft, make_order, make_rule
 pytestmark = pytest.mark.django_db
 
 DRAFT = "UPDATE delegation_delegationorder SET {} WHERE adopted_on IS NULL"
-ADOPTED = past_triggers("UPDATE delegation_delegationorder SET {} WHERE adopted_on IS NOT NULL")
-RULE = past_triggers("UPDATE delegation_rule SET {}")
+ADOPTED = f"{PAST_TRIGGERS}UPDATE delegation_delegationorder SET {{}} WHERE adopted_on IS NOT NULL"
+RULE = f"{PAST_TRIGGERS}UPDATE delegation_rule SET {{}}"
 NEW_ID = "gen_random_uuid()"
 
 REFUSED = {
@@ -59,7 +59,7 @@ REFUSED = {
     ],
     "a_deputy_is_one_person": [RULE.format("deputy = 'committee'"), RULE.format("deputy = 'presidium'")],
     "the_highest_amount_is_not_below_the_lowest": RULE.format("least = 2, most = 1"),
-    "a_withdrawal_says_where": past_triggers("UPDATE delegation_withdrawal SET paragraph = ''"),
+    "a_withdrawal_says_where": f"{PAST_TRIGGERS}UPDATE delegation_withdrawal SET paragraph = ''",
     "a_seat_ends_after_it_starts": "UPDATE delegation_seat SET ends_on = starts_on - 1",
     "a_seat_is_an_elected_one": [
         "UPDATE delegation_seat SET post = 'manager'",
@@ -99,7 +99,7 @@ def orders():
     give_seat(board, post=Post.CHAIR, person=make_employee(unit), by=None)
 
 
-@each_statement(REFUSED)
+@pytest.mark.parametrize(("promise", "statement"), one_by_one(REFUSED))
 def test_what_would_make_its_sentence_untrue_is_refused(promise, statement):
     assert promise_broken_by(statement) == promise
 
