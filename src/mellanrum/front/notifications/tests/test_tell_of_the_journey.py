@@ -109,7 +109,7 @@ def test_those_of_the_unit_are_told_when_the_answers_are_shown_also_by_link():
 
 def test_a_step_and_its_day_are_told_and_lead_to_the_plan():
     plan, _step = make_plan_with_step()
-    outside = make_employee()
+    outside = make_employee(language="en")
     step = add_step(plan, what="Hjälpa till", due_on=clock.today(), holder=outside, by=plan.owner)
     remind_of_step(step)
     run_due_jobs()
