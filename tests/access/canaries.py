@@ -6,7 +6,9 @@ OF_THE_GROUP = "hjortronsylt"
 OF_ONE_PERSON = "lingondricka"
 # What a request says: for its group, for those who prepare and decide, and for controllers.
 OF_A_REQUEST = "åkerbärslikör"
-CANARIES = (OF_THE_GROUP, OF_ONE_PERSON, OF_A_REQUEST)
+# What a delegation order says before it is adopted: for administrators.
+OF_A_DRAFT_ORDER = "hallonvinäger"
+CANARIES = (OF_THE_GROUP, OF_ONE_PERSON, OF_A_REQUEST, OF_A_DRAFT_ORDER)
 # Every place where the group has said something.
 PLACES: set[str] = set()
 

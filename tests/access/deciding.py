@@ -18,7 +18,7 @@ from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_lis
 from mellanrum.structure.matters.actions import call_meeting, declare_conflict
 from mellanrum.structure.matters.tests.factories import assess, make_council, make_matter, make_meeting, make_prepared
 
-from .canaries import OF_A_REQUEST, aside, said, whispered
+from .canaries import OF_A_DRAFT_ORDER, OF_A_REQUEST, aside, said, whispered
 
 
 def decided_and_paid(idea: Idea, closed: Idea, unit: Unit, *, author: User, administrator: User) -> dict[str, Any]:
@@ -28,7 +28,9 @@ def decided_and_paid(idea: Idea, closed: Idea, unit: Unit, *, author: User, admi
         "claim": _cost(author),
         **_request(idea),
         **_council(unit, author),
-        **make_draft_with_all(author, by=administrator, note=whispered("rule"), listed=whispered("listed")),
+        **make_draft_with_all(
+            author, by=administrator, note=f"{OF_A_DRAFT_ORDER}rule", listed=f"{OF_A_DRAFT_ORDER}listed"
+        ),
     }
 
 

@@ -8,7 +8,7 @@ from mellanrum.foundation.organisation.roles import Role
 
 from .asking import BROKEN, CLOSED, Asked, ask
 from .audience import AUDIENCE, LETS_IN, LOGIN, MISSING, OPEN
-from .canaries import CANARIES, OF_A_REQUEST, OF_ONE_PERSON
+from .canaries import CANARIES, OF_A_DRAFT_ORDER, OF_A_REQUEST, OF_ONE_PERSON, OF_THE_GROUP
 from .cast import EVERYBODY, STRANGER, Somebody, make_somebody
 from .routes import Route, all_routes
 from .secrets import Secrets, foreign, foreign_draft, make_secrets
@@ -17,7 +17,11 @@ pytestmark = pytest.mark.django_db
 VERBS = ("GET", "POST", "HEAD", "PUT", "DELETE")
 # The registrar finds what a group has handed in, since it is a public record; but not what is one person's.
 # A controller reads what is asked for, also when only a group knows of the idea.
-MUST_NOT_MEET = {Role.REGISTRAR: (OF_ONE_PERSON, OF_A_REQUEST), Role.CONTROLLER: (OF_ONE_PERSON,)}
+MUST_NOT_MEET = {
+    Role.ADMINISTRATOR: (OF_THE_GROUP, OF_ONE_PERSON, OF_A_REQUEST),
+    Role.CONTROLLER: (OF_ONE_PERSON, OF_A_DRAFT_ORDER),
+    Role.REGISTRAR: (OF_ONE_PERSON, OF_A_REQUEST, OF_A_DRAFT_ORDER),
+}
 
 
 def words_for(secrets: Secrets) -> dict[str, object]:
