@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_testnodedown(node: object, error: object) -> None:
     """A test process that ran beside us tells which walks it skipped."""
     told = getattr(node, "workeroutput", {}).get("skipped_walks", [])
-    config = node.config  # type: ignore[attr-defined]
+    config = node.config
     config.stash[SKIPPED] = sorted({*config.stash[SKIPPED], *told})
 
 

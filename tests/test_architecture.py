@@ -13,6 +13,7 @@ SOURCE = ROOT / "src" / "mellanrum"
 MODULES = [
     path for path in sorted(SOURCE.rglob("*.py")) if not {"tests", "migrations"} & set(path.relative_to(SOURCE).parts)
 ]
+TESTS = sorted(SOURCE.rglob("tests/*.py"))
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
 ROOMS = sorted(
     path.parent
@@ -20,8 +21,8 @@ ROOMS = sorted(
     if path.parents[1].name != "runtime" and "locale" not in path.parts
 )
 THIS = Path(__file__)
-# For each line of code; it may only be raised, until it is 1.
-LINES_OF_TESTS = 0.93
+# For each line of code; it may only be raised.
+LINES_OF_TESTS = 1
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "services", "misc"}
 A_MACHINES_PATH = re.compile(r"/(home|root|Users|work)/\w")
 
@@ -68,6 +69,22 @@ def test_no_module_is_longer_than_300_lines_and_half_are_shorter_than_60():
     assert median(lengths.values()) <= 60
 
 
+def test_no_file_of_tests_is_longer_than_300_lines():
+    """A room's tests are split by verb. What spans rooms is told in two tables, a line for each address and promise."""
+    tables = {"tests/access/audience.py", "tests/test_database.py"}
+    too_long = {name_of(path) for path in [*TESTS, *(ROOT / "tests").rglob("*.py")] if lines(path) > 300}
+
+    assert too_long - tables == set()
+
+
+def test_no_type_is_waved_through():
+    """A checker that is told to look away finds nothing the next time either."""
+    waved = re.compile("# type: " + "ignore")
+
+    everything = [path for folder in ("src", "tests", "tools") for path in (ROOT / folder).rglob("*.py")]
+    assert [name_of(path) for path in everything if waved.search(path.read_text())] == []
+
+
 def test_no_function_is_longer_than_30_lines():
     too_long = [
         f"{name_of(path)}:{function.lineno} {function.name} {length(function)}"
@@ -79,7 +96,7 @@ def test_no_function_is_longer_than_30_lines():
     assert too_long == []
 
 
-def test_there_are_nearly_as_many_lines_of_tests_as_of_code():
+def test_there_are_at_least_as_many_lines_of_tests_as_of_code():
     own = {room: sum(map(lines, (room / "tests").rglob("*.py"))) for room in ROOMS}
     code = {room: sum(lines(path) for path in MODULES if room in path.parents) for room in ROOMS}
     across = sum(map(lines, (ROOT / "tests").rglob("*.py")))
@@ -160,15 +177,22 @@ def words_in_a_row(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[place : place + 3]) for place in range(len(words) - 2)}
 
 
+def says_no(node: ast.AST) -> bool:
+    """Whether a no is said here: by raising it, or as the sentence that a form refuses with."""
+    if isinstance(node, ast.Assign):
+        return any(isinstance(target, ast.Name) and target.id == "not_whole" for target in node.targets)
+    raised = {"Refused", "Forbidden", "ValidationError", "CommandError", "ensure"}
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in raised
+
+
 def noes() -> list[tuple[str, str]]:
     """Every sentence with which a room says no, with where it stands."""
-    said = {"Refused", "Forbidden", "ValidationError", "CommandError", "ensure"}
     rooms = [path for path in MODULES if SOURCE / "runtime" not in path.parents]
     return [
         (f"{name_of(path)}:{node.lineno}", text.value)
         for path in rooms
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in said
+        if says_no(node)
         for text in ast.walk(node)
         if isinstance(text, ast.Constant) and isinstance(text.value, str) and words_in_a_row(text.value)
     ]

@@ -119,7 +119,7 @@ def leave_a_file_behind(idea):
 def forget_a_stage(idea):
     force(
         "INSERT INTO process_stage (key, kind, position, progress, answer_days, work_days, canvas_minutes, decider,"
-        " requires_lesson, words) VALUES ('extra', 'step', 99, 1, 1, 1, 1, 'manager', false, '{}')"
+        " requires_lesson, formal, words) VALUES ('extra', 'step', 99, 1, 1, 1, 1, 'manager', false, '', '{}')"
     )
 
 

@@ -8,7 +8,7 @@ from django.apps import apps
 ROOT = Path(__file__).parent.parent
 ROWS = [line.strip("|").split("|") for line in (ROOT / "GLOSSARY.md").read_text().splitlines() if line.startswith("| ")]
 WORDS = [word.strip() for row in ROWS[1:] for word in row[0].split(",")]
-ONE_WORD = {"co owner": "co-owner", "hand over": "hand-over"}
+ONE_WORD = {"co funding": "co-funding", "co owner": "co-owner", "hand over": "hand-over"}
 
 
 def words_of(name: str) -> str:

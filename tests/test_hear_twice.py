@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection
 
 from mellanrum.culture.journey import actions as journey
-from mellanrum.culture.journey.ladder import Way
+from mellanrum.culture.journey.ladder import Way as Asking
 from mellanrum.culture.journey.tests.factories import (
     make_answers,
     make_plan_with_step,
@@ -27,12 +27,25 @@ from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.actions import register_absence
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.decisions.tests.factories import make_decision
+from mellanrum.structure.funding import actions as funding
+from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.ideas import actions as ideas
 from mellanrum.structure.ideas.jobs import live_the_day
 from mellanrum.structure.ideas.models import Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_unit_with_people
 from mellanrum.structure.initiatives.actions import import_initiatives
 from mellanrum.structure.initiatives.tests.factories import make_list, make_plan
+from mellanrum.structure.matters import actions as matters
+from mellanrum.structure.matters.kinds import Advice, Way
+from mellanrum.structure.matters.tests.factories import (
+    assess,
+    chair_of,
+    make_council,
+    make_item,
+    make_matter,
+    make_meeting,
+)
 from mellanrum.structure.process.tests.factories import make_process
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +174,9 @@ def test_nothing_is_done_twice():
         lambda: claim_account(told.outsider.invitations.get(), PASSWORD),
         lambda: remind(told),
         walk_together,
+        seek_advice,
+        decide_something,
+        ask_for_money,
     ]
 
     changed = [(number, told.after(deed)) for number, deed in enumerate(life)]
@@ -178,11 +194,47 @@ def remind(told: Told) -> None:
 def walk_together() -> None:
     """A unit is asked where it is, plans, books its follow-up, and its manager leaves."""
     group, manager, _people = make_unit_group()
-    reading = make_reading(group, way=Way.NAMED)
+    reading = make_reading(group, way=Asking.NAMED)
     journey.remind_of_reading(reading)
     make_answers(reading, *["both"] * 6)
     journey.show_reading(reading, by=manager)
-    plan, _step = make_plan_with_step(reading, holder=make_employee(group.unit))
+    plan, step = make_plan_with_step(reading, holder=make_employee(group.unit))
     journey.book_follow_up(plan, at=clock.now() + datetime.timedelta(days=9), by=manager)
+    journey.remind_of_step(step)
     journey.remind_of_follow_up(plan)
+    journey.ask_to_look_back(plan)
     journey.pass_on_journey(manager, make_employee(group.unit, Role.MANAGER), None)
+
+
+def seek_advice() -> None:
+    """Somebody else writes the papers, a council is reminded and recommends, and the matter goes up, back and out."""
+    council = make_council(make_employee())
+    writing = make_matter()
+    matters.remind_of_papers(make_meeting(council))
+    matters.pass_on_preparation(writing, to=make_employee(), by=None)
+    item = make_item(council)
+    chair = chair_of(council)
+    matters.remind_of_scores(item.meeting)
+    matters.begin_meeting(item.meeting, present=[chair], by=chair)
+    item.refresh_from_db()
+    assess(item, chair)
+    item.refresh_from_db()
+    matters.give_recommendation(item, advice=Advice.RECOMMEND, words="Pröva.", by=chair)
+    matters.refer_matter(item.matter, way=Way.HANDED_UP, reason="Stor fråga.", by=chair)
+    matters.send_back_matter(item.matter, words="Vad kostar det?", by=chair)
+    matters.withdraw_matter(item.matter, words="Det löste sig.", by=chair)
+
+
+def decide_something() -> None:
+    """A matter is decided, and its author is told."""
+    make_decision(release=True)
+
+
+def ask_for_money() -> None:
+    """A request is sent and granted, a manager answers, the report is reminded of, and who has it leaves."""
+    request = make_request("granted")
+    backing = make_backing(request)
+    funding.answer_backing(backing, accept=True, by=backing.person)
+    make_backing(request)
+    funding.remind_of_report(request)
+    funding.hand_over_requests(request.holder, make_employee(), None)

@@ -101,6 +101,7 @@ def _commands() -> str:
         "check": _("check the configuration and that what is stored is sound"),
         "load-demo": _("fill an empty database with a demonstration municipality"),
         "import-initiatives": _("bring in the list of initiatives that you keep in Excel"),
+        "verify-decisions": _("verify that decisions are as they were written"),
         "prepare": _("bring tables, static files and content up to date, as every start does"),
         "create-admin": _("make the first administrator"),
     }

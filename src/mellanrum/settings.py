@@ -73,8 +73,13 @@ ROOMS = [
     "mellanrum.foundation.conversation",
     "mellanrum.foundation.organisation",
     "mellanrum.capability.methods",
+    "mellanrum.structure.delegation",
+    "mellanrum.structure.ledger",
     "mellanrum.structure.process",
     "mellanrum.structure.ideas",
+    "mellanrum.structure.funding",
+    "mellanrum.structure.matters",
+    "mellanrum.structure.decisions",
     "mellanrum.culture.anonymity",
     "mellanrum.culture.journey",
     "mellanrum.culture.workshops",
@@ -175,6 +180,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "reset_password": "20/m/ip,3/10m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("MELLANRUM_BEHIND_PROXY") else 0
 MFA_ADAPTER = "mellanrum.foundation.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "mellanrum.foundation.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "mellanrum.foundation.accounts.forms.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Mellanrum"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from mellanrum.foundation.organisation.roles import INSIDE, Role
 
 from .cast import EVERYBODY as THE_CAST
-from .cast import STRANGER
+from .cast import OUTSIDER, STRANGER
 
 LETS_IN, LOGIN, FORBIDDEN, MISSING = "lets in", "shows to the sign-in", "says 403", "says 404"
 
@@ -80,6 +80,11 @@ OPEN = frozenset(
         "ui:set_language",
         "ui:set_scheme",
         "ui:stylesheet",
+        # What a board has adopted is public; a draft does not exist for others.
+        "delegation:compare",
+        "delegation:order",
+        "delegation:order_pdf",
+        "delegation:orders",
         # A public idea, its canvases and its files.
         "ideas:idea",
         "ideas:canvas",
@@ -87,6 +92,12 @@ OPEN = frozenset(
         "ideas:canvas_version",
         "ideas:file",
         "ideas:files",
+        # How money and hours are asked for to it, and a manager's answer from the letter.
+        "funding:answer_backing",
+        "funding:ways",
+        # What was decided about a public idea.
+        "decisions:decision",
+        "decisions:decision_pdf",
         # Whoever is in the room: by the code, and then by what only the phone knows.
         "workshops:answer",
         "workshops:dots",
@@ -248,7 +259,6 @@ IDEAS = {
     "ideas:sent": reads(OWN),
     "ideas:step_back": asks(WORKS_ON),
     "ideas:submit": asks(OWN),
-    "ideas:suggest_people": reads(WORKS_HERE),
     "ideas:tick_checklist": does(WORKS_ON),
     "ideas:unfollow": does(SEES),
     "ideas:unit": reads(SIGNED_IN),
@@ -257,6 +267,33 @@ IDEAS = {
     "ideas:withdraw_hand_over": does(WORKS_ON),
     "ideas:withdraw_help": does(SEES),
     "ideas:working_units": asks(WORKS_ON),
+}
+# A request of that idea: controllers read all of it, the registrar sees that money is asked for and no more.
+SEES_REQUEST = Audience(REGISTRAR | {Role.CONTROLLER}, others=MISSING)
+PREPARES_REQUEST = Audience(frozenset({Role.CONTROLLER}), others=MISSING, but={Role.REGISTRAR: FORBIDDEN})
+ASKS_FOR_IT = Audience(others=MISSING, but={Role.REGISTRAR: FORBIDDEN, Role.CONTROLLER: FORBIDDEN})
+SAYS_WHAT_A_FUND_ASKS = Audience(frozenset({Role.ADMINISTRATOR, Role.CONTROLLER}))
+# Whoever holds the letter; somebody else who has signed in does not.
+HOLDS_THE_LETTER = Audience(frozenset({STRANGER}))
+FUNDING = {
+    "funding:answer_backing": asks(HOLDS_THE_LETTER),
+    "funding:ask_for_backing": asks(ASKS_FOR_IT),
+    "funding:ask_for_completion": asks(PREPARES_REQUEST),
+    "funding:begin": does(WORKS_ON),
+    "funding:check": does(ASKS_FOR_IT),
+    "funding:discard": does(ASKS_FOR_IT),
+    "funding:list": reads(SIGNED_IN),
+    "funding:prepare": asks(PREPARES_REQUEST),
+    "funding:report": asks(ASKS_FOR_IT),
+    "funding:request": reads(SEES_REQUEST),
+    "funding:return_remainder": asks(ASKS_FOR_IT),
+    "funding:rules": asks(SAYS_WHAT_A_FUND_ASKS),
+    "funding:submit": asks(ASKS_FOR_IT),
+    "funding:use": asks(ASKS_FOR_IT),
+    "funding:ways": reads(MEETS),
+    "funding:withdraw": asks(ASKS_FOR_IT),
+    "funding:withdraw_backing": does(ASKS_FOR_IT),
+    "funding:write": asks(ASKS_FOR_IT),
 }
 METHODS = {
     "methods:add": asks(KEEPS_CARDS),
@@ -300,7 +337,30 @@ KEEPING_ORDER = {
     "save_goal": asks(ADMINISTRATOR),
     "save_municipality": asks(ADMINISTRATOR),
     "save_unit": asks(ADMINISTRATOR),
+    "suggest_people": reads(WORKS_HERE),
     "units": reads(ADMINISTRATOR),
+}
+# A draft is for those who write it.
+DRAFT = Audience(frozenset({Role.ADMINISTRATOR}), others=MISSING, stranger=MISSING)
+WHO_MAY_DECIDE = {
+    "delegation:adopt_order": asks(ADMINISTRATOR),
+    "delegation:ask": reads(SIGNED_IN),
+    "delegation:bring_in_rules": asks(ADMINISTRATOR),
+    "delegation:compare": reads(DRAFT),
+    "delegation:discard_draft": does(ADMINISTRATOR),
+    "delegation:draft_order": asks(ADMINISTRATOR),
+    "delegation:drop_rule": does(ADMINISTRATOR),
+    "delegation:end_seat": does(ADMINISTRATOR),
+    "delegation:give_seat": asks(ADMINISTRATOR),
+    "delegation:keep_rule_list": asks(ADMINISTRATOR),
+    "delegation:new_rule": asks(ADMINISTRATOR),
+    "delegation:order": reads(DRAFT),
+    "delegation:order_pdf": reads(DRAFT),
+    "delegation:orders": reads(EVERYBODY),
+    "delegation:rules_template": reads(ADMINISTRATOR),
+    "delegation:seats": reads(ADMINISTRATOR),
+    "delegation:withdraw_rule": asks(ADMINISTRATOR),
+    "delegation:write_rule": asks(ADMINISTRATOR),
 }
 THE_WAY = {
     "process:add_checklist": asks(ADMINISTRATOR),
@@ -352,6 +412,7 @@ JOURNEY = {
     "journey:statements": reads(KEEPS_THE_WORDS),
     "journey:take_part": does(OWN),
     "journey:thanks": reads(EVERYBODY),
+    "journey:try_card": asks(OWN),
     "journey:version": reads(KEEPS_THE_WORDS),
     "journey:versions": reads(KEEPS_THE_WORDS),
     "journey:wall": reads(OWN),
@@ -362,7 +423,9 @@ MEETINGS = {
     "workshops:answer": does(EVERYBODY),
     "workshops:arrange": does(OWN),
     "workshops:begin": asks(WORKS_HERE),
+    "workshops:book": asks(OWN),
     "workshops:change_block": asks(OWN),
+    "workshops:choose_rungs": asks(OWN),
     "workshops:close": does(OWN),
     "workshops:count_in": asks(OWN),
     "workshops:discard": does(OWN),
@@ -378,6 +441,7 @@ MEETINGS = {
     "workshops:leave_idea": asks(OWN),
     "workshops:list": reads(SIGNED_IN),
     "workshops:look": reads(EVERYBODY),
+    "workshops:look_back": asks(OWN),
     "workshops:move_block": does(OWN),
     "workshops:news": reads(EVERYBODY),
     "workshops:next_person": does(EVERYBODY),
@@ -393,21 +457,104 @@ MEETINGS = {
     "workshops:summary": reads(OWN),
     "workshops:table": does(EVERYBODY),
     "workshops:take_down": does(OWN),
+    "workshops:take_promise": asks(OWN),
     "workshops:take_down_on_phone": does(EVERYBODY),
     "workshops:wall": reads(OWN),
     "workshops:want_on": does(EVERYBODY),
     "workshops:workshop": reads(OWN),
     "workshops:write": does(EVERYBODY),
+    "workshops:write_step": asks(OWN),
+}
+# Whoever works here sees funds and sums; what a row was for is for those who keep the money.
+SEES_FUNDS = Audience(INSIDE, others=MISSING)
+KEEPS_MONEY = Audience(frozenset({Role.ADMINISTRATOR, Role.CONTROLLER}))
+KEEPS_A_FUND_THEY_SEE = Audience(KEEPS_MONEY.lets_in, but={OUTSIDER: MISSING, Role.PARTNER: MISSING})
+SEES_CLAIMS = Audience(KEEPS_MONEY.lets_in, others=MISSING)
+OWN_AS_KEEPER = Audience(but=dict.fromkeys(KEEPS_MONEY.lets_in, MISSING))
+MONEY = {
+    "ledger:allot": asks(KEEPS_A_FUND_THEY_SEE),
+    "ledger:bring_in_costs": asks(KEEPS_A_FUND_THEY_SEE),
+    "ledger:claim": reads(SEES_CLAIMS),
+    "ledger:compass": reads(WORKS_HERE),
+    "ledger:confirm_costs": asks(OWN_AS_KEEPER),
+    "ledger:cost_template": reads(KEEPS_MONEY),
+    "ledger:export_csv": reads(KEEPS_A_FUND_THEY_SEE),
+    "ledger:export_xlsx": reads(KEEPS_A_FUND_THEY_SEE),
+    "ledger:fund": reads(SEES_FUNDS),
+    "ledger:funds": reads(WORKS_HERE),
+    "ledger:name_code": asks(SEES_CLAIMS),
+    "ledger:new_fund": asks(KEEPS_MONEY),
+    "ledger:reverse": asks(KEEPS_MONEY),
+    "ledger:save_budget_year": asks(KEEPS_MONEY),
+    "ledger:save_fund": asks(KEEPS_MONEY),
+    "ledger:use": asks(SEES_CLAIMS),
+}
+# A matter about an idea of a working group far away: nobody else sees that it exists, but for the registrar. Who sits
+# in which council, and when it meets, everybody who works here may know; what is on its agenda is another question.
+KEEPS_COUNCILS = Audience(frozenset({Role.ADMINISTRATOR}), but={Role.PARTNER: MISSING, OUTSIDER: MISSING})
+KNOWS_COUNCILS = Audience(INSIDE, others=MISSING)
+SITS_IN_COUNCIL = Audience(but={Role.PARTNER: MISSING, OUTSIDER: MISSING})
+NOTES_TAKEOVERS = Audience(REGISTRAR, others=MISSING)
+MATTERS = {
+    "matters:add_criterion": asks(KEEPS_COUNCILS),
+    "matters:agenda_pdf": reads(KNOWS_COUNCILS),
+    "matters:appoint": asks(KEEPS_COUNCILS),
+    "matters:begin_meeting": asks(SITS_IN_COUNCIL),
+    "matters:call_meeting": does(KEEPS_COUNCILS),
+    "matters:cancel_meeting": does(KEEPS_COUNCILS),
+    "matters:close": does(OWN),
+    "matters:council": reads(KNOWS_COUNCILS),
+    "matters:declare": asks(WORKS_ON),
+    "matters:drop_criterion": does(KEEPS_COUNCILS),
+    "matters:edit_council": asks(KEEPS_COUNCILS),
+    "matters:edit_criterion": asks(KEEPS_COUNCILS),
+    "matters:end_meeting": does(KEEPS_COUNCILS),
+    "matters:matter": reads(SEES),
+    "matters:meeting": reads(KNOWS_COUNCILS),
+    "matters:move_meeting": asks(KEEPS_COUNCILS),
+    "matters:new_council": asks(ADMINISTRATOR),
+    "matters:papers": asks(WORKS_ON),
+    "matters:plan_meeting": asks(KEEPS_COUNCILS),
+    "matters:recommend": asks(OWN),
+    "matters:refer": asks(NOTES_TAKEOVERS),
+    "matters:release": does(ADMINISTRATOR),
+    "matters:score": asks(OWN),
+    "matters:take_off": does(OWN),
+    "matters:take_up": does(SITS_IN_COUNCIL),
+    "matters:waiting": reads(WORKS_HERE),
+    "matters:withdraw": asks(WORKS_ON),
+}
+KEEPS_THE_REGISTER = Audience(REGISTRAR)
+# Whether somebody may decide a matter far away the delegation orders say; there nobody here may.
+DECISIONS = {
+    "decisions:correct": asks(SEES),
+    "decisions:decide": asks(WORKS_ON),
+    "decisions:decision": reads(MEETS),
+    "decisions:decision_pdf": reads(MEETS),
+    "decisions:delegated": reads(KEEPS_THE_REGISTER),
+    "decisions:delegated_pdf": reads(KEEPS_THE_REGISTER),
+    "decisions:desk": reads(SIGNED_IN),
+    "decisions:meeting": reads(KNOWS_COUNCILS),
+    "decisions:minutes": reads(Audience(REGISTRAR, but={Role.PARTNER: MISSING, OUTSIDER: MISSING})),
+    "decisions:release": does(SEES),
+    "decisions:release_all": does(SIGNED_IN),
+    "decisions:release_meeting": does(SITS_IN_COUNCIL),
+    "decisions:step_aside": does(WORKS_ON),
 }
 AUDIENCE: dict[str, Doors] = {
+    **DECISIONS,
     **MACHINES_AND_LOOK,
     **SIGNING_IN,
     **ONESELF,
     **DEMONSTRATION,
     **IDEAS,
+    **FUNDING,
     **JOURNEY,
     **METHODS,
     **KEEPING_ORDER,
+    **MATTERS,
     **THE_WAY,
+    **WHO_MAY_DECIDE,
     **MEETINGS,
+    **MONEY,
 }

@@ -40,6 +40,7 @@ from mellanrum.foundation.ui.shell import identity
 from mellanrum.foundation.ui.stylesheet import stylesheet
 from mellanrum.front.notifications.letters import UNSUBSCRIBE
 from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.structure.funding.tokens import token_of as token_of_backing
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
@@ -47,30 +48,9 @@ from mellanrum.structure.initiatives.actions import keep_list
 from mellanrum.structure.initiatives.tests.factories import make_list
 from mellanrum.structure.process.queries import the_process
 
+from .canaries import aside, said, whispered
+from .deciding import OF_DECIDING, decided_and_paid
 from .routes import Route
-
-# Said in a working group far away: for its members, and for the registrar.
-OF_THE_GROUP = "hjortronsylt"
-# Nobody's but the one who wrote it, and what a moderator alone may read.
-OF_ONE_PERSON = "lingondricka"
-CANARIES = (OF_THE_GROUP, OF_ONE_PERSON)
-# Every place where the group has said something.
-PLACES: set[str] = set()
-
-
-def said(place: str) -> str:
-    """The group's word, as it stands in one place only."""
-    PLACES.add(OF_THE_GROUP + place)
-    return OF_THE_GROUP + place
-
-
-def aside(place: str) -> str:
-    """The group's word, said to one whom it asks to join."""
-    return OF_THE_GROUP + place
-
-
-def whispered(place: str) -> str:
-    return OF_ONE_PERSON + place
 
 
 @dataclass
@@ -96,8 +76,9 @@ class Secrets:
 
     @property
     def knowing(self) -> set[User]:
-        """The group, and those whom it has asked to join."""
-        return {*self.members, self.guest, self.heir}
+        """The group, those it has asked to join, the council it asks for advice and the manager it asks for hours."""
+        council = {seat.person for seat in self.other["council_meeting"].council.memberships.all()}
+        return {*self.members, self.guest, self.heir, *council, self.other["backing"].person}
 
 
 def make_secrets() -> Secrets:
@@ -188,7 +169,10 @@ def _things_around(secrets: Secrets) -> dict[str, Any]:
         "pk": Authenticator.objects.create(user=author, type="webauthn", data={"name": whispered("key")}),
         **_meeting(author),
         "reading": make_reading(make_group("Öppna gruppen", kind=GroupKind.OTHER, by=author)),
-        "plan": make_plan_with_step(make_shown_reading(group), what=whispered("step"), how=whispered("how"))[0],
+        "plan": make_plan_with_step(
+            make_shown_reading(group), what=whispered("step"), how=whispered("how"), card=make_card()
+        )[0],
+        **decided_and_paid(secrets.idea, secrets.closed, secrets.unit, author=author, administrator=administrator),
         "view_id": actions.save_view(whispered("view"), filters={"address": "mine=1"}, by=author),
     }
 
@@ -232,6 +216,8 @@ def _reading(secrets: Secrets, route: Route) -> UUID:
 
 
 def _token(secrets: Secrets, route: Route) -> str:
+    if route.name.startswith("funding"):
+        return token_of_backing(secrets.other["letter"].pk)
     if route.name.startswith("claim"):
         return token_of(make_invitation().pk)
     return signing.Signer(salt=UNSUBSCRIBE).sign(secrets.author.pk)
@@ -279,6 +265,7 @@ FOREIGN: dict[str, Builder] = {
     "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,
 }
+FOREIGN |= {name: lambda secrets, route, find=find: find(secrets.other) for name, find in OF_DECIDING.items()}
 
 
 def foreign(route: Route, secrets: Secrets) -> dict[str, object]:

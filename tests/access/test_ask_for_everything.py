@@ -8,14 +8,20 @@ from mellanrum.foundation.organisation.roles import Role
 
 from .asking import BROKEN, CLOSED, Asked, ask
 from .audience import AUDIENCE, LETS_IN, LOGIN, MISSING, OPEN
+from .canaries import CANARIES, OF_A_DRAFT_ORDER, OF_A_REQUEST, OF_ONE_PERSON, OF_THE_GROUP
 from .cast import EVERYBODY, STRANGER, Somebody, make_somebody
 from .routes import Route, all_routes
-from .secrets import CANARIES, OF_ONE_PERSON, Secrets, foreign, foreign_draft, make_secrets
+from .secrets import Secrets, foreign, foreign_draft, make_secrets
 
 pytestmark = pytest.mark.django_db
 VERBS = ("GET", "POST", "HEAD", "PUT", "DELETE")
 # The registrar finds what a group has handed in, since it is a public record; but not what is one person's.
-MUST_NOT_MEET = {Role.REGISTRAR: (OF_ONE_PERSON,)}
+# A controller reads what is asked for, also when only a group knows of the idea.
+MUST_NOT_MEET = {
+    Role.ADMINISTRATOR: (OF_THE_GROUP, OF_ONE_PERSON, OF_A_REQUEST),
+    Role.CONTROLLER: (OF_ONE_PERSON, OF_A_DRAFT_ORDER),
+    Role.REGISTRAR: (OF_ONE_PERSON, OF_A_REQUEST, OF_A_DRAFT_ORDER),
+}
 
 
 def words_for(secrets: Secrets) -> dict[str, object]:
@@ -45,7 +51,8 @@ def looks_of(route: Route, secrets: Secrets) -> tuple[str, ...]:
         "ideas:board": (f"?unit={secrets.unit.pk}",),
         "ideas:export": narrow,
         "ideas:list": narrow,
-        "ideas:suggest_people": ("?q=hjortron", "?q=Person"),
+        "funding:list": ("?show=all",),
+        "suggest_people": ("?q=hjortron", "?q=Person", "?everybody=1&q=hjortron"),
         "people": (f"?unit={secrets.unit.pk}", "?words=hjortron"),
     }
     return asking.get(route.name, ())

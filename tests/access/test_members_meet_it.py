@@ -11,9 +11,10 @@ from mellanrum.front.notifications.models import Letter
 
 from .asking import Asked, ask
 from .audience import AUDIENCE, LETS_IN, MEETS, MISSING, OWN, SEES
+from .canaries import CANARIES, OF_ONE_PERSON, PLACES, aside
 from .cast import ROLES, STRANGER, Somebody, browser_of, make_somebody
 from .routes import all_routes
-from .secrets import CANARIES, OF_ONE_PERSON, PLACES, Secrets, aside, foreign, foreign_draft, make_secrets
+from .secrets import Secrets, foreign, foreign_draft, make_secrets
 
 pytestmark = pytest.mark.django_db
 LISTS = ("home:my_day", "ideas:board", "ideas:export", "ideas:list", "notifications:list")

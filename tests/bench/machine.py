@@ -25,6 +25,7 @@ from mellanrum.runtime.words import say
 ROOT = Path(__file__).parents[2]
 DRAFTS = 12_000
 FEW = 1000
+ANSWERS = 5000
 PRODUCT, FLOOR = "mellanrum.wsgi", "tests.bench.floor"
 
 
@@ -44,6 +45,7 @@ class Machine:
     unit: str
     news: str
     drafts: list[str]
+    reading: str
 
 
 @contextmanager
@@ -56,6 +58,8 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
     say(f"A municipality with {ideas} ideas …")
     person, unit = seed.seed(FEW)
     news = seed.open_a_meeting(person)
+    say(f"A reading with {ANSWERS} answers …")
+    reading = seed.seed_reading(person, unit, ANSWERS)
     token = "b" * 32
     cookies = f"{settings.SESSION_COOKIE_NAME}={_sign_in(person)}; csrftoken={token}"
     few = _copied_database()
@@ -65,7 +69,7 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
         product, process = stack.enter_context(_served(PRODUCT))
         small, _process = stack.enter_context(_served(PRODUCT, DATABASE_URL=few))
         floor, _process = stack.enter_context(_served(FLOOR))
-        yield Machine(product, small, floor, process, cookies, token, str(unit.pk), news, drafts)
+        yield Machine(product, small, floor, process, cookies, token, str(unit.pk), news, drafts, reading)
 
 
 def _copied_database() -> str:

@@ -73,6 +73,7 @@ def _pages(machine: Machine) -> list[Page]:
         Page("board", ["/ideas/board/"], 0.3),
         Page("page of a unit", [f"/ideas/units/{machine.unit}/"], 0.3),
         Page("news of a meeting", [machine.news], 0.5, floor="/hello"),
+        Page("result of a reading with 5 000 answers", [machine.reading], 0.3),
         Page("capture, kept", ["/ideas/new/"], 0.35, floor="/insert", body=urlencode(words | token)),
         Page("capture, sent", machine.drafts, 0, floor="/insert", body=urlencode(sent | token)),
     ]

@@ -1,8 +1,15 @@
 """A large municipality, written straight into the database: the measuring is about reading it."""
 
+import random
+
 from django.db import connection
 from django.urls import reverse
 
+from mellanrum.culture.anonymity.actions import cast_answer, take_open_seat
+from mellanrum.culture.anonymity.questions import Answer
+from mellanrum.culture.journey.actions import make_group, open_reading, show_reading
+from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
+from mellanrum.culture.journey.queries.asking import QUESTIONS
 from mellanrum.culture.workshops.queries.pulse import NO_BOARD, pulse_now
 from mellanrum.culture.workshops.tests.factories import make_open_workshop
 from mellanrum.foundation.accounts.models import User
@@ -104,6 +111,18 @@ def open_a_meeting(person: User) -> str:
     workshop = make_open_workshop("welcome", by=person)
     address = reverse("workshops:news", args=[workshop.pk, NO_BOARD])
     return f"{address}?after={pulse_now(workshop.pk).mark(NO_BOARD)}"
+
+
+def seed_reading(person: User, unit: Unit, answers: int) -> str:
+    """The address of a result: so many have said what they think about their unit, each from a seat of their own."""
+    group = make_group("", kind=GroupKind.UNIT, unit=unit, by=person)
+    reading = open_reading(group, way=Way.LINK, lasting=Lasting.MEETING, by=person)
+    chance = random.Random(answers)
+    for _number in range(answers):
+        choices = {question.key: chance.choice(question.options) for question in QUESTIONS}
+        cast_answer(reading.round, Answer(choices), token=take_open_seat(reading.round.scope))
+    show_reading(reading, by=person)
+    return reading.get_absolute_url()
 
 
 def write_drafts(person: User, unit: Unit, count: int) -> list[str]:

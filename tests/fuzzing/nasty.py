@@ -81,7 +81,7 @@ def requests(draw: st.DrawFn, town: Town, route: Route, form: Form) -> tuple[str
 
 def _parameter(town: Town, name: str) -> st.SearchStrategy[object]:
     known = st.sampled_from(town.things[name])
-    wrong = {"number": 2**40, "pk": 2**70, "table": 2**40, "code": 2**40}
+    wrong = {"number": 2**40, "pk": 2**70, "table": 2**40, "code": 2**40, "year": 2**40}
     other = NOWHERE if name.endswith("_id") and name != "provider_id" else wrong.get(name, "nothing")
     return st.one_of(known, known, known, known, known, st.just(other))
 

@@ -31,6 +31,7 @@ from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.initiatives.tests.factories import make_list
 from mellanrum.structure.process.queries import the_process
 from tests.access.cast import OUTSIDER, STRANGER, Somebody, make_somebody
+from tests.access.deciding import OF_DECIDING, decided_and_paid
 
 OWNER, LEADER, MANAGER = "owner", str(Role.INNOVATION_LEADER), str(Role.MANAGER)
 ADMINISTRATOR = str(Role.ADMINISTRATOR)
@@ -66,6 +67,7 @@ def build_town() -> Town:
     _around(town, ideas)
     _organisation(town, owner)
     _culture(town)
+    _deciding(town, ideas, unit)
     run_due_jobs()
     _told(town, owner)
     return town
@@ -153,6 +155,14 @@ def _culture(town: Town) -> None:
         "code": [workshop.code],
         "table": [1, 2],
     }
+
+
+def _deciding(town: Town, ideas: dict[str, Idea], unit) -> None:
+    """What is asked for, prepared, decided and paid: in the town's own unit, by the one who owns the ideas."""
+    made = decided_and_paid(
+        ideas["scale"], ideas["closed"], unit, author=town.person(OWNER), administrator=town.person(ADMINISTRATOR)
+    )
+    town.things |= {name: [find(made)] for name, find in OF_DECIDING.items()}
 
 
 def _import(by) -> Import:

@@ -76,7 +76,7 @@ def people_in(town: Town, browser: Browser) -> Iterator[Comes]:
     here: list[Walker] = []
 
     def arrive(name: str = "", **device: object) -> Walker:
-        walker = Walker(browser, town, **device)  # type: ignore[arg-type]
+        walker = Walker(browser, town, **device)
         here.append(walker)
         return walker.sign_in(name) if name else walker
 

@@ -65,4 +65,4 @@ def test_too_few_answers_are_never_shown(comes: Comes) -> None:
     look_at(leader, "reading-ended")
     guest.page.goto(way_in)
     look_at(guest, "join-over")
-    assert guest.page.locator(".ladder-dot").count() == 0
+    assert guest.page.locator(".ladder-dots").count() == 0

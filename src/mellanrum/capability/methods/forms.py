@@ -7,7 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.ui.forms import Text, Words
+from mellanrum.foundation.ui.forms import BaseForm, Text, Words
 from mellanrum.foundation.ui.words import name_of_language
 
 from .models import LABELS, WORDS, MethodCard
@@ -72,12 +72,6 @@ class DrawForm(forms.Form):
     def number(self) -> int:
         """How many times somebody has drawn before this."""
         return (self.is_valid() and self.cleaned_data["draw"]) or 0
-
-
-class BaseForm(forms.Form):
-    """Which version of a card a change was made from."""
-
-    base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
 
 class CardForm(BaseForm):

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.differences import Difference, differences
 from mellanrum.foundation.core.swedish import swedish_key
 from mellanrum.foundation.organisation.permissions import Viewer
 
@@ -82,23 +83,9 @@ def versions_of(card: MethodCard) -> list[CardVersion]:
     return list(card.versions.select_related("saved_by").order_by("-number"))
 
 
-@dataclass(frozen=True)
-class Difference:
-    """That something on a card reads otherwise in one version than in another."""
-
-    what: str
-    before: str
-    after: str
-
-
-def differences(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
+def what_differs(old: dict[str, Any], new: dict[str, Any]) -> list[Difference]:
     """What a card says otherwise in ``new`` than in ``old``, in words for people."""
-    before, after = dict(_said(old)), dict(_said(new))
-    return [
-        Difference(what, before.get(what, ""), after.get(what, ""))
-        for what in {**before, **after}
-        if before.get(what, "") != after.get(what, "")
-    ]
+    return differences(dict(_said(old)), dict(_said(new)))
 
 
 def _said(definition: dict[str, Any]) -> Iterator[tuple[str, str]]:

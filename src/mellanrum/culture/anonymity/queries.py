@@ -1,6 +1,9 @@
 """What may be known of a round while it is open, and what it has shown."""
 
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.remembering import RememberedEach
@@ -37,6 +40,11 @@ def own_answer(round_: Round, token: str) -> Answer | None:
     opened = box.open_one(box.seal.mark(holder_of(token, round_.scope).number))
     given = opened and (opened.waiting or opened.standing)
     return box.answer(given) if given else None
+
+
+def rounds_asking(person: User) -> QuerySet[Seat, Any]:
+    """The rounds that somebody is invited to, as ids; never whether they have taken their seat."""
+    return Seat.objects.filter(person=person).order_by().values("round")
 
 
 def has_seat(round_: Round, person: User) -> bool:

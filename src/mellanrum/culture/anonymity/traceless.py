@@ -37,11 +37,8 @@ class Nobody(SessionBase):
     def __setitem__(self, key: str, value: Any) -> None:
         raise TypeError("Nothing is remembered of whoever answers.")
 
-    def setdefault(self, key: str, value: Any) -> Any:  # type: ignore[override]
-        self[key] = value
-
-    def update(self, dict_: dict[str, Any]) -> None:  # type: ignore[override]
-        for key, value in dict_.items():
+    def update(self, *given: Any, **named: Any) -> None:
+        for key, value in dict(*given, **named).items():
             self[key] = value
 
 
@@ -71,16 +68,15 @@ def leaves_no_trace(view: View) -> View:
             response.headers[name] = value
         return response
 
-    traceless.leaves_no_trace = True  # type: ignore[attr-defined]
+    traceless.__dict__["leaves_no_trace"] = True
     return login_not_required(traceless)
 
 
 def make_anonymous(request: HttpRequest) -> dict[str, Any]:
     """Let nobody be known behind this request; what was known, to be given back."""
     known = {name: getattr(request, name) for name in ("session", "user")}
-    request.leaves_no_trace = True  # type: ignore[attr-defined]
     request.session, request.user = Nobody(), AnonymousUser()
-    request._messages = Silence(request)  # type: ignore[attr-defined]
+    request.__dict__.update(leaves_no_trace=True, _messages=Silence(request))
     return known
 
 

@@ -31,14 +31,14 @@ class ReadingReminded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ReadingShown(Event):
-    """What a group has answered can be looked at, and it can no longer be answered."""
+    """What a group has answered can be looked at; outside a meeting it can no longer be answered."""
 
     reading: Reading
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadingEnded(Event):
-    """Its time passed with too few answers to show anything."""
+    """It closed without anything having been shown."""
 
     reading: Reading
 
@@ -67,6 +67,23 @@ class StepRemoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepNear(Event):
+    """The day of something to do is close."""
+
+    step: Step
+    plan: Plan
+    holder: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardTried(Event):
+    """A group has tried a method card that its plan names."""
+
+    step: Step
+    plan: Plan
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpBooked(Event):
     """There is a time at which the group looks again."""
 
@@ -77,6 +94,13 @@ class FollowUpBooked(Event):
 @dataclass(frozen=True, kw_only=True)
 class FollowUpNear(Event):
     """The time to look again is close."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookingBackAsked(Event):
+    """The follow-up has passed, and nobody has said what came of the plan."""
 
     plan: Plan
 

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.capability.methods.principles import Principle
 
+# More are not done.
+MOST_PRINCIPLES = 3
+
 
 class Level(TextChoices):
     """Where one may be; also on both at once."""
@@ -57,6 +60,7 @@ class Way(TextChoices):
 
     NAMED = "named", _("Everybody in the unit, by name")
     LINK = "link", _("Whoever has the link or the code")
+    MEETING = "meeting", _("Those in a meeting, by the code on the wall")
 
 
 class Lasting(TextChoices):

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
+from mellanrum.foundation.ui.slots import name_slot
+
 from .views import alone, first, groups, joining, plans, readings, statements
 
 app_name = "journey"
+name_slot("group")
 urlpatterns = [
     path("", first.journey, name="journey"),
     path("alone/", alone.alone, name="alone"),
@@ -33,6 +36,7 @@ urlpatterns = [
     path("plans/<uuid:plan_id>/calendar/", plans.calendar, name="calendar"),
     path("plans/<uuid:plan_id>/look-back/", plans.look_back, name="look_back"),
     path("plans/<uuid:plan_id>/steps/<uuid:step_id>/remove/", plans.remove_step, name="remove_step"),
+    path("plans/<uuid:plan_id>/steps/<uuid:step_id>/try-card/", plans.try_card, name="try_card"),
     # For whoever holds the link or the letter.
     path("join/<uuid:reading_id>/", joining.join, name="join"),
     path("join/<uuid:reading_id>/rungs/<slug:principle>/", joining.answer, name="answer"),

@@ -8,8 +8,8 @@ from mellanrum.foundation.accounts.exports import register_erasure, register_exp
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation.handovers import Handover, register_handover
 
-from .actions import erase_agendas, hand_over_workshops, workshops_held
-from .models import Agenda, Facilitator
+from .actions import erase_from_meetings, hand_over_workshops, workshops_held
+from .models import Agenda, Facilitator, Note
 
 
 def stay_where_they_are(day: date) -> None:
@@ -17,10 +17,14 @@ def stay_where_they_are(day: date) -> None:
 
 
 def workshops_of(person: User) -> dict[str, list]:
-    """The meetings somebody has led and the agendas they have kept. What was written there is nobody's."""
+    """The meetings somebody has led, the agendas they have kept and the notes on which their name stands.
+
+    Whatever else was written in a meeting is nobody's.
+    """
     led = Facilitator.objects.filter(person=person).order_by("since")
     return {
         "led": list(led.values("workshop__title", "since")),
+        "promises": list(Note.objects.filter(who__iexact=person.name).order_by("id").values("text", "due_on")),
         "agendas": list(Agenda.objects.filter(person=person).order_by("name").values("name", "blocks")),
     }
 
@@ -34,5 +38,5 @@ register_handover(
         words=_("meetings to lead"),
     )
 )
-register_erasure(erase_agendas)
+register_erasure(erase_from_meetings)
 register_export("workshops", workshops_of)

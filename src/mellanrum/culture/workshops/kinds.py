@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 class Kind(TextChoices):
     """A block of an agenda; its words and minutes to begin with stand in ``content/*/workshops.toml``."""
 
+    KEPT = "kept"
     WELCOME = "welcome"
     CHECK_IN = "check_in"
     MOOD = "mood"
@@ -23,6 +24,7 @@ class Kind(TextChoices):
     AGAIN = "again"
     RUNG = "rung"
     CARD = "card"
+    PLAN = "plan"
     PROMISE = "promise"
     CHECK_OUT = "check_out"
 
@@ -38,6 +40,8 @@ class Doing(TextChoices):
     ANSWER = "answer"
     LADDER = "ladder"
     CARDS = "cards"
+    LOOK_BACK = "look_back"
+    PLAN = "plan"
 
 
 DOING: dict[str, Doing] = {
@@ -57,9 +61,13 @@ DOING: dict[str, Doing] = {
     Kind.REVEAL: Doing.LADDER,
     Kind.DIFFERS: Doing.LADDER,
     Kind.CARD: Doing.CARDS,
+    Kind.KEPT: Doing.LOOK_BACK,
+    Kind.PLAN: Doing.PLAN,
 }
 # Written together, on one board for each table; the rest everybody writes for themselves.
 AT_TABLES = frozenset({Kind.GROUP, Kind.REFRAME, Kind.PROMISE})
+# Here the plan of the group grows, beside what the block itself shows.
+ABOUT_THE_PLAN = frozenset({Kind.RUNG, Kind.CARD, Kind.PLAN, Kind.PROMISE})
 ONE_WORD = frozenset({Kind.CHECK_IN, Kind.CHECK_OUT})
 # These go on with the notes of the latest block before them where something was gathered.
 GATHERS = frozenset({Kind.OPEN, Kind.GROUP, Kind.REFRAME})

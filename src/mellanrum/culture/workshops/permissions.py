@@ -20,6 +20,11 @@ def can_lead(user: Viewer, workshop: Workshop) -> bool:
     return user.is_authenticated and workshop.is_open
 
 
+def can_keep_plan(user: Viewer, workshop: Workshop) -> bool:
+    """Write in the plan of the group that the meeting is held for, also when the meeting is over."""
+    return user.is_authenticated and workshop.group_id is not None
+
+
 def can_open(user: Viewer, workshop: Workshop) -> bool:
     """Let people in: the first time, or once more."""
     return user.is_authenticated and not workshop.is_open

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import joining, leading, news, papers, phones, planning
+from .views import joining, leading, news, papers, phones, planning, plans
 
 app_name = "workshops"
 ROOM = "workshops/<uuid:workshop_id>/"
@@ -49,6 +49,11 @@ urlpatterns = [
     path(ROOM + "go/", leading.go, name="go"),
     path(ROOM + "close/", leading.close, name="close"),
     path(ROOM + "summary/", leading.summary, name="summary"),
+    path(ROOM + "choose-rungs/", plans.choose_rungs, name="choose_rungs"),
+    path(ROOM + "write-step/", plans.write_step, name="write_step"),
+    path(ROOM + "book/", plans.book, name="book"),
+    path(ROOM + "look-back/", plans.look_back, name="look_back"),
+    path(NOTE + "take-promise/", plans.take_promise, name="take_promise"),
     path(NOTE + "pile/", leading.pile, name="pile"),
     path(NOTE + "place/", leading.place, name="place"),
     path(NOTE + "take-down/", leading.take_down, name="take_down"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -22,6 +23,22 @@ class SignInForm(LoginForm):
             field.widget.attrs.pop("placeholder", None)
         self.fields["remember"].label = _("Stay signed in on this device")
         self.fields["remember"].help_text = _("Not on a device that you share with others.")
+
+
+def _name_of_key(*, required: bool) -> Words:
+    return Words(label=_("Name"), required=required, max_length=60)
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """A passkey, and what its owner calls it."""
+
+    name = _name_of_key(required=False)
+
+
+class EditPasskeyForm(EditWebAuthnForm):
+    """What a passkey is called."""
+
+    name = _name_of_key(required=True)
 
 
 class ProfileForm(forms.ModelForm):

@@ -13,9 +13,14 @@ from . import clock
 
 
 def new_id() -> uuid.UUID:
-    """An id whose order is the order of birth, so that an index grows at its end (RFC 9562, version 7)."""
-    milliseconds = time.time_ns() // 1_000_000
-    value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    """An id whose order is the order of birth, so that an index grows at its end (RFC 9562, version 7, method 3).
+
+    Rows that are typed in one page are born in the same millisecond: its fraction stands first among the bits that
+    follow, so that they keep the order in which they were typed.
+    """
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = (rest << 12) // 1_000_000
+    value = milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62)
     return uuid.UUID(int=value)
 
 

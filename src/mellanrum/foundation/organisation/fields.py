@@ -2,68 +2,96 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.remembering import RememberedEach
-from mellanrum.foundation.core.swedish import swedish_order
 
 from .models import Unit
-from .queries import tree
+from .permissions import Viewer, works_here
+from .queries import people_to_choose, tree
 
-SUGGESTIONS = 300
+NAMESAKES = 12
 _units: RememberedEach[str, Unit | None] = RememberedEach(seconds=2)
 
 
 class PersonInput(forms.TextInput):
-    """A field to type a name in, with suggestions that the browser itself shows."""
+    """A text field with suggestions; when several people are meant, they are shown to choose among."""
 
     template_name = "organisation/widgets/person.html"
+    everybody = False
+    namesakes: tuple[User, ...] = ()
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["list"] = f"people-{name}"
-        context["widget"]["attrs"]["autocomplete"] = "off"
-        context["people"] = User.objects.active().exclude(email="").order_by(swedish_order("name"))[:SUGGESTIONS]
-        return context
+        return context | {"namesakes": self.namesakes, "everybody": self.everybody}
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        return data.get(f"{name}_chosen") or data.get(name)
 
 
 class PersonField(forms.CharField):
-    """Somebody who works here, by name or e-mail: "Åsa Öberg", "asa@kommun.example" or "Åsa Öberg <asa@…>"."""
+    """Somebody by name, by e-mail, or as "Åsa Öberg <asa@kommun.example>".
+
+    With a ``viewer``, who is meant must be able to sign in, and only those who work here find a colleague by name;
+    others have to know the e-mail. Without one, everybody who is here may be meant, also those who cannot sign in yet.
+    """
 
     widget = PersonInput
+
+    def __init__(self, *, viewer: Viewer | None = None, **given: Any) -> None:
+        super().__init__(**given)
+        self.viewer = viewer
+        self.widget.everybody = viewer is None
 
     def prepare_value(self, value: Any) -> Any:
         person = value if isinstance(value, User) else _by_id(value)
         return f"{person.name} <{person.email}>" if person else value
 
-    def to_python(self, value: Any) -> Any:
-        words = super().to_python(value)
-        # Django asks this only after the person has been looked for.
-        ProhibitNullCharactersValidator()(words)
-        return _person_called(words) if words else None
+    def clean(self, value: Any) -> User | None:
+        words = " ".join(super().clean(value).split())
+        return self._meant(words) if words else None
+
+    def _meant(self, words: str) -> User:
+        found = list(self._found(words)[:NAMESAKES])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            self.widget.namesakes = tuple(found)
+            raise ValidationError(_("Several people are called that. Choose who you mean."), code="several")
+        raise ValidationError(_("We find nobody called “{words}”. Try an e-mail address.").format(words=words))
+
+    def _found(self, words: str) -> QuerySet[User]:
+        chosen = _id_in(words)
+        if chosen:
+            return self._known_by_name().filter(pk=chosen)
+        email = words.rpartition("<")[2].rstrip("> ").lower()
+        if "@" in email:
+            known = User.objects.active() if self.viewer is None else User.objects.with_account()
+            return known.filter(email=email)
+        return self._known_by_name().filter(name__icontains=words).order_by("name")
+
+    def _known_by_name(self) -> QuerySet[User]:
+        if self.viewer is None:
+            return User.objects.active()
+        return people_to_choose() if works_here(self.viewer) else User.objects.none()
 
 
 def _by_id(value: object) -> User | None:
+    known = value if isinstance(value, UUID) else _id_in(str(value or ""))
+    return User.objects.filter(pk=known).first() if known else None
+
+
+def _id_in(words: str) -> UUID | None:
     try:
-        return User.objects.filter(pk=value).first() if value else None
-    except (ValidationError, ValueError):
+        return UUID(words)
+    except ValueError:
         return None
-
-
-def _person_called(words: str) -> User:
-    email = words.rpartition("<")[2].rstrip("> ").lower()
-    found = list(User.objects.active().filter(Q(email=email) | Q(name__iexact=words))[:2])
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ValidationError(_("Several people are called {name}. Write the e-mail instead.").format(name=words))
-    raise ValidationError(_("Nobody here is called {name}. Write a name or an e-mail.").format(name=words))
 
 
 class UnitField(forms.ModelChoiceField):

@@ -40,5 +40,6 @@ administration = [
 urlpatterns = [
     path("administration/", include(administration)),
     path("me/", me.me, name="me"),
+    path("people/suggest/", people.suggest, name="suggest_people"),
     path("logo/", municipality.logo, name="logo"),
 ]

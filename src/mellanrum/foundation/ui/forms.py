@@ -6,18 +6,43 @@ Label, hint, error and field stand in that order, each tied to the other for a s
 from typing import Any
 
 from django import forms
+from django.core import validators
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 LOOSE = (forms.HiddenInput, *GROUPS)
+LARGEST = 2**31 - 1
+PLAINLY: dict[type[validators.BaseValidator], Any] = {
+    validators.MaxLengthValidator: ngettext_lazy(
+        "Write at most %(limit_value)d character. You have written %(show_value)d.",
+        "Write at most %(limit_value)d characters. You have written %(show_value)d.",
+        "limit_value",
+    ),
+    validators.MinLengthValidator: ngettext_lazy(
+        "Write at least %(limit_value)d character. You have written %(show_value)d.",
+        "Write at least %(limit_value)d characters. You have written %(show_value)d.",
+        "limit_value",
+    ),
+    validators.MaxValueValidator: _("Choose %(limit_value)s or less."),
+    validators.MinValueValidator: _("Choose %(limit_value)s or more."),
+}
 
 
 def speak_plainly() -> None:
-    """What Django says when something is missing, in our words; said before any form is defined."""
+    """What Django says when something is missing, too long or too large, in our words; before any form is defined."""
     forms.Field.default_error_messages["required"] = _("Fill this in to go on.")
+    forms.FileField.default_error_messages["max_length"] = ngettext_lazy(
+        "Give the file a shorter name: at most %(max)d character.",
+        "Give the file a shorter name: at most %(max)d characters.",
+        "max",
+    )
+    for validator, sentence in PLAINLY.items():
+        validator.message = sentence
 
 
 class Field(forms.BoundField):
@@ -40,7 +65,9 @@ class Field(forms.BoundField):
     @property
     def is_optional(self) -> bool:
         """Worth saying that it may be left empty; a box to tick and the first line of a list say so by themselves."""
-        return not self.field.required and not isinstance(self.field.widget, (forms.CheckboxInput, forms.Select))
+        asked_later = getattr(self.field, "is_asked_later", False)
+        loose = asked_later or isinstance(self.field.widget, (forms.CheckboxInput, forms.Select))
+        return not self.field.required and not loose
 
     @property
     def first_id(self) -> str:
@@ -78,3 +105,27 @@ class Day(forms.DateField):
     """A day, chosen in the browser's own calendar."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class ButtonForm(forms.Form):
+    """What a button sends along: where some of it is missing, there is nothing that the person could type."""
+
+    not_whole = _("The page was not whole. Reload it and try again.")
+
+    def whole(self) -> dict[str, Any]:
+        """What was sent, ``Refused`` where it is not as it should be."""
+        if not self.is_valid():
+            raise Refused(str(self.not_whole))
+        return self.cleaned_data
+
+
+class BaseForm(ButtonForm):
+    """Which version a change was made from."""
+
+    base = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
+
+
+class CompareForm(forms.Form):
+    """Which version to compare with."""
+
+    other = forms.IntegerField(min_value=1, max_value=LARGEST)

@@ -24,9 +24,11 @@ class Visitor(dict):
 
     @cached_property
     def ways(self) -> tuple[shell.Entry, ...]:
-        """Every way in that they may see."""
+        """Every way in that they may see. Where nobody is known, nobody is asked to sign in: perhaps they have."""
         user = getattr(self.request, "user", None)
-        return tuple(way for place in shell.PLACES for way in shell.entries(place, user))
+        unknown = getattr(self.request, "leaves_no_trace", False)
+        places = [place for place in shell.PLACES if not (unknown and place == "signin")]
+        return tuple(way for place in places for way in shell.entries(place, user))
 
     @cached_property
     def variant(self) -> tuple:

@@ -40,6 +40,18 @@ class Walks:
     alone: tuple[dict[str, Any], ...] = ()
 
 
+@dataclass(frozen=True)
+class Decisions:
+    """How the town decides and pays: the orders of its boards, the fund, the council, and what was asked for."""
+
+    orders: tuple[dict[str, Any], ...]
+    fund: dict[str, Any]
+    budget: dict[str, Any]
+    council: dict[str, Any]
+    meetings: tuple[dict[str, Any], ...]
+    requests: tuple[Story, ...]
+
+
 def read_town() -> dict[str, Any]:
     """The municipality, its units, its people and who is away."""
     return _read("town.toml")
@@ -56,6 +68,14 @@ def read_walks() -> Walks:
     """The journey of the year, group by group, and what somebody thought alone."""
     told = _read("journey.toml")
     return Walks(tuple(_story(one) for one in told["groups"]), tuple(told["alone"]))
+
+
+def read_decisions() -> Decisions:
+    """What was decided and paid in the year."""
+    told = _read("deciding.toml")
+    requests = tuple(_story(one) for one in told["requests"])
+    meetings = tuple(told["meetings"])
+    return Decisions(tuple(told["orders"]), told["fund"], told["budget"], told["council"], meetings, requests)
 
 
 def _story(told: dict[str, Any]) -> Story:

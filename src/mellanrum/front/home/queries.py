@@ -2,13 +2,19 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, CharField, DateField, F, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast, Coalesce, TruncDate, TruncTime
 from django.http import HttpRequest
 
+from mellanrum.culture.journey.queries.waiting import (
+    follow_ups_of,
+    plans_to_look_back_on,
+    readings_asking,
+    steps_of,
+)
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
@@ -16,6 +22,8 @@ from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.permissions import Held, held_roles
 from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, Part
 from mellanrum.structure.ideas.queries.listing import roles_of, somebody
 from mellanrum.structure.ideas.queries.units import the_units
@@ -26,10 +34,18 @@ COUNTED_FOR = 15
 MOST_COUNTED = 100
 CARRYING = (Part.AUTHOR, Part.OWNER, Part.CO_OWNER)
 LEADING = frozenset({Role.INNOVATION_LEADER, Role.MANAGER})
+DATED = ("step", "late", "plan_step", "look_back", "reading", "follow_up")
+# Where a request for money rests on whoever has it; one that is prepared waits for a council to meet.
+ON_SOMEBODY = (RequestStage.COMPLETION, RequestStage.SUBMITTED, RequestStage.RECOMMENDED, RequestStage.REPORTED)
+GROUP, FOLLOW_UP = "reading__group__name", TruncDate("follow_up_at")
 
 
 class Item(NamedTuple):
-    """One thing in somebody's day. ``ref`` is the id of the idea, or of the question asked about it."""
+    """One thing in somebody's day. ``ref`` is the id of the idea, or of the question asked about it.
+
+    A request for money has its own id and stage. What is of the journey has the id of its reading or plan, and in
+    ``next_step`` the time of day.
+    """
 
     kind: str
     ref: uuid.UUID
@@ -52,11 +68,12 @@ LATELY = timedelta(days=60)
 def day_of(user: User) -> dict[str, list[Item]]:
     """What waits for somebody and what is theirs, by kind; those with a date in its order."""
     held = held_roles(user)
-    values = {"viewer": user.pk, "today": clock.today(), "since": clock.now() - LATELY} | _units_of(held)
+    now = clock.now()
+    values = {"viewer": user.pk, "today": clock.today(), "since": now - LATELY, "now": now} | _units_of(held)
     items: dict[str, list[Item]] = {}
     for row in ask(DayQuestion(roles_of(user)), values, prepared=True):
         items.setdefault(row[0], []).append(Item(*row))
-    for kind in ("step", "late"):
+    for kind in DATED:
         items.get(kind, []).sort(key=lambda item: (item.due_on, item.ref))
     return items
 
@@ -70,15 +87,44 @@ def _units_of(held: tuple[Held, ...]) -> dict[str, tuple[uuid.UUID, ...]]:
     return {name: ids for name, ids in units.items() if ids}
 
 
-def _resting_on(viewer: User, today: date) -> tuple[QuerySet, ...]:
-    """Next steps, questions, invitations and hand-overs that rest on somebody."""
+def _resting_on(viewer: User, today: date, now: datetime) -> tuple[QuerySet, ...]:
+    """Next steps, questions, invitations, hand-overs, plans and requests for money: all that rests on somebody."""
     asked = Comment.objects.waiting_for(viewer).values("conversation")
     return (
         Idea.objects.waiting_on(viewer),
         Idea.objects.visible_to(viewer).filter(conversation__in=asked),
         CoOwnerInvitation.objects.filter(person=viewer, answered_at=None, expires_on__gte=today),
         HandOver.objects.filter(to=viewer, answered_at=None, expires_on__gte=today),
+        steps_of(viewer),
+        plans_to_look_back_on(viewer, now),
+        Request.objects.in_hands_of(viewer).filter(stage__in=ON_SOMEBODY, fund__isnull=False),
     )
+
+
+def _of_the_journey(
+    kind: str, rows: QuerySet, ref: str, title: str, day: Any, *, hour: Any = "", who: str = ""
+) -> QuerySet:
+    """Something on the journey, in the columns of an idea: the time of day stands where its next step would."""
+    said = rows.annotate(
+        stage=Value(None, CharField()),
+        unit=Value(None, UUIDField()),
+        hour=hour or Value("", CharField()),
+        rests=Value(False, BooleanField()),
+        day=day,
+        of=F(who) if who else Value(None, CharField()),
+    )
+    return _as(kind, said, "kind", ref, title, "stage", "unit", "hour", "rests", "day", "of")
+
+
+def _of_money(rows: QuerySet) -> QuerySet:
+    """A request for money, in the columns of an idea: its stage says what is to be done with it."""
+    said = rows.annotate(words=Value("", CharField()), day=Value(None, DateField()), of=Value(None, CharField()))
+    about = ("idea__title", "stage", "idea__unit_id", "words", "idea__is_paused", "day", "of")
+    return _as("request", said, "kind", "id", *about)
+
+
+def _hour(moment: str) -> Cast:
+    return Cast(TruncTime(moment), CharField())
 
 
 def _as(kind: str, rows: QuerySet, *columns: str) -> QuerySet:
@@ -94,21 +140,38 @@ class DayQuestion:
     def __call__(self, values: dict[str, Any]) -> QuerySet:
         viewer = somebody(values["viewer"], self.roles)
         first, *others = [
-            *self.waiting(viewer, values["today"]),
+            *self.waiting(viewer, values["today"], values["now"]),
+            *self.together(viewer, values["today"], values["now"]),
             *self.own(viewer),
             *self.of_the_unit(viewer, values),
         ]
         return first.union(*others, all=True)
 
     @staticmethod
-    def waiting(viewer: User, today: date) -> list[QuerySet]:
+    def waiting(viewer: User, today: date, now: datetime) -> list[QuerySet]:
         """What rests on somebody, as many of each kind as there is room for."""
-        steps, questions, invited, handed = _resting_on(viewer, today)
+        steps, questions, invited, handed, promised, passed, asking = _resting_on(viewer, today, now)
         return [
             _as("step", steps.order_by("due_on", "id")[:MOST_STEPS], *IDEA),
             _as("question", questions[:SHOWN], *IDEA),
             _as("invitation", invited[:SHOWN], *ASKED, "expires_on", "invited_by__name"),
             _as("hand_over", handed[:SHOWN], *ASKED, "expires_on", "proposed_by__name"),
+            _of_the_journey(
+                "plan_step", promised.order_by("due_on", "pk"), "plan_id", "what", F("due_on"), who=f"plan__{GROUP}"
+            )[:SHOWN],
+            _of_the_journey("look_back", passed.order_by("follow_up_at", "pk"), "id", GROUP, FOLLOW_UP)[:SHOWN],
+            _of_money(asking.order_by("moved_at", "id"))[:SHOWN],
+        ]
+
+    @staticmethod
+    def together(viewer: User, today: date, now: datetime) -> list[QuerySet]:
+        """The readings that ask somebody something, whether they have answered or not, and follow-ups to come."""
+        asking = readings_asking(viewer, today, now).order_by("closes_at", "pk")
+        coming = follow_ups_of(viewer, today, now).order_by("follow_up_at", "pk")
+        closes, hour = TruncDate("closes_at"), _hour("closes_at")
+        return [
+            _of_the_journey("reading", asking, "id", "group__name", closes, hour=hour)[:SHOWN],
+            _of_the_journey("follow_up", coming, "id", GROUP, FOLLOW_UP, hour=_hour("follow_up_at"))[:SHOWN],
         ]
 
     @staticmethod
@@ -143,7 +206,7 @@ class CountQuestion:
     roles: frozenset[Role]
 
     def __call__(self, values: dict[str, Any]) -> QuerySet:
-        resting = _resting_on(somebody(values["viewer"], self.roles), values["today"])
+        resting = _resting_on(somebody(values["viewer"], self.roles), values["today"], values["now"])
         first, *others = [rows.order_by().values_list("id")[:MOST_COUNTED] for rows in resting]
         return first.union(*others, all=True)
 
@@ -158,7 +221,8 @@ def waiting_count(request: HttpRequest) -> int:
 
 
 def _count(user: Any) -> int:
-    return len(ask(CountQuestion(roles_of(user)), {"viewer": user.pk, "today": clock.today()}, prepared=True))
+    values = {"viewer": user.pk, "today": clock.today(), "now": clock.now()}
+    return len(ask(CountQuestion(roles_of(user)), values, prepared=True))
 
 
 def remember_count(user: User, number: int) -> None:

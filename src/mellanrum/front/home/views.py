@@ -10,10 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.icons import icon
+from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas.models import step_in_words
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.ideas.wording import until
@@ -27,8 +29,25 @@ SIGNS = {
     "question": "message-circle-question-mark",
     "invitation": "users",
     "hand_over": "handshake",
+    "plan_step": "footprints",
+    "look_back": "undo-2",
+    "request": "coins",
 }
 WAITING = tuple(SIGNS)
+# Also first on the page, but not counted: nobody knows whether somebody has answered.
+ASKED = {"reading": "signpost"}
+ABOUT_MONEY = {
+    "completion": gettext_lazy("Complete what is lacking in the request for money"),
+    "submitted": gettext_lazy("Prepare the request for money"),
+    "recommended": gettext_lazy("Decide on the request for money"),
+    "reported": gettext_lazy("Read the final report"),
+}
+JOURNEY = {
+    "reading": "readings/{}/",
+    "plan_step": "plans/{}/",
+    "look_back": "plans/{}/look-back/",
+    "follow_up": "plans/{}/",
+}
 
 
 @login_not_required
@@ -40,10 +59,10 @@ def my_day(request: HttpRequest) -> HttpResponse:
     steps = items.get("step", [])
     if len(steps) < MOST_STEPS:
         remember_count(request.user, sum(len(items.get(kind, ())) for kind in WAITING))
-    names = {"mine": "mine", "draft": "draft", "new": "new_here", "late": "late"}
+    names = {"mine": "mine", "draft": "draft", "new": "new_here", "late": "late", "follow_up": "follow_up"}
     items["new"] = [item for item in items.get("new", ()) if item.ref not in _already_there(items)]
     sections = {name: wording.rows(items[kind]) for kind, name in names.items() if items.get(kind)}
-    waiting = wording.tasks(item for kind in WAITING for item in items.get(kind, ()))
+    waiting = wording.tasks(item for kind in (*ASKED, *WAITING) for item in items.get(kind, ()))
     context = {"waiting": waiting, "more": len(steps) == MOST_STEPS, "empty": not (waiting or sections), **sections}
     return render(request, "home/my_day.html", context)
 
@@ -58,7 +77,8 @@ class Wording:
 
     def __init__(self) -> None:
         self.today, self.stages, self.units = clock.today(), the_process().stages, the_units().names
-        self.ideas = reverse("ideas:list")
+        self.ideas, self.journey = reverse("ideas:list"), reverse("journey:journey")
+        self.funding = reverse("funding:list")
 
     def rows(self, items: Iterable[Item]) -> SafeString:
         """The inside of a list of rows."""
@@ -79,13 +99,17 @@ class Wording:
     def _task(self, item: Item) -> str:
         what, *facts = getattr(self, item.kind)(item)
         return (
-            f'<li class="task">{icon(SIGNS[item.kind])}<p class="task-what">{what}</p>'
+            f'<li class="task">{icon((SIGNS | ASKED)[item.kind])}<p class="task-what">{what}</p>'
             f'<h2 class="rows-title"><a href="{self.url(item)}">{escape(item.title)}</a></h2>'
             f'<p class="rows-facts">{"".join(facts)}</p></li>'
         )
 
     def url(self, item: Item) -> str:
         """Where one goes on from here."""
+        if item.kind in JOURNEY:
+            return f"{self.journey}{JOURNEY[item.kind].format(item.ref)}"
+        if item.kind == "request":
+            return reverse("decisions:desk") if item.stage == "recommended" else f"{self.funding}{item.ref}/"
         before = {"invitation": "invitations/", "hand_over": "hand-overs/"}.get(item.kind, "")
         after = {"draft": "draft/", "question": "#conversation"}.get(item.kind, "")
         return f"{self.ideas}{before}{item.ref}/{after}"
@@ -101,6 +125,22 @@ class Wording:
 
     def hand_over(self, item: Item) -> list[str]:
         return [self._said(_("{name} asks you to carry the idea on").format(name=item.who)), self._until(item)]
+
+    def request(self, item: Item) -> list[str]:
+        return [self._said(str(ABOUT_MONEY[item.stage or ""])), self._where(item)]
+
+    def reading(self, item: Item) -> list[str]:
+        return [self._said(_("Where are we? Ten minutes of yours are asked for")), self._until(item), self._at(item)]
+
+    def plan_step(self, item: Item) -> list[str]:
+        return [self._said(_("You said that you would do this")), self._until(item), self._said(item.who or "")]
+
+    def look_back(self, item: Item) -> list[str]:
+        passed = _("the follow-up was {day}").format(day=day(item.due_on))
+        return [self._said(_("Did you keep it? Look back at the plan")), self._said(passed)]
+
+    def follow_up(self, item: Item) -> list[str]:
+        return [self._said(_("Follow-up")), self._said(f"{day(item.due_on)}, {item.next_step[:5]}")]
 
     def mine(self, item: Item) -> list[str]:
         next_step = _("Next: {step}, {name}").format(step=self._step(item), name=item.who)
@@ -123,6 +163,9 @@ class Wording:
 
     def _until(self, item: Item) -> str:
         return until(item.due_on, self.today, is_paused=item.is_paused) if item.due_on else ""
+
+    def _at(self, item: Item) -> str:
+        return self._said(_("open until {time}").format(time=item.next_step[:5]))
 
     @staticmethod
     def _said(words: str) -> str:

@@ -11,9 +11,10 @@ from .models import Letter, Notification, Preference
 def told(person: User) -> dict[str, Any]:
     """Notifications, letters and what somebody has asked to be spared."""
     notifications = Notification.objects.filter(person=person).order_by("created_at")
+    about = ("idea_id", "reading_id", "plan_id")
     letters = Letter.objects.filter(person=person).order_by("created_at")
     return {
-        "notifications": list(notifications.values("kind", "idea_id", "created_at", "read_at")),
+        "notifications": list(notifications.values("kind", *about, "created_at", "read_at")),
         "letters": list(letters.values("subject", "text", "created_at", "sent_at")),
         "preferences": list(Preference.objects.filter(person=person).values("muted", "weekly_letter", "weekday")),
     }

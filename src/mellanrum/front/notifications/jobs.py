@@ -24,3 +24,10 @@ def write_letters(timestamp: int) -> None:
     actions.write_weekly_letters()
     if settings.SENDS_MAIL:
         actions.post_again()
+
+
+@app.periodic(cron="37 3 * * *", periodic_id="throw_away_old_letters")
+@app.task(name="throw_away_old_letters", queueing_lock="throw_away_old_letters")
+def throw_away_old_letters(timestamp: int) -> None:
+    """Once a night: the letters that have been kept long enough."""
+    actions.throw_away_old_letters()

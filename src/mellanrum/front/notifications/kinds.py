@@ -26,6 +26,7 @@ class Topic(TextChoices):
     TALK = "talk", _("Comments")
     PEOPLE = "people", _("Help and people around an idea")
     WORK = "work", _("Canvases, files and descriptions")
+    FUNDS = "funds", _("Money and hours")
 
 
 class Weekday(IntegerChoices):
@@ -60,6 +61,10 @@ def _talk(sentence: object) -> Kind:
 
 def _work(sentence: object) -> Kind:
     return Kind(sentence, Topic.WORK)
+
+
+def _funds(sentence: object) -> Kind:
+    return Kind(sentence, Topic.FUNDS)
 
 
 KINDS: dict[str, Kind] = {
@@ -101,6 +106,9 @@ KINDS: dict[str, Kind] = {
     "owner_changed": _people(_("%(whom)s carries “%(title)s” now.")),
     "you_carry": _people(_("You carry “%(title)s” now.")),
     "help_offered": _people(_("%(who)s can help with “%(title)s”.")),
+    "decided_yes": _moves(_("It is decided about “%(title)s”: yes.")),
+    "decided_no": _moves(_("It is decided about “%(title)s”: no. The reason stands here.")),
+    "decided_anew": _moves(_("What was decided about “%(title)s” has been put right. Both stand on the idea’s page.")),
     "commented": _talk(_("%(who)s has written about “%(title)s”.")),
     "question_asked": _talk(_("%(who)s asks you something about “%(title)s”.")),
     "question_passed_on": _talk(_("A question about “%(title)s” has come to you.")),
@@ -112,11 +120,50 @@ KINDS: dict[str, Kind] = {
     "canvas_saved": _work(_("%(who)s has filled in the canvas of “%(title)s”.")),
     "file_added": _work(_("%(who)s added a file to “%(title)s”.")),
     "file_removed": _work(_("%(who)s took a file away from “%(title)s”.")),
+    "matter_opened": _moves(_("“%(title)s” is to be decided formally. %(whom)s prepares it.")),
+    "matter_yours": _moves(_("The papers for the decision on “%(title)s” are yours to write now.")),
+    "matter_passed_on": _moves(_("%(whom)s prepares the decision on “%(title)s” now.")),
+    "papers_due": _moves(_("The papers for the decision on “%(title)s” are due by %(date)s.")),
+    "matter_prepared": _moves(_("The papers for the decision on “%(title)s” are handed in.")),
+    "matter_on_agenda": _moves(_("Say what you think of “%(title)s” before the council meets, %(date)s.")),
+    "matter_goes_to_council": _moves(_("The council takes up “%(title)s”, %(date)s.")),
+    "assessment_missing": _moves(_("What you think of “%(title)s” is missing. The council meets %(date)s.")),
+    "recommendation_given": _moves(_("The council has given its recommendation on “%(title)s”.")),
+    "matter_sent_back": _moves(_("%(who)s wants to know more before deciding on “%(title)s”.")),
+    "matter_referred": _moves(_("The board decides on “%(title)s” now.")),
+    "matter_withdrawn": _moves(_("What was to be decided about “%(title)s” is taken back.")),
+    "request_submitted": _funds(_("%(who)s has asked for money or hours for “%(title)s”.")),
+    "request_completion": _funds(_("%(who)s wants to know more about what you ask for to “%(title)s”.")),
+    "request_prepared": _funds(_("What is asked for to “%(title)s” is prepared. %(whom)s has it now.")),
+    "request_recommended": _funds(_("What is asked for to “%(title)s” is recommended. %(whom)s decides.")),
+    "request_granted": _funds(_("“%(title)s” has been granted what it needs, in full or in part.")),
+    "request_declined": _funds(_("“%(title)s” did not get what was asked for. The reason stands here.")),
+    "request_withdrawn": _funds(_("%(who)s has withdrawn what was asked for to “%(title)s”.")),
+    "request_used": _funds(_("The money for “%(title)s” has begun to be used.")),
+    "request_reported": _funds(_("The final report on the money for “%(title)s” is here.")),
+    "request_returned": _funds(_("The money for “%(title)s” is settled. Nothing more is owed.")),
+    "request_yours": _funds(_("What is asked for to “%(title)s” is in your hands now.")),
+    "request_passed_on": _funds(_("%(whom)s has what is asked for to “%(title)s” now.")),
+    "backing_asked": _funds(_("%(who)s asks you for something to “%(title)s”. You answer in one tap.")),
+    "backing_accepted": _funds(_("%(who)s said yes to what you asked for to “%(title)s”.")),
+    "backing_declined": _funds(_("%(who)s said no to what you asked for to “%(title)s”.")),
+    "report_due": _funds(_("The final report on the money for “%(title)s” is to be in by %(date)s.")),
 }
 
 # What the clock brings many of in one morning, and somebody who leaves or goes away in one moment: it comes in one
 # letter. What the municipality says to the one whose idea it is always has a letter of its own.
-IN_HEAPS = frozenset({"day_is_near", "taken_over", "step_in", "your_clock", "you_carry", "question_passed_on"})
+IN_HEAPS = frozenset(
+    {
+        "matter_on_agenda",
+        "assessment_missing",
+        "day_is_near",
+        "taken_over",
+        "step_in",
+        "your_clock",
+        "you_carry",
+        "question_passed_on",
+    }
+)
 
 
 class JourneyTopic(TextChoices):
@@ -128,6 +175,8 @@ class JourneyTopic(TextChoices):
     STEP = "step", _("You said that you would do something, {group}")
     FOLLOW_UP = "follow_up", _("Follow-up: {group}")
     FOLLOW_UP_NEAR = "follow_up_near", _("The follow-up is near: {group}")
+    STEP_NEAR = "step_near", _("The day is near for what you said that you would do, {group}")
+    LOOK_BACK = "look_back", _("Did we keep it, {group}?")
     PASSED_ON = "passed_on", _("This rests on you now: {group}")
 
 
@@ -140,7 +189,12 @@ JOURNEY_WORDS: dict[str, object] = {
     JourneyTopic.STEP: _("It stands in the plan, with what, how and when."),
     JourneyTopic.FOLLOW_UP: _("The time is in the file that comes with this letter. Then we ask: did we keep it?"),
     JourneyTopic.FOLLOW_UP_NEAR: _("Look through the plan before you meet. A no teaches as much as a yes."),
+    JourneyTopic.STEP_NEAR: _("Will it not be done by then? Say so in the group. That is a good answer too."),
+    JourneyTopic.LOOK_BACK: _("The follow-up has passed. Write what came of the plan: a no teaches as much as a yes."),
     JourneyTopic.PASSED_ON: _("Whoever looked after it has left. Look through it, and see to what is left to do."),
 }
-# With a time for the calendar in the letter.
-BOOKED = frozenset({JourneyTopic.FOLLOW_UP, JourneyTopic.FOLLOW_UP_NEAR})
+# That somebody is asked. Not even when they read it is kept: it would tell when they answered.
+ASKING = frozenset({JourneyTopic.ASKED, JourneyTopic.ASKED_AGAIN})
+WAITS_FOR_YOU = ASKING | {JourneyTopic.STEP, JourneyTopic.STEP_NEAR, JourneyTopic.LOOK_BACK, JourneyTopic.PASSED_ON}
+# With a time for the calendar in the letter, once it is booked: whoever comes into the plan later has it too.
+BOOKED = frozenset({JourneyTopic.STEP, JourneyTopic.FOLLOW_UP, JourneyTopic.FOLLOW_UP_NEAR})

@@ -19,14 +19,13 @@ from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.structure.ideas.models import Idea, Promise
 
-from .kinds import ALWAYS, BOOKED, JOURNEY_WORDS, JourneyTopic, Weight
+from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, JourneyTopic, Weight
 from .models import Letter, LetterKind, Notification
 from .wording import reason_of, sentence, words_of
 
 UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
 MOST_NEWS = 40
 SUBJECT_LENGTH = 200
-ASKING = frozenset({JourneyTopic.ASKED, JourneyTopic.ASKED_AGAIN})
 
 
 @dataclass(frozen=True)
@@ -198,8 +197,9 @@ def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
 def _by_idea(told: Iterable[Notification]) -> list[tuple[Idea, str, list[str]]]:
     found: dict[Any, tuple[Idea, str, list[str]]] = {}
     for one in told:
-        entry = found.setdefault(one.idea_id, (one.idea, absolute(one.idea.get_absolute_url()), []))
-        entry[2].append(sentence(one))
+        if one.idea:
+            entry = found.setdefault(one.idea_id, (one.idea, absolute((one.matter or one.idea).get_absolute_url()), []))
+            entry[2].append(sentence(one))
     return list(found.values())
 
 

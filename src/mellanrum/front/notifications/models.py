@@ -11,7 +11,10 @@ from mellanrum.culture.journey.models import Plan, Reading
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.models import Entity
+from mellanrum.structure.funding.models import Backing, Request, RequestMove
+from mellanrum.structure.funding.tokens import token_of
 from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Pause
+from mellanrum.structure.matters.models import Matter
 
 from .kinds import KINDS, JourneyTopic, Topic, Weekday, Weight
 
@@ -83,25 +86,34 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         """What somebody was told, as far as they still may see what it is about, or are asked something about it."""
         asked = Q(invitation__person=user, invitation__answered_at=None)
         asked |= Q(hand_over__to=user, hand_over__answered_at=None)
-        return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)), person=user)
+        asked |= Q(backing__person=user, backing__answered_at=None) | Q(request__holder=user)
+        asked |= Q(matter__in=Matter.objects.visible_to(user))
+        together = Q(reading__in=Reading.objects.visible_to(user)) | Q(plan__in=Plan.objects.visible_to(user))
+        return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)) | together, person=user)
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
 
     def with_words(self) -> "NotificationQuerySet":
         """With everything that a sentence or a letter takes its words from, in one query."""
-        return self.select_related("idea", "by", "whom", *SOURCES)
+        journey = ("reading__group", "plan__reading__group")
+        about = ("idea", "by", "whom", "request", "matter", "backing__unit")
+        return self.select_related(*about, *journey, *SOURCES)
 
 
 class Notification(Entity):
-    """That somebody is told something about an idea. Words are made when it is read, in the reader's language.
+    """That somebody is told something about an idea, or about a reading or a plan of the journey.
+
+    Words are made when it is read, in the reader's language.
 
     ``entry`` is the line of the trail it comes from: the same event never tells the same person twice.
     """
 
     entry = models.BigIntegerField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    idea = models.ForeignKey(Idea, models.CASCADE, related_name="+")
+    idea = models.ForeignKey(Idea, models.CASCADE, null=True, related_name="+")
+    reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
+    plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=30)
     weight = models.CharField(max_length=8, choices=Weight.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
@@ -115,6 +127,10 @@ class Notification(Entity):
     hand_over = models.ForeignKey(HandOver, models.CASCADE, null=True, related_name="+")
     offer = models.ForeignKey(HelpOffer, models.CASCADE, null=True, related_name="+")
     comment = models.ForeignKey(Comment, models.CASCADE, null=True, related_name="+")
+    request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="+")
+    request_move = models.ForeignKey(RequestMove, models.CASCADE, null=True, related_name="+")
+    backing = models.ForeignKey(Backing, models.CASCADE, null=True, related_name="+")
+    matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="+")
     letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="tells")
     read_at = models.DateTimeField(null=True)
 
@@ -123,6 +139,12 @@ class Notification(Entity):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["entry", "person"], name="nobody_is_told_the_same_twice"),
+            models.CheckConstraint(
+                name="what_is_told_is_about_one_thing",
+                condition=Q(idea__isnull=False, reading=None, plan=None)
+                | Q(idea=None, reading__isnull=False, plan=None)
+                | Q(idea=None, reading=None, plan__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(
@@ -145,16 +167,26 @@ class Notification(Entity):
         return f"{self.person_id}: {self.kind}"
 
     def get_absolute_url(self) -> str:
-        """Where what it tells of stands: where one answers, else on the idea's page, at the comment if there is one."""
+        """Where what it tells of stands: where one answers, else on its page, at the comment if there is one."""
+        return self._where_one_answers() or self._its_page()
+
+    def _where_one_answers(self) -> str:
         if self.kind == "invited" and self.invitation and self.invitation.stands:
             return reverse("ideas:invitation", args=[self.invitation_id])
         if self.kind == "hand_over_proposed" and self.hand_over and self.hand_over.stands:
             return reverse("ideas:answer_hand_over", args=[self.hand_over_id])
-        return self.idea.get_absolute_url() + (f"#{self.comment.anchor}" if self.comment else "")
+        if self.kind.startswith("backing_asked") and self.backing_id:
+            return reverse("funding:answer_backing", args=[token_of(self.backing_id)])
+        return ""
+
+    def _its_page(self) -> str:
+        about = self.matter or self.request or self.idea or self.plan or self.reading
+        page = about.get_absolute_url() if about else ""
+        return f"{page}#{self.comment.anchor}" if self.comment else page
 
 
 # What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
-SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment")
+SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment", "request_move", "backing")
 
 
 class Preference(Entity):

@@ -23,8 +23,11 @@ from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.organisation.queries import innovation_leader
+from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea, Part, Promise
 from mellanrum.structure.ideas.models.parts import ALWAYS_TOLD, GROUP
+from mellanrum.structure.matters.models import Meeting
+from mellanrum.structure.matters.queries.agendas import scoring_at
 
 from .kinds import Weekday
 from .models import Letter, LetterKind, Notification, Preference
@@ -75,11 +78,23 @@ def everybody(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     return _with_part(idea, GROUP) | around(idea, facts)
 
 
+def asking(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Those who carry the idea, and whoever asked for the money."""
+    asked = Request.objects.filter(pk=facts["request_id"]).values_list("applicant_id", flat=True)
+    return carriers(idea, facts) | set(asked)
+
+
+def scoring(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Those who sit in the council that meets, and score."""
+    meeting = Meeting.objects.select_related("council").get(pk=facts["meeting_id"])
+    return {person.pk for person in scoring_at(meeting)}
+
+
 def the(*names: str) -> Audience:
-    """The people an event names: ``the("holder")`` is its ``holder_id``."""
+    """The people an event names: ``the("holder")`` is its ``holder_id``, if there is any."""
 
     def named(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
-        return {uuid.UUID(facts[f"{name}_id"]) for name in names}
+        return {uuid.UUID(named) for name in names if (named := facts.get(f"{name}_id"))}
 
     return named
 
@@ -225,7 +240,8 @@ def letter_day(weekday: int) -> datetime:
 def news_for(person: User | OuterRef, until: datetime) -> QuerySet[Notification]:
     """What somebody was told before a moment and has neither read nor had in a letter."""
     fresh = Notification.objects.unread().filter(letter=None, created_at__lt=until, created_at__gte=until - NEWS_LASTS)
-    return fresh.filter(person=person)
+    # What the journey tells has come in a letter of its own.
+    return fresh.filter(person=person, idea__isnull=False)
 
 
 def awaiting_weekly_letter(weekday: int) -> QuerySet[User]:

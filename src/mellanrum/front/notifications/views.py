@@ -75,7 +75,7 @@ def read_everything(request: HttpRequest) -> HttpResponse:
 
 
 def _mine(request: HttpRequest, notification_id: uuid.UUID) -> Notification:
-    mine = Notification.objects.visible_to(_me(request)).select_related("idea", "comment")
+    mine = Notification.objects.visible_to(_me(request)).select_related("idea", "comment", "reading", "plan")
     return get_object_or_404(mine, pk=notification_id)
 
 

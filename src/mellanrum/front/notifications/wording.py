@@ -3,16 +3,20 @@
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.ui.words import day
+from mellanrum.foundation.ui.words import amount, day
+from mellanrum.structure.funding.models import Backing, RequestMove
 from mellanrum.structure.ideas.models import Part
 from mellanrum.structure.process.queries import the_process
 
-from .kinds import KINDS
+from .kinds import KINDS, JourneyTopic
 from .models import SOURCES, Notification
 
 
 def sentence(notification: Notification, *, with_role: bool = False) -> str:
     """What has happened, in one sentence; letters also say in which role somebody did it."""
+    if notification.idea is None:
+        about = notification.plan.reading if notification.plan else notification.reading
+        return JourneyTopic(notification.kind).label.format(group=about.group.name if about else "")
     return str(KINDS[notification.kind].sentence) % {
         "title": notification.idea.title,
         "who": _who(notification, with_role),
@@ -48,7 +52,24 @@ def stage_name(notification: Notification) -> str:
 
 def words_of(notification: Notification) -> str:
     """The words that somebody wrote to those who are told."""
+    if notification.request_move:
+        return _of_request(notification.request_move)
+    if notification.backing:
+        return _of_backing(notification.backing, answered=notification.kind != "backing_asked")
     return _first(notification, "words", "offer", "text")
+
+
+def _of_request(move: RequestMove) -> str:
+    """What was granted and on which conditions, after what somebody wrote."""
+    granted = _("Granted: {amount}.").format(amount=amount(move.amount)) if move.grants_money else ""
+    conditions = _("Conditions: {words}").format(words=move.conditions) if move.conditions else ""
+    return "\n\n".join(filter(None, [move.words, granted, conditions]))
+
+
+def _of_backing(backing: Backing, *, answered: bool) -> str:
+    if answered:
+        return backing.answer
+    return "\n\n".join(filter(None, [backing.in_words, backing.words]))
 
 
 def reason_of(notification: Notification) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.attachments.models import Attachment
 from mellanrum.foundation.core.events import Event
+from mellanrum.structure.process.models import Stage
 
 from .models import Answer, Canvas, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Promise
 
@@ -172,6 +173,15 @@ class HelpOffered(IdeaEvent):
 
     offer: HelpOffer
     person: User
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChecklistTicked(IdeaEvent):
+    """Points of a stage's checklist were ticked, or ticks were taken away; a point is told by its key."""
+
+    stage: Stage
+    ticked: list[str]
+    unticked: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)

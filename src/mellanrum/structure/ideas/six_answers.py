@@ -5,6 +5,7 @@ product: it must be clear where one goes with an idea, who helps, which document
 funds are requested and how it is all reported and evaluated.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,10 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation.queries import responsible, responsible_people
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import day
+from mellanrum.structure.delegation.queries import has_orders, known_answer
+from mellanrum.structure.delegation.rules import Holder, Question
 from mellanrum.structure.process.models import Decider
+from mellanrum.structure.process.queries import the_process
 
 from .models import Idea, NextStep
 
@@ -46,24 +50,53 @@ class Facts:
     paused_until: date | None = None
 
 
-def who_answers(idea: Idea) -> dict[str, User]:
-    """Who leads and who decides where an idea is today: one query, two where the centre decides."""
+Way = tuple[str, str]
+_way_to_funds: list[Callable[[Idea], Way]] = []
+
+
+def lead_to_funds(way: Callable[[Idea], Way]) -> Callable[[Idea], Way]:
+    """Let a room above say where money and hours are asked for: an address, the same for everybody, and its words."""
+    _way_to_funds[:] = [way]
+    return way
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Who leads and who decides where an idea is, and who decides formally that it moves on, where that is needed."""
+
+    people: dict[str, User]
+    formal: Holder | None = None
+
+
+def who_answers(idea: Idea) -> Answering:
+    """Who answers for an idea today: one query, two where the centre decides or where a delegation order is asked."""
     here = responsible_people([Role.INNOVATION_LEADER, Role.MANAGER], idea.unit)
     people: dict[str, User] = {role.value: person for role, person in here.items()}
     if idea.at.decider == Decider.CENTRAL:
         people[Decider.CENTRAL] = responsible(Role.INNOVATION_LEADER, None)
-    return people
+    return Answering(people, _who_decides_formally(idea))
 
 
-def six_answers(idea: Idea, facts: Facts, people: dict[str, User] | None = None) -> list[Reply]:
-    """The six answers for an idea, in their order; ``people`` are those who answer for it, where they are known."""
-    people = people or who_answers(idea)
+def _who_decides_formally(idea: Idea) -> Holder | None:
+    """Whoever the delegation order in force gives the next move to, where the process asks for a formal decision."""
+    moves = idea.is_open and idea.at.is_step
+    formal = the_process().after(idea.at).formal if moves else ""
+    if idea.unit is None or not formal or not has_orders():
+        return None
+    answer = known_answer(Question(formal, idea.unit))
+    return answer.first if answer.by_order else None
+
+
+def six_answers(idea: Idea, facts: Facts, answering: Answering | None = None) -> list[Reply]:
+    """The six answers for an idea, in their order; ``answering`` are those who answer for it, where they are known."""
+    answering = answering or who_answers(idea)
+    people = answering.people
     leader = people[Role.INNOVATION_LEADER]
     return [
         _where(idea, leader),
         _who_helps(idea, leader, facts),
         _what_is_needed(idea, facts),
-        _who_decides(idea, people[idea.at.decider]),
+        _who_decides(idea, people[idea.at.decider], answering.formal),
         _funds(idea, leader),
         _evaluation(idea),
     ]
@@ -118,10 +151,35 @@ def _needed(idea: Idea, facts: Facts) -> str:
     return words
 
 
-def _who_decides(idea: Idea, decider: User) -> Reply:
+def _who_decides(idea: Idea, decider: User, formal: Holder | None) -> Reply:
+    if formal:
+        return _decided_formally(idea, formal)
     url, link = reverse("process:process") + f"#{idea.at.key}", _("How it is decided")
     words, by = _decision(idea, decider)
     return Reply("decision", "gavel", _("Who decides, and when?"), words, url, link, person=decider, by=by)
+
+
+def _decided_formally(idea: Idea, holder: Holder) -> Reply:
+    """By whom, by which point of the delegation order, and when."""
+    asked = idea.next_step_kind == NextStep.DECIDE
+    if asked:
+        words = _("{who} decides, no later than {date}.").format(who=holder.in_words, date=day(idea.due_on))
+    else:
+        words = ngettext(
+            "{who} decides whether the idea moves on, within {count} working day of being asked.",
+            "{who} decides whether the idea moves on, within {count} working days of being asked.",
+            idea.at.answer_days,
+        ).format(who=holder.in_words, count=idea.at.answer_days)
+    return Reply(
+        "decision",
+        "gavel",
+        _("Who decides, and when?"),
+        f"{words} {holder.ground}",
+        reverse("delegation:ask") + f"?kind={the_process().after(idea.at).formal}&unit={idea.unit_id}",
+        _("Why, and who else may"),
+        person=holder.person,
+        by=idea.due_on if asked else None,
+    )
 
 
 def _decision(idea: Idea, decider: User) -> tuple[str, date | None]:
@@ -146,9 +204,9 @@ def _decision(idea: Idea, decider: User) -> tuple[str, date | None]:
 
 def _funds(idea: Idea, leader: User) -> Reply:
     words = idea.at.funds + " " + _("Questions about money: {name}.").format(name=leader)
-    return Reply(
-        "funds", "coins", _("How are funds requested?"), words, reverse("process:process"), _("The way to money")
-    )
+    ways = [way(idea) for way in _way_to_funds]
+    url, link = ways[0] if ways else (reverse("process:process"), _("The way to money"))
+    return Reply("funds", "coins", _("How are funds requested?"), words, url, link)
 
 
 def _evaluation(idea: Idea) -> Reply:

@@ -10,6 +10,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.content import loads_content
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
+from mellanrum.structure.delegation.kinds import MOVES
 
 from .definitions import (
     MOST_QUESTIONS,
@@ -36,6 +37,7 @@ STAGE_FIELDS = (
     "work_days",
     "canvas_minutes",
     "decider",
+    "formal",
     "requires_lesson",
     "words",
 )
@@ -157,6 +159,8 @@ def _check(definition: Definition) -> None:
 def _check_stage(stage: dict[str, Any]) -> None:
     if not stage["words"].get("sv", {}).get("name", "").strip():
         raise Refused(_("Every stage needs a name in Swedish."))
+    if stage.get("formal") and stage["formal"] not in MOVES:
+        raise Refused(_("“{kind}” is not a decision on moving an idea.").format(kind=stage["formal"]))
     if len(stage["questions"]) > MOST_QUESTIONS:
         raise Refused(_("A canvas has at most {count} questions.").format(count=MOST_QUESTIONS))
     for part in LINES:
@@ -175,7 +179,7 @@ def _take_away_all_but(keys: set[str]) -> None:
 
 
 def _write_stage(position: int, stage: dict[str, Any]) -> None:
-    fields = {name: stage[name] for name in STAGE_FIELDS if name in stage}
+    fields = {"formal": ""} | {name: stage[name] for name in STAGE_FIELDS if name in stage}
     row, _made = Stage.objects.update_or_create(key=stage["key"], defaults=fields | {"position": position})
     for part, model in LINES.items():
         model.objects.filter(stage=row).update(is_asked=False)

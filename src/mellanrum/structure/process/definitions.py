@@ -12,7 +12,7 @@ from django.utils.text import slugify
 MOST_QUESTIONS = 10
 LONGEST_KEY = 40
 STAGE_WORDS = ("name", "goal", "next_step", "funds", "evaluation")
-STAGE_NUMBERS = ("progress", "answer_days", "work_days", "canvas_minutes", "decider", "requires_lesson")
+STAGE_NUMBERS = ("progress", "answer_days", "work_days", "canvas_minutes", "decider", "formal", "requires_lesson")
 LINE_WORDS = {"questions": ("label", "hint"), "checklist": ("text",)}
 
 Stage = dict[str, Any]

@@ -7,9 +7,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.ui.forms import Words
+from mellanrum.foundation.ui.forms import BaseForm, Words
 from mellanrum.foundation.ui.words import name_of_language
+from mellanrum.structure.delegation.kinds import KINDS, MOVES
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, STAGE_WORDS, Part
 from .models import LABELS, Decider
@@ -19,10 +19,8 @@ SHORT = {"name": 60, "next_step": 200, "label": 200, "text": 200, "hint": 300, "
 LONGEST = 1000
 
 
-class WordsForm(forms.Form):
+class WordsForm(BaseForm):
     """Words in each language: Swedish is what stands where another one is left empty."""
-
-    base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, languages: list[str], names: tuple[str, ...], required: str, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -60,6 +58,12 @@ class StageForm(WordsForm):
     work_days = forms.IntegerField(label=LABELS["work_days"], min_value=0, max_value=500)
     canvas_minutes = forms.IntegerField(label=LABELS["canvas_minutes"], min_value=0, max_value=600)
     decider = forms.ChoiceField(label=LABELS["decider"], choices=Decider.choices)
+    formal = forms.ChoiceField(
+        label=LABELS["formal"],
+        choices=[("", _("none")), *((key, KINDS[key].words) for key in MOVES)],
+        required=False,
+        help_text=_("Who may take it stands in the delegation order. Without one in force, it is as before."),
+    )
     requires_lesson = forms.BooleanField(label=LABELS["requires_lesson"], required=False)
 
     def __init__(self, *args: Any, languages: list[str], **given: Any) -> None:
@@ -84,28 +88,10 @@ class LineForm(WordsForm):
         super().__init__(*args, languages=languages, names=names, required=names[0], **given)
 
 
-class BaseForm(forms.Form):
-    """Which version a change by a mere button was made from."""
-
-    base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
-
-    def whole(self) -> dict[str, Any]:
-        """What the button sent; ``Refused`` where some of it is missing, which nobody can mend by typing."""
-        if not self.is_valid():
-            raise Refused(_("The page was not whole. Reload it and try again."))
-        return self.cleaned_data
-
-
 class MoveForm(BaseForm):
     """Up or down."""
 
     steps = forms.TypedChoiceField(choices=[("-1", _("Up")), ("1", _("Down"))], coerce=int)
-
-
-class CompareForm(forms.Form):
-    """Which version to compare with."""
-
-    other = forms.IntegerField(min_value=1, max_value=2**31 - 1)
 
 
 def _text(name: str, language: str, required: bool) -> Words:

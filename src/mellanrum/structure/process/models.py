@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import Worded
+from mellanrum.structure.delegation.kinds import KINDS, KindOfMatter
 
 
 class StageKind(models.TextChoices):
@@ -39,6 +40,7 @@ LABELS = {
     "work_days": _("Working days for the next step"),
     "canvas_minutes": _("Minutes the canvas may take"),
     "decider": _("Who decides"),
+    "formal": _("Formal decision that is needed to come here"),
     "requires_lesson": _("A lesson is required to come here"),
     "questions": _("Question"),
     "checklist": _("Check"),
@@ -49,7 +51,10 @@ LABELS = {
 
 
 class Stage(Worded):
-    """A stage of the process, with its goal, its canvas, its checklist and who decides that it is left."""
+    """A stage of the process, with its goal, its canvas, its checklist and who decides that it is left.
+
+    Where it is ``formal``, an idea comes here by a decision of that kind, by whom the delegation order says.
+    """
 
     key = models.SlugField(primary_key=True, max_length=40)
     kind = models.CharField(max_length=10, choices=StageKind.choices)
@@ -59,6 +64,7 @@ class Stage(Worded):
     work_days = models.PositiveSmallIntegerField(_("working days for the next step"))
     canvas_minutes = models.PositiveSmallIntegerField(_("minutes the canvas may take"))
     decider = models.CharField(_("who decides"), max_length=20, choices=Decider.choices)
+    formal = models.CharField(_("formal decision needed to enter"), max_length=40, blank=True, default="")
     requires_lesson = models.BooleanField(_("a lesson is required to enter"), default=False)
 
     class Meta:
@@ -92,6 +98,11 @@ class Stage(Worded):
     @property
     def evaluation(self) -> str:
         return self.word("evaluation")
+
+    @property
+    def formal_matter(self) -> KindOfMatter | None:
+        """The kind of formal decision that lets an idea come here, where one is needed."""
+        return KINDS.get(self.formal)
 
     @property
     def is_step(self) -> bool:

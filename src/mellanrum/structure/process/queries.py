@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.core.differences import Difference, differences
 from mellanrum.foundation.core.remembering import remembered
+from mellanrum.structure.delegation.kinds import KINDS
 
 from .definitions import LINE_WORDS, STAGE_NUMBERS, Definition
 from .models import LABELS, ChecklistItem, Decider, ProcessVersion, Question, Stage, StageKind
@@ -79,28 +81,13 @@ def names_of_changed(version: ProcessVersion) -> list[str]:
     return [names.get(key, key) for key in version.changed]
 
 
-@dataclass(frozen=True)
-class Difference:
-    """That something in a stage reads otherwise in one version than in another."""
-
-    stage: str
-    what: str
-    before: str
-    after: str
-
-
-def differences(old: Definition, new: Definition) -> list[Difference]:
+def what_differs(old: Definition, new: Definition) -> list[Difference]:
     """What reads otherwise in ``new`` than in ``old``, stage by stage, in words for people."""
     before, after = ({stage["key"]: stage for stage in definition} for definition in (old, new))
     found = []
     for key in {**before, **after}:
-        was, now = _read(before.get(key)), _read(after.get(key))
         name = (after.get(key) or before[key])["words"]["sv"]["name"]
-        found += [
-            Difference(name, what, was.get(what, ""), now.get(what, ""))
-            for what in {**was, **now}
-            if was.get(what, "") != now.get(what, "")
-        ]
+        found += differences(_read(before.get(key)), _read(after.get(key)), within=name)
     return found
 
 
@@ -124,4 +111,6 @@ def _lines_of(stage: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _value(name: str, value: Any) -> str:
     if name == "decider":
         return str(Decider(value).label)
+    if name == "formal":
+        return str(KINDS[value]) if value else _("none")
     return {True: _("yes"), False: _("no")}[value] if isinstance(value, bool) else str(value)

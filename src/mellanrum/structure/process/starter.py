@@ -22,7 +22,7 @@ def _with_words(stage: dict[str, Any], english: dict[str, Any]) -> dict[str, Any
     words = {"sv": {name: stage[name] for name in STAGE_WORDS}, "en": {name: english[name] for name in STAGE_WORDS}}
     numbers = {key: value for key, value in stage.items() if key not in (*STAGE_WORDS, "questions", "checklist")}
     return (
-        {"requires_lesson": False}
+        {"requires_lesson": False, "formal": ""}
         | numbers
         | {
             "words": words,

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from mellanrum.capability.methods.actions import add_card, edit_card, hide_card, return_to_version, show_card
 from mellanrum.capability.methods.models import CardVersion, MethodCard
-from mellanrum.capability.methods.queries import differences, versions_of
+from mellanrum.capability.methods.queries import versions_of, what_differs
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
 
@@ -116,9 +116,9 @@ def test_what_is_searched_follows_the_words():
 def test_the_differences_between_versions_are_told_in_words():
     new = make_definition("Spring", minutes=40, principles=["testing"], stages=["gone"])
 
-    found = differences(make_definition("Gå ut"), new)
+    found = what_differs(make_definition("Gå ut"), new)
 
-    assert [(one.what, one.before, one.after) for one in found] == [
+    assert [(one.where, one.before, one.after) for one in found] == [
         ("Name (sv)", "Gå ut", "Spring"),
         ("What does it strengthen?", "Curiosity", "Trying things out"),
         ("At which stages does it fit?", "explore", "gone"),

@@ -12,7 +12,7 @@ from mellanrum.capability.methods.models import MethodCard
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.queries import municipality
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 
 def add(request: HttpRequest) -> HttpResponse:
@@ -22,7 +22,7 @@ def add(request: HttpRequest) -> HttpResponse:
         card = actions.add_card(form.given, by=request.user)
         tell(request, _("The card is in the deck."))
         return redirect(card)
-    return render(request, "methods/add.html", {"form": form}, status=422 if form.is_bound else 200)
+    return answer_form(request, "methods/add.html", form)
 
 
 def edit(request: HttpRequest, card_id: str) -> HttpResponse:

@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.capability.methods import actions, permissions
-from mellanrum.capability.methods.forms import BaseForm
 from mellanrum.capability.methods.models import CardVersion, MethodCard
-from mellanrum.capability.methods.queries import differences, versions_of
-from mellanrum.foundation.core.errors import Refused
+from mellanrum.capability.methods.queries import versions_of, what_differs
 from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.forms import BaseForm
 
 
 @require_safe
@@ -29,7 +28,7 @@ def version(request: HttpRequest, card_id: str, number: int) -> HttpResponse:
         "card": this.card,
         "version": this,
         "then": this.as_card(),
-        "differences": differences(this.definition, now.definition),
+        "differences": what_differs(this.definition, now.definition),
     }
     return render(request, "methods/version.html", context)
 
@@ -38,10 +37,7 @@ def version(request: HttpRequest, card_id: str, number: int) -> HttpResponse:
 def return_to_version(request: HttpRequest, card_id: str, number: int) -> HttpResponse:
     ensure(permissions.can_keep_cards(request.user))
     this = _version_or_404(card_id, number)
-    base = BaseForm(request.GET)
-    if not base.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    actions.return_to_version(this, by=request.user, **base.cleaned_data)
+    actions.return_to_version(this, by=request.user, **BaseForm(request.GET).whole())
     tell(request, _("The card says again what it said in version {number}.").format(number=number))
     return redirect(this.card)
 

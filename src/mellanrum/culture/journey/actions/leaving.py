@@ -3,12 +3,13 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mellanrum.culture.journey.events import GroupPassedOn, PlanPassedOn
 from mellanrum.culture.journey.models import Group, Plan, Reading, Step
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.organisation.permissions import holds
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
 
@@ -24,22 +25,41 @@ def journey_held(person: User) -> int:
 
 @transaction.atomic
 def pass_on_journey(person: User, successor: User, by: User | None) -> None:
-    """Somebody leaves: a unit's group goes to its manager, the rest to their successor, and so do plans and steps."""
+    """Somebody leaves: a unit's group goes to a manager who is left, else to their successor; the rest follows."""
     for group in Group.objects.filter(keeper=person).select_related("unit"):
-        group.keeper = responsible(Role.MANAGER, group.unit, other_than=[person.pk]) if group.unit else successor
+        group.keeper = _next_keeper(group, person) or successor
         group.save(update_fields=["keeper"])
         announce(GroupPassedOn(group=group, keeper=group.keeper, by=by))
-    for plan in Plan.objects.filter(owner=person).select_related("reading__group__keeper"):
+    told = _pass_on_plans(person) + _pass_on_steps(person)
+    for plan, heir in dict.fromkeys(told):
+        announce(PlanPassedOn(plan=plan, owner=heir, by=by))
+
+
+def _next_keeper(group: Group, person: User) -> User | None:
+    """The manager that a unit has left; None where there is none at work, and for groups of no unit."""
+    if group.unit is None:
+        return None
+    found = responsible(Role.MANAGER, group.unit, other_than=[person.pk])
+    return found if holds(found, Role.MANAGER, unit=group.unit) else None
+
+
+def _pass_on_plans(person: User) -> list[tuple[Plan, User]]:
+    plans = list(Plan.objects.filter(owner=person).select_related("reading__group__keeper"))
+    for plan in plans:
         plan.owner = plan.reading.group.keeper
         plan.save(update_fields=["owner"])
-        announce(PlanPassedOn(plan=plan, owner=plan.owner, by=by))
-    for step in _steps_of(person).select_related("plan__owner"):
-        step.holder = step.plan.owner
-        step.save(update_fields=["holder"])
-        announce(PlanPassedOn(plan=step.plan, owner=step.holder, by=by))
-    for step in Step.objects.filter(inviter=person, verdict="").select_related("plan__owner"):
-        step.inviter = step.plan.owner
-        step.save(update_fields=["inviter"])
+    return [(plan, plan.owner) for plan in plans]
+
+
+def _pass_on_steps(person: User) -> list[tuple[Plan, User]]:
+    """What somebody saw to, or would have asked along, is seen to by whoever keeps the plan."""
+    mine = Step.objects.undone().filter(Q(holder=person) | Q(inviter=person))
+    steps = list(mine.select_related("plan__owner"))
+    for step in steps:
+        step.holder = step.plan.owner if step.holder_id == person.pk else step.holder
+        step.inviter = step.plan.owner if step.inviter_id == person.pk else step.inviter
+        step.save(update_fields=["holder", "inviter"])
+    return [(step.plan, step.plan.owner) for step in steps]
 
 
 def cover_journey(day: date) -> None:
@@ -56,4 +76,4 @@ def has_to_stay(person: User) -> bool:
 
 
 def _steps_of(person: User) -> QuerySet[Step]:
-    return Step.objects.filter(holder=person, verdict="")
+    return Step.objects.undone().filter(holder=person)

@@ -8,20 +8,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mellanrum.culture.journey.events import (
+    CardTried,
     FollowUpBooked,
-    FollowUpNear,
     PlanLookedBackOn,
     PlanMade,
     StepAdded,
     StepRemoved,
 )
+from mellanrum.culture.journey.ladder import MOST_PRINCIPLES
 from mellanrum.culture.journey.models import Plan, Reading, Step
+from mellanrum.culture.journey.queries.over_time import is_looked_back_on
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
-
-MOST_PRINCIPLES = 3
 
 
 @transaction.atomic
@@ -46,6 +46,7 @@ def add_step(plan: Plan, *, by: User, **given: Any) -> Step:
     """Write down something to do: what, how, due_on, competences, holder, and perhaps lacking, inviter, card."""
     if given["due_on"] < clock.today():
         raise Refused(_("Choose a day that has not passed."))
+    _held_open(plan)
     step = Step.objects.create(plan=plan, **given)
     announce(StepAdded(step=step, plan=plan, holder=step.holder, by=by))
     return step
@@ -65,19 +66,23 @@ def book_follow_up(plan: Plan, *, at: datetime, by: User) -> None:
     """Book the one time at which the group looks again; booking again moves it in everybody's calendar."""
     if at <= clock.now():
         raise Refused(_("Choose a time that has not passed."))
-    held = Plan.objects.select_for_update().get(pk=plan.pk)
-    held.follow_up_at, held.reminded_at = at, None
+    held = _held_open(plan)
+    held.follow_up_at, held.reminded_at, held.asked_back_at = at, None, None
     held.follow_up_number += 1
-    held.save(update_fields=["follow_up_at", "reminded_at", "follow_up_number"])
+    held.save(update_fields=["follow_up_at", "reminded_at", "asked_back_at", "follow_up_number"])
     plan.refresh_from_db()
     announce(FollowUpBooked(plan=plan, number=held.follow_up_number, by=by))
 
 
 @transaction.atomic
-def remind_of_follow_up(plan: Plan) -> None:
-    """Say once that the follow-up is close."""
-    if Plan.objects.filter(pk=plan.pk, reminded_at=None).update(reminded_at=clock.now()):
-        announce(FollowUpNear(plan=plan))
+def try_card(step: Step, *, words: str, by: User) -> None:
+    """Say that the group has tried the card of a step, and in one line what came of it. Saying it again changes it."""
+    first = Step.objects.filter(pk=step.pk, card__isnull=False, tried_on=None)
+    if first.update(tried_on=clock.today(), came_of_card=words):
+        announce(CardTried(step=step, plan=step.plan, by=by))
+    else:
+        Step.objects.filter(pk=step.pk, tried_on__isnull=False).update(came_of_card=words)
+    step.refresh_from_db()
 
 
 @transaction.atomic
@@ -86,3 +91,15 @@ def look_back(plan: Plan, *, verdicts: Mapping[Step, tuple[str, str]], by: User)
     for step, (verdict, outcome) in verdicts.items():
         Step.objects.filter(pk=step.pk, plan=plan).update(verdict=verdict, outcome=outcome)
     announce(PlanLookedBackOn(plan=plan, by=by))
+
+
+def refuse_what_is_over(plan: Plan) -> None:
+    """Refuse whatever would be added to a plan that the group has looked back on."""
+    if is_looked_back_on(list(plan.steps.all())):
+        raise Refused(_("You have looked back on this plan. Look at where you are again, and make a new one."))
+
+
+def _held_open(plan: Plan) -> Plan:
+    held = Plan.objects.select_for_update().get(pk=plan.pk)
+    refuse_what_is_over(held)
+    return held

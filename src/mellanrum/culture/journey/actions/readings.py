@@ -1,4 +1,4 @@
-"""Asking a group where it is, and showing what it answered."""
+"""Asking a group where it is, and showing what it answered: by name, by link, or in a meeting."""
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
@@ -14,11 +14,12 @@ from mellanrum.culture.anonymity.actions import (
     open_round,
     reveal_result,
 )
+from mellanrum.culture.anonymity.models import Round
 from mellanrum.culture.anonymity.queries import own_answer
 from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN, Answer
 from mellanrum.culture.journey.events import ReadingEnded, ReadingOpened, ReadingReminded, ReadingShown
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
-from mellanrum.culture.journey.models import Group, Reading
+from mellanrum.culture.journey.models import Group, Reading, StatementVersion
 from mellanrum.culture.journey.queries.asking import QUESTIONS
 from mellanrum.culture.journey.queries.groups import people_of, steps_to_look_back_on
 from mellanrum.foundation.accounts.models import User
@@ -30,6 +31,7 @@ from mellanrum.foundation.organisation.models import Unit
 from .statements import version_in_force
 
 MEETING = timedelta(hours=4)
+HALF_A_DAY = timedelta(hours=12)
 WEEK = timedelta(days=7)
 EVENING = time(18)
 
@@ -44,26 +46,59 @@ def make_group(name: str, *, kind: GroupKind, unit: Unit | None = None, by: User
 @transaction.atomic
 def open_reading(group: Group, *, way: Way, lasting: Lasting, by: User) -> Reading:
     """Ask a group where it is and where it wants to be, for a meeting or for a week."""
-    if steps_to_look_back_on(group):
-        raise Refused(_("Look back first: say what came of what you said you would do last time."))
+    _ensure_looked_back(group)
     people = people_of(group) if way == Way.NAMED else []
     if way == Way.NAMED and len(people) < NEVER_FEWER_THAN:
         raise Refused(_("At least five people must be asked, so that nobody can be told from the others."))
     round_ = open_round(QUESTIONS, about=group.name, takes_comments=True, by=by)
     if people:
         invite_people(round_, dict.fromkeys(people, ""), by=by)
-    reading = _written(group, round_, way, _ends(lasting), by)
-    announce(ReadingOpened(reading=reading, by=by))
-    return reading
+    return _opened(group, round_, version_in_force(), way, _ends(lasting), by)
 
 
-def _written(group: Group, round_: object, way: Way, closes_at: datetime, by: User) -> Reading:
+@transaction.atomic
+def begin_reading(group: Group, *, round_: Round, statements: StatementVersion, by: User) -> Reading:
+    """Those in a meeting answer: a reading of the group. The meeting itself asks, shows and closes ``round_``."""
+    _ensure_looked_back(group)
+    return _opened(group, round_, statements, Way.MEETING, clock.now() + HALF_A_DAY, by)
+
+
+@transaction.atomic
+def share_reading(reading: Reading, *, by: User | None) -> None:
+    """A meeting has shown what was answered: from now on it hangs beside the earlier readings of the group.
+
+    Where people have answered again, it is shown anew.
+    """
+    here = Reading.objects.open().filter(pk=reading.pk)
+    if here.filter(shown_at=None).update(shown_at=clock.now()):
+        announce(ReadingShown(reading=reading, by=by))
+    else:
+        here.update(shown_at=clock.now())
+
+
+@transaction.atomic
+def finish_reading(reading: Reading, *, by: User | None) -> None:
+    """The meeting is over: what it has shown stays, and what it has not shown is gone with its seal."""
+    if Reading.objects.open().filter(pk=reading.pk).update(closed_at=clock.now()) and not reading.shown_at:
+        announce(ReadingEnded(reading=reading, by=by))
+
+
+def _ensure_looked_back(group: Group) -> None:
+    if steps_to_look_back_on(group):
+        raise Refused(_("Look back first: say what came of what you said you would do last time."))
+
+
+def _opened(
+    group: Group, round_: Round, statements: StatementVersion, way: Way, closes_at: datetime, by: User
+) -> Reading:
     given = {"way": way, "closes_at": closes_at, "created_at": clock.now(), "opened_by": by}
     try:
         with transaction.atomic():
-            return Reading.objects.create(group=group, round=round_, statements=version_in_force(), **given)
+            reading = Reading.objects.create(group=group, round=round_, statements=statements, **given)
     except IntegrityError:
         raise Refused(_("The group is answering already. Wait until that reading is over.")) from None
+    announce(ReadingOpened(reading=reading, by=by))
+    return reading
 
 
 def _ends(lasting: Lasting) -> datetime:
@@ -117,6 +152,8 @@ def _held_open(reading: Reading) -> Reading:
     held = Reading.objects.select_for_update(of=["self"]).select_related("round").get(pk=reading.pk)
     if not held.is_open:
         raise Refused(_("It is over already. Reload the page to see it."))
+    if held.way == Way.MEETING:
+        raise Refused(_("This one is answered in a meeting. Whoever leads the meeting shows the answers."))
     return held
 
 

@@ -2,13 +2,11 @@
 
 from .answering import CausesForm, ReflectionForm, RungForm
 from .groups import NewGroupForm, OpenReadingForm
-from .plans import FollowUpForm, LookBackForm, PrinciplesForm, StepForm
-from .statements import BaseForm, CompareForm, PrincipleForm
+from .plans import FollowUpForm, LookBackForm, PrinciplesForm, StepForm, TriedForm
+from .statements import PrincipleForm
 
 __all__ = [
-    "BaseForm",
     "CausesForm",
-    "CompareForm",
     "FollowUpForm",
     "LookBackForm",
     "NewGroupForm",
@@ -18,4 +16,5 @@ __all__ = [
     "ReflectionForm",
     "RungForm",
     "StepForm",
+    "TriedForm",
 ]

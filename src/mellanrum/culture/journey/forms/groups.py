@@ -10,23 +10,27 @@ from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import UnitField
 
 
+def _asked(*ways: Way) -> forms.ChoiceField:
+    choices = [(way.value, way.label) for way in ways]
+    return forms.ChoiceField(label=_("Who is asked?"), choices=choices, widget=forms.RadioSelect, initial=Way.LINK)
+
+
 class OpenReadingForm(forms.Form):
     """How people are asked, and for how long."""
 
-    way = forms.ChoiceField(label=_("Who is asked?"), choices=Way.choices, widget=forms.RadioSelect)
+    way = _asked(Way.NAMED, Way.LINK)
     lasting = forms.ChoiceField(
         label=_("For how long?"),
         choices=Lasting.choices,
         widget=forms.RadioSelect,
+        initial=Lasting.MEETING,
         help_text=_("You can close and show the answers at any time before that."),
     )
 
     def __init__(self, *args: Any, of_unit: bool = True, **given: Any) -> None:
         super().__init__(*args, **given)
         if not of_unit:
-            self.fields["way"].choices = [(Way.LINK.value, Way.LINK.label)]  # type: ignore[attr-defined]
-        self.fields["way"].initial = Way.LINK
-        self.fields["lasting"].initial = Lasting.MEETING
+            self.fields["way"] = _asked(Way.LINK)
 
 
 class NewGroupForm(OpenReadingForm):

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,10 @@ class PrinciplesForm(forms.Form):
         return chosen
 
 
+def _card(cards: QuerySet[MethodCard]) -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(cards, label=_("With a card from the method bank?"), required=False, empty_label="–")
+
+
 class StepForm(forms.Form):
     """Something to do: what, how, when, with which competences, and who."""
 
@@ -42,9 +47,7 @@ class StepForm(forms.Form):
         max_length=200,
         validators=[refuse_personal_numbers],
     )
-    card = forms.ModelChoiceField(
-        MethodCard.objects.none(), label=_("With a card from the method bank?"), required=False, empty_label="–"
-    )
+    card = _card(MethodCard.objects.none())
     how = forms.CharField(
         label=_("How?"),
         required=False,
@@ -72,7 +75,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, principles: list[str], **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["card"].queryset = cards_that_strengthen(principles)  # type: ignore[attr-defined]
+        self.fields["card"] = _card(cards_that_strengthen(principles))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -81,6 +84,17 @@ class StepForm(forms.Form):
         if not given.get("lacking"):
             given["inviter"] = None
         return given
+
+
+class TriedForm(forms.Form):
+    """What came of trying a card, in one line."""
+
+    words = forms.CharField(
+        label=_("What came of it?"),
+        help_text=_("One line is enough. It went badly is as good an answer as it went well."),
+        max_length=200,
+        validators=[refuse_personal_numbers],
+    )
 
 
 class FollowUpForm(forms.Form):

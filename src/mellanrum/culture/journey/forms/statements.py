@@ -93,15 +93,3 @@ def _text(label: Any, language: str, longest: int, *, initial: str) -> forms.Cha
         widget=forms.Textarea(attrs={"lang": language, "rows": 2}),
         validators=[refuse_personal_numbers],
     )
-
-
-class BaseForm(forms.Form):
-    """Which version a change by a mere button was made from."""
-
-    base = forms.IntegerField(min_value=0, max_value=2**31 - 1)
-
-
-class CompareForm(forms.Form):
-    """Which version to compare with."""
-
-    other = forms.IntegerField(min_value=1, max_value=2**31 - 1)

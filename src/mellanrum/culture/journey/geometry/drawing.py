@@ -14,7 +14,7 @@ from math import ceil, cos, exp, pi, sin
 from mellanrum.culture.journey.ladder import Piles, Rung
 
 from .heaps import heap, middle, rows_of, worth_of
-from .lines import rounded, smooth, straight, wrapped, written
+from .lines import fitting, pointed, rounded, smooth, straight, wrapped, written
 from .shapes import PLACES, Shape, Stage, ends
 
 STEPS = 48
@@ -32,11 +32,12 @@ class Dot:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of words."""
+    """A line of words; ``size`` is that of its letters."""
 
     x: float
     y: float
     words: str
+    size: float
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,16 @@ class Bar:
     outline: str
     dots: tuple[Dot, ...]
     star: str
+
+    @property
+    def filled(self) -> str:
+        """The dots of the organisation, as one line of points."""
+        return pointed((dot.x, dot.y) for dot in self.dots if not dot.open)
+
+    @property
+    def hollow(self) -> str:
+        """The dots of the individual, as one line of points."""
+        return pointed((dot.x, dot.y) for dot in self.dots if dot.open)
 
 
 @dataclass(frozen=True)
@@ -103,7 +114,7 @@ def draw(rungs: Sequence[Rung], shape: Shape, names: Names, earlier: Sequence[Se
         ropes=tuple(_rope(shape, side) for side in (0.0, 1.0)),
         guides=tuple(straight([stage.at(place) for stage in stages]) for place in PLACES),
         signs=tuple(_sign(stages[0], *named) for named in zip(PLACES, names.places, strict=True)),
-        labels=tuple(_label(stage, words) for stage, words in zip(stages, names.rungs, strict=True)),
+        labels=tuple(line for stage, words in zip(stages, names.rungs, strict=True) for line in _labels(stage, words)),
         bars=tuple(_bar(rung, stage, worth) for rung, stage in zip(rungs, stages, strict=True)),
         threads=tuple(reversed(threads)),
         worth=worth,
@@ -116,25 +127,33 @@ def _block(shape: Shape, words: str, *, upper: bool) -> Block:
     x, end = (left - shape.edge, shape.width) if upper else (left - shape.edge, right + shape.edge)
     y = shape.above - height - away if upper else shape.height - shape.below + shape.text * 0.9
     lines = wrapped(words, end - x - shape.text, shape.text)
-    first = y + height / 2 - (len(lines) - 1) * shape.text * 0.58
-    written = (_write((x + end) / 2, first + number * shape.text * 1.16, line) for number, line in enumerate(lines))
+    size = fitting(lines, end - x - shape.text, shape.text)
+    first = y + height / 2 - (len(lines) - 1) * size * 0.58
+    middle_of = (x + end) / 2
+    written = (_write(middle_of, first + number * size * 1.16, line, size) for number, line in enumerate(lines))
     return Block(rounded(x), rounded(y), rounded(end - x), rounded(height), tuple(written))
 
 
 def _sign(stage: Stage, place: float, words: str) -> Line:
     x, _y = stage.at(place, stage.shape.gap * 0.8)
-    return _write(x, stage.shape.above - stage.shape.text * 0.4, words)
+    return _write(x, stage.shape.above - stage.shape.text * 0.75, words, stage.shape.text)
 
 
-def _label(stage: Stage, words: str) -> Line:
+def _labels(stage: Stage, words: str) -> list[Line]:
+    """The name of a rung: in lines beside the ladder, where no thread runs, or in small enough letters over it."""
     shape = stage.shape
-    if shape.beside:
-        return _write(shape.edge, stage.y + shape.text * 0.35, words)
-    return _write(stage.x0 + shape.text * 0.5, stage.y - shape.gap * shape.label, words)
+    if not shape.beside:
+        size = fitting([words], stage.length - shape.text, shape.text)
+        return [_write(stage.x0 + shape.text * 0.5, stage.y - shape.gap * shape.label, words, size)]
+    room = shape.beside_room - shape.edge
+    lines = wrapped(words, room, shape.text)
+    size = min(fitting(lines, room, shape.text), shape.gap * 0.8 / len(lines))
+    first = stage.y + size * 0.35 - (len(lines) - 1) * size * 0.58
+    return [_write(shape.edge, first + number * size * 1.16, line, size) for number, line in enumerate(lines)]
 
 
-def _write(x: float, y: float, words: str) -> Line:
-    return Line(rounded(x), rounded(y), words)
+def _write(x: float, y: float, words: str, size: float) -> Line:
+    return Line(rounded(x), rounded(y), words, rounded(size))
 
 
 def _rope(shape: Shape, side: float) -> str:

@@ -1,6 +1,6 @@
 """Points as the paths of a drawing, and words as lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import hypot
 
@@ -18,6 +18,11 @@ def straight(points: Sequence[Point]) -> str:
     return "M" + "L".join(written(point) for point in kept)
 
 
+def pointed(points: Iterable[Point]) -> str:
+    """Points on their own, which a round pen makes dots of. A length of nothing at all leaves old phones blank."""
+    return "".join(f"M{written(point)}h.01" for point in points)
+
+
 def smooth(points: Sequence[Point]) -> str:
     """A closed line without corners: it bends at every point and passes halfway between them."""
     ahead = [*points[1:], points[0]]
@@ -32,6 +37,12 @@ def written(point: Point) -> str:
 
 def rounded(number: float) -> float:
     return round(number, 1)
+
+
+def fitting(lines: Sequence[str], room: float, size: float) -> float:
+    """The size of letters with which the longest line has room: ``size``, or smaller."""
+    longest = max(len(line) for line in lines) * WIDE_AS_A_LETTER
+    return min(size, room / max(longest, 1))
 
 
 def wrapped(words: str, room: float, size: float) -> list[str]:

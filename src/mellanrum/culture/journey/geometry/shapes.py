@@ -5,6 +5,8 @@ from dataclasses import dataclass
 Point = tuple[float, float]
 # Where the three heaps lie along a rung.
 PLACES = (0.17, 0.5, 0.83)
+# How broad the edge of a dot is, in letters.
+EDGE = 0.09
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,28 @@ class Shape:
         return self.above + 9 * self.gap + self.below
 
     @property
+    def beside_room(self) -> float:
+        """How far in the ladder begins, where the names of the rungs stand beside it."""
+        return self.width * 0.33 if self.beside else 0.0
+
+    @property
+    def pen(self) -> float:
+        """How broad a pen makes a dot, its edge included."""
+        return self.dot * 2 + self.text * EDGE
+
+    @property
+    def inner_pen(self) -> float:
+        """How broad a pen fills a dot within its edge."""
+        return self.dot * 2 - self.text * EDGE
+
+    @property
     def pitch(self) -> float:
         """From one dot to the next."""
         return self.dot * 2.3
 
 
-PHONE = Shape("phone", 360, 16, 26, 10, 86, 100, 84, 3.3, 16, label=0.5)
-PAPER = Shape("paper", 720, 44, 70, 16, 92, 124, 104, 4.4, 21)
+PHONE = Shape("phone", 360, 16, 26, 10, 86, 100, 84, 3.3, 16, label=0.47)
+PAPER = Shape("paper", 760, 12, 54, 16, 92, 124, 104, 4.4, 21, beside=True)
 WALL = Shape("wall", 1500, 40, 80, 18, 84, 124, 88, 3.9, 27, beside=True)
 
 
@@ -63,7 +80,7 @@ class Stage:
 def ends(shape: Shape, y: float) -> Point:
     """Where the two ropes are at a height: the ladder leans to the right, upwards, and is a little wider below."""
     down = (y - shape.above) / (9 * shape.gap)
-    room = shape.width * 0.33 if shape.beside else 0.0
+    room = shape.beside_room
     left = room + shape.edge + shape.lean * (1 - down)
     right = shape.width - shape.edge - shape.lean * down
     return left, right

@@ -28,11 +28,19 @@ class GroupQuerySet(models.QuerySet["Group"]):
         """
         if not works_here(user):
             return self.none()
-        led = [held.unit_id for held in held_roles(user) if held.role in LEADING and held.unit_id]
         mine = Assignment.objects.on(clock.today()).filter(
             person=user.pk, unit__path__contains=[models.OuterRef("unit")]
         )
-        return self.filter(Q(keeper=user.pk) | Q(unit__path__overlap=led) | Q(models.Exists(mine), unit__isnull=False))
+        return self.filter(_led_by(user) | Q(models.Exists(mine), unit__isnull=False))
+
+    def led_by(self, user: Viewer) -> "GroupQuerySet":
+        """The groups somebody may call together: those they keep, and those of the units they lead."""
+        return self.filter(_led_by(user)) if works_here(user) else self.none()
+
+
+def _led_by(user: Viewer) -> Q:
+    led = [held.unit_id for held in held_roles(user) if held.role in LEADING and held.unit_id]
+    return Q(keeper=user.pk) | Q(unit__path__overlap=led)
 
 
 class Group(Entity):
@@ -84,7 +92,8 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 class Reading(Entity):
     """One time that a group looks at where it is and where it wants to be, with the words of one version.
 
-    The answers live in a round of their own room, which knows nobody. It closes on its own; nothing is shown before.
+    The answers live in a round of their own room, which knows nobody. It closes on its own; nothing is shown before,
+    but in a meeting: there it is shown to those in the room, who may answer again, and closes with the meeting.
     """
 
     group = models.ForeignKey(Group, models.PROTECT, related_name="readings")
@@ -106,7 +115,8 @@ class Reading(Entity):
                 fields=["group"], condition=Q(closed_at=None), name="one_open_reading_at_a_time_in_a_group"
             ),
             models.CheckConstraint(
-                name="nothing_is_shown_while_it_is_open", condition=Q(shown_at=None) | Q(closed_at__isnull=False)
+                name="outside_a_meeting_nothing_is_shown_while_it_is_open",
+                condition=Q(shown_at=None) | Q(closed_at__isnull=False) | Q(way=Way.MEETING),
             ),
             models.CheckConstraint(name="a_reading_closes_after_it_opens", condition=Q(closes_at__gt=F("created_at"))),
         ]

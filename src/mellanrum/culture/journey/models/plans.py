@@ -1,9 +1,12 @@
 """What a group has said that it will do, and what came of it."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.capability.methods.models import MethodCard
@@ -18,7 +21,9 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, user: Viewer) -> "PlanQuerySet":
         """The plans of the readings that somebody sees, and those in which they have something to do."""
         readings = Reading.objects.visible_to(user)
-        mine = Step.objects.filter(holder=user.pk).values("plan") if user.is_authenticated else []
+        mine = (
+            Step.objects.filter(Q(holder=user.pk) | Q(inviter=user.pk)).values("plan") if user.is_authenticated else []
+        )
         return self.filter(Q(reading__in=readings) | Q(pk__in=mine))
 
 
@@ -36,6 +41,7 @@ class Plan(Entity):
     # So that a calendar takes a moved meeting for the same one.
     follow_up_number = models.PositiveSmallIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True)
+    asked_back_at = models.DateTimeField(null=True)
 
     objects = PlanQuerySet.as_manager()
 
@@ -48,11 +54,25 @@ class Plan(Entity):
     def __str__(self) -> str:
         return str(self.reading)
 
+    def get_absolute_url(self) -> str:
+        return reverse("journey:plan", args=[self.pk])
+
+
+class StepQuerySet(models.QuerySet["Step"]):
+    def undone(self) -> "StepQuerySet":
+        """Those of which nobody has yet said what came."""
+        return self.filter(verdict="")
+
+    def due(self, first: date, last: date) -> "StepQuerySet":
+        """Those whose day is between two days, both counted."""
+        return self.filter(due_on__gte=first, due_on__lte=last)
+
 
 class Step(Entity):
     """Something to do: what, how, when, with which competences, and who sees to it.
 
     A competence that the group lacks is somebody's to invite. ``verdict`` is what came of it, said the next time.
+    A method card has been tried from the day when somebody says so, with what came of it.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps")
@@ -66,8 +86,13 @@ class Step(Entity):
     )
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who"))
     card = models.ForeignKey(MethodCard, models.PROTECT, null=True, related_name="+", verbose_name=_("method card"))
+    tried_on = models.DateField(_("tried on"), null=True)
+    came_of_card = models.CharField(_("what came of trying the card"), max_length=200, blank=True)
     verdict = models.CharField(_("did we keep it?"), max_length=10, choices=Verdict.choices, blank=True)
     outcome = models.CharField(_("what came of it"), max_length=500, blank=True)
+    reminded_at = models.DateTimeField(null=True)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step of a plan")
@@ -75,6 +100,11 @@ class Step(Entity):
             models.CheckConstraint(
                 name="whoever_lacks_a_competence_says_who_invites_it",
                 condition=Q(lacking="") | Q(inviter__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="whoever_has_tried_a_card_says_what_came_of_it",
+                condition=Q(tried_on=None, came_of_card="")
+                | Q(card__isnull=False, tried_on__isnull=False) & ~Q(came_of_card=""),
             ),
         ]
 

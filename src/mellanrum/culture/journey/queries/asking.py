@@ -51,13 +51,14 @@ def shown_of(readings: Iterable[Reading]) -> dict[uuid.UUID, Shown]:
     by_round = {reading.round_id: reading for reading in readings if reading.shown_at}
     releases = Release.objects.filter(round__in=by_round).order_by("wave")
     return {
-        reading.pk: _shown(ledger.read(release, reading.round.asks))
+        reading.pk: told_by(ledger.read(release, reading.round.asks))
         for release in releases
         if (reading := by_round[release.round_id])
     }
 
 
-def _shown(result: Result) -> Shown:
+def told_by(result: Result) -> Shown:
+    """What a result says of the ladder."""
     cell = result.everybody
     rungs = [
         Rung(one, *(piles_of(cell.tallies.get(key_of(one, side), {}), cell.people) for side in SIDES))

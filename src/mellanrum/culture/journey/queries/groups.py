@@ -3,11 +3,12 @@
 from django.db.models import Exists, OuterRef
 
 from mellanrum.culture.journey.models import Group, Reading, Step
+from mellanrum.culture.journey.models.groups import LEADING
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.swedish import swedish_order
-from mellanrum.foundation.organisation.models import Assignment
-from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.foundation.organisation.models import Assignment, Unit
+from mellanrum.foundation.organisation.permissions import Viewer, held_roles, works_here
 
 MOST_GROUPS = 30
 
@@ -30,6 +31,12 @@ def readings_of(group: Group) -> list[Reading]:
     """The readings of a group that have been shown, the latest first, with their plans."""
     found = Reading.objects.shown().filter(group=group).select_related("round", "plan__owner", "group")
     return list(found.order_by("-created_at"))
+
+
+def units_to_call(user: Viewer) -> list[Unit]:
+    """The units that somebody leads themselves; they may call those below them together too."""
+    held = [role.unit_id for role in held_roles(user) if role.role in LEADING and role.unit_id]
+    return list(Unit.objects.active().filter(pk__in=held).order_by(swedish_order("name"))) if works_here(user) else []
 
 
 def steps_to_look_back_on(group: Group) -> list[Step]:

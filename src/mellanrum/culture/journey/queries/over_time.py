@@ -1,12 +1,15 @@
 """The readings of one group side by side, and what it has promised and kept."""
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from mellanrum.culture.journey.ladder import Rung, Verdict
 from mellanrum.culture.journey.models import Plan, Reading, Step
+from mellanrum.foundation.core import clock
 
-from .asking import shown_of
+from .asking import Shown, shown_of
 
 MOST_THREADS = 4
 
@@ -29,8 +32,57 @@ class Promised:
         return sum(step.verdict in (Verdict.KEPT, Verdict.PARTLY) for step in self.steps)
 
     @property
+    def is_due(self) -> bool:
+        """Whether it is time to look back: the follow-up has come, and there is something to say."""
+        return bool(self.steps) and self.plan.follow_up_at is not None and self.plan.follow_up_at <= clock.now()
+
+    @property
     def is_looked_back_on(self) -> bool:
-        return all(step.verdict for step in self.steps)
+        return is_looked_back_on(self.steps)
+
+
+def is_looked_back_on(steps: Sequence[Step]) -> bool:
+    """Whether a group has said what came of all that it would do: then the plan is history, and nothing is added."""
+    return bool(steps) and all(step.verdict for step in steps)
+
+
+@dataclass(frozen=True)
+class History:
+    """A reading with its result, the rungs of those before it, the latest first, and the plan looked back on since."""
+
+    reading: Reading
+    result: Shown
+    earlier: list[list[Rung]]
+    last: Promised | None
+
+
+def history_of(group_id: uuid.UUID, moment: datetime) -> History:
+    """The reading that a group was shown of those it had begun at a moment, and what it brought to it."""
+    reading, *before = _until(group_id, moment)
+    results = shown_of([reading, *before[:MOST_THREADS]])
+    earlier = [results[one.pk].rungs for one in before if one.pk in results]
+    return History(reading, results[reading.pk], earlier, _looked_back_on(before))
+
+
+def last_promised(reading: Reading) -> Promised | None:
+    """What a group said the time before a reading, with what came of it; None until it has looked back."""
+    return _looked_back_on([one for one in _until(reading.group_id, reading.created_at) if one.pk != reading.pk])
+
+
+def _until(group_id: uuid.UUID, moment: datetime) -> list[Reading]:
+    found = Reading.objects.shown().filter(group=group_id, created_at__lte=moment)
+    return list(found.select_related("group", "round", "plan__owner").order_by("-created_at"))
+
+
+def _looked_back_on(readings: Sequence[Reading]) -> Promised | None:
+    planned = next((one for one in readings if hasattr(one, "plan")), None)
+    last = promised_and_kept([planned])[0] if planned else None
+    return last if last and last.is_looked_back_on else None
+
+
+def steps_in(plan: Plan) -> list[Step]:
+    """What there is to do in a plan, the nearest first."""
+    return list(plan.steps.select_related("holder", "inviter", "card").order_by("due_on", "created_at"))
 
 
 def promised_and_kept(readings: Sequence[Reading]) -> list[Promised]:

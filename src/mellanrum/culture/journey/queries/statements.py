@@ -12,6 +12,7 @@ from mellanrum.culture.journey.definitions import Definition, notes_in
 from mellanrum.culture.journey.ladder import Level, Principle, Viewpoint
 from mellanrum.culture.journey.models import StatementVersion
 from mellanrum.culture.journey.starter import starter_definition
+from mellanrum.foundation.core.differences import Difference, differences
 from mellanrum.foundation.core.remembering import remembered
 
 SWEDISH = "sv"
@@ -95,23 +96,9 @@ def statements_of(number: int) -> Statements:
     return Statements(number, StatementVersion.objects.get(number=number).definition)
 
 
-@dataclass(frozen=True)
-class Difference:
-    """That something reads otherwise in one version than in another."""
-
-    where: str
-    before: str
-    after: str
-
-
-def differences(old: Definition, new: Definition) -> list[Difference]:
+def what_differs(old: Definition, new: Definition) -> list[Difference]:
     """What reads otherwise in ``new`` than in ``old``."""
-    before, after = dict(_lines(old)), dict(_lines(new))
-    return [
-        Difference(where, before.get(where, ""), after.get(where, ""))
-        for where in {**before, **after}
-        if before.get(where, "") != after.get(where, "")
-    ]
+    return differences(dict(_lines(old)), dict(_lines(new)))
 
 
 def _lines(definition: Definition) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,9 @@
 """Somebody on the journey, for tests."""
 
+from datetime import date, datetime, time
 from typing import Any
+
+from django.utils import timezone
 
 from mellanrum.culture.anonymity.actions import take_open_seat
 from mellanrum.culture.journey.actions import (
@@ -20,6 +23,7 @@ from mellanrum.culture.journey.queries.asking import WANTED, cause_key, key_of
 from mellanrum.culture.journey.queries.statements import the_statements
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
@@ -92,3 +96,13 @@ def make_plan_with_step(reading: Reading | None = None, **given: Any) -> tuple[P
     plan = make_plan(reading, principles=["curiosity"], by=keeper)
     given = {"what": "Ringa grannkommunen", "due_on": clock.today(), "holder": keeper} | given
     return plan, add_step(plan, by=keeper, **given)
+
+
+def at_nine(day: date) -> datetime:
+    """In the morning, where the municipality is."""
+    return datetime.combine(day, time(9), tzinfo=timezone.get_default_timezone())
+
+
+def happened(kind: str) -> int:
+    """How many times the trail tells of something."""
+    return AuditEntry.objects.filter(kind=kind).count()

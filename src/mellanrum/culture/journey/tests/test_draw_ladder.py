@@ -96,17 +96,30 @@ def test_a_star_never_meets_the_rung_above(shape):
         assert min(y for _x, y in star) > max(near)
 
 
-@pytest.mark.parametrize("shape", [PAPER, WALL, PHONE])
-def test_a_long_name_never_runs_into_the_rope(shape):
-    named = Names("a", "b", ("c", "d", "e"), ("Acceptera och lära av misslyckanden",) * 9)
+LONG = ("Acceptera och lära av misslyckanden", "Verksamhetsutvecklingsansvar", "Att våga säga det som alla tänker " * 2)
 
-    drawing = draw(rungs(), shape, named)
+
+@pytest.mark.parametrize("shape", [PAPER, WALL, PHONE])
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_name_never_runs_into_the_rope_nor_another_rung(shape, name):
+    drawing = draw(rungs(), shape, Names(name, name, ("c", "d", "e"), (name,) * 9))
 
     left, right = (points(rope) for rope in drawing.ropes)
     for label in drawing.labels:
-        end = label.x + len(label.words) * shape.text * AS_WIDE
+        end = label.x + len(label.words) * label.size * AS_WIDE
         rope = left if shape.beside else right
         assert end < min(x for x, y in rope if abs(y - label.y) < shape.gap)
+    assert all(below.y - above.y >= above.size for above, below in pairwise(drawing.labels))
+
+
+@pytest.mark.parametrize("shape", [PAPER, WALL])
+def test_no_thread_runs_through_a_name_beside_the_ladder(shape):
+    lowest = rungs(organisation=Piles(9, 0, 0))
+
+    drawing = draw(lowest, shape, NAMES, [lowest])
+
+    furthest = min(x for thread in drawing.threads for x, _y in points(thread.line))
+    assert all(label.x + len(label.words) * label.size * AS_WIDE < furthest for label in drawing.labels)
 
 
 def points(path: str) -> list[tuple[float, float]]:

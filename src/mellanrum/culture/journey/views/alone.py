@@ -1,20 +1,25 @@
-"""Walking alone: the notes, one's own ladder and what one thinks, for nobody else."""
+"""Walking alone: the notes, one's own ladder and what one thinks, for nobody else.
+
+Many share their computer at work: no browser may keep these pages, to be gone back to when somebody has signed out.
+"""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.forms import ReflectionForm
 from mellanrum.culture.journey.ladder import Principle
 from mellanrum.culture.journey.models import OwnLadder
-from mellanrum.culture.journey.queries.alone import own_ladders, rungs_of, squares_of
+from mellanrum.culture.journey.queries.alone import MOST_THREADS, own_ladders, rungs_of, squares_of
 from mellanrum.culture.journey.queries.statements import statements_of
 from mellanrum.culture.journey.wording import NOTES, picture_of
 from mellanrum.foundation.ui.answers import ensure, tell
 
 
+@never_cache
 @require_safe
 def alone(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_walk(request.user))
@@ -23,7 +28,7 @@ def alone(request: HttpRequest) -> HttpResponse:
         return render(request, "journey/alone_empty.html")
     own, *before = walked
     known = statements_of(own.statements_id)
-    earlier = [rungs_of(one) for one in before]
+    earlier = [rungs_of(one) for one in before[:MOST_THREADS]]
     context = {
         "own": own,
         "before": [one for one in before if one.reflection],
@@ -34,6 +39,7 @@ def alone(request: HttpRequest) -> HttpResponse:
     return render(request, "journey/alone.html", context)
 
 
+@never_cache
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_walk(request.user))
@@ -41,6 +47,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     return redirect("journey:recognise", Principle.values[0])
 
 
+@never_cache
 def recognise(request: HttpRequest, principle: str) -> HttpResponse:
     own = _latest(request)
     if principle not in Principle:
@@ -61,6 +68,7 @@ def recognise(request: HttpRequest, principle: str) -> HttpResponse:
     return render(request, "journey/recognise.html", context)
 
 
+@never_cache
 @require_POST
 def reflect(request: HttpRequest) -> HttpResponse:
     own = _latest(request)
@@ -71,6 +79,7 @@ def reflect(request: HttpRequest) -> HttpResponse:
     return redirect("journey:alone")
 
 
+@never_cache
 def erase(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_walk(request.user))
     if request.method == "POST":

@@ -14,7 +14,7 @@ from mellanrum.culture.journey.queries.over_time import promised_and_kept, rungs
 from mellanrum.culture.journey.queries.statements import statements_of
 from mellanrum.culture.journey.wording import picture_of
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.ui.answers import ensure
+from mellanrum.foundation.ui.answers import answer_form, ensure
 
 
 def new_group(request: HttpRequest) -> HttpResponse:
@@ -30,7 +30,7 @@ def new_group(request: HttpRequest) -> HttpResponse:
         if steps_to_look_back_on(group):
             return redirect(group)
         return _opened(request, group, form) or render(request, "journey/new_group.html", {"form": form}, status=422)
-    return render(request, "journey/new_group.html", {"form": form}, status=422 if form.is_bound else 200)
+    return answer_form(request, "journey/new_group.html", form)
 
 
 @require_safe

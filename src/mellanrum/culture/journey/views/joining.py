@@ -78,7 +78,9 @@ def thanks(request: HttpRequest, reading_id: str) -> HttpResponse:
 
 def _reading_or_404(reading_id: str) -> Reading:
     # Whoever has the address may answer: it was handed out in the room, or in a letter.
-    return get_object_or_404(Reading.objects.select_related("group", "round"), pk=reading_id)
+    # Those in a meeting answer there.
+    readings = Reading.objects.exclude(way=Way.MEETING).select_related("group", "round")
+    return get_object_or_404(readings, pk=reading_id)
 
 
 def _token(request: HttpRequest, reading: Reading) -> str | None:

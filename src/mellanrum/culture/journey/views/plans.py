@@ -8,17 +8,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.capability.methods.queries import cards_that_strengthen, hand_of
 from mellanrum.culture.journey import actions, permissions
-from mellanrum.culture.journey.forms import FollowUpForm, LookBackForm, PrinciplesForm, StepForm
+from mellanrum.culture.journey.forms import FollowUpForm, LookBackForm, PrinciplesForm, StepForm, TriedForm
 from mellanrum.culture.journey.letters import calendar_file
 from mellanrum.culture.journey.models import Plan, Reading, Step
 from mellanrum.culture.journey.queries.asking import shown
-from mellanrum.culture.journey.queries.over_time import promised_and_kept
+from mellanrum.culture.journey.queries.over_time import Promised, promised_and_kept
 from mellanrum.culture.journey.queries.statements import statements_of
 from mellanrum.culture.journey.wording import planning_paper, told_of
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.documents.rendering import pdf_response, render_pdf
 from mellanrum.foundation.organisation.queries import municipality
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 
 def choose(request: HttpRequest, reading_id: str) -> HttpResponse:
@@ -31,29 +31,30 @@ def choose(request: HttpRequest, reading_id: str) -> HttpResponse:
         plan = actions.make_plan(reading, principles=form.cleaned_data["principles"], by=request.user)
         return redirect("journey:plan", plan.pk)
     known, result = statements_of(reading.statements_id), shown(reading)
-    context = {"form": form, "reading": reading, "group": reading.group}
-    context |= {"told": told_of(result, known) if result else None}
-    return render(request, "journey/choose.html", context, status=422 if form.is_bound else 200)
+    told = told_of(result, known) if result else None
+    return answer_form(request, "journey/choose.html", form, reading=reading, group=reading.group, told=told)
 
 
 @require_safe
 def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
     found = _plan_or_404(request, plan_id)
     known = statements_of(found.reading.statements_id)
+    steps = list(found.steps.select_related("holder", "inviter", "card").order_by("due_on", "created_at"))
+    promised = Promised(found, steps)
     context = {
         "plan": found,
+        "promised": promised,
         "group": found.reading.group,
         "principles": [known.principle(one) for one in found.principles],
-        "steps": list(found.steps.select_related("holder", "inviter", "card").order_by("due_on", "created_at")),
-        "cards": hand_of(list(cards_that_strengthen(found.principles)), 0),
+        "steps": steps,
+        "cards": [] if promised.is_looked_back_on else hand_of(list(cards_that_strengthen(found.principles)), 0),
         "may_change": _may_change(request, found),
     }
     return render(request, "journey/plan.html", context)
 
 
 def add_step(request: HttpRequest, plan_id: str) -> HttpResponse:
-    found = _plan_or_404(request, plan_id)
-    ensure(_may_change(request, found))
+    found = _open_plan(request, plan_id)
     form = StepForm(
         request.POST if request.method == "POST" else None,
         principles=found.principles,
@@ -65,8 +66,7 @@ def add_step(request: HttpRequest, plan_id: str) -> HttpResponse:
             return redirect("journey:plan", found.pk)
         except Refused as refusal:
             form.add_error("due_on", str(refusal))
-    context = {"form": form, "plan": found, "group": found.reading.group}
-    return render(request, "journey/add_step.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "journey/add_step.html", form, plan=found, group=found.reading.group)
 
 
 @require_POST
@@ -78,9 +78,20 @@ def remove_step(request: HttpRequest, plan_id: str, step_id: str) -> HttpRespons
     return redirect("journey:plan", found.pk)
 
 
-def book(request: HttpRequest, plan_id: str) -> HttpResponse:
+def try_card(request: HttpRequest, plan_id: str, step_id: str) -> HttpResponse:
     found = _plan_or_404(request, plan_id)
     ensure(_may_change(request, found))
+    step = get_object_or_404(Step.objects.select_related("card"), pk=step_id, plan=found, card__isnull=False)
+    form = TriedForm(request.POST if request.method == "POST" else None, initial={"words": step.came_of_card})
+    if form.is_valid():
+        actions.try_card(step, words=form.cleaned_data["words"], by=request.user)
+        tell(request, _("Kept. A card that has been tried is worth more than ten that lie in the box."))
+        return redirect("journey:plan", found.pk)
+    return answer_form(request, "journey/try_card.html", form, plan=found, step=step)
+
+
+def book(request: HttpRequest, plan_id: str) -> HttpResponse:
+    found = _open_plan(request, plan_id)
     form = FollowUpForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -89,8 +100,7 @@ def book(request: HttpRequest, plan_id: str) -> HttpResponse:
             return redirect("journey:plan", found.pk)
         except Refused as refusal:
             form.add_error("day", str(refusal))
-    context = {"form": form, "plan": found, "group": found.reading.group}
-    return render(request, "journey/book.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "journey/book.html", form, plan=found, group=found.reading.group)
 
 
 @require_safe
@@ -110,8 +120,7 @@ def look_back(request: HttpRequest, plan_id: str) -> HttpResponse:
         tell(request, _("Kept. Now look at where you are today."))
         return redirect(found.reading.group)
     rows = [(step, form[f"verdict_{step.pk}"], form[f"outcome_{step.pk}"]) for step in steps]
-    context = {"form": form, "rows": rows, "plan": found, "group": found.reading.group}
-    return render(request, "journey/look_back.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "journey/look_back.html", form, rows=rows, plan=found, group=found.reading.group)
 
 
 @require_safe
@@ -133,6 +142,14 @@ def _plans(request: HttpRequest) -> QuerySet[Plan]:
     return Plan.objects.visible_to(request.user).select_related(
         "reading__group__unit", "reading__group__keeper", "reading__round", "owner"
     )
+
+
+def _open_plan(request: HttpRequest, plan_id: str) -> Plan:
+    """A plan that the visitor may add to."""
+    found = _plan_or_404(request, plan_id)
+    ensure(_may_change(request, found))
+    actions.refuse_what_is_over(found)
+    return found
 
 
 def _plan_or_404(request: HttpRequest, plan_id: str) -> Plan:

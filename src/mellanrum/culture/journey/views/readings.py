@@ -1,6 +1,7 @@
 """A reading, for those it is about: while it is answered, and when it has been shown."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,38 +15,36 @@ from mellanrum.culture.anonymity.queries import answered_more_than, has_seat, se
 from mellanrum.culture.anonymity.traceless import remember_seats, seats_of
 from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.geometry import WALL
-from mellanrum.culture.journey.ladder import Principle, Rung, Way
+from mellanrum.culture.journey.ladder import Principle, Way
 from mellanrum.culture.journey.models import Reading
-from mellanrum.culture.journey.queries.asking import shown
-from mellanrum.culture.journey.queries.groups import readings_of
-from mellanrum.culture.journey.queries.over_time import Promised, promised_and_kept, rungs_over_time
-from mellanrum.culture.journey.queries.records import records_of
-from mellanrum.culture.journey.queries.statements import statements_of
-from mellanrum.culture.journey.wording import Picture, picture_of, says_and_does, told_of
+from mellanrum.culture.journey.queries.over_time import history_of, last_promised
+from mellanrum.culture.journey.queries.seen import seen_by
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.foundation.ui.codes import qr_code
 
+from .drawing import drawn, picture_over_time
+
 
 @require_safe
-def reading(request: HttpRequest, reading_id: str) -> HttpResponse:
+def reading(request: HttpRequest, reading_id: UUID) -> HttpResponse:
+    seen = seen_by(request.user, reading_id)
+    if seen:
+        return render(request, "journey/reading.html", drawn(seen))
     found = _reading_or_404(request, reading_id)
     context = {"reading": found, "group": found.group, "leads": permissions.can_lead_group(request.user, found.group)}
+    if found.is_open and found.way == Way.MEETING:
+        return render(request, "journey/reading_in_meeting.html", context)
     if found.is_open:
-        return render(request, "journey/reading_open.html", context | _while_open(request, found))
-    result = shown(found)
-    if result is None:
-        return render(request, "journey/reading_ended.html", context)
-    context |= {"told": told_of(result, statements_of(found.statements_id)), "promised": _promised(found)}
-    context["picture"] = _picture(found, result.rungs)
-    context["beside"] = says_and_does(result, records_of(found.group), statements_of(found.statements_id))
-    return render(request, "journey/reading.html", context)
+        context |= {"last": last_promised(found), **_while_open(request, found)}
+        return render(request, "journey/reading_open.html", context)
+    return render(request, "journey/reading_ended.html", context)
 
 
 @require_safe
 def wall(request: HttpRequest, reading_id: str) -> HttpResponse:
     found = _reading_or_404(request, reading_id)
     context: dict[str, Any] = {"reading": found, "group": found.group}
-    if found.is_open:
+    if found.is_open and found.way != Way.MEETING:
         address = join_address(found)
         context |= {
             "address": address,
@@ -53,10 +52,9 @@ def wall(request: HttpRequest, reading_id: str) -> HttpResponse:
             "links": found.way == Way.LINK,
         }
         return render(request, "journey/wall_open.html", context)
-    result = shown(found)
-    if result is None:
+    if found.shown_at is None:
         raise Http404
-    context["picture"] = _picture(found, result.rungs, shapes=[WALL])
+    context["picture"] = picture_over_time(history_of(found.group_id, found.created_at), shapes=(WALL,))
     return render(request, "journey/wall.html", context)
 
 
@@ -106,16 +104,6 @@ def _while_open(request: HttpRequest, reading: Reading) -> dict[str, object]:
         "on_this_phone": bool(seats_of(request, reading.round.scope)),
         "first": Principle.values[0],
     }
-
-
-def _picture(reading: Reading, rungs: list[Rung], **given: Any) -> Picture:
-    before = [one for one in readings_of(reading.group) if one.created_at < reading.created_at]
-    earlier = rungs_over_time(before)
-    return picture_of(rungs, statements_of(reading.statements_id), reading.group.name, earlier=earlier, **given)
-
-
-def _promised(reading: Reading) -> Promised | None:
-    return next(iter(promised_and_kept([reading])), None)
 
 
 def _reading_or_404(request: HttpRequest, reading_id: str) -> Reading:

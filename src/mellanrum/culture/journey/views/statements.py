@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.culture.journey import actions, permissions
-from mellanrum.culture.journey.forms import BaseForm, CompareForm, PrincipleForm
+from mellanrum.culture.journey.forms import PrincipleForm
 from mellanrum.culture.journey.ladder import Principle
 from mellanrum.culture.journey.models import StatementVersion
 from mellanrum.culture.journey.queries.alone import squares_of
-from mellanrum.culture.journey.queries.statements import differences, the_statements
+from mellanrum.culture.journey.queries.statements import the_statements, what_differs
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.queries import municipality
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.foundation.ui.forms import BaseForm, CompareForm
 
 MOST_SHOWN = 100
 
@@ -49,8 +50,8 @@ def change_principle(request: HttpRequest, principle: str) -> HttpResponse:
         tell(request, _("The notes are changed. Readings that have begun keep the words they began with."), undo=undo)
         return redirect("journey:statements")
     squares = [{"square": one, "lines": form.square_fields(one)} for one in squares_of(known, principle)]
-    context = {"principle": known.principle(principle), "form": form, "squares": squares}
-    return render(request, "journey/change_principle.html", context, status=422 if form.is_bound else 200)
+    context = {"principle": known.principle(principle), "squares": squares}
+    return answer_form(request, "journey/change_principle.html", form, **context)
 
 
 def _published(form: PrincipleForm, principle: str, request: HttpRequest) -> StatementVersion | None:
@@ -83,7 +84,7 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "version": this,
         "other": other,
-        "differences": differences(other.definition, this.definition),
+        "differences": what_differs(other.definition, this.definition),
         "latest": numbers[0],
         "numbers": numbers,
     }
@@ -94,9 +95,6 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
 def return_to_version(request: HttpRequest, number: int) -> HttpResponse:
     ensure(permissions.can_change_statements(request.user))
     this = get_object_or_404(StatementVersion, number=number)
-    base = BaseForm(request.GET)
-    if not base.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    actions.return_to_statements(this, by=request.user, **base.cleaned_data)
+    actions.return_to_statements(this, by=request.user, **BaseForm(request.GET).whole())
     tell(request, _("The notes read as in version {number} again.").format(number=number))
     return redirect("journey:statements")

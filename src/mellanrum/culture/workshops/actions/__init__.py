@@ -3,7 +3,8 @@
 from .agendas import forget_agenda, save_agenda
 from .answering import answer_block, count_in
 from .gathering import leave_as_idea, pile_note, place_note, take_down_note
-from .people import add_facilitator, erase_agendas, hand_over_workshops, leave_workshop, workshops_held
+from .holding import hold_for
+from .people import add_facilitator, erase_from_meetings, hand_over_workshops, leave_workshop, workshops_held
 from .planning import (
     add_block,
     arrange_blocks,
@@ -14,6 +15,7 @@ from .planning import (
     move_block,
     plan_workshop,
 )
+from .promising import book_next, choose_rungs, say_what_came, write_step
 from .running import close_overdue, close_workshop, go_to_block, open_workshop, reveal_block
 from .writing import put_dots, want_on, write_note
 
@@ -23,16 +25,19 @@ __all__ = [
     "answer_block",
     "arrange_blocks",
     "begin_workshop",
+    "book_next",
     "change_block",
+    "choose_rungs",
     "close_overdue",
     "close_workshop",
     "count_in",
     "discard_workshop",
     "drop_block",
-    "erase_agendas",
+    "erase_from_meetings",
     "forget_agenda",
     "go_to_block",
     "hand_over_workshops",
+    "hold_for",
     "leave_as_idea",
     "leave_workshop",
     "move_block",
@@ -43,8 +48,10 @@ __all__ = [
     "put_dots",
     "reveal_block",
     "save_agenda",
+    "say_what_came",
     "take_down_note",
     "want_on",
     "workshops_held",
     "write_note",
+    "write_step",
 ]

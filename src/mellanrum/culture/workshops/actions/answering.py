@@ -11,7 +11,8 @@ from mellanrum.culture.anonymity.actions import cast_answer, close_round, count_
 from mellanrum.culture.anonymity.models import Round
 from mellanrum.culture.anonymity.queries import own_answer
 from mellanrum.culture.anonymity.questions import Answer
-from mellanrum.culture.workshops.kinds import Doing
+from mellanrum.culture.journey.actions import begin_reading, finish_reading, share_reading, version_in_force
+from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, Doing
 from mellanrum.culture.workshops.models import Block, Workshop
 from mellanrum.culture.workshops.queries.asking import asks_of, questions_of
 from mellanrum.foundation.accounts.models import User
@@ -26,17 +27,31 @@ def open_round_of(workshop: Workshop, block: Block, *, by: User) -> None:
     held = Block.objects.select_for_update().get(pk=source.pk)
     if held.round_id is None:
         held.workshop = workshop
-        held.round = open_round(questions_of(held), about=workshop.title, scope=workshop.pk, by=by)
+        is_ladder = held.kind in ABOUT_THE_LADDER
+        held.round = open_round(
+            questions_of(held), about=workshop.title, scope=workshop.pk, takes_comments=is_ladder, by=by
+        )
         held.save(update_fields=["round"])
+        if is_ladder:
+            _keep_as_reading(workshop, held.round, by)
 
 
-def answer_block(block: Block, *, choices: Mapping[str, str], token: str) -> None:
+def _keep_as_reading(workshop: Workshop, round_: Round, by: User) -> None:
+    """From now on the meeting has its words; where it is held for a group, what is answered is a reading of theirs."""
+    workshop.statements = version_in_force()
+    if workshop.group:
+        workshop.reading = begin_reading(workshop.group, round_=round_, statements=workshop.statements, by=by)
+    workshop.save(update_fields=["statements", "reading"])
+
+
+def answer_block(block: Block, *, choices: Mapping[str, str], token: str, words: str | None = None) -> None:
     """Lay what was chosen with what the same seat has chosen before. It is never announced."""
     if not block.workshop.is_open:
         raise Refused(_("The meeting is over. Thank you for being here!"))
     round_ = _round_of(block)
     before = own_answer(round_, token) or Answer()
-    cast_answer(round_, Answer({**before.choices, **choices}), token=token)
+    comment = before.comment if words is None else words
+    cast_answer(round_, Answer({**before.choices, **choices}, comment), token=token)
 
 
 def count_in(block: Block, *, sheets: int, tallies: Mapping[str, Mapping[str, int]], batch: UUID, by: User) -> None:
@@ -57,6 +72,8 @@ def count_round_of(block: Block, blocks: Sequence[Block], *, by: User) -> None:
     again = source.pk != block.pk and block.doing == Doing.ANSWER
     if source.round.wave == 1 or again:
         reveal_result(source.round, by=by)
+    if source.kind in ABOUT_THE_LADDER and source.workshop.reading:
+        share_reading(source.workshop.reading, by=by)
 
 
 @transaction.atomic
@@ -64,6 +81,8 @@ def close_rounds(workshop: Workshop, *, by: User | None) -> None:
     """Break the seals: from now on there is only what has been shown."""
     for round_ in Round.objects.open().filter(pk__in=workshop.blocks.filter(round__isnull=False).values("round")):
         close_round(round_, by=by)
+    if workshop.reading:
+        finish_reading(workshop.reading, by=by)
 
 
 def _column(tally: Mapping[str, int], sheets: int) -> list[str]:

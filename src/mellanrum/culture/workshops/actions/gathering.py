@@ -27,8 +27,8 @@ def place_note(note: Note, *, effort: int, effect: int) -> None:
 
 def take_down_note(note: Note, *, by: User | None) -> None:
     """Take a note down; what stood on it is gone."""
-    taken = Note.objects.on_the_wall().filter(pk=note.pk, idea=None)
-    taken.update(text="", taken_down_at=clock.now(), wants_on=False, version=F("version") + 1)
+    taken = Note.objects.on_the_wall().filter(pk=note.pk, idea=None, promise=None)
+    taken.update(text="", who="", due_on=None, taken_down_at=clock.now(), wants_on=False, version=F("version") + 1)
 
 
 @transaction.atomic

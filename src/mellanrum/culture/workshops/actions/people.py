@@ -5,7 +5,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from mellanrum.culture.workshops.events import FacilitatorAdded, FacilitatorLeft
-from mellanrum.culture.workshops.models import Agenda, Facilitator, Stage, Workshop
+from mellanrum.culture.workshops.models import Agenda, Facilitator, Note, Stage, Workshop
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
@@ -48,9 +48,13 @@ def hand_over_workshops(person: User, successor: User, by: User | None) -> None:
         _leave(workshop, person, by)
 
 
-def erase_agendas(person: User) -> bool:
-    """Erase the agendas somebody kept; that they once led a meeting leaves no name that has to stay."""
+def erase_from_meetings(person: User) -> bool:
+    """Erase the agendas somebody kept, and their name on notes that promise something.
+
+    That they once led a meeting leaves no name that has to stay.
+    """
     Agenda.objects.filter(person=person).delete()
+    Note.objects.filter(who__iexact=person.name).update(who="")
     return False
 
 

@@ -5,12 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from mellanrum.culture.workshops.events import WorkshopPlanned
 from mellanrum.culture.workshops.kinds import MOST_BLOCKS
 from mellanrum.culture.workshops.models import Block, Facilitator, Stage, Workshop
+from mellanrum.culture.workshops.queries.plans import Whom
 from mellanrum.culture.workshops.starter import Planned, words_of
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
@@ -18,15 +19,19 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.queries import home_unit
 
+from .holding import hold_for, look_back_first
+from .promising import everybody_looks
+
 
 @transaction.atomic
-def begin_workshop(title: str, *, blocks: Iterable[Planned], by: User) -> Workshop:
-    """Plan a meeting from an agenda; whoever begins it leads it."""
+def begin_workshop(title: str, *, blocks: Iterable[Planned], whom: Whom | None = None, by: User) -> Workshop:
+    """Plan a meeting from an agenda, perhaps for a group; whoever begins it leads it."""
     workshop = Workshop.objects.create(title=title, unit=home_unit(by))
     Facilitator.objects.create(workshop=workshop, person=by)
     Block.objects.bulk_create(
         Block(workshop=workshop, position=place, **vars(planned)) for place, planned in enumerate(blocks, 1)
     )
+    hold_for(workshop, whom=whom, by=by)
     announce(WorkshopPlanned(workshop=workshop, by=by))
     return workshop
 
@@ -49,8 +54,10 @@ def add_block(workshop: Workshop, *, kind: str, by: User) -> Block:
     last = held.blocks.aggregate(last=Max("position"))["last"] or 0
     if held.blocks.count() >= MOST_BLOCKS:
         raise Refused(_("{count} blocks are the most. Take one away first.").format(count=MOST_BLOCKS))
-    _everybody_looks(held)
-    return Block.objects.create(workshop=held, position=last + 1, kind=kind, minutes=words_of(kind).minutes)
+    everybody_looks(held)
+    added = Block.objects.create(workshop=held, position=last + 1, kind=kind, minutes=words_of(kind).minutes)
+    look_back_first(held)
+    return added
 
 
 @transaction.atomic
@@ -58,7 +65,7 @@ def change_block(block: Block, *, minutes: int, title: str, ask: str, say: str, 
     """Give a block other minutes and words; words left empty are those it usually has."""
     held = _held(block.workshop)
     held.blocks.filter(pk=block.pk).update(minutes=minutes, title=title, ask=ask, say=say)
-    _everybody_looks(held)
+    everybody_looks(held)
 
 
 @transaction.atomic
@@ -91,7 +98,7 @@ def drop_block(block: Block, *, by: User) -> None:
     if block.notes.exists():
         raise Refused(_("People have written here, so the block stays."))
     held.blocks.filter(pk=block.pk).delete()
-    _everybody_looks(held)
+    everybody_looks(held)
 
 
 @transaction.atomic
@@ -114,8 +121,4 @@ def _held(workshop: Workshop) -> Workshop:
 def _arrange(held: Workshop, order: Sequence[UUID]) -> None:
     for place, block_id in enumerate(order, 1):
         held.blocks.filter(pk=block_id).exclude(position=place).update(position=place)
-    _everybody_looks(held)
-
-
-def _everybody_looks(held: Workshop) -> None:
-    Workshop.objects.filter(pk=held.pk).update(version=F("version") + 1)
+    everybody_looks(held)

@@ -16,6 +16,8 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 
 from .answering import close_rounds, count_round_of, open_round_of
+from .holding import look_back_first
+from .promising import begin_plan
 
 OPEN_FOR = timedelta(hours=12)
 TRIES = 20
@@ -23,6 +25,8 @@ TRIES = 20
 
 def open_workshop(workshop: Workshop, *, by: User) -> None:
     """Let people in by a new code, at the first block; opened again, at the block where they were."""
+    if workshop.stage == Stage.PLANNED:
+        look_back_first(workshop)
     first = workshop.block or workshop.blocks.order_by("position").first()
     if first is None:
         raise Refused(_("The agenda is empty. Add a block first."))
@@ -71,6 +75,7 @@ def reveal_block(block: Block, *, by: User) -> None:
         count_round_of(held, blocks, by=by)
     if Block.objects.filter(pk=block.pk, revealed_at=None).update(revealed_at=clock.now()):
         Workshop.objects.filter(pk=block.workshop_id).update(version=F("version") + 1)
+        begin_plan(Block.objects.select_related("workshop__reading").get(pk=block.pk), by=by)
 
 
 @transaction.atomic

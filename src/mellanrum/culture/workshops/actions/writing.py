@@ -1,6 +1,7 @@
 """What phones do. Nothing here knows a person, and nothing is announced: the trail must not tell who wrote what."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,10 +16,20 @@ from mellanrum.foundation.core.errors import Refused
 MOST_NOTES = 3000
 
 
-def write_note(block: Block, *, note_id: UUID, text: str, table: int = 0, step: str = "") -> Note:
+def write_note(
+    block: Block,
+    *,
+    note_id: UUID,
+    text: str,
+    table: int = 0,
+    step: str = "",
+    who: str = "",
+    due_on: date | None = None,
+) -> Note:
     """Put a note on a board: of the table where tables write, else of the whole room.
 
-    The phone chooses ``note_id``, so that a note that is sent again after a dropped network is still one.
+    The phone chooses ``note_id``, so that a note that is sent again after a dropped network is still one. A promise
+    also says ``who`` keeps it and when.
     """
     _check_open(block)
     if block.doing != Doing.WRITE:
@@ -27,9 +38,9 @@ def write_note(block: Block, *, note_id: UUID, text: str, table: int = 0, step: 
         raise Refused(_("The board is full. Tell the one who leads."))
     try:
         with transaction.atomic():
-            return Note.objects.create(
-                pk=note_id, block=block, text=text, table=table if block.is_at_tables else 0, step=step
-            )
+            at = table if block.is_at_tables else 0
+            given = {"text": text, "table": at, "step": step, "who": who, "due_on": due_on}
+            return Note.objects.create(pk=note_id, block=block, **given)
     except IntegrityError:
         return Note.objects.get(pk=note_id)
 

@@ -1,31 +1,41 @@
 """What the one who leads does with notes."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.culture.anonymity.questions import LONGEST_COMMENT
+from mellanrum.culture.workshops.kinds import Kind
+from mellanrum.culture.workshops.models import Block
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import UnitField
+from mellanrum.foundation.ui.forms import ButtonForm, Day, Words
 
 LEVEL = [("1", ""), ("2", ""), ("3", "")]
 
 
-class GoForm(forms.Form):
+class GoForm(ButtonForm):
     """Where to go, from the version that the page was drawn with."""
 
     block = forms.UUIDField()
     seen = forms.IntegerField(min_value=0)
 
 
-class PileForm(forms.Form):
+class PileForm(ButtonForm):
     """The name of a pile; empty takes the note out."""
+
+    not_whole = _("The name of a pile is at most 60 signs, without personal identity numbers.")
 
     pile = forms.CharField(max_length=60, required=False, validators=[refuse_personal_numbers])
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(ButtonForm):
     """How much work, how much difference."""
+
+    not_whole = _("Choose both how much work it is and how much difference it makes.")
 
     effort = forms.TypedChoiceField(choices=LEVEL, coerce=int)
     effect = forms.TypedChoiceField(choices=LEVEL, coerce=int)
@@ -43,11 +53,15 @@ class NoteForm(forms.Form):
     note = forms.UUIDField()
     text = forms.CharField(max_length=240, validators=[refuse_personal_numbers])
     step = forms.SlugField(max_length=20, required=False)
+    who = Words(max_length=80, required=False)
+    due_on = Day(required=False)
 
-    def __init__(self, data: Any, *, steps: tuple[str, ...] = (), one_word: bool = False) -> None:
+    def __init__(self, data: Any, *, block: Block) -> None:
         super().__init__(data)
-        self._steps = steps
-        if one_word:
+        self._steps = tuple(key for key, _ask in block.usual.steps)
+        if block.kind != Kind.PROMISE:
+            del self.fields["who"], self.fields["due_on"]
+        if block.is_one_word:
             self.fields["text"].validators.append(forms.CharField(max_length=30).run_validators)
 
     def clean_step(self) -> str:
@@ -55,6 +69,18 @@ class NoteForm(forms.Form):
         if self._steps and step not in self._steps:
             raise forms.ValidationError(_("Choose the step that you answer."))
         return step
+
+    def clean_due_on(self) -> date | None:
+        day = self.cleaned_data["due_on"]
+        if day and day < clock.today():
+            raise forms.ValidationError(_("Choose a day that has not passed."))
+        return day
+
+
+class WordsForm(forms.Form):
+    """What somebody adds in their own words to what they answer."""
+
+    words = Words(max_length=LONGEST_COMMENT, required=False)
 
 
 class TableForm(forms.Form):

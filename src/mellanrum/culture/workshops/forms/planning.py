@@ -1,7 +1,7 @@
 """What is typed when a meeting is planned."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
@@ -9,13 +9,47 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.culture.workshops.kinds import MOST_MINUTES, MOST_TABLES, Kind
 from mellanrum.culture.workshops.models import Block, Workshop
+from mellanrum.culture.workshops.queries.plans import Whom
 from mellanrum.culture.workshops.starter import words_of
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import PersonField, UnitField
+from mellanrum.foundation.ui.forms import ButtonForm
+
+NEW = "new"
 
 
-class BeginForm(forms.Form):
-    """What the meeting is called."""
+def _whom(known: Iterable[tuple[str, str]] = ()) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Whom is it held for?"),
+        required=False,
+        choices=[
+            ("", _("Nobody in particular: all of it stays in the meeting")),
+            *known,
+            (NEW, _("A new group, called the same as the meeting")),
+        ],
+        help_text=_("Then the ladder and what you promise are kept with the group, and you look back next time."),
+    )
+
+
+class WhomForm(forms.Form):
+    """Whom the meeting is held for; the answer is somebody whom the person may call together, or None."""
+
+    whom = _whom()
+
+    def __init__(self, *args: Any, known: Sequence[Whom], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self._known = {one.key: one for one in known}
+        self.fields["whom"] = _whom((one.key, one.name) for one in self._known.values())
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        new = Whom(NEW, given.get("title", ""))
+        given["whom"] = new if given.get("whom") == NEW else self._known.get(given.get("whom", ""))
+        return given
+
+
+class BeginForm(WhomForm):
+    """What the meeting is called, and whom it is held for."""
 
     title = forms.CharField(
         label=_("What is the meeting called?"),
@@ -23,10 +57,11 @@ class BeginForm(forms.Form):
         help_text=_("Everybody in the room sees the name."),
         validators=[refuse_personal_numbers],
     )
+    field_order = ("title", "whom")
 
 
-class PlanForm(forms.Form):
-    """What it is called, where it belongs, when it begins and how many tables there are."""
+class PlanForm(WhomForm):
+    """What it is called, whom it is for, where it belongs, when it begins and how many tables there are."""
 
     title = forms.CharField(label=_("What is the meeting called?"), max_length=80, validators=[refuse_personal_numbers])
     unit = UnitField(label=_("Which unit does it belong to?"), required=False)
@@ -42,12 +77,14 @@ class PlanForm(forms.Form):
         max_value=MOST_TABLES,
         help_text=_("Each table writes on a board of its own."),
     )
+    field_order = ("title", "whom")
 
     @classmethod
-    def of(cls, data: Any, workshop: Workshop) -> "PlanForm":
-        """The form, filled with the meeting as it is."""
+    def of(cls, data: Any, workshop: Workshop, *, known: Sequence[Whom]) -> "PlanForm":
+        """The form, filled with the meeting as it is; its group can be kept by whoever leads it."""
         now = {name: getattr(workshop, name) for name in ("title", "unit", "starts_at", "tables")}
-        return cls(data, initial=now)
+        own = [Whom(str(workshop.group.pk), workshop.group.name, group=workshop.group)] if workshop.group else []
+        return cls(data, initial=now | {"whom": workshop.group_id}, known=[*own, *known])
 
 
 class BlockForm(forms.Form):
@@ -78,40 +115,38 @@ class BlockForm(forms.Form):
         return form
 
 
-class KindForm(forms.Form):
+class KindForm(ButtonForm):
     """Which kind of block to add."""
+
+    not_whole = _("Choose a block to add.")
 
     kind = forms.ChoiceField(
         label=_("Add a block"), choices=lambda: [(kind, words_of(kind).name) for kind in Kind.values]
     )
 
 
-class MoveForm(forms.Form):
+class MoveForm(ButtonForm):
     """One step earlier or later."""
 
-    steps = forms.ChoiceField(choices=[("-1", ""), ("1", "")])
-
-    @property
-    def steps_to_go(self) -> int:
-        return int(self.cleaned_data["steps"])
+    steps = forms.TypedChoiceField(choices=[("-1", ""), ("1", "")], coerce=int)
 
 
-class OrderForm(forms.Form):
+class OrderForm(ButtonForm):
     """All blocks, in the order in which they were laid."""
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         self._laid = data.getlist("order")
-        self.order: list[UUID] = []
 
     def clean(self) -> dict[str, Any]:
         ids = forms.UUIDField()
-        self.order = [ids.clean(given) for given in self._laid]
-        return self.cleaned_data
+        return {"order": [ids.clean(given) for given in self._laid]}
 
 
-class AgendaForm(forms.Form):
+class AgendaForm(ButtonForm):
     """A name for an agenda that somebody wants to use again."""
+
+    not_whole = _("Give the agenda a name, at most 60 signs.")
 
     name = forms.CharField(
         label=_("What shall the agenda be called?"), max_length=60, validators=[refuse_personal_numbers]

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.culture.journey.models import Step
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import Entity
 from mellanrum.structure.ideas.models import Idea
@@ -22,6 +23,8 @@ class NoteQuerySet(models.QuerySet["Note"]):
 class Note(Entity):
     """A note on a board: of a table, or of the whole room (table 0). Its id comes from the phone that writes it, so
     that sending it twice makes one. ``version`` grows with each change; the sum of a board is what its readers ask for.
+
+    A promise also says ``who`` keeps it, as people say a name, and when; in the plan it is a step (``promise``).
     """
 
     block = models.ForeignKey(Block, models.CASCADE, related_name="notes")
@@ -33,6 +36,9 @@ class Note(Entity):
     effect = models.PositiveSmallIntegerField(null=True)
     wants_on = models.BooleanField(default=False)
     idea = models.OneToOneField(Idea, models.SET_NULL, null=True, related_name="+")
+    who = models.CharField(_("Who?"), max_length=80, blank=True)
+    due_on = models.DateField(_("When?"), null=True)
+    promise = models.OneToOneField(Step, models.SET_NULL, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
     taken_down_at = models.DateTimeField(null=True)
 
@@ -49,7 +55,8 @@ class Note(Entity):
                 | Q(effort__range=(1, 3), effect__range=(1, 3), effort__isnull=False, effect__isnull=False),
             ),
             models.CheckConstraint(
-                name="what_is_taken_down_says_nothing", condition=Q(taken_down_at=None) | Q(text="", idea=None)
+                name="what_is_taken_down_says_nothing",
+                condition=Q(taken_down_at=None) | Q(text="", who="", idea=None, promise=None),
             ),
         ]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mellanrum.culture.anonymity.models import Round
+from mellanrum.culture.journey.models import Group, Plan, Reading, StatementVersion
 from mellanrum.culture.workshops.kinds import AT_TABLES, MOST_TABLES, ONE_WORD, Doing, Kind, doing
 from mellanrum.culture.workshops.starter import BlockWords, words_of
 from mellanrum.foundation.core import clock
@@ -41,7 +42,9 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
 class Workshop(Entity):
     """A meeting that somebody leads, with phones and a projector in step.
 
-    ``version`` grows with whatever everybody is to see; it is what the phones ask for.
+    ``version`` grows with whatever everybody is to see; it is what the phones ask for. Where it is held for a
+    ``group``, what is answered about the ladder, with the words of ``statements``, becomes a ``reading`` of theirs,
+    and the meeting begins by looking back on a plan.
     """
 
     MOVES = {Stage.OPEN: (Stage.PLANNED, Stage.OVER), Stage.OVER: (Stage.OPEN,)}
@@ -56,6 +59,10 @@ class Workshop(Entity):
     block = models.ForeignKey("Block", models.SET_NULL, null=True, related_name="+")
     block_since = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+")
+    statements = models.ForeignKey(StatementVersion, models.PROTECT, null=True, related_name="+")
+    reading = models.OneToOneField(Reading, models.PROTECT, null=True, related_name="+")
+    looks_back_on = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="+")
 
     objects = WorkshopQuerySet.as_manager()
 
@@ -75,6 +82,10 @@ class Workshop(Entity):
             models.CheckConstraint(
                 name="a_room_has_a_table_and_not_too_many",
                 condition=models.Q(tables__gte=1, tables__lte=MOST_TABLES),
+            ),
+            models.CheckConstraint(
+                name="a_reading_in_a_meeting_is_of_its_group",
+                condition=models.Q(reading=None) | models.Q(group__isnull=False),
             ),
         ]
 

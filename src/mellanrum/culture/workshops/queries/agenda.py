@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from mellanrum.culture.workshops.models import Block, Stage, Workshop
+from mellanrum.culture.journey.models import Group
+from mellanrum.culture.workshops.models import Block, Facilitator, Stage, Workshop
 from mellanrum.foundation.organisation.permissions import Viewer
 
 
@@ -113,3 +115,9 @@ def workshops_led_by(user: Viewer) -> list[Workshop]:
     order = [Stage.OPEN, Stage.PLANNED, Stage.OVER]
     found = Workshop.objects.visible_to(user).select_related("unit").order_by("-created_at")[:100]
     return sorted(found, key=lambda workshop: order.index(Stage(workshop.stage)))
+
+
+def meetings_of(group: Group, user: Viewer) -> list[Workshop]:
+    """The meetings that have been held for a group, or are planned; ``is_led``: the reader leads it and may open it."""
+    led = Facilitator.objects.filter(workshop=OuterRef("pk"), person=user.pk)
+    return list(Workshop.objects.filter(group=group).annotate(is_led=Exists(led)).order_by("-created_at")[:20])

@@ -7,14 +7,23 @@ from django.utils.translation import gettext as _
 
 from mellanrum.capability.methods.models import MethodCard
 from mellanrum.capability.methods.queries import cards_that_strengthen, hand_of
-from mellanrum.culture.anonymity.ledger import Cell, Count, Result
+from mellanrum.culture.anonymity.ledger import Count, Result
 from mellanrum.culture.anonymity.queries import results_of
 from mellanrum.culture.anonymity.questions import Question
-from mellanrum.culture.journey.ladder import Level, Piles, Place, Principle, Rung, Viewpoint
-from mellanrum.culture.journey.queries.asking import differs_most, piles_of
-from mellanrum.culture.journey.queries.statements import the_statements
+from mellanrum.culture.journey.ladder import MOST_PRINCIPLES, Cause, Level, Place, Principle, Rung, Viewpoint
+from mellanrum.culture.journey.queries.asking import (
+    NO,
+    QUESTIONS,
+    WANTED,
+    YES,
+    cause_key,
+    differs_most,
+    key_of,
+    told_by,
+)
+from mellanrum.culture.journey.queries.statements import Statements, statements_of, the_statements
 from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, Kind
-from mellanrum.culture.workshops.models import Block
+from mellanrum.culture.workshops.models import Block, Workshop
 
 MOODS = ("very_low", "low", "even", "high", "very_high")
 
@@ -31,12 +40,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Page:
-    """What is asked at a time, on one screen of a phone."""
+    """What is asked at a time, on one screen of a phone; ``takes_words`` where one may add some of one's own."""
 
     key: str
     title: str
     meaning: str
     asked: list[Asked]
+    takes_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,9 @@ def asks_of(block: Block, blocks: Sequence[Block]) -> Block:
 
 
 def questions_of(block: Block) -> list[Question]:
-    """What a block's round asks."""
+    """What a block's round asks; about the ladder the same as any other reading."""
+    if block.kind in ABOUT_THE_LADDER:
+        return QUESTIONS
     return [
         Question(asked.key, tuple(value for value, _words in asked.options))
         for page in pages_of(block)
@@ -76,9 +88,14 @@ def pages_of(block: Block) -> list[Page]:
     if block.kind == Kind.MOOD:
         return [Page("mood", "", "", [Asked(_key(block), block.question, moods())])]
     if block.kind == Kind.RUNG:
-        rungs = [(one.key, one.name) for one in the_statements().principles]
+        rungs = [(one.key, one.name) for one in statements_in(block.workshop).principles]
         return [Page("rung", "", "", [Asked(_key(block), block.question, rungs)])]
-    return [_page(one) for one in Principle] if block.kind in ABOUT_THE_LADDER else []
+    return _ladder(statements_in(block.workshop)) if block.kind in ABOUT_THE_LADDER else []
+
+
+def statements_in(workshop: Workshop) -> Statements:
+    """The statements that a meeting asks with: those in force, and once people can answer those it began with."""
+    return statements_of(workshop.statements_id) if workshop.statements_id else the_statements()
 
 
 def moods() -> list[tuple[str, str]]:
@@ -87,21 +104,22 @@ def moods() -> list[tuple[str, str]]:
     return list(zip(MOODS, words, strict=True))
 
 
-def ladder_key(principle: str, viewpoint: str) -> str:
-    """The key of one question about the ladder."""
-    return f"{principle}.{viewpoint}"
-
-
 def _key(block: Block) -> str:
     return f"{block.kind}.{block.pk.hex}"
 
 
-def _page(principle: Principle) -> Page:
-    statements = the_statements()
+def _ladder(statements: Statements) -> list[Page]:
+    """Rung after rung, and at last what has moved the group from outside."""
+    causes = [Asked(cause_key(one), str(one.label), [(YES, _("Yes")), (NO, _("No"))]) for one in Cause]
+    moved = Page("causes", _("What has moved us"), _("What has pulled us up or down lately?"), causes, takes_words=True)
+    return [*(_page(one, statements) for one in Principle), moved]
+
+
+def _page(principle: Principle, statements: Statements) -> Page:
     told = statements.principle(principle)
     asked = [
         Asked(
-            ladder_key(principle, viewpoint),
+            key_of(principle, viewpoint),
             statements.viewpoint(viewpoint).meaning,
             [(Place.LIMITED, _("Mostly this")), (Place.BOTH, _("Both")), (Place.INNOVATIVE, _("Mostly that"))],
             [
@@ -111,6 +129,11 @@ def _page(principle: Principle) -> Page:
         )
         for viewpoint in Viewpoint
     ]
+    asked.append(
+        Asked(
+            key_of(principle, WANTED), _("Where do you want us to be?"), [(one.value, str(one.label)) for one in Place]
+        )
+    )
     return Page(principle.value, told.name, told.meaning, asked)
 
 
@@ -135,37 +158,28 @@ def bars_of(block: Block, result: Result) -> list[Bar]:
 
 def rungs_of(result: Result) -> list[Rung]:
     """A result about the ladder, as rungs."""
-    return [
-        Rung(
-            one,
-            organisation=_piles(result.everybody, ladder_key(one, Viewpoint.ORGANISATION)),
-            individual=_piles(result.everybody, ladder_key(one, Viewpoint.INDIVIDUAL)),
-        )
-        for one in Principle
-    ]
+    return told_by(result).rungs
 
 
-def _piles(cell: Cell, key: str) -> Piles:
-    return piles_of(cell.tallies.get(key, {}), cell.people)
-
-
-def differences(rungs: Sequence[Rung]) -> list[Difference]:
+def differences(rungs: Sequence[Rung], statements: Statements) -> list[Difference]:
     """The rungs where answers are most spread, each with the principle's own question."""
-    told = [the_statements().principle(rung.principle) for rung in differs_most(list(rungs))]
+    told = [statements.principle(rung.principle) for rung in differs_most(list(rungs))]
     return [Difference(one.name, one.question) for one in told]
 
 
-def chosen_rung(block: Block, blocks: Sequence[Block]) -> str:
-    """The rung that most have chosen in the latest block before that asked for it; empty before it is counted."""
-    before = [one for one in blocks if one.kind == Kind.RUNG and one.position < block.position and one.revealed_at]
-    if not before or before[-1].round is None:
-        return ""
-    counted = results_of(before[-1].round)
-    bars = counted and counted[0].everybody.tallies.get(_key(before[-1]), {})
-    return max((value for value in bars if value), key=lambda value: bars[value].most, default="") if bars else ""
+def chosen_rungs(block: Block, blocks: Sequence[Block]) -> list[str]:
+    """The rungs that most chose in the latest block, this one too, that asked for one and has been counted.
+
+    Mostly one; where as many chose another, both.
+    """
+    asked = [one for one in blocks if one.kind == Kind.RUNG and one.position <= block.position and one.revealed_at]
+    counted = results_of(asked[-1].round) if asked and asked[-1].round else []
+    tally = counted[0].everybody.tallies.get(_key(asked[-1]), {}) if counted else {}
+    votes = {value: count.most for value, count in tally.items() if value and count.most}
+    return [value for value, chosen in votes.items() if chosen == max(votes.values())][:MOST_PRINCIPLES]
 
 
-def hand_for(rung: str) -> list[MethodCard]:
-    """Three cards that strengthen a rung; of the whole deck where none has been chosen."""
-    found = cards_that_strengthen([rung] if rung else Principle.values)
+def hand_for(rungs: Sequence[str]) -> list[MethodCard]:
+    """Three cards that strengthen some rungs; of the whole deck where none has been chosen."""
+    found = cards_that_strengthen(rungs or Principle.values)
     return hand_of(sorted(found, key=lambda card: str(card.pk)), 0)

@@ -63,7 +63,7 @@ class Square:
 
 def notes_of(block: Block) -> list[Note]:
     """The notes on the wall in a block, in the order they came."""
-    return list(block.notes.on_the_wall().order_by("id").select_related("idea"))
+    return list(block.notes.on_the_wall().order_by("id").select_related("idea", "promise__holder"))
 
 
 def source_of(block: Block, blocks: Sequence[Block]) -> Block | None:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from mellanrum.capability.methods.models import MethodCard
 from mellanrum.culture.anonymity.ledger import Result
 from mellanrum.culture.journey.geometry import PAPER, PHONE, WALL
-from mellanrum.culture.journey.queries.statements import the_statements
-from mellanrum.culture.journey.wording import Manner, Picture, picture_of
-from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, COUNTED, Doing, Kind
+from mellanrum.culture.journey.models import Step as PlanStep
+from mellanrum.culture.journey.queries.over_time import Promised
+from mellanrum.culture.journey.wording import Picture, names_of, picture_of
+from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, ABOUT_THE_PLAN, COUNTED, Doing, Kind
 from mellanrum.culture.workshops.models import Block, Note
 from mellanrum.culture.workshops.starter import words_of
 
@@ -20,16 +21,17 @@ from .asking import (
     Bar,
     Difference,
     bars_of,
-    chosen_rung,
+    chosen_rungs,
     differences,
     hand_for,
     results,
     rungs_of,
+    statements_in,
 )
 from .boards import Board, Counted, Pile, Square, boards_of, counted, notes_of, piles_of, source_of, squares_of
+from .plans import earlier_rungs, looked_back_on, promised_in
 from .progress import answered_in
 
-NOT_WANTED = Manner(wanted=False)
 # What was answered is told once, where it was first shown.
 TOLD_WHERE_SHOWN = (Kind.MOOD, Kind.RUNG, Kind.REVEAL, Kind.AGAIN)
 WITH_NOTES = (Doing.WRITE, Doing.SORT, Doing.DOTS, Doing.PLACE)
@@ -70,10 +72,6 @@ class Room:
         return piles_of(self.notes)
 
     @cached_property
-    def has_piles(self) -> bool:
-        return any(pile.name for pile in self.piles)
-
-    @cached_property
     def dotted(self) -> list[Counted]:
         """The notes with their dots; only once they have been revealed."""
         return counted(self.block, self.notes) if self.block.revealed_at else []
@@ -104,25 +102,46 @@ class Room:
 
     @cached_property
     def ladder(self) -> Picture | None:
-        """The ladder once it has been counted; the earlier answers as a paler thread."""
+        """The ladder once it has been counted; what was answered before, here and at other times, as paler threads."""
         if not self.results or not self.is_ladder:
             return None
         told = [rungs_of(result) for result in self.results]
-        name = _("The ladder of the group")
-        return picture_of(
-            told[-1], the_statements(), name, manner=NOT_WANTED, earlier=told[-2::-1], shapes=(PHONE, PAPER, WALL)
-        )
+        workshop = self.agenda.workshop
+        earlier = [*told[-2::-1], *earlier_rungs(workshop)]
+        name = workshop.group.name if workshop.group else _("The ladder of the group")
+        return picture_of(told[-1], statements_in(workshop), name, earlier=earlier, shapes=(PHONE, PAPER, WALL))
 
     @property
     def differences(self) -> list[Difference]:
-        return differences(rungs_of(self.results[-1])) if self.results and self.is_ladder else []
+        if not self.results or not self.is_ladder:
+            return []
+        return differences(rungs_of(self.results[-1]), statements_in(self.agenda.workshop))
+
+    @cached_property
+    def plan(self) -> Promised | None:
+        """The plan of the group, where it grows."""
+        return promised_in(self.agenda.workshop) if self.block.kind in ABOUT_THE_PLAN else None
+
+    @property
+    def is_about_the_plan(self) -> bool:
+        return self.block.kind in ABOUT_THE_PLAN
+
+    @property
+    def strengthens(self) -> str:
+        """The rungs of the plan, by name."""
+        return names_of(self.plan.plan) if self.plan else ""
+
+    @cached_property
+    def looked_back_on(self) -> list[PlanStep]:
+        """What the group said the time before, and what came of it."""
+        return looked_back_on(self.agenda.workshop) if self.block.kind == Kind.KEPT else []
 
     @cached_property
     def cards(self) -> list[MethodCard]:
-        """Three cards for the rung that was chosen."""
+        """Three cards for what the plan strengthens, else for the rung that was chosen."""
         if self.block.doing != Doing.CARDS:
             return []
-        return hand_for(chosen_rung(self.block, self.agenda.blocks))
+        return hand_for(self.plan.plan.principles if self.plan else chosen_rungs(self.block, self.agenda.blocks))
 
     @cached_property
     def squares(self) -> list[list[Square]]:
@@ -148,6 +167,8 @@ class Room:
             return bool(self.block.revealed_at)
         if self.block.kind in TOLD_WHERE_SHOWN:
             return bool(self.results)
+        if self.block.kind == Kind.KEPT:
+            return bool(self.looked_back_on)
         return bool(self.notes)
 
 

@@ -8,11 +8,12 @@ from django.urls import reverse
 
 from mellanrum.culture.anonymity.models import Envelope
 from mellanrum.culture.journey.ladder import Place, Principle
+from mellanrum.culture.journey.queries.asking import key_of
 from mellanrum.culture.workshops.actions import answer_block, close_workshop, count_in, reveal_block
 from mellanrum.culture.workshops.actions.answering import close_rounds, count_round_of, open_round_of
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
-from mellanrum.culture.workshops.queries.asking import ladder_key, pages_of
+from mellanrum.culture.workshops.queries.asking import pages_of
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
 from mellanrum.foundation.core.errors import Refused
 
@@ -80,14 +81,38 @@ def test_the_ladder_goes_on_where_the_phone_was():
     choose(phone, workshop, "alone", Place.BOTH)
     second = phone.get(address).content.decode()
 
-    assert "1 of 9" in first
-    assert "2 of 9" in second
+    assert "1 of 10" in first
+    assert "2 of 10" in second
+
+
+def test_whoever_passes_a_rung_goes_on_to_the_next_and_may_come_back():
+    workshop = make_open_workshop("alone")
+    phone = make_phone(workshop)
+
+    passed = choose(phone, workshop, "alone", "")
+    onwards = phone.get(passed.url).content.decode()
+    back = phone.get(reverse("workshops:phone", args=[workshop.pk])).content.decode()
+
+    assert ("2 of 10" in onwards, "1 of 10" in back) == (True, True)
+
+
+def test_what_has_moved_the_group_may_be_said_in_ones_own_words():
+    workshop = make_open_workshop("alone")
+    phone = make_phone(workshop)
+    address = reverse("workshops:answer", args=[workshop.pk, block_in(workshop, "alone").pk])
+
+    refused = phone.post(address, {"page": "causes", "words": "Ring 19811228-9874"})
+    phone.post(address, {"page": "causes", "words": "Vi är för få."})
+    kept = phone.get(reverse("workshops:phone", args=[workshop.pk]), {"page": "causes"}).content.decode()
+
+    assert refused.status_code == 409
+    assert "Vi är för få." in kept
 
 
 def test_the_ladder_is_shown_talked_about_and_answered_again():
     workshop = make_open_workshop("alone", "reveal", "differs", "again")
     alone = block_in(workshop, "alone")
-    key = ladder_key(Principle.TESTING, "organisation")
+    key = key_of(Principle.TESTING, "organisation")
     for number in range(6):
         answer_block(alone, choices={key: Place.LIMITED if number % 2 else Place.INNOVATIVE}, token=seat(workshop))
 
@@ -154,7 +179,7 @@ def test_the_questions_are_there_on_paper(client):
 
     page = client.get(reverse("workshops:paper", args=[workshop.pk, block_in(workshop, "alone").pk]))
 
-    assert page.content.decode().count("paper-boxes") == 18
+    assert page.content.decode().count("paper-boxes") == 29
 
 
 def test_a_meeting_that_is_over_burns_what_was_not_shown():

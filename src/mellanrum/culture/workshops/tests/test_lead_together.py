@@ -5,17 +5,20 @@ from django.urls import reverse
 
 from mellanrum.culture.workshops.actions import (
     add_facilitator,
-    erase_agendas,
+    erase_from_meetings,
     hand_over_workshops,
     leave_workshop,
     save_agenda,
     workshops_held,
+    write_note,
 )
 from mellanrum.culture.workshops.models import Agenda, Workshop
+from mellanrum.foundation.accounts.exports import everything_about
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.organisation.tests.factories import make_employee
 
-from .factories import leader_of, make_workshop
+from .factories import block_in, leader_of, make_open_workshop, make_workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +71,20 @@ def test_agendas_go_with_whoever_is_erased():
     person = leader_of(workshop)
     save_agenda(workshop, name="Min", by=person)
 
-    has_to_stay = erase_agendas(person)
+    has_to_stay = erase_from_meetings(person)
 
     assert not has_to_stay
     assert not Agenda.objects.exists()
+
+
+def test_a_name_on_a_promise_is_had_by_whose_it_is_and_goes_when_they_are_erased():
+    workshop = make_open_workshop("promise")
+    person = make_employee(name="Elin Sarri")
+    note = write_note(block_in(workshop, "promise"), note_id=new_id(), text="Ringa Kalix", who="elin sarri")
+
+    had = everything_about(person)["workshops"]["promises"]
+    erase_from_meetings(person)
+
+    note.refresh_from_db()
+    assert [one["text"] for one in had] == ["Ringa Kalix"]
+    assert (note.text, note.who) == ("Ringa Kalix", "")

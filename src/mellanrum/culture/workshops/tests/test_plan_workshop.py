@@ -198,3 +198,14 @@ def test_a_plan_that_lacks_a_name_is_asked_for_again(client):
     answer = client.post(reverse("workshops:plan", args=[workshop.pk]), {"title": "", "tables": "0"})
 
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(("page", "says"), [("change_block", "name"), ("paper", "question")])
+def test_a_page_about_a_block_is_called_what_the_block_is_called(client, page, says):
+    workshop = make_workshop("rung")
+    block = block_in(workshop, "rung")
+    client.force_login(leader_of(workshop))
+
+    words = client.get(reverse(f"workshops:{page}", args=[workshop.pk, block.pk])).content.decode()
+
+    assert f"<h1>{getattr(block, says)}</h1>" in words

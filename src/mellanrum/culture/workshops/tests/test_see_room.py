@@ -7,6 +7,7 @@ from django.urls import reverse
 from mellanrum.capability.methods.tests.factories import make_card
 from mellanrum.culture.anonymity.tests.factories import told
 from mellanrum.culture.journey.ladder import Place, Principle
+from mellanrum.culture.journey.queries.asking import key_of
 from mellanrum.culture.workshops.actions import (
     answer_block,
     close_workshop,
@@ -18,7 +19,7 @@ from mellanrum.culture.workshops.actions import (
 from mellanrum.culture.workshops.kinds import Doing, Kind
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
-from mellanrum.culture.workshops.queries.asking import ladder_key, pages_of
+from mellanrum.culture.workshops.queries.asking import pages_of
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
 from mellanrum.foundation.organisation.tests.factories import make_employee
 
@@ -177,7 +178,7 @@ def test_four_answers_are_not_shown_though_the_one_who_leads_presses(client):
 
 def test_where_all_or_all_but_one_agree_nobody_learns_which(client):
     workshop = make_open_workshop("alone", "reveal")
-    key = ladder_key(Principle.TESTING, "organisation")
+    key = key_of(Principle.TESTING, "organisation")
     for _number in range(6):
         answer_block(block_in(workshop, "alone"), choices={key: Place.LIMITED}, token=seat(workshop))
 
@@ -225,6 +226,7 @@ def test_little_work_and_big_difference_comes_forward(client):
 
     assert wall.count("matrix-best") == 1
     assert wall.index("matrix-best") < wall.index("Nycklar")
+    assert wall.index("Little work") < wall.index("Some work") < wall.index("Much work")
     assert [note.pk for note in room(workshop, "matrix").unplaced] == [other.pk]
     assert "1 note is not placed yet." in wall
 

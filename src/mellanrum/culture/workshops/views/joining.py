@@ -3,7 +3,7 @@
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.doors import guesses_left, opened_by, remember_wrong_guess
 from mellanrum.culture.workshops.stylesheet import phone_look
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.answers import answer_form
 from mellanrum.foundation.ui.shell import identity
 
 YEAR = 365 * 24 * 60 * 60
@@ -22,13 +23,13 @@ YEAR = 365 * 24 * 60 * 60
 @leaves_no_trace
 def join(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         workshop = _let_in(request, form.cleaned_data["code"])
         if workshop:
             return _seated(request, workshop)
         form.add_error("code", _("No meeting has that code just now. Look at the screen once more."))
-    context = {"form": form, "look": phone_look(identity().colour).version}
-    return render(request, "workshops/phone/join.html", context, status=422 if form.is_bound else 200)
+    context = {"look": phone_look(identity().colour).version}
+    return answer_form(request, "workshops/phone/join.html", form, **context)
 
 
 @leaves_no_trace

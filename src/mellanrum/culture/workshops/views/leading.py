@@ -8,14 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from mellanrum.culture.journey.wording import names_of
 from mellanrum.culture.workshops import actions, permissions
 from mellanrum.culture.workshops.forms.leading import GoForm, IdeaForm, PileForm, PlaceForm
+from mellanrum.culture.workshops.kinds import ABOUT_THE_PLAN
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import AgendaPage, agenda_of
+from mellanrum.culture.workshops.queries.plans import promised_in
 from mellanrum.culture.workshops.queries.pulse import EVERY_BOARD, pulse_now
 from mellanrum.culture.workshops.queries.rooms import room_of
-from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 from .codes import way_in
 from .found import block_of, note_of, workshop_of
@@ -46,11 +48,8 @@ def wall(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def go(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_lead(request.user, found))
-    form = GoForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    block = block_of(found, form.cleaned_data["block"])
-    actions.go_to_block(found, block=block, seen=form.cleaned_data["seen"], by=request.user)
+    given = GoForm(request.POST).whole()
+    actions.go_to_block(found, block=block_of(found, given["block"]), seen=given["seen"], by=request.user)
     return redirect("workshops:lead", found.pk)
 
 
@@ -75,10 +74,7 @@ def close(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def pile(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_lead(request.user, found))
-    form = PileForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("The name of a pile is at most 60 signs, without personal identity numbers."))
-    actions.pile_note(note_of(found, note_id), pile=form.cleaned_data["pile"].strip(), by=request.user)
+    actions.pile_note(note_of(found, note_id), by=request.user, **PileForm(request.POST).whole())
     return redirect("workshops:lead", found.pk)
 
 
@@ -86,10 +82,7 @@ def pile(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpResponse
 def place(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_lead(request.user, found))
-    form = PlaceForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Choose both how much work it is and how much difference it makes."))
-    actions.place_note(note_of(found, note_id), **form.cleaned_data)
+    actions.place_note(note_of(found, note_id), **PlaceForm(request.POST).whole())
     return redirect("workshops:lead", found.pk)
 
 
@@ -105,19 +98,22 @@ def leave_idea(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpRe
     found = workshop_of(request, workshop_id)
     note = note_of(found, note_id)
     form = IdeaForm(request.POST or None, initial={"unit": found.unit_id})
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         idea = actions.leave_as_idea(note, unit=form.cleaned_data["unit"], by=request.user)
         tell(request, _("The idea is handed in. The municipality now owes you an answer."))
         return redirect(idea)
-    context = {"workshop": found, "note": note, "form": form}
-    return render(request, "workshops/leave_idea.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "workshops/leave_idea.html", form, workshop=found, note=note)
 
 
 @require_safe
 def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     agenda = agenda_of(found)
-    return render(request, "workshops/summary.html", {"workshop": found, "agenda": agenda, "told": told(agenda)})
+    promised = promised_in(found)
+    context = {"workshop": found, "agenda": agenda, "told": told(agenda), "promised": promised}
+    context |= {"strengthens": names_of(promised.plan) if promised else ""}
+    context |= {"has_promises": any(block.kind in ABOUT_THE_PLAN for block in agenda.blocks)}
+    return render(request, "workshops/summary.html", context)
 
 
 def told(agenda: AgendaPage) -> list[Any]:

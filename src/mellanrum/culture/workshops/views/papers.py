@@ -13,7 +13,7 @@ from mellanrum.culture.workshops.kinds import Doing
 from mellanrum.culture.workshops.models import Block, Workshop
 from mellanrum.culture.workshops.queries.asking import pages_of
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 from .found import block_of, workshop_of
 
@@ -22,7 +22,7 @@ from .found import block_of, workshop_of
 def paper(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     block = _asking(found, block_id)
-    return render(request, "workshops/paper.html", {"workshop": found, "block": block, "pages": pages_of(block)})
+    return render(request, "workshops/paper.html", {"workshop": found, "printed": block, "pages": pages_of(block)})
 
 
 def count_in(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
@@ -30,11 +30,10 @@ def count_in(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpRes
     block = _asking(found, block_id)
     ensure(permissions.can_lead(request.user, found))
     form = SheetsForm(request.POST or None, pages=pages_of(block), initial={"batch": uuid4()})
-    if form.is_bound and form.is_valid() and _counted(request, block, form):
+    if form.is_valid() and _counted(request, block, form):
         tell(request, _("The notes are counted in."))
         return redirect("workshops:lead", found.pk)
-    context = {"workshop": found, "block": block, "form": form}
-    return render(request, "workshops/count_in.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "workshops/count_in.html", form, workshop=found)
 
 
 def _counted(request: HttpRequest, block: Block, form: SheetsForm) -> bool:

@@ -16,11 +16,11 @@ from mellanrum.culture.anonymity.actions import take_open_seat
 from mellanrum.culture.anonymity.queries import own_answer
 from mellanrum.culture.anonymity.traceless import SEATS_ON_A_PHONE, leaves_no_trace, remember_seats, seats_of
 from mellanrum.culture.workshops import actions
-from mellanrum.culture.workshops.forms.leading import NoteForm, PlaceForm, TableForm
+from mellanrum.culture.workshops.forms.leading import NoteForm, PlaceForm, TableForm, WordsForm
 from mellanrum.culture.workshops.kinds import DOTS_EACH, Doing
 from mellanrum.culture.workshops.models import Block, Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
-from mellanrum.culture.workshops.queries.asking import asks_of, pages_of
+from mellanrum.culture.workshops.queries.asking import Page, asks_of, pages_of
 from mellanrum.culture.workshops.queries.boards import dots_of, effects, efforts
 from mellanrum.culture.workshops.queries.pulse import NO_BOARD, pulse_now, remembered_pulse
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
@@ -32,7 +32,7 @@ from .listening import page_drawn_before, page_for_all
 
 HALF_A_DAY = 12 * 60 * 60
 # Where a phone only listens there is nothing on it that is its own.
-SAME_FOR_ALL = (Doing.LISTEN, Doing.SORT, Doing.LADDER, Doing.CARDS)
+SAME_FOR_ALL = (Doing.LISTEN, Doing.SORT, Doing.LADDER, Doing.CARDS, Doing.PLAN, Doing.LOOK_BACK)
 
 
 def in_the_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -73,17 +73,12 @@ def _phone(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 @in_the_room
 def write(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
     block = _block(workshop, block_id)
-    form = NoteForm(request.POST, steps=tuple(key for key, _ask in block.usual.steps), one_word=block.is_one_word)
+    form = NoteForm(request.POST, block=block)
     if not form.is_valid():
         return _page(request, workshop, wrong=form, status=422)
     given = form.cleaned_data
-    actions.write_note(
-        block,
-        note_id=given["note"],
-        text=given["text"],
-        step=given["step"],
-        table=_table(request, workshop.pk, workshop.tables),
-    )
+    at = _table(request, workshop.pk, workshop.tables)
+    actions.write_note(block, note_id=given.pop("note"), table=at, **given)
     return redirect(f"{_here(workshop)}?sent=1")
 
 
@@ -95,8 +90,18 @@ def answer(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResp
     if page is None:
         raise Refused(_("The page was not whole. Reload it and try again."))
     choices = {asked.key: request.POST.get(asked.key, "") for asked in page.asked}
-    actions.answer_block(block, choices=choices, token=_seat(request, workshop))
-    return redirect(f"{_here(workshop)}?sent=1&person={_person(request, workshop) + 1}")
+    actions.answer_block(block, choices=choices, token=_seat(request, workshop), words=_words(request, page))
+    return redirect(f"{_here(workshop)}?sent=1&person={_person(request, workshop) + 1}&after={page.key}")
+
+
+def _words(request: HttpRequest, page: Page) -> str | None:
+    """What somebody has added in their own words, where that is asked for."""
+    if not page.takes_words:
+        return None
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        raise Refused(next(iter(form.errors.values()))[0])
+    return str(form.cleaned_data["words"])
 
 
 @require_POST
@@ -122,10 +127,8 @@ def dots(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespon
 @require_POST
 @in_the_room
 def place(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpResponse:
-    form = PlaceForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Choose both how much work it is and how much difference it makes."))
-    actions.place_note(_note(request, workshop, note_id, of_the_room=True), **form.cleaned_data)
+    given = PlaceForm(request.POST).whole()
+    actions.place_note(_note(request, workshop, note_id, of_the_room=True), **given)
     return redirect(f"{_here(workshop)}?sent=1")
 
 
@@ -208,12 +211,17 @@ def _about(request: HttpRequest, workshop: Workshop, room: Room, at: int) -> dic
 
 
 def _asked(request: HttpRequest, workshop: Workshop, room: Room) -> dict[str, Any]:
-    """The page of questions the phone is at: the one it asks for, else the first that it has not answered."""
+    """The page of questions the phone is at: the one it asks for, else the next that it has not answered.
+
+    Whoever passes a page goes on to the next, and can come back to it.
+    """
     round_ = asks_of(room.block, room.agenda.blocks).round
     own = own_answer(round_, _seat(request, workshop)) if round_ else None
     chosen = dict(own.choices) if own else {}
     pages = pages_of(room.block)
-    undone = [page for page in pages if not any(asked.key in chosen for asked in page.asked)]
+    keys = [page.key for page in pages]
+    behind = keys.index(request.GET["after"]) + 1 if request.GET.get("after") in keys else 0
+    undone = [page for page in pages[behind:] if not any(asked.key in chosen for asked in page.asked)]
     wanted = [page for page in pages if page.key == request.GET.get("page")]
     page = next(iter(wanted or undone), None)
     return {
@@ -221,7 +229,7 @@ def _asked(request: HttpRequest, workshop: Workshop, room: Room) -> dict[str, An
         "chosen": chosen.items(),
         "pages": pages,
         "place": pages.index(page) + 1 if page else 0,
-        "done": not undone,
+        "words": own.comment if own else "",
         "persons": range(1, len(seats_of(request, workshop.pk)) + 1),
         "person": _person(request, workshop) + 1,
         "least": round_.least if round_ else 0,

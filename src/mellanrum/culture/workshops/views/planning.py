@@ -20,9 +20,9 @@ from mellanrum.culture.workshops.forms.planning import (
 )
 from mellanrum.culture.workshops.models import Agenda
 from mellanrum.culture.workshops.queries.agenda import agenda_of, workshops_led_by
+from mellanrum.culture.workshops.queries.plans import whom_for
 from mellanrum.culture.workshops.starter import Planned, starter_called, starters
-from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 from .found import block_of, workshop_of
 
@@ -43,12 +43,13 @@ def workshop_list(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_begin(request.user))
     name, blocks = _agenda_called(request, request.GET.get("agenda", EMPTY))
-    form = BeginForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        workshop = actions.begin_workshop(form.cleaned_data["title"], blocks=blocks, by=request.user)
+    form = BeginForm(request.POST or None, known=whom_for(request.user), initial={"whom": request.GET.get("whom")})
+    if form.is_valid():
+        given = form.cleaned_data
+        workshop = actions.begin_workshop(given["title"], blocks=blocks, whom=given["whom"], by=request.user)
         return redirect(workshop)
-    context = {"form": form, "name": name, "blocks": blocks, "minutes": sum(block.minutes for block in blocks)}
-    return render(request, "workshops/begin.html", context, status=422 if form.is_bound else 200)
+    context = {"name": name, "blocks": blocks, "minutes": sum(block.minutes for block in blocks)}
+    return answer_form(request, "workshops/begin.html", form, **context)
 
 
 def _agenda_called(request: HttpRequest, key: str) -> tuple[str, tuple[Planned, ...]]:
@@ -83,23 +84,20 @@ def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
-    form = PlanForm.of(request.POST or None, found)
-    if form.is_bound and form.is_valid():
-        actions.plan_workshop(found, by=request.user, **form.cleaned_data)
+    form = PlanForm.of(request.POST or None, found, known=whom_for(request.user))
+    if form.is_valid():
+        given = form.cleaned_data
+        actions.hold_for(found, whom=given.pop("whom"), by=request.user)
+        actions.plan_workshop(found, by=request.user, **given)
         return redirect("workshops:workshop", found.pk)
-    return render(
-        request, "workshops/plan.html", {"workshop": found, "form": form}, status=422 if form.is_bound else 200
-    )
+    return answer_form(request, "workshops/plan.html", form, workshop=found)
 
 
 @require_POST
 def add_block(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
-    form = KindForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Choose a block to add."))
-    block = actions.add_block(found, kind=form.cleaned_data["kind"], by=request.user)
+    block = actions.add_block(found, by=request.user, **KindForm(request.POST).whole())
     return redirect("workshops:change_block", found.pk, block.pk)
 
 
@@ -108,21 +106,17 @@ def change_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> Htt
     ensure(permissions.can_plan(request.user, found))
     block = block_of(found, block_id)
     form = BlockForm.of(request.POST or None, block)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         actions.change_block(block, by=request.user, **form.cleaned_data)
         return redirect("workshops:workshop", found.pk)
-    context = {"workshop": found, "block": block, "form": form}
-    return render(request, "workshops/change_block.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "workshops/change_block.html", form, workshop=found, changed=block)
 
 
 @require_POST
 def move_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
-    form = MoveForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    actions.move_block(block_of(found, block_id), steps=form.steps_to_go, by=request.user)
+    actions.move_block(block_of(found, block_id), by=request.user, **MoveForm(request.POST).whole())
     return redirect("workshops:workshop", found.pk)
 
 
@@ -130,10 +124,7 @@ def move_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpR
 def arrange(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
-    form = OrderForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("The page was not whole. Reload it and try again."))
-    actions.arrange_blocks(found, order=form.order, by=request.user)
+    actions.arrange_blocks(found, by=request.user, **OrderForm(request.POST).whole())
     return redirect("workshops:workshop", found.pk)
 
 
@@ -157,10 +148,7 @@ def discard(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 @require_POST
 def save_agenda(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
-    form = AgendaForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Give the agenda a name, at most 60 signs."))
-    agenda = actions.save_agenda(found, name=form.cleaned_data["name"], by=request.user)
+    agenda = actions.save_agenda(found, by=request.user, **AgendaForm(request.POST).whole())
     tell(request, _("“{name}” is kept. You find it where you begin a meeting.").format(name=agenda.name))
     return redirect("workshops:workshop", found.pk)
 
@@ -177,13 +165,12 @@ def facilitators(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
     form = FacilitatorForm(request.POST or None)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         actions.add_facilitator(found, person=form.cleaned_data["person"], by=request.user)
         tell(request, _("{name} leads it too.").format(name=form.cleaned_data["person"]))
         return redirect("workshops:workshop", found.pk)
     leading = list(found.facilitators.select_related("person").order_by("since"))
-    context = {"workshop": found, "leading": leading, "form": form}
-    return render(request, "workshops/facilitators.html", context, status=422 if form.is_bound else 200)
+    return answer_form(request, "workshops/facilitators.html", form, workshop=found, leading=leading)
 
 
 @require_POST

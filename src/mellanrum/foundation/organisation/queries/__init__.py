@@ -1,6 +1,6 @@
 """Who is what today: the questions that every other room asks of the organisation."""
 
-from .people import Page, people_chosen, people_page, people_visible_to
+from .people import Page, people_chosen, people_page, people_to_choose, people_visible_to, suggested_people
 from .responsible import (
     home_unit,
     innovation_leader,
@@ -22,12 +22,14 @@ __all__ = [
     "municipality",
     "people_chosen",
     "people_page",
+    "people_to_choose",
     "people_visible_to",
     "responsible",
     "responsible_people",
     "roles_from_groups",
     "stand_in",
     "successor_of",
+    "suggested_people",
     "tree",
     "unit_paths",
     "units_called",

@@ -4,15 +4,17 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from mellanrum.foundation.accounts.models import User, UserQuerySet
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.swedish import swedish_order
 from mellanrum.foundation.organisation.models import Assignment, Unit
 from mellanrum.foundation.organisation.permissions import Viewer, can_administer, units_managed
+from mellanrum.foundation.organisation.roles import INSIDE
 
 PAGE = 30
+SUGGESTIONS = 8
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,20 @@ def people_visible_to(user: Viewer) -> UserQuerySet:
         return User.objects.all()
     mine = Assignment.objects.on(clock.today()).filter(unit__path__overlap=units_managed(user))
     return User.objects.filter(Q(pk=user.pk) | Q(pk__in=mine.values("person")))
+
+
+def people_to_choose() -> UserQuerySet:
+    """Those who can sign in and work here."""
+    here = Assignment.objects.on(clock.today()).filter(person=OuterRef("pk"), role__in=INSIDE)
+    return User.objects.with_account().filter(Exists(here))
+
+
+def suggested_people(words: str, *, everybody: bool = False) -> UserQuerySet:
+    """The first few whose name or e-mail has every word typed so far; ``everybody``: also those without a role."""
+    people = User.objects.active().exclude(email="") if everybody else people_to_choose()
+    for word in words.split():
+        people = people.filter(Q(name__icontains=word) | Q(email__istartswith=word))
+    return people.order_by("name", "id")[:SUGGESTIONS]
 
 
 def people_chosen(

@@ -7,7 +7,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.organisation.actions import assign_role
 from mellanrum.foundation.organisation.handovers import Handover, register_handover
-from mellanrum.foundation.organisation.models import Municipality, Unit
+from mellanrum.foundation.organisation.models import Board, Municipality, Unit
 from mellanrum.foundation.organisation.roles import Role, UnitKind
 
 _numbers = count(1)
@@ -32,6 +32,13 @@ def make_unit(name: str = "", **given: object) -> Unit:
     unit = Unit.objects.create(name=name or f"Enhet {next(_numbers)}", **given)
     unit.refresh_from_db()
     return unit
+
+
+def make_board(*units: Unit, name: str = "") -> Board:
+    """A board that units serve."""
+    board = Board.objects.create(name=name or f"Nämnd {next(_numbers)}")
+    board.units.set(units)
+    return board
 
 
 def make_employee(unit: Unit | None = None, *roles: Role, name: str = "", **given: object) -> User:

@@ -18,6 +18,8 @@ from mellanrum.foundation.organisation.models import Absence, Assignment, Deputy
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.answers import answer_form, ensure, page_or_part, tell
 
+SHORTEST = 2
+
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
@@ -31,6 +33,14 @@ def people(request: HttpRequest) -> HttpResponse:
     context = {"filter": form, "page": page, "next": f"?{rest.urlencode()}" if page.after else ""}
     context["administers"] = permissions.can_administer(request.user)
     return page_or_part(request, "organisation/people.html", "rows", context)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    ensure(permissions.works_here(request.user), _("This is for those who work here."))
+    words = next((typed for name, typed in request.GET.items() if name != "everybody"), "").strip()
+    people = queries.suggested_people(words, everybody="everybody" in request.GET) if len(words) >= SHORTEST else ()
+    return render(request, "organisation/widgets/person.html#suggestions", {"people": people})
 
 
 @require_safe

@@ -2,8 +2,13 @@
 
 import re
 
+import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
+
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.forms import BaseForm, ButtonForm, CompareForm
 
 
 class IdeaForm(forms.Form):
@@ -80,3 +85,64 @@ def test_every_field_looks_like_ours():
 
     for name in ("title", "words", "origin", "read"):
         assert "ds-input" in attributes(html, name)
+
+
+class NumbersForm(forms.Form):
+    short = forms.CharField(max_length=5, required=False)
+    long = forms.CharField(min_length=5, required=False)
+    few = forms.IntegerField(max_value=3, required=False)
+    many = forms.IntegerField(min_value=3, required=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("short", "sextio", "Write at most 5 characters. You have written 6."),
+        ("long", "fyra", "Write at least 5 characters. You have written 4."),
+        ("few", "4", "Choose 3 or less."),
+        ("many", "2", "Choose 3 or more."),
+    ],
+)
+def test_what_is_too_long_or_too_large_is_said_in_our_words(name, typed, sentence):
+    assert NumbersForm({name: typed}).errors == {name: [sentence]}
+
+
+def test_a_file_with_too_long_a_name_is_asked_for_a_shorter_one():
+    field = forms.FileField(max_length=5)
+
+    with pytest.raises(forms.ValidationError) as no:
+        field.clean(SimpleUploadedFile("lång.pdf", b"x"))
+
+    assert no.value.messages == ["Give the file a shorter name: at most 5 characters."]
+
+
+class StepButton(ButtonForm):
+    steps = forms.IntegerField()
+
+
+def test_what_a_button_sent_is_given():
+    assert StepButton({"steps": "2"}).whole() == {"steps": 2}
+
+
+def test_a_button_that_sends_too_little_is_refused_with_a_sentence():
+    with pytest.raises(Refused, match="The page was not whole"):
+        StepButton({}).whole()
+
+
+def test_a_button_may_say_itself_what_is_missing():
+    class Choosing(StepButton):
+        not_whole = "Choose how many steps."
+
+    with pytest.raises(Refused, match="Choose how many steps"):
+        Choosing({"steps": "many"}).whole()
+
+
+@pytest.mark.parametrize("base", ["", "-1", str(2**31), "one"])
+def test_a_change_is_made_from_a_version_that_there_can_be(base):
+    with pytest.raises(Refused):
+        BaseForm({"base": base}).whole()
+
+
+@pytest.mark.parametrize(("other", "may"), [("0", False), ("1", True), (str(2**31 - 1), True), (str(2**31), False)])
+def test_a_version_to_compare_with_has_a_number(other, may):
+    assert CompareForm({"other": other}).is_valid() is may

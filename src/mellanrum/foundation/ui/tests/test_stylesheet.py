@@ -57,7 +57,7 @@ def test_another_colour_is_another_version(sheet):
 def test_the_norwegian_words_are_overruled(sheet):
     css = sheet.plain.decode()
 
-    assert '--dsc-field-counter-over: ""' in css
+    assert '--dsc-field-counter-over:""' in css
     assert css.rindex("--dsc-field-counter-over") > css.rindex("tegn")
 
 

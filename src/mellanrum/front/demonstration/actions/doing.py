@@ -14,6 +14,7 @@ from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, 
 from mellanrum.structure.process.queries import the_process
 
 from .founding import Cast
+from .settling import hand_in, matter_of, settle
 from .telling import Told
 
 
@@ -169,6 +170,14 @@ def _help(doing: Doing) -> None:
     ideas.offer_help(doing.idea, offer=doing["offer"], by=doing.who(doing.idea.owner))
 
 
+def _prepare(doing: Doing) -> None:
+    hand_in(doing, matter_of(doing.idea, request=None))
+
+
+def _decide(doing: Doing) -> None:
+    settle(doing, matter_of(doing.idea, request=None), doing.cast)
+
+
 VERBS: dict[str, Callable[[Doing], None]] = {
     "accept": _accept,
     "accept_hand_over": _accept_hand_over,
@@ -178,11 +187,13 @@ VERBS: dict[str, Callable[[Doing], None]] = {
     "canvas": _canvas,
     "close": _close,
     "comment": _comment,
+    "decide": _decide,
     "hand_over": _hand_over,
     "help": _help,
     "invite": _invite,
     "move": _move,
     "pause": _pause,
+    "prepare": _prepare,
     "question": _comment,
     "reply": _reply,
     "rest": _rest,

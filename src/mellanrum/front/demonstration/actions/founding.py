@@ -14,14 +14,32 @@ from mellanrum.foundation.organisation.actions import assign_role, name_deputy, 
 from mellanrum.foundation.organisation.models import Board, Goal, Municipality, Unit
 from mellanrum.foundation.organisation.roles import Role, UnitKind
 
+ORE = 100
+
 
 @dataclass
 class Cast:
-    """Who and what is in the story, by name."""
+    """Who and what is in the story, by name; and those who keep the town in order, whatever they are called."""
 
     people: dict[str, User] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
+
+    @property
+    def administrator(self) -> User:
+        return self.holder_of(Role.ADMINISTRATOR)
+
+    @property
+    def registrar(self) -> User:
+        return self.holder_of(Role.REGISTRAR)
+
+    @property
+    def controller(self) -> User:
+        return self.holder_of(Role.CONTROLLER)
+
+    def holder_of(self, role: Role) -> User:
+        """Whoever has a role in the town, the first by name where there are many."""
+        return User.objects.filter(assignments__role=role).order_by("name")[0]
 
 
 @transaction.atomic

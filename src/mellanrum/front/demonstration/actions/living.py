@@ -1,7 +1,6 @@
 """Living through the year, day by day, with the real actions at the times they were done."""
 
 import random
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,39 +15,25 @@ from mellanrum.foundation.core.working_days import add_working_days, is_working_
 from mellanrum.foundation.organisation.actions import deactivate_person, register_absence
 from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
-from mellanrum.front.demonstration.story import CONTENT, Happening, Story, Walks
+from mellanrum.front.demonstration.story import CONTENT, Decisions, Happening, Story, Walks
+from mellanrum.structure.funding.jobs import remind_of_reports
 from mellanrum.structure.ideas.actions import link_goals, save_draft, set_next_step, submit_idea
 from mellanrum.structure.ideas.jobs import live_the_day
 from mellanrum.structure.ideas.models import Idea, NextStep, Promise, Visibility
 from mellanrum.structure.initiatives.actions import import_initiatives
 from mellanrum.structure.initiatives.columns import CALLED
 from mellanrum.structure.initiatives.queries import Choices, plan_import
+from mellanrum.structure.matters.jobs import keep_council_days
 
+from .deciding import write_decisions
+from .diary import ONE_DAY, Diary
 from .doing import Doing, do
 from .founding import Cast, employ
-from .telling import Told
+from .telling import tried
 from .walking import Walking, walk, walk_alone
 
-ONE_DAY = timedelta(days=1)
 NO_WALKS = Walks()
 Watch = Callable[[list[date]], Iterable[date]]
-
-
-class Diary:
-    """What is to happen on which day; a day off is moved to the working day that follows, but never past yesterday."""
-
-    def __init__(self, today: date) -> None:
-        self.today = today
-        self._days: dict[date, list[Callable[[], object]]] = defaultdict(list)
-
-    def write(self, ago: int, what: Callable[[], object]) -> None:
-        day = add_working_days(self.today - timedelta(days=ago), 0)
-        while day >= self.today or not is_working_day(day):
-            day -= ONE_DAY
-        self._days[day].append(what)
-
-    def on(self, day: date) -> list[Callable[[], object]]:
-        return self._days[day]
 
 
 def live_through(
@@ -58,6 +43,7 @@ def live_through(
     *,
     start: date,
     walks: Walks = NO_WALKS,
+    decisions: Decisions | None = None,
     watch: Watch = iter,
 ) -> None:
     """Live every day from ``start`` until today: what the clock does, what people do, and the letters that follow.
@@ -69,6 +55,8 @@ def live_through(
     # Before the ideas, so that a meeting is over before noon.
     _write_walks(diary, walks, cast)
     _write_diary(diary, town, stories, cast)
+    if decisions:
+        write_decisions(diary, decisions, cast)
     forgotten = {story.title for story in stories if story.told.get("forgotten")}
     for day in watch([start + ONE_DAY * number for number in range((diary.today - start).days + 1)]):
         _live(day, diary, forgotten, chance)
@@ -78,6 +66,8 @@ def _live(day: date, diary: Diary, forgotten: set[str], chance: random.Random) -
     with clock.at(_moment(day, 6, chance)):
         live_the_day()
         keep_readings()
+        keep_council_days(0)
+        remind_of_reports(0)
     if is_working_day(day) and day < diary.today:
         with clock.at(_moment(day, 7, chance)):
             _keep_promises(forgotten, chance)
@@ -128,7 +118,7 @@ def _write_walks(diary: Diary, walks: Walks, cast: Cast) -> None:
     for group in walks.groups:
         for happening in group.happenings:
             walking = Walking(group, happening, cast, diary.today)
-            diary.write(happening.ago, lambda walking=walking: _tried(walk, walking))
+            diary.write(happening.ago, lambda walking=walking: tried(walk, walking))
     for told in walks.alone:
         diary.write(told["ago"], lambda told=told: walk_alone(told, cast))
 
@@ -142,16 +132,7 @@ def _bring_in_list(town: dict[str, Any], cast: Cast) -> None:
 
 def _happen(title: str, happening: Happening, cast: Cast, today: date) -> None:
     idea = Idea.objects.select_related("unit", "owner", "waiting_on", "conversation").get(title=title)
-    _tried(do, Doing(idea, happening, cast, today))
-
-
-def _tried(verb: Callable[[Any], None], one: Told) -> None:
-    """Do it; should it be refused, say which line of the story it was."""
-    try:
-        verb(one)
-    except Exception as reason:
-        reason.add_note(f"{one.title}: {one.happening.does}, {one.happening.ago} days ago")
-        raise
+    tried(do, Doing(idea, happening, cast, today))
 
 
 def _capture(story: Story, cast: Cast) -> None:

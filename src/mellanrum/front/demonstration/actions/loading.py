@@ -12,7 +12,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.front.demonstration.models import Birth
-from mellanrum.front.demonstration.story import read_stories, read_town, read_walks
+from mellanrum.front.demonstration.story import read_decisions, read_stories, read_town, read_walks
 
 from .founding import found_town
 from .living import Watch, live_through
@@ -34,4 +34,5 @@ def load_demonstration(*, watch: Watch = iter) -> None:
     with translation.override("sv"):
         with clock.at(moment):
             cast = found_town(town)
-        live_through(town, stories, cast, walks=read_walks(), start=start, watch=watch)
+        walks, decisions = read_walks(), read_decisions()
+        live_through(town, stories, cast, walks=walks, decisions=decisions, start=start, watch=watch)

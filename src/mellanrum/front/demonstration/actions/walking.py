@@ -140,6 +140,11 @@ def _step(told: dict[str, Any], cast: Cast) -> dict[str, Any]:
     return step
 
 
+def _try_card(walking: Walking) -> None:
+    plan = Plan.objects.get(reading=walking.reading)
+    journey.try_card(plan.steps.get(what=walking["what"]), words=walking["words"], by=walking.who)
+
+
 def _look_back(walking: Walking) -> None:
     plan = Plan.objects.get(reading=walking.reading)
     steps = {step.what: step for step in plan.steps.all()}
@@ -154,4 +159,5 @@ VERBS: dict[str, Callable[[Walking], None]] = {
     "open": _open,
     "plan": _plan,
     "show": _show,
+    "try": _try_card,
 }

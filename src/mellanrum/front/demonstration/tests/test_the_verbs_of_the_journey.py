@@ -93,6 +93,15 @@ def test_a_plan_has_steps_with_owners_and_a_day_to_look_again(cast):
     assert is_working_day(plan.follow_up_at.date())
 
 
+def test_a_group_tries_the_card_of_a_step(cast):
+    read_together(cast)
+    let(cast, TEAM, "plan", principles=["curiosity"], steps=[STEP], follow_up_ago=-30, follow_up_at=datetime.time(8))
+
+    let(cast, TEAM, "try", what=STEP["what"], words="Det femte svaret var vårt eget.")
+
+    assert list(Step.objects.values_list("came_of_card", flat=True)) == ["Det femte svaret var vårt eget."]
+
+
 def test_a_group_looks_back_on_what_it_said(cast):
     read_together(cast)
     let(cast, TEAM, "plan", principles=["curiosity"], steps=[STEP], follow_up_ago=-30, follow_up_at=datetime.time(8))

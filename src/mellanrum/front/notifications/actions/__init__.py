@@ -1,11 +1,12 @@
 """Telling people, posting their letters, and heeding what they want to be spared."""
 
 from .heeding import read_everything, read_notification, save_preference, stop_weekly_letter
+from .journeying import write_from_journey
 from .posting import (
     CouldNotPost,
     post_again,
     post_letter,
-    write_from_journey,
+    throw_away_old_letters,
     write_invitation,
     write_weekly_letters,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "save_preference",
     "stop_weekly_letter",
     "tell",
+    "throw_away_old_letters",
     "write_from_journey",
     "write_invitation",
     "write_weekly_letters",

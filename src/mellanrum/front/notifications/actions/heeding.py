@@ -2,23 +2,32 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Case, F, Value, When
+
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.front.notifications.kinds import ASKING
 from mellanrum.front.notifications.models import Notification, Preference
 from mellanrum.front.notifications.queries import count_anew
 
 
 def read_notification(notification: Notification, *, by: User) -> None:
     """Somebody has read what they were told."""
-    Notification.objects.unread().filter(pk=notification.pk, person=by).update(read_at=clock.now())
+    Notification.objects.unread().filter(pk=notification.pk, person=by).update(read_at=_moment())
     count_anew(by)
 
 
 def read_everything(*, by: User) -> int:
     """Somebody has read all they were told; how many that was."""
-    number = Notification.objects.unread().filter(person=by).update(read_at=clock.now())
+    number = Notification.objects.unread().filter(person=by).update(read_at=_moment())
     count_anew(by)
     return number
+
+
+def _moment() -> Case:
+    """Now; but when somebody opened a question that is answered without a name is not written down."""
+    asking = When(reading__isnull=False, kind__in=ASKING, then=F("created_at"))
+    return Case(asking, default=Value(clock.now()))
 
 
 def save_preference(*, by: User, muted: Iterable[str], weekly_letter: bool, weekday: int) -> Preference:

@@ -3,22 +3,21 @@
 import datetime
 import smtplib
 import uuid
-from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from mellanrum.culture.journey.models import Plan, Reading
 from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.core import clock
-from mellanrum.front.notifications.kinds import JourneyTopic, Weekday
+from mellanrum.front.notifications.kinds import Weekday
 from mellanrum.front.notifications.letters import address_of, calendar_of, compose, headers, key_of, one_line
 from mellanrum.front.notifications.models import Letter, LetterKind, Notification
 from mellanrum.front.notifications.queries import awaiting_weekly_letter, letter_day, news_for, preference_of
 
 WORTH_POSTING = datetime.timedelta(days=2)
+KEPT_FOR = datetime.timedelta(days=400)
 
 
 class CouldNotPost(Exception):
@@ -87,29 +86,6 @@ def write_invitation(invitation: Invitation) -> None:
         app.configure_task("post_letter").defer(letter_id=str(letter.pk))
 
 
-@transaction.atomic
-def write_from_journey(
-    topic: JourneyTopic, people: Iterable[User], *, entry: int, reading: Reading | None = None, plan: Plan | None = None
-) -> None:
-    """Write to everybody whom something on the journey concerns, once for each line of the trail."""
-    for person in people:
-        letter, made = Letter.objects.get_or_create(
-            key=f"journey:{entry}:{person.pk}",
-            defaults={
-                "person": person,
-                "kind": LetterKind.JOURNEY,
-                "topic": topic,
-                "reading": reading,
-                "plan": plan,
-            },
-        )
-        if made and person.email and compose(letter):
-            letter.save()
-            app.configure_task("post_letter").defer(letter_id=str(letter.pk))
-        elif made:
-            letter.delete()
-
-
 def post_again() -> int:
     """Give every letter of the last days that is still waiting another try, and tell how many there were."""
     since = clock.now() - WORTH_POSTING
@@ -121,6 +97,11 @@ def post_again() -> int:
 
 def _lately() -> datetime.datetime:
     return clock.now() - datetime.timedelta(minutes=10)
+
+
+def throw_away_old_letters() -> None:
+    """Let go of letters after four hundred days: what they told of stands in the product, and is asked for there."""
+    Letter.objects.filter(created_at__lt=clock.now() - KEPT_FOR).delete()
 
 
 def write_weekly_letters() -> int:

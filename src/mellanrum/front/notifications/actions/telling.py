@@ -74,6 +74,8 @@ def _notification(rule: Rule, kind: str, person: User, idea: Idea, facts: Facts)
         role=facts["role"],
         whom_id=facts.get("whom_id"),
         day=facts.get("day"),
+        request_id=facts.get("request_id"),
+        matter_id=facts.get("matter_id"),
         **{f"{name}_id": facts.get(f"{name}_id") for name in SOURCES},
     )
 

@@ -16,6 +16,7 @@ from mellanrum.front.notifications.kinds import KINDS
 from mellanrum.front.notifications.listeners import NOT_TOLD, TOLD
 from mellanrum.front.notifications.models import Letter, Notification
 from mellanrum.front.notifications.wording import sentence
+from mellanrum.structure.funding import events as funding
 from mellanrum.structure.ideas import events as ideas
 from mellanrum.structure.ideas.actions import (
     Placing,
@@ -46,10 +47,10 @@ pytestmark = pytest.mark.django_db
 
 def events_in(module) -> set[type[Event]]:
     found = {thing for thing in vars(module).values() if isinstance(thing, type) and issubclass(thing, Event)}
-    return found - {Event, ideas.IdeaEvent}
+    return found - {Event, ideas.IdeaEvent, funding.RequestEvent}
 
 
-@pytest.mark.parametrize("module", [ideas, conversation])
+@pytest.mark.parametrize("module", [ideas, conversation, funding])
 def test_of_every_event_it_is_said_who_is_told_or_that_nobody_is(module):
     unknown = events_in(module) - set(TOLD) - NOT_TOLD
 

@@ -25,6 +25,9 @@ from mellanrum.culture.journey.tests.factories import (
     make_reading,
     make_unit_group,
 )
+from mellanrum.culture.workshops.actions import book_next, write_step
+from mellanrum.culture.workshops.queries.plans import Whom
+from mellanrum.culture.workshops.tests.meetings import make_planning_meeting
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import Event
 from mellanrum.foundation.core.jobs import run_due_jobs
@@ -32,6 +35,7 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.actions import post_letter, write_from_journey
 from mellanrum.front.notifications.kinds import JourneyTopic
+from mellanrum.front.notifications.letters import calendar_of
 from mellanrum.front.notifications.listeners import NOT_TOLD_OF_THE_JOURNEY, TOLD_OF_THE_JOURNEY
 from mellanrum.front.notifications.models import Letter
 
@@ -120,10 +124,39 @@ def test_the_follow_up_comes_to_all_with_a_time_for_the_calendar(settings):
     run_due_jobs()
 
     assert len(letters("follow_up")) == 7
-    name, content, kind = mail.outbox[0].attachments[0]
+    booked = next(letter for letter in mail.outbox if letter.attachments)
+    name, content, kind = booked.attachments[0]
     assert (name, kind) == ("follow-up.ics", "text/calendar")
     assert Calendar.from_ical(content).walk("VEVENT")
-    assert message_from_string(mail.outbox[0].message().as_string()).is_multipart()
+    assert message_from_string(booked.message().as_string()).is_multipart()
+
+
+def test_a_meeting_asks_nobody_by_letter_and_tells_everybody_of_what_it_books():
+    group, manager, people = make_unit_group()
+    workshop = make_planning_meeting(whom=Whom("", "", group=group), by=manager)
+    run_due_jobs()
+    told = set(Letter.objects.values_list("topic", flat=True))
+    keeper = make_employee()
+    write_step(workshop, what="Ringa Kalix", due_on=clock.today(), holder=keeper, by=manager)
+
+    book_next(workshop, at=clock.now() + A_MONTH, by=manager)
+    run_due_jobs()
+
+    assert told == {"shown"}
+    assert letters("step") == {keeper}
+    assert letters("follow_up") == {*people, manager, keeper}
+
+
+def test_whoever_comes_into_the_plan_when_it_is_booked_has_the_time_too():
+    plan, _step = make_plan_with_step()
+    late = make_employee()
+    book_follow_up(plan, at=clock.now() + A_MONTH, by=plan.owner)
+    run_due_jobs()
+
+    add_step(plan, what="Hjälpa till", due_on=clock.today(), holder=late, by=plan.owner)
+    run_due_jobs()
+
+    assert Calendar.from_ical(calendar_of(Letter.objects.get(person=late))).walk("VEVENT")
 
 
 def test_a_follow_up_that_is_near_is_told_of():

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.events import announce
-from mellanrum.structure.ideas.events import CanvasSaved
+from mellanrum.structure.ideas.events import CanvasSaved, ChecklistTicked
 from mellanrum.structure.ideas.models import Canvas, CanvasVersion, Idea, Tick
 from mellanrum.structure.process.models import Stage
 
@@ -68,7 +68,10 @@ def tick_checklist(idea: Idea, *, stage: Stage, keys: set[str], by: User, seen: 
     ``seen`` is what was ticked when the person began: what somebody else has ticked meanwhile stays.
     """
     ticks = idea.ticks.filter(stage=stage)
-    gone = (set(ticks.values_list("key", flat=True)) if seen is None else seen) - keys
+    before = set(ticks.values_list("key", flat=True))
+    gone = (before if seen is None else seen & before) - keys
+    new = keys - before - (seen or set())
     ticks.filter(key__in=gone).delete()
-    new = keys - (seen or set())
     Tick.objects.bulk_create([Tick(idea=idea, stage=stage, key=key, by=by) for key in new], ignore_conflicts=True)
+    if new or gone:
+        announce(ChecklistTicked(idea=idea, stage=stage, ticked=sorted(new), unticked=sorted(gone), by=by))

@@ -12,6 +12,7 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.events import DecisionAsked, IdeaAnswered, IdeaMoved
+from mellanrum.structure.ideas.gates import closed_gate
 from mellanrum.structure.ideas.models import Answer, ClosingReason, Idea, Move, NextStep, OwnStep, Promise
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.process.models import Stage, StageKind
@@ -48,7 +49,7 @@ def set_next_step(idea: Idea, *, next_step: str, holder: User, due_on: date, by:
 def ask_for_decision(idea: Idea, *, by: User) -> None:
     """Ask whoever decides to let the idea move on; they owe an answer within the days of the stage."""
     hold_still(idea)
-    if Promise.objects.open().filter(idea=idea, kind=NextStep.DECIDE).exists():
+    if Promise.objects.open().filter(idea=idea, kind__in=[NextStep.DECIDE, NextStep.MATTER]).exists():
         raise Refused(_("The question has already been asked."))
     promise = promise_next_step(
         idea,
@@ -62,12 +63,33 @@ def ask_for_decision(idea: Idea, *, by: User) -> None:
 
 
 @transaction.atomic
-def move_on(idea: Idea, *, words: str, by: User, reason: str = "", lesson: str = "") -> Move:
-    """Move an idea to the stage that follows; the last one is everyday life. This is the gate decisions call."""
+def move_on(idea: Idea, *, words: str, by: User, reason: str = "", lesson: str = "") -> Move | None:
+    """Move an idea to the stage that follows; the last one is everyday life. This is the gate decisions call.
+
+    Where a formal decision is needed first, the idea stays: it is asked for, and the next step tells who prepares it.
+    The lesson stays with the idea meanwhile, for when the decision is carried out.
+    """
     to = the_process().after(idea.at)
+    gate = closed_gate(idea, to)
+    if gate:
+        _keep_lesson(idea, to, lesson=lesson or idea.lesson)
+        gate.ask(idea, to, words, by)
+        return None
     if to.is_end:
         return _end(idea, to, words=words, reason=reason, by=by, lesson=lesson or idea.lesson)
     return _walk(idea, to, words=words, reason=reason, by=by)
+
+
+def _keep_lesson(idea: Idea, to: Stage, *, lesson: str) -> None:
+    _ensure_lesson(to, lesson)
+    if lesson != idea.lesson:
+        Idea.objects.filter(pk=idea.pk).update(lesson=lesson)
+        idea.lesson = lesson
+
+
+def _ensure_lesson(to: Stage, lesson: str) -> None:
+    if to.requires_lesson and not lesson.strip():
+        raise Refused(_("Write the lesson: it is what others get out of this."))
 
 
 @transaction.atomic
@@ -155,8 +177,7 @@ def close_idea(idea: Idea, *, reason: ClosingReason, words: str, lesson: str, lo
 
 
 def _end(idea: Idea, to: Stage, *, words: str, reason: str, by: User, lesson: str, **changes: object) -> Move:
-    if to.requires_lesson and not lesson.strip():
-        raise Refused(_("Write the lesson: it is what others get out of this."))
+    _ensure_lesson(to, lesson)
     nothing_waits = {"next_step": "", "next_step_kind": "", "waiting_on": None, "due_on": None, "is_paused": False}
     hold_still(idea)
     end_promise(idea)

@@ -56,10 +56,7 @@ def unfollow_idea(idea: Idea, *, by: User) -> None:
 @transaction.atomic
 def invite_co_owner(idea: Idea, *, person: User, by: User, words: str = "") -> CoOwnerInvitation:
     """Ask somebody to carry the idea too; the question stands for fourteen days."""
-    if idea.people.filter(person=person, part__in=[Part.OWNER, Part.CO_OWNER]).exists():
-        raise Refused(_("{name} already carries the idea.").format(name=person))
-    if not (person.is_active and person.has_account):
-        raise Refused(_("{name} cannot sign in, and so cannot be asked.").format(name=person))
+    _refuse_to_ask(person, carries=idea.people.filter(person=person, part__in=[Part.OWNER, Part.CO_OWNER]).exists())
     for past in idea.invitations.past().filter(person=person).select_related("person", "invited_by"):
         lapse_invitation(past)
     invitation, made = CoOwnerInvitation.objects.get_or_create(
@@ -98,6 +95,13 @@ def lapse_invitation(invitation: CoOwnerInvitation) -> None:
         )
 
 
+def _refuse_to_ask(person: User, *, carries: bool) -> None:
+    if carries:
+        raise Refused(_("{name} already carries the idea.").format(name=person))
+    if not (person.is_active and person.has_account):
+        raise Refused(_("{name} cannot sign in, and so cannot be asked.").format(name=person))
+
+
 def _answer_once(question: AskedQuerySet, accept: bool) -> None:
     if not question.unanswered().update(answered_at=clock.now(), accepted=accept):
         raise Refused(_("The question has already been answered, or no longer stands."))
@@ -110,10 +114,7 @@ def _end_unanswered(asked: Asked) -> bool:
 @transaction.atomic
 def propose_hand_over(idea: Idea, *, to: User, by: User, words: str = "") -> HandOver:
     """Ask somebody to carry the idea on; it stands for fourteen days. Until they say yes, nothing changes."""
-    if to == idea.owner:
-        raise Refused(_("{name} already carries the idea.").format(name=to))
-    if not (to.is_active and to.has_account):
-        raise Refused(_("{name} cannot sign in, and so cannot be asked.").format(name=to))
+    _refuse_to_ask(to, carries=to == idea.owner)
     for past in idea.hand_overs.past().select_related("to", "proposed_by"):
         lapse_hand_over(past)
     hand_over, made = HandOver.objects.get_or_create(

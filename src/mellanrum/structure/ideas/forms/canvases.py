@@ -7,7 +7,7 @@ from django import forms
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.ui.forms import Words
+from mellanrum.foundation.ui.forms import ButtonForm, Words
 from mellanrum.structure.process.models import ChecklistItem, Question
 
 LONGEST_ANSWER = 5000
@@ -77,8 +77,10 @@ class CanvasForm(forms.Form):
         return self.cleaned_data[f"answer_{key}" if chosen == TOGETHER else f"{chosen}_{key}"]
 
 
-class ChecklistForm(forms.Form):
+class ChecklistForm(ButtonForm):
     """Which points of a checklist are ticked, and which were when the page was drawn."""
+
+    not_whole = _("The checklist has changed. Reload the page and tick again.")
 
     def __init__(self, *args: Any, items: Iterable[ChecklistItem], **given: Any) -> None:
         super().__init__(*args, **given)

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mellanrum.foundation.organisation.fields import PersonField
 from mellanrum.foundation.ui.forms import Text
 
-from .picking import PersonField
 from .thread import IdeaForm
 
 

@@ -10,15 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.working_days import add_working_days
-from mellanrum.foundation.organisation.fields import UnitsField
+from mellanrum.foundation.organisation.fields import PersonField, UnitsField
 from mellanrum.foundation.organisation.models import Goal
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.forms import Day, Text, Words
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
-
-from .picking import PersonField
 
 
 class IdeaForm(forms.Form):

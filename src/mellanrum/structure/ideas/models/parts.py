@@ -46,6 +46,7 @@ class NextStep(TextChoices):
     WORK = "work", _("Work on")
     DECIDE = "decide", _("Decide")
     WAKE = "wake", _("Look again")
+    MATTER = "matter", _("Take the matter further")
 
 
 class OwnStep(TextChoices):
@@ -56,6 +57,9 @@ class OwnStep(TextChoices):
     AWAKE = ":awake", _("Say what happens now that the idea is awake")
     OPENED = ":opened", _("Say what happens now that the idea is open again")
     READ = ":read", _("Read the initiative through and say what happens next")
+    PREPARE = ":prepare", _("Prepare the formal decision on whether the idea leaves “{stage}”")
+    ADVISE = ":advise", _("Give the council's advice on whether the idea leaves “{stage}”")
+    SETTLE = ":settle", _("Decide formally whether the idea leaves “{stage}”")
     USUAL = ":usual", "{usual}"
 
 

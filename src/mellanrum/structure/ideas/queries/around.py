@@ -23,6 +23,7 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas import models
 from mellanrum.structure.ideas.models import Idea
 
+from .beside import Row, all_beside, asked_beside
 from .listing import roles_of, somebody
 
 
@@ -135,13 +136,23 @@ class Gathered:
             idea._state.fields_cache[name] = found
         return idea
 
-    def around(self, name: str) -> list[dict[str, Any]]:
+    def around(self, name: str) -> list[Row]:
         """What there is around the idea, by its name in ``AROUND``."""
-        return [json.loads(one) for one in self.raw(name)]
+        return _read(self.raw(name))
 
     def raw(self, name: str) -> list[str]:
         """The same, as the database wrote it."""
         return self.row[NAMES.index(name)]
+
+    @property
+    def drawn_beside(self) -> list[str]:
+        """What rooms above draw of what they asked for, in its order on the page."""
+        answers = self.row[len(NAMES) :]
+        return [one.draw(self.idea, _read(answer)) for one, answer in zip(all_beside(), answers, strict=True)]
+
+
+def _read(answer: list[str] | None) -> list[Row]:
+    return [json.loads(row) for row in answer or ()]
 
 
 @dataclass(frozen=True)
@@ -153,7 +164,8 @@ class _Question:
     def __call__(self, values: dict[str, Any]) -> QuerySet[Any]:
         viewer = AnonymousUser() if self.roles is None else somebody(values["viewer"], self.roles)
         ideas = Idea.objects.visible_to(viewer).filter(pk=values["idea"])
-        return ideas.order_by().annotate(**AROUND).values_list(*NAMES)
+        beside = asked_beside(viewer)
+        return ideas.order_by().annotate(**AROUND, **beside).values_list(*NAMES, *beside)
 
 
 def gather(idea_id: UUID, viewer: Viewer) -> Gathered | None:

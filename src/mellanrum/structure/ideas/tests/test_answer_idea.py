@@ -84,7 +84,7 @@ def test_a_second_answer_on_the_same_page_is_asked_about_first(client):
 
 def test_suggestions_are_for_those_who_work_here(client):
     idea = make_idea()
-    url = reverse("ideas:suggest_people")
+    url = reverse("suggest_people")
     client.force_login(idea.author)
     make_employee(idea.unit, name="Åsa Öberg", email="asa@kommun.example")
 

@@ -107,8 +107,8 @@ def in_swedish(sentence: str) -> str:
 
 
 def too_long(most: int) -> str:
-    """What Django says of a text that is one sign too long."""
-    one, many = (f"Ensure this value has at most %(limit_value)d {word} (it has %(show_value)d)." for word in SIGNS)
+    """What is said of a text that is one sign too long."""
+    one, many = (f"Write at most %(limit_value)d {word}. You have written %(show_value)d." for word in SIGNS)
     return ngettext(one, many, most) % {"limit_value": most, "show_value": most + 1}
 
 

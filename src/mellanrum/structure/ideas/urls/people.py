@@ -5,7 +5,6 @@ from django.urls import URLPattern, path
 from mellanrum.structure.ideas.views import people
 
 urlpatterns: list[URLPattern] = [
-    path("people/suggest/", people.suggest, name="suggest_people"),
     path("<uuid:idea_id>/follow/", people.follow, name="follow"),
     path("<uuid:idea_id>/unfollow/", people.unfollow, name="unfollow"),
     path("<uuid:idea_id>/offer-help/", people.offer_help, name="offer_help"),

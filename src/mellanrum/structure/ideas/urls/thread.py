@@ -2,10 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from mellanrum.foundation.ui.slots import name_slot
 from mellanrum.structure.ideas.views import describing, moving, thread
-
-name_slot("idea")
 
 urlpatterns: list[URLPattern] = [
     path("<uuid:idea_id>/", thread.idea, name="idea"),

@@ -52,10 +52,8 @@ def save_canvas(request: HttpRequest, idea_id: UUID, stage_key: str) -> HttpResp
 def tick_checklist(request: HttpRequest, idea_id: UUID, stage_key: str) -> HttpResponse:
     page, stage = _found(request, idea_id, stage_key)
     _ensure_may_fill_in(page, stage)
-    form = ChecklistForm(request.POST, items=the_process().checklists[stage.key])
-    if not form.is_valid():
-        raise Refused(_("The checklist has changed. Reload the page and tick again."))
-    ticked, seen = (set(form.cleaned_data[name]) for name in ("ticked", "seen"))
+    given = ChecklistForm(request.POST, items=the_process().checklists[stage.key]).whole()
+    ticked, seen = set(given["ticked"]), set(given["seen"])
     actions.tick_checklist(page.idea, stage=stage, keys=ticked, seen=seen, by=request.user)
     tell(request, _("The checklist is saved."))
     return redirect("ideas:canvas", idea_id, stage.key)

@@ -4,7 +4,6 @@ What is kept is found by all that it was drawn from, so it needs no telling that
 with the idea, in this process or in another, is in what the next request gathers, and leads to another drawing.
 """
 
-import secrets
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,12 +11,11 @@ from hashlib import blake2b
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import TIME_TO_EDIT
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import RememberedEach, RememberedLatest
@@ -28,53 +26,46 @@ from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.models import Idea, Part
 from mellanrum.structure.ideas.queries.around import Gathered
 from mellanrum.structure.ideas.queries.page import IdeaPage, PersonAround, page_from
-from mellanrum.structure.ideas.six_answers import Reply, six_answers, who_answers
+from mellanrum.structure.ideas.six_answers import Answering, Reply, six_answers, who_answers
 from mellanrum.structure.process.queries import the_process
 
 from .trail import path
 from .ways import ways
 
-# Nobody can write this in an idea or a comment: it is another word each time a process starts.
-OTHERS = mark_safe(secrets.token_hex(16))  # noqa: S308 - letters and numbers of ours
-
 
 @dataclass(frozen=True)
 class Drawing:
-    """The page before and after what other rooms say on it."""
+    """The page, and the moment after which it is no longer true."""
 
-    before: Drawn
-    after: Drawn
+    page: Drawn
     until: datetime | None
-
-    def with_token(self, token: str) -> tuple[SafeString, SafeString]:
-        """The two parts, with the token that the viewer's forms carry."""
-        return self.before.with_token(token), self.after.with_token(token)
 
 
 _drawings: RememberedLatest[Hashable, Drawing] = RememberedLatest(most=256)
-_answering: RememberedEach[Hashable, dict[str, User]] = RememberedEach(seconds=2)
+_answering: RememberedEach[Hashable, Answering] = RememberedEach(seconds=2)
 
 
 def drawn(gathered: Gathered) -> Drawing:
-    """The page of an idea as its viewer sees it."""
-    people = _who_answer(gathered.idea)
-    key = _all_it_is_drawn_from(gathered, people)
+    """The page of an idea as its viewer sees it, with what rooms above say on it."""
+    answering = _who_answer(gathered.idea)
+    key = _all_it_is_drawn_from(gathered, answering)
     known = _drawings.get(key)
     if known and (known.until is None or clock.now() <= known.until):
         return known
-    return _drawings.set(key, _draw(page_from(gathered), people))
+    return _drawings.set(key, _draw(gathered, answering))
 
 
-def _who_answer(idea: Idea) -> dict[str, User]:
-    where = (tuple(idea.unit.path), idea.at.decider, clock.today())
+def _who_answer(idea: Idea) -> Answering:
+    where = (tuple(idea.unit.path), idea.stage_id, idea.is_open, the_process().version, clock.today())
     return _answering.get(where, lambda: who_answers(idea))
 
 
-def _all_it_is_drawn_from(gathered: Gathered, people: dict[str, User]) -> bytes:
+def _all_it_is_drawn_from(gathered: Gathered, answering: Answering) -> bytes:
     made_of = (
         gathered.words,
         _who(gathered),
-        [(role, person.name) for role, person in sorted(people.items())],
+        [(role, person.name) for role, person in sorted(answering.people.items())],
+        answering.formal and (answering.formal.in_words, answering.formal.ground),
         the_process().version,
         get_language(),
         clock.today(),
@@ -90,11 +81,12 @@ def _who(gathered: Gathered) -> tuple[Any, ...]:
     return viewer.is_authenticated, themselves, sorted(roles), permissions.is_central(viewer)
 
 
-def _draw(page: IdeaPage, people: dict[str, User]) -> Drawing:
+def _draw(gathered: Gathered, answering: Answering) -> Drawing:
+    page = page_from(gathered)
     context = {
         "page": page,
         "idea": page.idea,
-        "answers": [_card(reply) for reply in six_answers(page.idea, page.facts, people)],
+        "answers": [_card(reply) for reply in six_answers(page.idea, page.facts, answering)],
         "stages": path(page),
         "ways": ways(page),
         "people": [(person, _parts(person)) for person in page.people if not person.is_any(Part.FOLLOWER)],
@@ -102,10 +94,9 @@ def _draw(page: IdeaPage, people: dict[str, User]) -> Drawing:
         "ended": _ended(page),
         "may_hand_over": permissions.can_hand_over(page.viewer, page.idea),
         "csrf_token": TOKEN,
-        "others": OTHERS,
+        "beside": [conditional_escape(said) for said in gathered.drawn_beside],
     }
-    before, after = render_to_string("ideas/parts/page.html", context).split(OTHERS)
-    return Drawing(Drawn.of(before), Drawn.of(after), _until(page))
+    return Drawing(Drawn.of(render_to_string("ideas/parts/page.html", context)), _until(page))
 
 
 def _until(page: IdeaPage) -> datetime | None:

@@ -9,7 +9,9 @@ from django.utils.translation import ngettext
 from mellanrum.foundation.ui.answers import ensure
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms import thread as forms
+from mellanrum.structure.ideas.gates import closed_gate
 from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
 from .asking import Question, ask, ask_and_do, done, posted, seen_idea
@@ -73,6 +75,11 @@ def move_on(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_move(request.user, idea), _("{name} decides.").format(name=actions.decider_for(idea)))
     to = the_process().after(idea.at)
+    question, told = _formally(idea, to) if closed_gate(idea, to) else _at_once(idea, to)
+    return ask_and_do(request, idea, question, forms.MoveForm, actions.move_on, told=told)
+
+
+def _at_once(idea: Idea, to: Stage) -> tuple[Question, str]:
     question = Question(
         _("Shall the idea move on to “{stage}”?").format(stage=to.name),
         _("Move on to “{stage}”").format(stage=to.name),
@@ -80,7 +87,18 @@ def move_on(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         _sent_to_author(idea),
         advice=gaps,
     )
-    return ask_and_do(request, idea, question, forms.MoveForm, actions.move_on, told=_mailed(idea))
+    return question, _mailed(idea)
+
+
+def _formally(idea: Idea, to: Stage) -> tuple[Question, str]:
+    question = Question(
+        _("Shall it be decided formally whether the idea moves on to “{stage}”?").format(stage=to.name),
+        _("Have the decision prepared"),
+        _("This step needs a formal decision. The idea stays where it is meanwhile, and its page tells who has it."),
+        _sent_to_author(idea),
+        advice=gaps,
+    )
+    return question, _("The decision is being prepared. The next step tells by whom, and until when.")
 
 
 def gaps(idea: Idea) -> tuple[str, ...]:

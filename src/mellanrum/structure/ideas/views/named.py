@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import ValidationError
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.structure.ideas.forms.picking import PersonField
+from mellanrum.foundation.organisation.fields import PersonField
 from mellanrum.structure.ideas.queries.listing import Filters
 
 

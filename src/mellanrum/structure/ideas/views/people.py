@@ -6,27 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from mellanrum.foundation.accounts.actions import invite_to_claim
-from mellanrum.foundation.organisation.permissions import works_here
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms.people import AskPersonForm, HelpForm, InviteAuthorForm
-from mellanrum.structure.ideas.forms.picking import suggested_people
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, HelpOffer
 
 from .asking import Question, ask, done, posted, seen_idea
-
-SHORTEST = 2
-
-
-@require_safe
-def suggest(request: HttpRequest) -> HttpResponse:
-    ensure(works_here(request.user), _("This is for those who work here."))
-    words = next(iter(request.GET.values()), "").strip()
-    people = suggested_people(words) if len(words) >= SHORTEST else ()
-    return render(request, "ideas/widgets/person.html#suggestions", {"people": people})
 
 
 @require_POST

@@ -65,7 +65,7 @@ def edit_comment(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> HttpR
         _("A comment can be changed for 15 minutes by whoever wrote it. Write a new one instead."),
     )
     form = EditCommentForm(request.POST or None, initial={"text": comment.text})
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         actions.edit_comment(comment, text=form.cleaned_data["text"], by=request.user)
         tell(request, _("Your comment is changed."))
         return redirect(f"{idea.get_absolute_url()}#{comment.anchor}")
@@ -91,7 +91,7 @@ def moderate_comment(request: HttpRequest, idea_id: UUID, comment_id: UUID) -> H
     moderator = permissions.can_moderate(request.user, idea)
     ensure(can_moderate_comment(request.user, comment, moderator=moderator))
     form = ModerationForm(request.POST or None)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         actions.moderate_comment(comment, reason=form.cleaned_data["reason"], by=request.user)
         tell(request, _("The comment is removed. The reason stands in its place."))
         return redirect(f"{idea.get_absolute_url()}#{comment.anchor}")

@@ -20,8 +20,8 @@ def idea(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     gathered = gather(idea_id, request.user)
     if gathered is None:
         return _elsewhere(request, idea_id)
-    before, after = drawn(gathered).with_token(get_token(request))
-    return render(request, "ideas/idea.html", {"idea": gathered.idea, "before": before, "after": after})
+    page = drawn(gathered).page.with_token(get_token(request))
+    return render(request, "ideas/idea.html", {"idea": gathered.idea, "page": page})
 
 
 def _elsewhere(request: HttpRequest, idea_id: UUID) -> HttpResponse:

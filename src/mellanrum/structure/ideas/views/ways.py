@@ -51,7 +51,12 @@ class Ways:
 
 
 def _asks(user: Viewer, idea: Idea) -> bool:
-    return permissions.can_ask_for_decision(user, idea) and idea.next_step_kind != NextStep.DECIDE
+    waits = idea.next_step_kind in (NextStep.DECIDE, NextStep.MATTER)
+    return permissions.can_ask_for_decision(user, idea) and not waits
+
+
+def _moves_on(user: Viewer, idea: Idea) -> bool:
+    return permissions.can_move(user, idea) and idea.next_step_kind != NextStep.MATTER
 
 
 def _steps_back(user: Viewer, idea: Idea) -> bool:
@@ -68,7 +73,7 @@ def _may_follow(user: Viewer, idea: Idea) -> bool:
 
 ALL = (
     Way("answer", gettext_lazy("Answer the author"), permissions.can_answer, "message-circle"),
-    Way("move_on", gettext_lazy("Move on"), permissions.can_move, "arrow-right"),
+    Way("move_on", gettext_lazy("Move on"), _moves_on, "arrow-right"),
     Way("ask_for_decision", gettext_lazy("Ask for a decision"), _asks, "gavel"),
     Way("wake", gettext_lazy("Wake the idea"), permissions.can_wake, "sun"),
     Way("reopen", gettext_lazy("Open the idea again"), permissions.can_reopen, "rotate-ccw"),
@@ -150,5 +155,8 @@ def _not_yet(page: IdeaPage) -> Iterator[tuple[str, str]]:
     if idea.next_step_kind == NextStep.DECIDE:
         words = _("{name} has the question, and answers no later than {date}.")
         yield _("Ask for a decision"), words.format(name=idea.waiting_on, date=day(idea.due_on))
+    if idea.next_step_kind == NextStep.MATTER:
+        words = _("It is decided formally. {name} has it now, and takes it further no later than {date}.")
+        yield _("Move on"), words.format(name=idea.waiting_on, date=day(idea.due_on))
     if idea.is_asleep:
         yield _("Ask for a decision"), _("The idea is asleep. Wake it first.")

@@ -1,6 +1,5 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import RequestFactory
 from django.urls import reverse
 
 from mellanrum.foundation.core.errors import Refused
@@ -11,7 +10,6 @@ from mellanrum.structure.initiatives.actions import confirm_list, import_initiat
 from mellanrum.structure.initiatives.jobs import bring_in_list, forget_lists
 from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.initiatives.queries import plan_of
-from mellanrum.structure.initiatives.slots import facts_from_the_list
 from mellanrum.structure.process.tests.factories import make_process
 
 from .factories import REAL, make_list, make_plan
@@ -121,11 +119,12 @@ def test_a_list_that_nobody_confirmed_is_let_go_of_after_a_week(administrator):
     assert not UploadedList.objects.exists()
 
 
-def test_what_the_list_said_stands_on_the_page_of_the_idea(administrator):
+def test_what_the_list_said_stands_on_the_page_of_the_idea(client, administrator):
     import_initiatives(make_plan(REAL.read_bytes()), by=administrator)
     idea = Idea.objects.get(title__startswith="Innovation i samverkan")
 
-    words = facts_from_the_list(RequestFactory().get("/"), idea)
+    client.force_login(administrator)
+    words = client.get(idea.get_absolute_url()).content.decode()
 
     assert "Demokrati" in words
     assert 'href="https://www.vinnova.se/p/' in words

@@ -36,6 +36,7 @@ def make_step(name: str = "Förankra", **given: Any) -> dict[str, Any]:
         "work_days": 10,
         "canvas_minutes": 15,
         "decider": "manager",
+        "formal": "",
         "requires_lesson": False,
         "words": words,
     } | given

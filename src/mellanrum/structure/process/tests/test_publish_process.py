@@ -18,7 +18,7 @@ from mellanrum.structure.process.actions import (
 )
 from mellanrum.structure.process.definitions import new_key, stage_in, with_stage
 from mellanrum.structure.process.models import ProcessVersion, Question
-from mellanrum.structure.process.queries import differences, latest_version, the_process
+from mellanrum.structure.process.queries import latest_version, the_process, what_differs
 
 from .factories import make_administrator, make_process, make_step, make_words
 
@@ -191,9 +191,9 @@ def test_what_reads_otherwise_is_told_in_words():
     change_stage("pilot", changes={"answer_days": 3}, by=admin, base=1)
     drop_line("pilot", part="checklist", key="users", by=admin, base=2)
 
-    found = differences(first.definition, latest_version().definition)
+    found = what_differs(first.definition, latest_version().definition)
 
-    assert [(one.stage, one.before, one.after) for one in found if one.before == "10"] == [("Pilot", "10", "3")]
+    assert [(one.within, one.before, one.after) for one in found if one.before == "10"] == [("Pilot", "10", "3")]
     assert len(found) == 4
     assert stage_in(latest_version().definition, "pilot")["answer_days"] == 3
 

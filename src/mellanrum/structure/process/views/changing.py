@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.queries import municipality
 from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.forms import BaseForm
 from mellanrum.structure.process import actions, permissions
 from mellanrum.structure.process.definitions import (
     MOST_QUESTIONS,
@@ -21,11 +22,18 @@ from mellanrum.structure.process.definitions import (
     line_in,
     stage_in,
 )
-from mellanrum.structure.process.forms import BaseForm, LineForm, MoveForm, StageForm, WordsForm
+from mellanrum.structure.process.forms import LineForm, MoveForm, StageForm, WordsForm
 from mellanrum.structure.process.models import ProcessVersion, StageKind
 from mellanrum.structure.process.queries import latest_version, the_process
 
-NEW_STEP = {"progress": 25, "answer_days": 10, "work_days": 20, "canvas_minutes": 30, "decider": "innovation_leader"}
+NEW_STEP = {
+    "progress": 25,
+    "answer_days": 10,
+    "work_days": 20,
+    "canvas_minutes": 30,
+    "decider": "innovation_leader",
+    "formal": "",
+}
 
 
 @require_safe

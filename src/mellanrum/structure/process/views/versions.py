@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.forms import BaseForm, CompareForm
 from mellanrum.structure.process import actions, permissions
-from mellanrum.structure.process.forms import BaseForm, CompareForm
 from mellanrum.structure.process.models import ProcessVersion
-from mellanrum.structure.process.queries import differences, latest_version, names_of_changed
+from mellanrum.structure.process.queries import latest_version, names_of_changed, what_differs
 
 MOST_SHOWN = 100
 
@@ -19,7 +19,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_change_process(request.user))
     found = list(ProcessVersion.objects.select_related("published_by").order_by("-number")[:MOST_SHOWN])
     rows = [{"version": version, "changed": names_of_changed(version)} for version in found]
-    return render(request, "process/versions.html", {"rows": rows, "latest": found[0]})
+    return render(request, "process/versions.html", {"rows": rows})
 
 
 @require_safe
@@ -31,8 +31,8 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "version": this,
         "other": other,
-        "differences": differences(other.definition, this.definition),
-        "latest": latest_version(),
+        "differences": what_differs(other.definition, this.definition),
+        "latest": latest_version().number,
         "numbers": ProcessVersion.objects.order_by("-number").values_list("number", flat=True)[:MOST_SHOWN],
     }
     return render(request, "process/version.html", context)

@@ -63,18 +63,29 @@
     var next = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").getElementById("room");
     if (next && next.getAttribute("data-block") === target.getAttribute("data-block")) {
       event.detail.shouldSwap = false;
-      replaceAround(form, text.value, next);
+      replaceAround(typed(form), next);
       return;
     }
     keep(form, text.value);
   });
 
-  function replaceAround(form, value, next) {
+  // What somebody has written in a form, by the names of its fields.
+  function typed(form) {
+    var given = {};
+    [].forEach.call(form.querySelectorAll("[name=text], [name=who], [name=due_on]"), function (one) {
+      given[one.name] = one.value;
+    });
+    return given;
+  }
+
+  function replaceAround(given, next) {
     replace(next);
+    Object.keys(given).forEach(function (name) {
+      var field = by("room").querySelector("form[data-sends] [name=" + name + "]");
+      if (field) field.value = given[name];
+    });
     var text = by("room").querySelector("form[data-sends] [name=text]");
-    if (!text) return;
-    text.value = value;
-    text.focus();
+    if (text) text.focus();
   }
 
   function keep(form, value) {
@@ -82,7 +93,7 @@
     var words = document.createElement("p");
     var button = document.createElement("button");
     var copy = form.cloneNode(false);
-    [].forEach.call(form.querySelectorAll("[type=hidden], select"), function (one) {
+    [].forEach.call(form.querySelectorAll("[type=hidden], select, [name=who], [name=due_on]"), function (one) {
       var hidden = document.createElement("input");
       hidden.type = "hidden";
       hidden.name = one.name;

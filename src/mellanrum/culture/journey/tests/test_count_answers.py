@@ -1,0 +1,152 @@
+"""From answers to heaps on rungs: what is added up, what is drawn, and where there is most to talk about."""
+
+import pytest
+
+from mellanrum.culture.anonymity.ledger import Count
+from mellanrum.culture.journey.ladder import Cause, Piles, Principle, Rung
+from mellanrum.culture.journey.queries.asking import QUESTIONS, differs_most, key_of, piles_of, shown, shown_of
+from mellanrum.culture.journey.queries.records import Records
+from mellanrum.culture.journey.queries.statements import the_statements
+from mellanrum.culture.journey.wording import says_and_does, told_of
+
+from .factories import make_answers, make_reading, make_shown_reading
+
+PLACES = ("limited", "both", "innovative")
+
+
+def tally(*counts):
+    return dict(
+        zip(
+            PLACES,
+            (Count(*count) if isinstance(count, tuple) else Count(count, count) for count in counts),
+            strict=True,
+        )
+    )
+
+
+def test_every_rung_is_asked_about_from_both_sides_and_as_one_wants_it():
+    keys = [question.key for question in QUESTIONS]
+
+    assert len(keys) == len(set(keys)) == 9 * 3 + len(Cause)
+    assert key_of("testing", "wanted") in keys
+
+
+def test_heaps_are_added_place_by_place():
+    assert Piles(1, 2, 3) + Piles(10, 20, 30) == Piles(11, 22, 33)
+    assert list(Piles(1, 2, 3)) == [1, 2, 3]
+    assert Piles(1, 2, 3).total == 6
+
+
+def test_what_is_only_nearly_known_stays_so_when_added():
+    assert (Piles(1, 0, 0, nearly=True) + Piles(0, 1, 0)).nearly
+    assert (Piles(1, 0, 0) + Piles(0, 1, 0, nearly=True)).nearly
+    assert not (Piles(1, 0, 0) + Piles(0, 1, 0)).nearly
+
+
+def test_a_rung_that_nobody_spoke_of_is_empty_also_where_somebody_wants_to_be():
+    assert Rung(Principle.TESTING, wanted=Piles(0, 0, 5)).is_empty
+    assert not Rung(Principle.TESTING, individual=Piles(0, 1, 0)).is_empty
+
+
+def test_what_was_counted_is_drawn_as_it_is():
+    assert piles_of(tally(4, 3, 5), people=12) == Piles(4, 3, 5)
+
+
+def test_a_place_that_nobody_chose_has_an_empty_heap():
+    assert piles_of({"both": Count(6, 6)}, people=6) == Piles(0, 6, 0)
+    assert piles_of({}, people=6) == Piles()
+
+
+def test_all_or_all_but_one_is_drawn_as_all():
+    assert piles_of(tally((0, 1), (11, 12), (0, 1)), people=12) == Piles(0, 12, 0, nearly=True)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "first"),
+    [
+        ({Principle.TESTING: Piles(2, 2, 2), Principle.CURIOSITY: Piles(6, 0, 0)}, Principle.TESTING),
+        ({Principle.TESTING: Piles(5, 1, 0), Principle.CURIOSITY: Piles(3, 3, 0)}, Principle.CURIOSITY),
+    ],
+)
+def test_there_is_most_to_talk_about_where_answers_spread(organisation, first):
+    rungs = [Rung(principle, organisation=piles) for principle, piles in organisation.items()]
+
+    assert [rung.principle for rung in differs_most(rungs, count=1)] == [first]
+
+
+def test_rungs_to_talk_about_stand_in_the_order_of_the_ladder():
+    rungs = [Rung(one, organisation=Piles(index, 3, 3)) for index, one in enumerate(Principle)]
+
+    chosen = [rung.principle for rung in differs_most(rungs)]
+
+    assert chosen == sorted(chosen, key=list(Principle).index)
+    assert len(chosen) == 3
+
+
+def test_an_empty_rung_is_not_talked_about():
+    assert differs_most([Rung(Principle.TESTING)]) == []
+
+
+@pytest.mark.django_db
+def test_nothing_has_come_of_a_reading_before_it_is_shown():
+    reading = make_reading()
+    make_answers(reading, *["both"] * 6)
+
+    assert shown(reading) is None
+    assert shown_of([]) == {}
+
+
+@pytest.mark.django_db
+def test_who_answers_no_to_a_cause_is_not_counted_as_naming_it():
+    reading = make_shown_reading()
+
+    assert {cause: count.most for cause, count in shown(reading).causes.items()} == dict.fromkeys(Cause.values, 1)
+
+
+@pytest.mark.django_db
+def test_what_a_group_answered_is_told_in_words():
+    told = told_of(shown(make_shown_reading()), the_statements())
+
+    assert (told.people, told.comments) == (6, None)
+    assert len(told.talk) == 3
+    assert all(one.question.endswith("?") for one in told.talk)
+    assert dict(told.causes) == {"Staffing": "nobody or one", "Political priorities": "nobody or one"}
+
+
+def records(**given):
+    plain = {"ideas": 5, "shared": 1, "answered": 5, "days_to_answer": 1, "ended": 5, "with_lesson": 4}
+    return Records(**(plain | given))
+
+
+@pytest.mark.django_db
+def test_what_is_said_is_laid_beside_what_is_done():
+    result = shown(make_shown_reading())
+
+    beside = says_and_does(result, records(), the_statements())
+
+    assert [one.shown for one in beside] == [
+        "An idea gets its first answer after 1 day on the whole.",
+        "1 of 5 ideas this year are shared with another unit.",
+        "4 of 5 ideas that ended left a lesson behind.",
+    ]
+    assert {one.said.partition(":")[2] for one in beside} == {" 4 of 12 answers"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("few", "left"), [("answered", 2), ("ended", 2), ("ideas", 2)])
+def test_what_stands_on_few_is_not_laid_beside(few, left):
+    result = shown(make_shown_reading())
+
+    assert len(says_and_does(result, records(**{few: 4}), the_statements())) == left
+
+
+@pytest.mark.django_db
+def test_without_records_there_is_nothing_to_lay_beside():
+    assert says_and_does(shown(make_shown_reading()), None, the_statements()) == []
+
+
+@pytest.mark.django_db
+def test_where_all_agree_no_count_is_laid_beside():
+    result = shown(make_shown_reading(None, *["both"] * 6))
+
+    assert {one.said for one in says_and_does(result, records(), the_statements())} == {"Both"}

@@ -1,0 +1,50 @@
+"""The page of a result, drawn once for everybody who sees it, and kept until something on it is different.
+
+What has been shown never changes, and what can change is in the question that every request puts: it is the key.
+"""
+
+from hashlib import blake2b
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from mellanrum.culture.journey.geometry import PAPER, PHONE, Shape
+from mellanrum.culture.journey.queries.over_time import History, history_of
+from mellanrum.culture.journey.queries.records import Records, records_of_unit
+from mellanrum.culture.journey.queries.seen import Seen
+from mellanrum.culture.journey.queries.statements import statements_of
+from mellanrum.culture.journey.wording import Picture, picture_of, says_and_does, told_of
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.remembering import RememberedLatest
+
+_drawings: RememberedLatest[bytes, dict[str, Any]] = RememberedLatest(most=64)
+
+
+def drawn(seen: Seen) -> dict[str, Any]:
+    """What the page of a result says, its inside drawn already."""
+    records = records_of_unit(seen.unit)
+    made_of = (seen, records, get_language(), clock.today())
+    key = blake2b(repr(made_of).encode()).digest()
+    return _drawings.get(key) or _drawings.set(key, _draw(seen, records))
+
+
+def _draw(seen: Seen, records: Records | None) -> dict[str, Any]:
+    history = history_of(seen.group_id, seen.created_at)
+    reading, statements = history.reading, statements_of(seen.statements)
+    told = told_of(history.result, statements)
+    context = {
+        "told": told,
+        "last": history.last,
+        "picture": picture_over_time(history),
+        "beside": says_and_does(history.result, records, statements),
+    }
+    inside = render_to_string("journey/result_page.html", context)
+    return {"reading": reading, "group": reading.group, "told": told, "plan": seen.plan, "inside": inside}
+
+
+def picture_over_time(history: History, shapes: tuple[Shape, ...] = (PHONE, PAPER)) -> Picture:
+    """The ladder of a reading, with the threads of those before it."""
+    reading = history.reading
+    statements = statements_of(reading.statements_id)
+    return picture_of(history.result.rungs, statements, reading.group.name, earlier=history.earlier, shapes=shapes)

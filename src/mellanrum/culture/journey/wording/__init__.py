@@ -1,0 +1,7 @@
+"""The journey in words: ladders to look at, results to talk about, and papers to take along."""
+
+from .papers import names_of, planning_paper
+from .pictures import NOTES, Manner, Picture, picture_of
+from .talk import says_and_does, told_of
+
+__all__ = ["NOTES", "Manner", "Picture", "names_of", "picture_of", "planning_paper", "says_and_does", "told_of"]

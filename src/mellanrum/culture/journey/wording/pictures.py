@@ -1,0 +1,119 @@
+"""How a ladder is told: drawn for a phone, a paper and a wall, and as a table that says the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mellanrum.culture.journey.geometry import PAPER, PHONE, Drawing, Names, Shape, draw
+from mellanrum.culture.journey.ladder import Level, Piles, Rung, Viewpoint
+from mellanrum.culture.journey.queries.statements import Statements
+
+
+@dataclass(frozen=True)
+class Row:
+    """A principle in the table: how many lie where, as text."""
+
+    name: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A ladder to show: what it is called, its drawings, what the signs mean, and the table beside it."""
+
+    name: str
+    words: str
+    drawings: tuple[Drawing, ...]
+    legend: tuple[tuple[str, str], ...]
+    heads: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Manner:
+    """What a dot is, and which places there are: ``both`` where people could answer so, ``wanted`` where asked."""
+
+    unit: str = "answers"
+    both: bool = True
+    wanted: bool = True
+
+
+ANSWERS = Manner()
+NOTES = Manner("notes", both=False, wanted=False)
+
+
+def picture_of(
+    rungs: Sequence[Rung],
+    statements: Statements,
+    name: str,
+    *,
+    manner: Manner = ANSWERS,
+    earlier: Sequence[Sequence[Rung]] = (),
+    shapes: Sequence[Shape] = (PHONE, PAPER),
+) -> Picture:
+    """The picture of some rungs, with ``earlier`` ones, the latest first, as paler threads."""
+    names = _names(statements)
+    drawings = tuple(draw(rungs, shape, names, earlier) for shape in shapes)
+    return Picture(
+        name=name,
+        words=_("Nine rungs between two levels. The table says the same in words and figures."),
+        drawings=drawings,
+        legend=tuple(_legend(statements, manner, drawings[0], told=any(not rung.is_empty for rung in rungs))),
+        heads=_heads(statements, manner),
+        rows=tuple(_row(rung, statements, manner) for rung in rungs),
+    )
+
+
+def _names(statements: Statements) -> Names:
+    return Names(
+        statements.level(Level.INNOVATIVE).name,
+        statements.level(Level.LIMITED).name,
+        places(),
+        tuple(principle.name for principle in statements.principles),
+    )
+
+
+def _legend(statements: Statements, manner: Manner, drawing: Drawing, *, told: bool) -> list[tuple[str, str]]:
+    if not told:
+        return []
+    signs = [(one.value, statements.viewpoint(one).name) for one in Viewpoint]
+    if manner.wanted:
+        signs.append(("wanted", _("Where we want to be")))
+    signs.append(("thread", _("The red thread, through the middle of every rung")))
+    if len(drawing.threads) > 1:
+        signs.append(("earlier", _("Earlier")))
+    worth = drawing.worth
+    dots = {
+        "answers": ngettext("One dot is one answer", "One dot is %(count)s answers", worth),
+        "notes": ngettext("One dot is one note", "One dot is %(count)s notes", worth),
+    }
+    return [*signs, ("", dots[manner.unit] % {"count": worth})]
+
+
+def places(*, both: bool = True) -> tuple[str, ...]:
+    """The words for where on a rung somebody is, from the lower level."""
+    return (_("limited"), _("both"), _("innovative")) if both else (_("limited"), _("innovative"))
+
+
+def _heads(statements: Statements, manner: Manner) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    asked = [statements.viewpoint(one).name for one in Viewpoint]
+    return tuple((name, places(both=manner.both)) for name in (asked + [_("Where we want to be")] * manner.wanted))
+
+
+def _row(rung: Rung, statements: Statements, manner: Manner) -> Row:
+    piles = [rung.organisation, rung.individual, *([rung.wanted] * manner.wanted)]
+    cells = tuple(
+        (f"{head}, {place}", _counted(count, pile))
+        for (head, named), pile in zip(_heads(statements, manner), piles, strict=True)
+        for place, count in zip(named, pile if manner.both else (pile.limited, pile.innovative), strict=True)
+    )
+    return Row(statements.principle(rung.principle).name, cells)
+
+
+def _counted(count: int, pile: Piles) -> str:
+    """How many, as far as it is told: where all or all but one agree, nobody learns which."""
+    if not pile.nearly:
+        return str(count)
+    return _("all or all but one") if count else _("nobody or one")

@@ -1,0 +1,132 @@
+"""What a group answered, in words: where to begin the talk, and what its records put beside it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from mellanrum.culture.anonymity.ledger import Count
+from mellanrum.culture.journey.ladder import Cause, Place, Principle, Rung
+from mellanrum.culture.journey.queries.asking import Shown, differs_most
+from mellanrum.culture.journey.queries.records import LEAST, Records
+from mellanrum.culture.journey.queries.statements import Statements
+
+
+@dataclass(frozen=True)
+class TalkedOf:
+    """A rung to talk about: where the group differs most, with a question that opens the talk."""
+
+    name: str
+    question: str
+
+
+@dataclass(frozen=True)
+class ToldResult:
+    """What a group answered, in words: where to begin, what has moved it, and what people wrote."""
+
+    people: int
+    talk: tuple[TalkedOf, ...]
+    causes: tuple[tuple[str, str], ...]
+    comments: tuple[str, ...] | None
+
+
+def _named_by(count: Count, people: int) -> str:
+    if count.exact:
+        return _("{count} of {people}").format(count=count.least, people=people)
+    return _("all or all but one") if count.least else _("nobody or one")
+
+
+def told_of(result: Shown, statements: Statements) -> ToldResult:
+    """The result of a reading in words."""
+    rungs = [statements.principle(rung.principle) for rung in differs_most(result.rungs)]
+    return ToldResult(
+        result.people,
+        tuple(TalkedOf(rung.name, rung.question) for rung in rungs),
+        tuple((str(Cause(cause).label), _named_by(count, result.people)) for cause, count in result.causes.items()),
+        result.comments,
+    )
+
+
+ASK_EACH_OTHER = {
+    Principle.RESPONSIBILITY: gettext_lazy("Does it feel as quick as that?"),
+    Principle.COLLABORATION: gettext_lazy("Whom else could we have asked along?"),
+    Principle.LEARNING: gettext_lazy("What would make the next one easier to try?"),
+    Principle.FAILURE: gettext_lazy("Who has had use of what we learnt?"),
+    Principle.TESTING: gettext_lazy("How do we notice that it is time to stop?"),
+}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a group says on a rung, what its records show, and a question that the two of them put."""
+
+    name: str
+    said: str
+    shown: str
+    question: str
+
+
+def says_and_does(result: Shown, records: Records | None, statements: Statements) -> list[Beside]:
+    """Answers laid beside what is in the records, where there is enough of both."""
+    if records is None:
+        return []
+    rungs = {rung.principle: rung for rung in result.rungs}
+    return [
+        Beside(statements.principle(one).name, _said_on(rungs[one]), words, str(ASK_EACH_OTHER[one]))
+        for one, is_enough, words in _shown_by(records)
+        if is_enough and not rungs[one].is_empty
+    ]
+
+
+def _shown_by(records: Records) -> list[tuple[Principle, bool, str]]:
+    """What the records show on a principle, and whether it is enough to be about nobody."""
+    return [
+        (Principle.RESPONSIBILITY, records.answered >= LEAST, _answers_take(records)),
+        (Principle.COLLABORATION, records.ideas >= LEAST, _ideas_shared(records)),
+        # A card is tried by the group.
+        (Principle.LEARNING, records.cards > 0, _cards_tried(records)),
+        (Principle.FAILURE, records.ended >= LEAST, _lessons(records)),
+        (Principle.TESTING, records.stopped >= LEAST, _stopped_in_time(records)),
+    ]
+
+
+def _said_on(rung: Rung) -> str:
+    piles = rung.organisation + rung.individual
+    count, place = max(zip(piles, Place, strict=True), key=lambda pair: pair[0])
+    if piles.nearly:
+        return str(place.label)
+    return _("{place}: {count} of {total} answers").format(place=place.label, count=count, total=piles.total)
+
+
+def _answers_take(records: Records) -> str:
+    return ngettext(
+        "An idea gets its first answer after %(count)s day on the whole.",
+        "An idea gets its first answer after %(count)s days on the whole.",
+        records.days_to_answer,
+    ) % {"count": records.days_to_answer}
+
+
+def _ideas_shared(records: Records) -> str:
+    return _("{count} of {total} ideas this year are shared with another unit.").format(
+        count=records.shared, total=records.ideas
+    )
+
+
+def _lessons(records: Records) -> str:
+    return _("{count} of {total} ideas that ended left a lesson behind.").format(
+        count=records.with_lesson, total=records.ended
+    )
+
+
+def _cards_tried(records: Records) -> str:
+    return ngettext(
+        "%(tried)s of the %(count)s card that our plans name has been tried.",
+        "%(tried)s of the %(count)s cards that our plans name have been tried.",
+        records.cards,
+    ) % {"tried": records.cards_tried, "count": records.cards}
+
+
+def _stopped_in_time(records: Records) -> str:
+    return _("{count} of {total} tests that were stopped were stopped by the promised day.").format(
+        count=records.stopped_in_time, total=records.stopped
+    )

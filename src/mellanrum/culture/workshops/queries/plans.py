@@ -1,0 +1,64 @@
+"""What a meeting has to do with its group: the plan it looks back on, the one it makes, and the readings before it."""
+
+from dataclasses import dataclass
+
+from mellanrum.culture.journey.ladder import Rung
+from mellanrum.culture.journey.models import Group, Plan, Step
+from mellanrum.culture.journey.queries.groups import readings_of, units_to_call
+from mellanrum.culture.journey.queries.over_time import Promised, is_looked_back_on, rungs_over_time, steps_in
+from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER
+from mellanrum.culture.workshops.models import Workshop
+from mellanrum.foundation.core.swedish import swedish_order
+from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.organisation.permissions import Viewer
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Somebody to hold a meeting for: a group, or one that is made when it is chosen, of a unit or of its own."""
+
+    key: str
+    name: str
+    group: Group | None = None
+    unit: Unit | None = None
+
+
+def whom_for(user: Viewer) -> list[Whom]:
+    """The groups that somebody calls together, and the units they lead that are no group yet."""
+    groups = Group.objects.led_by(user).order_by(swedish_order("name"), "pk")
+    known = [Whom(str(group.pk), group.name, group=group) for group in groups]
+    taken = {one.group.unit_id for one in known if one.group}
+    units = [unit for unit in units_to_call(user) if unit.pk not in taken]
+    return known + [Whom(str(unit.pk), unit.name, unit=unit) for unit in units]
+
+
+def plan_of(workshop: Workshop) -> Plan | None:
+    """Where what is promised goes: the plan after the meeting's own reading; without the ladder, the group's latest,
+    until it has been looked back on.
+    """
+    plans = Plan.objects.filter(reading__group=workshop.group_id).select_related("reading__group", "owner")
+    if workshop.reading_id:
+        return plans.filter(reading=workshop.reading_id).first()
+    if workshop.group_id is None or workshop.blocks.filter(kind__in=ABOUT_THE_LADDER).exists():
+        return None
+    latest = plans.order_by("-reading__created_at").first()
+    return None if latest is None or is_looked_back_on(steps_in(latest)) else latest
+
+
+def promised_in(workshop: Workshop) -> Promised | None:
+    """The plan of a meeting with its steps, as far as it has come."""
+    plan = plan_of(workshop)
+    return Promised(plan, steps_in(plan)) if plan else None
+
+
+def looked_back_on(workshop: Workshop) -> list[Step]:
+    """What the group said it would do the time before, and what it has said came of it."""
+    return steps_in(workshop.looks_back_on) if workshop.looks_back_on else []
+
+
+def earlier_rungs(workshop: Workshop) -> list[list[Rung]]:
+    """The ladders of the group before this meeting, the latest first."""
+    if workshop.reading is None or workshop.group is None:
+        return []
+    since = workshop.reading.created_at
+    return rungs_over_time([one for one in readings_of(workshop.group) if one.created_at < since])

@@ -1,0 +1,43 @@
+"""What is formally decided in the story: the papers are written, and whoever may decide does, at that minute."""
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.structure.decisions.actions import Said, decide
+from mellanrum.structure.decisions.kinds import Choice, Reason
+from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.matters.actions import hand_in_papers, save_papers
+from mellanrum.structure.matters.models import Matter
+from mellanrum.structure.matters.queries.deciding import who_decides
+
+from .founding import ORE, Cast
+from .telling import Told
+
+
+def matter_of(idea: Idea, **about: object) -> Matter:
+    """What is under way to be decided about an idea."""
+    return Matter.objects.under_way().select_related("idea__unit", "unit", "board").get(idea=idea, **about)
+
+
+def hand_in(told: Told, matter: Matter) -> None:
+    """Whoever prepares it writes the papers and hands them in; a plain step needs no council."""
+    words = {name: told[name] for name in ("summary", "proposal", "if_not")}
+    save_papers(matter, **words, board=matter.board, council=None, by=matter.prepared_by)
+    matter.refresh_from_db()
+    hand_in_papers(matter, by=matter.prepared_by)
+
+
+def settle(told: Told, matter: Matter, cast: Cast) -> None:
+    """Whoever may decide does, and tells at once; what a board decided itself the registrar writes down."""
+    said = Said(
+        choice=Choice(told["choice"]),
+        reason=Reason(told["reason"]),
+        words=told["words"],
+        amount=told.get("amount", 0) * ORE,
+        conditions=told.get("conditions", ""),
+        paragraph=told.get("paragraph", ""),
+    )
+    decide(matter, said=said, by=_decider(matter, cast), release=True)
+
+
+def _decider(matter: Matter, cast: Cast) -> User:
+    first = who_decides(matter).first
+    return first.person if first and first.person else cast.registrar

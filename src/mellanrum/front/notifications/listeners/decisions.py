@@ -1,0 +1,27 @@
+"""Who is told of what has been decided: nobody before it is released, and then those whose idea it is, at once.
+
+The words come with the idea's move, the answer to it or the request's own letter, which is the same letter.
+"""
+
+from mellanrum.foundation.core.events import Event
+from mellanrum.front.notifications.actions import Rule
+from mellanrum.front.notifications.queries import around, carriers
+from mellanrum.structure.decisions import events as decisions
+from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.ideas.models import Idea
+
+from .rules import Facts, always, weekly
+
+
+def decision_kind(idea: Idea, facts: Facts) -> str:
+    """The sentence for a yes, a no, or a correction of either."""
+    decision = Decision.objects.get(pk=facts["decision_id"])
+    return "decided_anew" if decision.corrects_id else f"decided_{decision.outcome}"
+
+
+TOLD: dict[type[Event], list[Rule]] = {
+    decisions.DecisionReleased: [always(carriers, decision_kind), weekly(around, decision_kind)],
+}
+NOT_TOLD: frozenset[type[Event]] = frozenset(
+    {decisions.DecisionMade, decisions.DecisionCorrected, decisions.DecisionWeeded}
+)

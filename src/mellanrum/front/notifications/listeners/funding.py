@@ -1,0 +1,49 @@
+"""Who is told of what is asked for, granted and reported.
+
+Whoever has a request in their hands must act; those who carry the idea are told at every move, and read the words.
+"""
+
+from mellanrum.foundation.core.events import Event
+from mellanrum.front.notifications.actions import Rule
+from mellanrum.front.notifications.queries import asking, the
+from mellanrum.structure.funding import events as funding
+from mellanrum.structure.funding.models import RequestMove
+from mellanrum.structure.funding.stages import RequestStage
+from mellanrum.structure.ideas.models import Idea
+
+from .rules import Facts, always, must_act, weekly, yes_or_no
+
+
+def request_kind(idea: Idea, facts: Facts) -> str:
+    """What a move of a request was: named as the stage that it led to."""
+    return f"request_{RequestMove.objects.get(pk=facts['request_move_id']).to_stage}"
+
+
+def yours_kind(idea: Idea, facts: Facts) -> str:
+    """The sentence for who has a request in their hands; where it comes back to who asks, what happened to it."""
+    told_as_it_is = {RequestStage.COMPLETION, RequestStage.GRANTED, RequestStage.USED}
+    move = RequestMove.objects.get(pk=facts["request_move_id"])
+    return request_kind(idea, facts) if move.to_stage in told_as_it_is else "request_yours"
+
+
+TOLD: dict[type[Event], list[Rule]] = {
+    funding.RequestMoved: [must_act(the("holder"), yours_kind), always(asking, request_kind)],
+    funding.RequestPassedOn: [must_act(the("holder"), "request_yours"), always(asking, "request_passed_on")],
+    funding.BackingAsked: [must_act(the("person"), "backing_asked")],
+    funding.BackingAnswered: [always(the("asked_by"), yes_or_no("backing"))],
+    funding.ReportReminded: [must_act(the("holder"), "report_due"), weekly(asking, "report_due")],
+}
+# The request itself shows what was written and used; a decision that is held back is told when it is released.
+NOT_TOLD: frozenset[type[Event]] = frozenset(
+    {
+        funding.BackingWithdrawn,
+        funding.BoardTold,
+        funding.DecisionHeld,
+        funding.FundRulesSet,
+        funding.FundsUsed,
+        funding.RequestBegun,
+        funding.RequestDiscarded,
+        funding.RequestReported,
+        funding.RequestSaved,
+    }
+)

@@ -1,0 +1,80 @@
+"""Who is told of what waits to be decided, and of what councils recommend."""
+
+import pytest
+
+from mellanrum.foundation.core.jobs import run_due_jobs
+from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.front.notifications.wording import sentence
+from mellanrum.structure.ideas.models import Visibility
+from mellanrum.structure.ideas.tests.factories import make_idea
+from mellanrum.structure.matters import actions
+from mellanrum.structure.matters.kinds import Advice
+from mellanrum.structure.matters.tests.factories import (
+    chair_of,
+    make_assessed,
+    make_council,
+    make_item,
+    make_matter,
+    make_meeting,
+    make_prepared,
+)
+
+from .factories import kinds_told
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_author_hears_that_it_is_decided_formally_and_who_prepares_it():
+    matter = make_matter()
+
+    run_due_jobs()
+
+    told = Notification.objects.get(person=matter.idea.author, kind="matter_opened")
+    assert str(matter.prepared_by) in sentence(told)
+    assert told.get_absolute_url() == matter.get_absolute_url()
+
+
+def test_whoever_writes_the_papers_hears_that_the_day_is_near():
+    council = make_council()
+    meeting = make_meeting(council)
+    matter = make_matter()
+
+    actions.remind_of_papers(meeting)
+    run_due_jobs()
+
+    assert "papers_due" in kinds_told(matter.prepared_by)
+
+
+def test_members_are_asked_what_they_think_also_about_ideas_that_they_do_not_see():
+    anna = make_employee()
+    council = make_council(anna)
+    meeting = make_meeting(council)
+    matter = make_prepared(make_matter(make_idea(visibility=Visibility.GROUP)))
+    actions.call_meeting(meeting, by=chair_of(council))
+
+    run_due_jobs()
+
+    told = Notification.objects.visible_to(anna).get(kind="matter_on_agenda")
+    letter = Letter.objects.get(person=anna, kind="gathered")
+    assert told.get_absolute_url() == matter.get_absolute_url()
+    assert matter.get_absolute_url() in letter.text
+
+
+def test_members_hear_once_that_their_score_is_missing():
+    anna = make_employee()
+    item = make_item(make_council(anna))
+
+    actions.remind_of_scores(item.meeting)
+    run_due_jobs()
+
+    assert kinds_told(anna).count("assessment_missing") == 1
+
+
+def test_the_author_hears_what_the_council_recommends():
+    item = make_assessed()
+
+    actions.give_recommendation(item, advice=Advice.RECOMMEND, words="Ja.", by=chair_of(item.meeting.council))
+    run_due_jobs()
+
+    assert "recommendation_given" in kinds_told(item.matter.idea.author)

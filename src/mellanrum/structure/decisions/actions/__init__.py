@@ -1,0 +1,25 @@
+"""What can be done with decisions."""
+
+from .correcting import Correction, correct_decision
+from .deciding import Said, decide
+from .keeping import keep_checkpoint
+from .numbering import case_number_for
+from .recording import Sealed, add_link, next_number, sealed_decider, weed_decision, write_record
+from .releasing import release_decision, release_decisions
+
+__all__ = [
+    "Correction",
+    "Said",
+    "Sealed",
+    "add_link",
+    "case_number_for",
+    "correct_decision",
+    "decide",
+    "keep_checkpoint",
+    "next_number",
+    "release_decision",
+    "release_decisions",
+    "sealed_decider",
+    "weed_decision",
+    "write_record",
+]

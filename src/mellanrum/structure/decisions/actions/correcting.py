@@ -1,0 +1,74 @@
+"""Putting right what a decision says: by a new one that points at it."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Forbidden, Refused
+from mellanrum.foundation.core.events import announce
+from mellanrum.structure.decisions.events import DecisionCorrected
+from mellanrum.structure.decisions.kinds import Part, Reason
+from mellanrum.structure.decisions.models import Decision, Letter
+from mellanrum.structure.decisions.queries.desk import right_to_decide
+
+from .recording import Sealed, sealed_decider, write_record
+
+# What a correction takes over from the decision it corrects; who decides, and by which point, is as it is now.
+KEPT = ("matter", "idea", "kind", "outcome", "amount", "unit", "board_id", "board_name")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What a decision should have said. The outcome and the amount stand: another answer is another matter."""
+
+    words: str
+    conditions: str = ""
+    secrecy: str = ""
+    case_number: str = ""
+    paragraph: str = ""
+
+
+@transaction.atomic
+def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> Decision:
+    """Write a new decision that points at the old one; a letter that is still held gives way to a new one."""
+    right = right_to_decide(by, decision.matter, amount=0)
+    if right.holder is None:
+        raise Forbidden(right.why_not)
+    if Decision.objects.filter(corrects=decision).exists():
+        raise Refused(_("It has been corrected already. Correct the newest one."))
+    holder = right.holder
+    new = Decision(
+        **{name: getattr(decision, name) for name in KEPT},
+        reason=Reason.CORRECTION,
+        case_number=put_right.case_number.strip() or decision.case_number,
+        secrecy=put_right.secrecy.strip(),
+        paragraph=put_right.paragraph.strip(),
+        corrects=decision,
+        post=holder.post,
+        capacity=holder.capacity.value,
+        rule_id=holder.rule.id if holder.rule else None,
+        point=holder.rule.point if holder.rule else "",
+        order=decision.order,
+        ground=holder.rule.ground if holder.rule else "",
+        decided_at=clock.now(),
+    )
+    write_record(new, sealed=[*_texts(decision, put_right), *sealed_decider(holder, by=by)])
+    _tell_instead(decision, new)
+    announce(DecisionCorrected(decision=new, idea=new.idea, by=by, role=holder.capacity.value))
+    return new
+
+
+def _texts(decision: Decision, put_right: Correction) -> list[Sealed]:
+    about = decision.openings.filter(part=Part.ABOUT).values_list("value", flat=True).first() or ""
+    texts = {Part.ABOUT: about, Part.WORDS: put_right.words.strip(), Part.CONDITIONS: put_right.conditions.strip()}
+    return [Sealed(part, text) for part, text in texts.items() if text]
+
+
+def _tell_instead(old: Decision, new: Decision) -> None:
+    """Never two opposite letters: what nobody has been told of yet, nobody will be."""
+    if old.letter.is_held:
+        old.letter.withhold()
+    Letter.objects.create(decision=new, person=old.letter.person)

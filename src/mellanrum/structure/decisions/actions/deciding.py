@@ -1,0 +1,173 @@
+"""Deciding: the record, the money, the letter and the lines in list and minutes are made together, or none of it is."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.errors import Forbidden, Refused
+from mellanrum.foundation.core.events import announce
+from mellanrum.structure.decisions.events import DecisionMade
+from mellanrum.structure.decisions.kinds import REASONS, Capacity, Choice, Part, Reason
+from mellanrum.structure.decisions.models import Decision, Letter
+from mellanrum.structure.decisions.queries.desk import Right, right_to_decide
+from mellanrum.structure.decisions.queries.taking_part import those_who_took_part
+from mellanrum.structure.delegation.rules import Holder
+from mellanrum.structure.funding.actions import decline_request, grant_request
+from mellanrum.structure.matters.actions import send_back_matter
+from mellanrum.structure.matters.kinds import READY, Outcome
+from mellanrum.structure.matters.models import Matter
+
+from .numbering import case_number_for
+from .passing_on import pass_on
+from .recording import Sealed, sealed_decider, write_record
+from .releasing import release_decision
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What whoever decides has said: the answer, why, in their own words, how much and on what conditions.
+
+    ``paragraph`` is that of the board's minutes, where a board decides; ``despite`` why money is granted although a
+    final report of the same idea is overdue. Amounts are whole öre.
+    """
+
+    choice: Choice
+    reason: Reason
+    words: str
+    amount: int = 0
+    conditions: str = ""
+    secrecy: str = ""
+    case_number: str = ""
+    paragraph: str = ""
+    despite: str = ""
+
+
+@transaction.atomic
+def decide(matter: Matter, *, said: Said, by: User, release: bool = False) -> Decision | None:
+    """Decide a matter, if ``by`` may at this very moment; None where it was sent back for more.
+
+    Made together or not at all: the record with its place in the chain, the ledger's entry, the letter to the author
+    and, with them, the lines in the list of delegated decisions and in the minutes. Nobody is told, the matter does not
+    show as decided and the idea does not move until it is released; ``release`` does that in the same transaction.
+    """
+    matter = _locked(matter)
+    amount = said.amount if said.choice == Choice.YES else 0
+    right = right_to_decide(by, matter, amount=amount or None)
+    _ensure(said, matter, right)
+    if said.choice == Choice.COME_BACK:
+        return send_back_matter(matter, words=said.words, by=by)
+    decision = _record(matter, said, _holder(matter, amount, by=by), by=by)
+    letter = Letter.objects.create(decision=decision, person=matter.idea.author)
+    _move_money(matter, said, by=by)
+    announce(DecisionMade(decision=decision, idea=matter.idea, by=by, role=decision.capacity))
+    if release:
+        release_decision(letter, by=by)
+    return decision
+
+
+def _locked(matter: Matter) -> Matter:
+    locked = Matter.objects.select_for_update(of=["self"]).select_related("idea", "unit", "board", "request")
+    matter = locked.get(pk=matter.pk)
+    if matter.stage not in READY or Decision.objects.filter(matter=matter).exists():
+        raise Refused(_("The matter has already moved on. Reload the page to see where it is."))
+    return matter
+
+
+def _ensure(said: Said, matter: Matter, right: Right) -> None:
+    if right.holder is None:
+        raise Forbidden(right.why_not)
+    if said.reason not in REASONS[said.choice]:
+        raise Refused(_("Choose a reason that goes with your answer."))
+    if not said.words.strip():
+        raise Refused(_("Say why in your own words: the author reads them."))
+    if right.for_board and said.choice != Choice.COME_BACK:
+        _ensure_board(said, matter)
+    if said.choice == Choice.YES and matter.amount and not 0 < said.amount <= matter.amount:
+        raise Refused(_("Grant something, and at most what is asked for."))
+
+
+def _ensure_board(said: Said, matter: Matter) -> None:
+    if matter.board is None:
+        raise Refused(_("It is not written down whose board decides this. Whoever prepares it can say."))
+    if not said.paragraph.strip():
+        raise Refused(_("Say in which paragraph of the minutes the board decided."))
+
+
+def _holder(matter: Matter, amount: int, *, by: User) -> Holder:
+    """As what somebody decides, in the municipality’s own language whatever the decider reads."""
+    with override(settings.LANGUAGE_CODE):
+        holder = right_to_decide(by, matter, amount=amount or None).holder
+    assert holder is not None  # noqa: S101 - asked a moment ago, and the matter is locked
+    return holder
+
+
+def _record(matter: Matter, said: Said, holder: Holder, *, by: User) -> Decision:
+    with override(settings.LANGUAGE_CODE):
+        return write_record(_row(matter, said, holder), sealed=_sealed(matter, said, holder, by))
+
+
+def _row(matter: Matter, said: Said, holder: Holder) -> Decision:
+    rule = holder.rule
+    return Decision(
+        case_number=said.case_number.strip() or case_number_for(matter.idea),
+        matter=matter,
+        idea=matter.idea,
+        kind=matter.kind,
+        outcome=Outcome(said.choice.value),
+        reason=said.reason,
+        amount=said.amount if said.choice == Choice.YES and matter.amount else 0,
+        unit=matter.unit,
+        board_id=rule.order.principal.board_id if rule else matter.board_id,
+        board_name=rule.order.principal.name if rule else holder.post,
+        post=holder.post,
+        capacity=Capacity(holder.capacity.value),
+        rule_id=rule.id if rule else None,
+        point=rule.point if rule else "",
+        order=_order_in_words(holder),
+        ground=rule.ground if rule else "",
+        paragraph=said.paragraph.strip(),
+        secrecy=said.secrecy.strip(),
+    )
+
+
+def _order_in_words(holder: Holder) -> str:
+    if holder.rule is None:
+        return ""
+    order = holder.rule.order
+    words = _("Delegation order no. {number} of {name}, adopted {day} {paragraph}")
+    day = order.adopted_on.isoformat()
+    return words.format(number=order.number, name=order.principal.name, day=day, paragraph=order.paragraph)
+
+
+def _sealed(matter: Matter, said: Said, holder: Holder, by: User) -> list[Sealed]:
+    people = [Sealed.person_of(Part.PREPARED_BY, matter.prepared_by)]
+    people += [Sealed.person_of(Part.TOOK_PART, person) for person in those_who_took_part(matter)]
+    declared = matter.declarations.filter(is_conflicted=True).select_related("person").order_by("declared_at")
+    people += [Sealed.person_of(Part.CONFLICT, one.person) for one in declared]
+    texts = [Sealed(Part.ABOUT, str(matter)), Sealed(Part.WORDS, said.words.strip())]
+    if said.conditions.strip():
+        texts.append(Sealed(Part.CONDITIONS, said.conditions.strip()))
+    return [*texts, *sealed_decider(holder, by=by), *people]
+
+
+def _move_money(matter: Matter, said: Said, *, by: User) -> None:
+    """The request and its ledger; that it is granted or declined shows to nobody until it is told."""
+    secrecy = said.secrecy.strip()
+    words = pass_on(said.words, secrecy=secrecy)
+    if matter.request and said.choice == Choice.YES:
+        grant_request(
+            matter.request,
+            amount=said.amount,
+            conditions=pass_on(said.conditions, secrecy=secrecy),
+            words=words,
+            despite=said.despite,
+            by=by,
+            release=False,
+        )
+    elif matter.request:
+        reason = str(Reason(said.reason).label)
+        decline_request(matter.request, reason=reason, words=words, by=by, release=False)

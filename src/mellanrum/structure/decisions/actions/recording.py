@@ -1,0 +1,130 @@
+"""Writing a decision down so that nobody can change it without being seen, and weeding names so that it still holds."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+from mellanrum.structure.decisions.auditor import canonical, commitment, link_hash
+from mellanrum.structure.decisions.events import DecisionWeeded
+from mellanrum.structure.decisions.kinds import Part
+from mellanrum.structure.decisions.models import Decision, Head, Link, LinkKind, Opening
+from mellanrum.structure.decisions.queries.proof import body_of
+from mellanrum.structure.decisions.signing import sign
+from mellanrum.structure.delegation.rules import Holder
+
+SALT_BYTES = 32
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A name or a text that a record is bound to without telling it."""
+
+    part: Part
+    value: str
+    person: User | None = None
+
+    @classmethod
+    def person_of(cls, part: Part, person: User) -> "Sealed":
+        """Somebody as they are called today."""
+        return cls(part, canonical({"id": str(person.pk), "name": person.name}), person)
+
+
+def sealed_decider(holder: Holder, *, by: User) -> list[Sealed]:
+    """Who decided; where a body of politicians did, also who wrote it down."""
+    if holder.person:
+        return [Sealed.person_of(Part.DECIDER, holder.person)]
+    return [Sealed(Part.DECIDER, holder.name), Sealed.person_of(Part.WRITTEN_BY, by)]
+
+
+@transaction.atomic
+def write_record(decision: Decision, *, sealed: Sequence[Sealed]) -> Decision:
+    """Give a new decision its number, write it, and bind it to the chain; all or nothing."""
+    head = _locked_head()
+    decision.year = clock.today().year
+    decision.number = next_number("decision", decision.year)
+    decision.save(force_insert=True)
+    openings = Opening.objects.bulk_create(_openings(decision, sealed))
+    add_link(head, kind=LinkKind.DECISION, decision=decision, body=body_of(decision, openings))
+    return decision
+
+
+@transaction.atomic
+def weed_decision(decision: Decision, *, parts: Iterable[Part], rule: str, by: User) -> None:
+    """Take names and texts away for good, by a rule with a decision of its own; the chain tells that it was done."""
+    if not rule.strip():
+        raise Refused(_("Say by which decision on weeding this is taken away."))
+    head = _locked_head()
+    openings = decision.openings.filter(part__in=list(parts))
+    places = [[one.part, one.place] for one in openings.order_by("part", "place")]
+    if not places:
+        raise Refused(_("There is nothing left of that to take away."))
+    body = {"decision": str(decision.pk), "parts": places, "rule": rule.strip(), "at": clock.now().isoformat()}
+    add_link(head, kind=LinkKind.WEEDING, decision=decision, body=body)
+    openings.delete()
+    announce(DecisionWeeded(decision=decision, by=by))
+
+
+def add_link(head: Head, *, kind: LinkKind, decision: Decision, body: dict[str, Any]) -> Link:
+    """Add a link after the end of the chain, which the caller has locked."""
+    position = head.length + 1
+    found = link_hash(position, kind, body, head.hash)
+    key, signature = sign(found)
+    link = Link.objects.create(
+        position=position,
+        kind=kind,
+        decision=decision,
+        body=canonical(body),
+        previous=head.hash,
+        hash=found,
+        key=key,
+        signature=signature,
+    )
+    Head.objects.filter(pk=head.pk).update(length=position, hash=found)
+    head.length, head.hash = position, found
+    return link
+
+
+def next_number(name: str, year: int) -> int:
+    """The next number of a series; two who ask at once get one each, and a number is never given twice."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO decisions_series (name, year, last) VALUES (%s, %s, 1)"
+            " ON CONFLICT (name, year) DO UPDATE SET last = decisions_series.last + 1 RETURNING last",
+            [name, year],
+        )
+        (number,) = cursor.fetchone()
+    return number
+
+
+def _locked_head() -> Head:
+    """The end of the chain, ours until the transaction is over: one winner at a time."""
+    Head.objects.bulk_create([Head()], ignore_conflicts=True)
+    return Head.objects.select_for_update().get()
+
+
+def _openings(decision: Decision, sealed: Sequence[Sealed]) -> list[Opening]:
+    places: dict[str, int] = {}
+    openings = []
+    for one in sealed:
+        place = places[one.part] = places.get(one.part, -1) + 1
+        salt = secrets.token_hex(SALT_BYTES)
+        openings.append(
+            Opening(
+                commitment=commitment(one.part, place, salt, one.value),
+                decision=decision,
+                part=one.part,
+                place=place,
+                salt=salt,
+                value=one.value,
+                person=one.person,
+            )
+        )
+    return openings

@@ -1,0 +1,115 @@
+"""What whoever decides, corrects or reports writes."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mellanrum.foundation.core.swedish import swedish_order
+from mellanrum.foundation.organisation.models import Board
+from mellanrum.foundation.ui.forms import Day, Text, Words
+from mellanrum.structure.ledger.fields import AmountField
+from mellanrum.structure.matters.models import Matter
+
+from .actions import Correction, Said
+from .kinds import REASONS, Choice, Reason
+
+
+class RecordForm(forms.Form):
+    """What both a decision and its correction say."""
+
+    words = Text(label=gettext_lazy("Why, in your own words"), max_length=3000, rows=5)
+    conditions = Text(label=gettext_lazy("On which conditions?"), max_length=2000, required=False, rows=2)
+    paragraph = Words(
+        label=gettext_lazy("Paragraph of the board’s minutes"),
+        max_length=40,
+        help_text=gettext_lazy("For example § 41"),
+    )
+    case_number = Words(
+        label=gettext_lazy("Case number from the registry"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Left empty, it gets the number that the idea has, or the next of ours."),
+    )
+    secrecy = Words(
+        label=gettext_lazy("Secrecy, by which paragraph?"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("For example OSL 19 kap. 3 §. Then only the number and the day show to others."),
+    )
+
+    def __init__(self, *given: Any, for_board: bool, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if not for_board:
+            del self.fields["paragraph"]
+
+
+class DecideForm(RecordForm):
+    """Yes, no, or ask for more; why; how much; and whether the author is told at once."""
+
+    choice = forms.ChoiceField(label=gettext_lazy("Your answer"), choices=Choice.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=gettext_lazy("The reason in short"))
+    amount = AmountField(label=gettext_lazy("How much, if you agree?"))
+    despite = Text(
+        label=gettext_lazy("A final report is overdue. Why grant all the same?"),
+        max_length=500,
+        required=False,
+        rows=2,
+    )
+    is_free = forms.BooleanField(label=gettext_lazy("I have no conflict of interest in this"))
+    release = forms.BooleanField(
+        label=gettext_lazy("Tell the author at once"),
+        required=False,
+        help_text=gettext_lazy("Otherwise nobody is told, and the idea stays, until you release it."),
+    )
+    field_order = ["choice", "amount", "reason", "words", "conditions", "despite", "paragraph"]
+
+    def __init__(self, *given: Any, matter: Matter, for_board: bool, is_late: bool, **named: Any) -> None:
+        super().__init__(*given, for_board=for_board, **named)
+        groups = [(Choice(key).label, [(one.value, one.label) for one in REASONS[key]]) for key in Choice.values]
+        self.fields["reason"].choices = [("", _("Choose")), *groups]
+        if not matter.amount:
+            del self.fields["amount"]
+        if not is_late:
+            del self.fields["despite"]
+
+    def clean(self) -> dict[str, Any]:
+        """The reason goes with the answer."""
+        words = super().clean()
+        if words.get("reason") and words.get("choice") and words["reason"] not in REASONS[words["choice"]]:
+            self.add_error("reason", _("Choose a reason that goes with your answer."))
+        return words
+
+    @property
+    def said(self) -> Said:
+        """What was written, for the action."""
+        words = {name: value for name, value in self.cleaned_data.items() if name not in ("is_free", "release")}
+        choice, reason = Choice(words.pop("choice")), Reason(words.pop("reason"))
+        return Said(choice=choice, reason=reason, **words | {"amount": words.get("amount") or 0})
+
+
+class CorrectForm(RecordForm):
+    """What a decision should have said."""
+
+    @property
+    def correction(self) -> Correction:
+        return Correction(**self.cleaned_data)
+
+
+class ListForm(forms.Form):
+    """For which board, and which days."""
+
+    board = forms.ModelChoiceField(
+        Board.objects.order_by(swedish_order("name")), label=gettext_lazy("Board"), empty_label=gettext_lazy("Choose")
+    )
+    first = Day(label=gettext_lazy("From and with"))
+    last = Day(label=gettext_lazy("To and with"))
+
+    def clean(self) -> dict[str, Any]:
+        """The last day does not come before the first."""
+        words = super().clean()
+        if words.get("first") and words.get("last") and words["last"] < words["first"]:
+            raise ValidationError(_("The last day cannot come before the first."))
+        return words

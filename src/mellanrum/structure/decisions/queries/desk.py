@@ -1,0 +1,115 @@
+"""What waits to be decided, by whom, and who may decide it at this minute."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.permissions import Viewer, holds
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.delegation.models import Seat
+from mellanrum.structure.delegation.queries import known_answers, verdict_on, who_may_decide
+from mellanrum.structure.delegation.rules import Answer, Capacity, Holder, Question
+from mellanrum.structure.matters.kinds import READY, Outcome
+from mellanrum.structure.matters.models import Declaration, Matter, Referral
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A matter that waits for somebody, with who may decide it and as what they would."""
+
+    matter: Matter
+    answer: Answer
+    holder: Holder
+
+
+@dataclass(frozen=True)
+class Right:
+    """Whether somebody may decide a matter now: as what, or why not."""
+
+    holder: Holder | None
+    why_not: str = ""
+
+    @property
+    def for_board(self) -> bool:
+        return self.holder is not None and self.holder.capacity == Capacity.BOARD
+
+
+def with_what_counts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """Matters with all that the delegation order is asked about them, in the same question to the database."""
+    conflicts = Declaration.objects.filter(matter=OuterRef("pk"), is_conflicted=True)
+    before = Decision.objects.filter(idea=OuterRef("idea"), kind=OuterRef("kind"), outcome=Outcome.YES, corrects=None)
+    sums = before.order_by().values("kind").annotate(sum=Sum("amount")).values("sum")
+    return matters.annotate(
+        stepped_aside=ArraySubquery(conflicts.values("person")),
+        is_referred=Exists(Referral.objects.filter(matter=OuterRef("pk"))),
+        decided_before=Coalesce(Subquery(sums), Value(0), output_field=BigIntegerField()),
+    ).select_related("idea", "unit", "board", "request__fund")
+
+
+def question_about(matter: Any) -> Question:
+    """What to ask about a matter ``with_what_counts``.
+
+    All money that was decided before for the same idea counts too, so that nothing is won by splitting. Whoever has a
+    conflict of interest is passed by; what was handed up or taken over only the board decides.
+    """
+    return Question(
+        kind=matter.kind,
+        unit=matter.unit,
+        amount=matter.amount,
+        already_decided=matter.decided_before,
+        conflicted=frozenset(matter.stepped_aside),
+        taken_over=matter.is_referred,
+        board=matter.board,
+    )
+
+
+def right_to_decide(user: User, matter: Matter, *, amount: int | None = None) -> Right:
+    """Whether somebody may decide, asked anew: themselves, or by writing down what the board has decided."""
+    question = question_about(with_what_counts(Matter.objects.filter(pk=matter.pk)).get())
+    if amount is not None:
+        question = replace(question, amount=amount)
+    answer = who_may_decide(question, at=clock.now())
+    own = next((holder for holder in answer.deciders if holder.person == user), None)
+    if own:
+        return Right(own)
+    body = next((holder for holder in answer.deciders if holder.person is None), None)
+    if body and writes_for_board(user, matter.board_id):
+        return Right(body)
+    return Right(None, verdict_on(user, answer).reason)
+
+
+def writes_for_board(user: Viewer, board_id: UUID | None) -> bool:
+    """Whether somebody may write down what a board has decided: the registrar, and those who lead the board."""
+    if not user.is_authenticated:
+        return False
+    seats = Seat.objects.on(clock.today()).filter(person=user, board=board_id)
+    return holds(user, Role.REGISTRAR) or (board_id is not None and seats.exists())
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """What waits for somebody to decide, the oldest first: as many queries however much it is."""
+    ready = with_what_counts(Matter.objects.filter(stage__in=READY, decisions=None))
+    matters = list(ready.order_by("prepared_at", "id"))
+    if not matters:
+        return []
+    boards = set(Seat.objects.on(clock.today()).filter(person=user).values_list("board_id", flat=True))
+    registrar = holds(user, Role.REGISTRAR)
+    answers = known_answers([question_about(matter) for matter in matters])
+    pairs = zip(matters, answers, strict=True)
+    found = (_waiting(user, matter, answer, registrar or matter.board_id in boards) for matter, answer in pairs)
+    return [one for one in found if one]
+
+
+def _waiting(user: User, matter: Matter, answer: Answer, writes: bool) -> Waiting | None:
+    """Only for whoever should do it first; a superior may, but it does not wait for them."""
+    first = answer.first
+    if first is None or not (first.person == user or (first.person is None and writes)):
+        return None
+    return Waiting(matter, answer, first)

@@ -1,0 +1,179 @@
+"""What the pages of decisions show, gathered in few questions however much there is."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Avg, Case, OuterRef, Q, QuerySet, When
+
+from mellanrum.foundation.core.gathering import as_json, from_json
+from mellanrum.foundation.organisation.models import Board
+from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.structure.decisions.kinds import Part
+from mellanrum.structure.decisions.models import Decision, Letter, Opening
+from mellanrum.structure.decisions.models.record import DecisionQuerySet
+from mellanrum.structure.ledger.queries import Balance, balances
+from mellanrum.structure.matters.models import Assessment, Matter, Meeting, Recommendation
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a decision rests on: the advice given, how far apart the members stand, and what the fund has left."""
+
+    recommendation: Recommendation | None
+    views: tuple[Assessment, ...]
+    middle: float | None
+    lowest: float | None
+    highest: float | None
+    fund: Balance | None
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether members see it so differently that it is worth talking about."""
+        return self.lowest is not None and self.highest is not None and self.highest - self.lowest >= 1
+
+
+def basis_of(matter: Matter) -> Basis:
+    """Everything that has been said about a matter, for whoever decides it."""
+    return bases_of([matter])[matter.pk]
+
+
+def bases_of(matters: Sequence[Matter], *, in_full: bool = True) -> dict[UUID, Basis]:
+    """The same for many at once: three questions, two where what each member thinks is left for later."""
+    views = _views_of(matters) if in_full else {}
+    advice = Recommendation.objects.filter(item__matter__in=matters).select_related("item").order_by("created_at")
+    recommended = {one.item.matter_id: one for one in advice}
+    funds = {matter.request.fund_id for matter in matters if matter.request and matter.request.fund_id}
+    left = balances(funds) if funds else {}
+    return {
+        matter.pk: _basis(recommended.get(matter.pk), views.get(matter.pk, []), _fund(matter, left))
+        for matter in matters
+    }
+
+
+def _views_of(matters: Sequence[Matter]) -> dict[UUID, list[Assessment]]:
+    """What the members said, once everybody could see it."""
+    shown = Assessment.objects.filter(item__matter__in=matters, item__closed_at__isnull=False)
+    said = shown.filter(handed_in_at__isnull=False).select_related("person", "item").annotate(mean=Avg("scores__value"))
+    views: dict[UUID, list[Assessment]] = {}
+    for one in said.order_by("person__name"):
+        views.setdefault(one.item.matter_id, []).append(one)
+    return views
+
+
+def _fund(matter: Matter, left: dict[UUID, Balance]) -> Balance | None:
+    return left.get(matter.request.fund_id) if matter.request and matter.request.fund_id else None
+
+
+def _basis(recommendation: Recommendation | None, views: Sequence[Any], fund: Balance | None) -> Basis:
+    means = [float(one.mean) for one in views if one.mean is not None]
+    low, high = (min(means), max(means)) if means else (None, None)
+    return Basis(recommendation, tuple(views), median(means) if means else None, low, high, fund)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A decision as somebody may read it: with its names and texts, or only that it is there."""
+
+    decision: Decision
+    openings: tuple[Opening, ...]
+    is_open: bool
+
+    def texts(self, part: str) -> list[str]:
+        """What is left of a part, in order; a person by name."""
+        return [one.words for one in self.openings if one.part == part]
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether its content may stand in a paper for others: never what is secret, whoever prints it."""
+        return self.is_open and not self.decision.is_secret
+
+    @property
+    def about(self) -> str:
+        return next(iter(self.texts(Part.ABOUT)), "")
+
+    @property
+    def words(self) -> str:
+        return next(iter(self.texts(Part.WORDS)), "")
+
+    @property
+    def conditions(self) -> str:
+        return next(iter(self.texts(Part.CONDITIONS)), "")
+
+    @property
+    def decider(self) -> str:
+        return ", ".join(self.texts(Part.DECIDER))
+
+    @property
+    def prepared_by(self) -> str:
+        return ", ".join(self.texts(Part.PREPARED_BY))
+
+    @property
+    def took_part(self) -> str:
+        return ", ".join(self.texts(Part.TOOK_PART))
+
+    @property
+    def conflicts(self) -> str:
+        return ", ".join(self.texts(Part.CONFLICT))
+
+
+def read_by(user: Viewer, decisions: DecisionQuerySet) -> list[Read]:
+    """Decisions as somebody may read them, in the order given: two more questions however many there are."""
+    known = list(decisions.known_to(user).select_related("letter", "matter", "idea", "corrects", "corrected_by"))
+    open_to = set(
+        Decision.objects.visible_to(user).filter(pk__in=[one.pk for one in known]).values_list("pk", flat=True)
+    )
+    openings: dict[UUID, list[Opening]] = {}
+    for one in Opening.objects.filter(decision__in=open_to).order_by("part", "place"):
+        openings.setdefault(one.decision_id, []).append(one)
+    return [Read(one, tuple(openings.get(one.pk, ())), one.pk in open_to) for one in known]
+
+
+SHOWN = (
+    *("id", "year", "number", "outcome", "amount", "post", "decided_at", "secrecy"),
+    *("letter__id", "letter__released_at", "letter__withheld_at"),
+)
+
+
+def decisions_as_json(viewer: Viewer, idea: OuterRef) -> QuerySet[Decision, Any]:
+    """What has been decided about an idea, the latest first, for its page; of what is secret no name and no text."""
+    may_read = Decision.objects.all().open_to(viewer)
+    openings = Opening.objects.filter(decision=OuterRef("pk"), part__in=[Part.DECIDER, Part.WORDS])
+    said = ArraySubquery(openings.order_by("part", "place").values(row=as_json("part", "value", "person_id")))
+    known = Decision.objects.on_seen(idea, viewer).order_by("-decided_at", "-number")
+    return known.values(row=as_json(*SHOWN, said=Case(When(may_read, then=said), default=None)))
+
+
+def read_from(row: dict[str, Any]) -> Read:
+    """The same as ``read_by`` gives, out of what ``decisions_as_json`` found."""
+    openings = tuple(from_json(Opening, one) for one in row["said"] or ())
+    return Read(from_json(Decision, row), openings, row["said"] is not None)
+
+
+def held_by(user: Viewer) -> QuerySet[Letter]:
+    """The letters that wait for somebody to release them: what they have decided, or written down for a board."""
+    made = Opening.objects.filter(person=user.pk, part__in=[Part.DECIDER, Part.WRITTEN_BY]).values("decision")
+    held = Letter.objects.held().filter(decision__in=made).select_related("decision__idea", "person")
+    return held.order_by("decision__decided_at")
+
+
+def delegated_decisions(board: Board, first: date, last: date) -> DecisionQuerySet:
+    """The list for a board and a period, both days counted: every decision made on its behalf, and no other."""
+    days = Decision.objects.delegated().filter(board=board, decided_at__date__gte=first, decided_at__date__lte=last)
+    return days.order_by("year", "number")
+
+
+def matters_of(meeting: Meeting, user: Viewer, *, waiting: Collection[UUID]) -> list[Matter]:
+    """What was on the agenda of a meeting, in its order, as far as somebody may see it or it waits for them."""
+    seen = Q(matter__in=Matter.objects.visible_to(user)) | Q(matter__in=waiting)
+    items = meeting.items.filter(seen).select_related("matter__idea", "matter__request__fund", "matter__unit")
+    return [item.matter for item in items.order_by("position")]
+
+
+def decided_of(meeting: Meeting) -> DecisionQuerySet:
+    """The decisions on the matters of a meeting, in the order of its agenda."""
+    return Decision.objects.filter(matter__items__meeting=meeting).order_by("matter__items__position", "number")

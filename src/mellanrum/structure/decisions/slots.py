@@ -1,0 +1,20 @@
+"""The way in to the desk, and what has been decided on the page of an idea."""
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.ui.shell import Entry, add_entry
+from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.queries.beside import Row, stands_beside
+
+from .permissions import comes_to_the_desk
+from .queries.pages import decisions_as_json, read_from
+
+add_entry(Entry("decisions:desk", _("The decision desk"), "stamp", "menu", order=30, may_see=comes_to_the_desk))
+
+
+@stands_beside(decisions_as_json, order=60)
+def decisions_on_idea(idea: Idea, rows: list[Row]) -> str:
+    """What has been decided about an idea, as far as its reader may know of it."""
+    read = [read_from(row) for row in rows]
+    return render_to_string("decisions/on_idea.html", {"rows": read}) if read else ""

@@ -1,0 +1,89 @@
+"""Deciding one matter, stepping aside from it, and putting right what a decision says."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mellanrum.foundation.core.errors import Forbidden
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.structure.decisions import actions, permissions
+from mellanrum.structure.decisions.forms import CorrectForm, DecideForm
+from mellanrum.structure.decisions.kinds import Capacity, Part
+from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.decisions.queries.desk import Right, right_to_decide
+from mellanrum.structure.decisions.queries.pages import basis_of, read_by
+from mellanrum.structure.funding.queries import overdue_reports
+from mellanrum.structure.matters.actions import declare_conflict
+from mellanrum.structure.matters.kinds import READY
+from mellanrum.structure.matters.models import Matter
+
+AROUND = ("idea__unit", "idea__author", "unit", "board", "council", "prepared_by", "request__fund")
+
+
+def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    matter, right = _matter_for(request, matter_id)
+    is_late = matter.request is not None and overdue_reports(matter.idea).exclude(pk=matter.request_id).exists()
+    form = DecideForm(
+        request.POST if request.method == "POST" else None,
+        matter=matter,
+        for_board=right.for_board,
+        is_late=is_late,
+        initial={"amount": matter.amount or None},
+    )
+    if not form.is_valid():
+        context = {"matter": matter, "right": right, "basis": basis_of(matter)}
+        return answer_form(request, "decisions/decide.html", form, **context)
+    made = actions.decide(matter, said=form.said, by=request.user, release=form.cleaned_data["release"])
+    if made is None:
+        tell(request, _("It has gone back to whoever prepared it, with your words."))
+        return redirect("decisions:desk")
+    tell(
+        request,
+        _("It is decided and told.") if form.cleaned_data["release"] else _("It is decided. Nobody is told yet."),
+    )
+    return redirect("decisions:desk")
+
+
+@require_POST
+def step_aside(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    matter, _right = _matter_for(request, matter_id)
+    declare_conflict(matter, is_conflicted=True, by=request.user)
+    tell(request, _("You have a conflict of interest. It goes to whoever is next in line."))
+    return redirect("decisions:desk")
+
+
+def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
+    decision = get_object_or_404(Decision.objects.visible_to(request.user).select_related("matter"), pk=decision_id)
+    ensure(permissions.can_correct(request.user, decision))
+    (said,) = read_by(request.user, Decision.objects.filter(pk=decision.pk))
+    form = CorrectForm(
+        request.POST if request.method == "POST" else None,
+        for_board=decision.capacity == Capacity.BOARD,
+        initial={
+            "words": said.words,
+            "conditions": said.conditions,
+            "case_number": decision.case_number,
+            "secrecy": decision.secrecy,
+            "paragraph": decision.paragraph,
+        },
+    )
+    if not form.is_valid():
+        return answer_form(request, "decisions/correct.html", form, decision=decision, about=said.texts(Part.ABOUT))
+    new = actions.correct_decision(decision, put_right=form.correction, by=request.user)
+    tell(request, _("It is corrected. Release it when the author is to be told."))
+    return redirect(new)
+
+
+def _matter_for(request: HttpRequest, matter_id: UUID) -> tuple[Matter, Right]:
+    """A matter that waits, with the right to decide it; for those who see it without that right: no, and who may."""
+    matter = get_object_or_404(Matter.objects.select_related(*AROUND), pk=matter_id)
+    waits = matter.stage in READY and not matter.decisions.exists()
+    right = right_to_decide(request.user, matter) if waits else Right(None)
+    if right.holder is None and not Matter.objects.visible_to(request.user).filter(pk=matter.pk).exists():
+        raise Http404
+    if right.holder is None:
+        raise Forbidden(right.why_not or _("The matter is not waiting to be decided."))
+    return matter, right

@@ -1,0 +1,147 @@
+"""Decisions on paper: one decision, the list for a board, and the minutes of a meeting."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.ui.words import amount, local_day
+from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.decisions.queries.pages import Read, bases_of
+from mellanrum.structure.delegation.kinds import KINDS
+from mellanrum.structure.matters.models import AgendaItem, Meeting
+
+Facts = list[tuple[str, str]]
+
+
+def decision_in_print(read: Read) -> dict[str, Any]:
+    """A decision with everything that belongs in it, as the sections of a document."""
+    decision = read.decision
+    if not read.is_open:
+        return {"intro": secret_in_words(decision), "sections": []}
+    sections = [
+        {"heading": _("Decision"), "facts": _there(_what(read))},
+        {"heading": _("Reasons"), "text": read.words, "facts": _there([(_("Conditions"), read.conditions)])},
+        {"heading": _("Who decided, and by what right"), "facts": _there(_by_right(read))},
+        {"heading": _("Who prepared it and took part"), "facts": _there(_people(read))},
+    ]
+    return {"intro": read.about, "sections": sections}
+
+
+def _there(facts: Iterable[tuple[str, str]]) -> Facts:
+    return [(name, value) for name, value in facts if value]
+
+
+def _what(read: Read) -> Facts:
+    decision = read.decision
+    return [
+        (_("Matter"), kind_in_words(decision)),
+        (_("Decision"), decision.get_outcome_display()),
+        (_("Amount"), amount(decision.amount) if decision.amount else ""),
+        (_("Reason"), decision.get_reason_display()),
+        (_("Case number"), decision.case_number),
+        (_("Date"), in_numbers(decision.decided_at)),
+        (_("Secrecy"), decision.secrecy),
+        (_("Corrects"), _("Decision {number}").format(number=decision.corrects) if decision.corrects else ""),
+    ]
+
+
+def _by_right(read: Read) -> Facts:
+    decision = read.decision
+    return [
+        (_("Decided by"), read.decider),
+        (_("Post held"), decision.post),
+        (_("As"), decision.get_capacity_display()),
+        (_("On behalf of"), decision.board_name),
+        (_("Delegation point"), decision.point),
+        (_("Delegation order"), decision.order),
+        (_("Legal ground"), decision.ground),
+        (_("Paragraph of the minutes"), decision.paragraph),
+    ]
+
+
+def _people(read: Read) -> Facts:
+    return [
+        (_("Prepared by"), read.prepared_by),
+        (_("Took part"), read.took_part),
+        (_("Declared a conflict of interest"), read.conflicts or _("Nobody")),
+    ]
+
+
+def in_numbers(moment: date | datetime) -> str:
+    """A day with its year, as a public record writes it: 2026-11-22."""
+    return local_day(moment).isoformat()
+
+
+def kind_in_words(decision: Decision) -> str:
+    """What kind of matter it was, as the delegation orders call it."""
+    kind = KINDS.get(decision.kind)
+    return str(kind.words) if kind else decision.kind
+
+
+def secret_in_words(decision: Decision) -> str:
+    """What those read who may not read a decision that is secret."""
+    return _("The content is secret by {paragraph}.").format(paragraph=decision.secrecy)
+
+
+def list_in_print(rows: Sequence[Read]) -> dict[str, Any]:
+    """The list of delegated decisions: one row for each, also for those that are secret."""
+    if not rows:
+        return {"intro": _("No decision was made on the board’s behalf during this time."), "sections": []}
+    columns = [_("Number"), _("Date"), _("Matter"), _("Decision"), _("Decided by"), _("Point")]
+    return {"sections": [{"heading": _("Decisions"), "columns": columns, "rows": [_row(row) for row in rows]}]}
+
+
+def _row(read: Read) -> list[str]:
+    decision = read.decision
+    about = read.about if read.goes_out else secret_in_words(decision)
+    outcome = decision.get_outcome_display() if read.goes_out else ""
+    told = f"{outcome}, {amount(decision.amount)}" if decision.amount and read.goes_out else outcome
+    by_whom = f"{read.decider}\n{decision.post}" if read.goes_out else decision.post
+    return [
+        f"{decision.name}\n{decision.case_number}",
+        in_numbers(decision.decided_at),
+        about,
+        told,
+        by_whom,
+        decision.point,
+    ]
+
+
+def minutes_in_print(meeting: Meeting, decisions: Sequence[Read]) -> dict[str, Any]:
+    """The minutes: when and where, who was there, and matter by matter what was recommended and decided."""
+    present = ", ".join(
+        one.person.name for one in meeting.attendances.select_related("person").order_by("person__name")
+    )
+    items = meeting.items.select_related("matter__idea", "matter__request").order_by("position")
+    bases = bases_of([item.matter for item in items])
+    about = {one.decision.matter_id: one for one in decisions}
+    first = {"heading": _("Present"), "text": present or _("Nobody has been noted as present.")}
+    paragraphs = [_paragraph(item, bases[item.matter_id], about.get(item.matter_id)) for item in items]
+    intro = ", ".join(filter(None, [in_numbers(meeting.starts_at), meeting.where]))
+    return {"intro": intro, "sections": [first, *paragraphs]}
+
+
+def _paragraph(item: AgendaItem, basis: Any, read: Read | None) -> dict[str, Any]:
+    if read and not read.goes_out:
+        return {"heading": f"§ {item.position}", "facts": _decided(read)}
+    advice = basis.recommendation
+    facts = [
+        (_("Proposal"), item.matter.proposal),
+        (_("The council recommends"), advice.get_advice_display() if advice else ""),
+        (_("Because"), advice.words if advice else ""),
+        (_("Members"), "\n".join(f"{one.person}: {one.get_view_display()}" for one in basis.views)),
+        *(_decided(read) if read else []),
+    ]
+    return {"heading": f"§ {item.position} {item.matter}", "facts": _there(facts)}
+
+
+def _decided(read: Read) -> Facts:
+    decision = read.decision
+    if not read.goes_out:
+        return [(_("Decision {number}").format(number=decision.name), secret_in_words(decision))]
+    words = _("{outcome}. {decider}, {post}, point {point}.").format(
+        outcome=decision.get_outcome_display(), decider=read.decider, post=decision.post, point=decision.point or "–"
+    )
+    return [(_("Decision {number}").format(number=decision.name), words)]

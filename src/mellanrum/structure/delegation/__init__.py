@@ -1,0 +1,1 @@
+"""Who may decide what, by the rules that the boards have adopted."""

@@ -1,0 +1,226 @@
+"""The judgement itself: everybody who could come into question, each with a yes or a no and why."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from math import inf
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mellanrum.structure.delegation.kinds import KINDS
+from mellanrum.structure.delegation.rules import (
+    Answer,
+    Capacity,
+    Circumstances,
+    Holder,
+    OrderInForce,
+    Present,
+    Principal,
+    Question,
+    RuleInForce,
+    Verdict,
+    place_of,
+)
+
+from . import reasons
+from .lines import Line, Office, line
+from .principals import in_force, principals_of
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A verdict, and for a yes what the one who may decide holds."""
+
+    verdict: Verdict
+    holder: Holder | None = None
+
+    @property
+    def who(self) -> object:
+        """The same for all that is said of the same person, or of the same body."""
+        return self.verdict.person.pk if self.verdict.person else self.verdict.name
+
+
+def judge(question: Question, so: Circumstances) -> Answer:
+    """Who may decide: one named person, or politicians. The sources of the rules stand in docs/decisions/0021."""
+    if KINDS[question.kind].is_execution:
+        return _nobody_has_to()
+    principals = principals_of(question, so)
+    if len(principals) != 1:
+        return _unclear(question, principals)
+    (principal,) = principals
+    foreign = tuple(_foreign(question, principal))
+    if not KINDS[question.kind].delegable:
+        return _by_board(principal, reasons.stays(principal), foreign)
+    order = in_force(so.orders, principal, timezone.localdate(so.moment))
+    if order is None:
+        return _by_board(principal, reasons.no_order(principal), foreign)
+    return _by_order(question, so, order, foreign)
+
+
+def _nobody_has_to() -> Answer:
+    why = _("Carrying out what is already decided is no decision. Whoever does the work may do it.")
+    return Answer((), (Verdict(_("Whoever does the work"), True, why),), needs_decision=False)
+
+
+def _unclear(question: Question, principals: tuple[Principal, ...]) -> Answer:
+    if principals:
+        why = _("{unit} serves several boards: {names}. Say whose matter it is.").format(
+            unit=question.unit.name, names=", ".join(principal.name for principal in principals)
+        )
+    else:
+        why = _("No board is written down for {unit}. An administrator can do it.").format(unit=question.unit.name)
+    return Answer((), (Verdict(question.unit.name, False, why),))
+
+
+def _foreign(question: Question, principal: Principal) -> Iterator[Verdict]:
+    """A board that was told, though the matter is a company's own."""
+    if question.board and principal.is_company:
+        why = _("{company} decides in its own line, not by the delegation of a board.").format(company=principal.name)
+        yield Verdict(question.board.name, False, why)
+
+
+def _by_board(principal: Principal, why: str, others: tuple[Verdict, ...], *, by_order: bool = False) -> Answer:
+    board = Holder(principal.body, Capacity.BOARD)
+    return Answer((board,), (Verdict(principal.body, True, why), *others), by_order=by_order)
+
+
+def _by_order(question: Question, so: Circumstances, order: OrderInForce, foreign: tuple[Verdict, ...]) -> Answer:
+    principal = order.principal
+    rules = sorted((rule for rule in so.rules if rule.order == order and rule.kind == question.kind), key=_nearest)
+    lines = [line(rule, question.unit.pk, so) for rule in rules]
+    fitting = [one for one in lines if not _why_not(one.rule, question, so)]
+    judged = [one for each in lines for one in _judge_line(each, question, so)]
+    if question.taken_over:
+        why = reasons.taken_over(principal)
+        denied = _each_once(Judged(replace(one.verdict, may=False, reason=why)) for one in judged)
+        return _by_board(principal, why, (*(one.verdict for one in denied), *foreign), by_order=True)
+    judged = _each_once(judged)
+    verdicts = tuple(one.verdict for one in judged)
+    deciders = tuple(one.holder for one in judged if one.holder)
+    if not deciders:
+        why = reasons.nobody_able(principal) if fitting else reasons.no_rule(principal)
+        return _by_board(principal, why, (*verdicts, *foreign), by_order=True)
+    board = Verdict(principal.body, False, reasons.given_away())
+    return Answer(deciders, (*verdicts, board, *foreign), by_order=True)
+
+
+def _nearest(rule: RuleInForce) -> tuple[float, list[tuple[int, str]]]:
+    """The narrowest limit first, then the points in the order of the document."""
+    return inf if rule.most is None else rule.most, place_of(rule.point)
+
+
+def _why_not(rule: RuleInForce, question: Question, so: Circumstances) -> str:
+    """Why a rule does not hold for a question; empty where it does."""
+    if rule.withdrawn_from and rule.withdrawn_from <= so.moment:
+        return reasons.withdrawn(rule)
+    if rule.unit_id and rule.unit_id not in so.parts[question.unit.pk].path:
+        return reasons.elsewhere(rule)
+    too_little = question.total < rule.least
+    too_much = rule.most is not None and question.total > rule.most
+    if KINDS[question.kind].measure and (too_little or too_much):
+        return reasons.outside_amount(rule, question)
+    return ""
+
+
+def _judge_line(one: Line, question: Question, so: Circumstances) -> Iterator[Judged]:
+    why_not = _why_not(one.rule, question, so)
+    if why_not:
+        yield from _denied(one, why_not)
+    elif one.is_body:
+        yield _yes(one, reasons.given(one.rule), Capacity.HOLDER)
+    else:
+        yield from _line_of_persons(one, question)
+
+
+def _denied(one: Line, why: str) -> Iterator[Judged]:
+    post = one.office.name
+    if not one.office.present:
+        yield Judged(Verdict(post, False, why, post=post))
+    for present in one.office.present:
+        yield Judged(Verdict(present.person.name, False, why, present.person, post))
+
+
+def _line_of_persons(one: Line, question: Question) -> Iterator[Judged]:
+    """The holders; where none of them can, the deputies; and always those above."""
+    holders = [_judge(one, it, question, reasons.given(one.rule), Capacity.HOLDER) for it in one.office.present]
+    yield from holders
+    if not holders:
+        yield Judged(Verdict(one.office.name, False, reasons.vacant(one.office.name), post=one.office.name))
+    needed = not any(judged.holder for judged in holders)
+    for deputy in _deputies(one):
+        yield _judge_deputy(one, deputy, question, needed)
+    for office in one.superiors:
+        yield from _judge_superiors(one, office, question)
+
+
+def _deputies(one: Line) -> Iterator[Present]:
+    """The deputy that the order names, then those whom the absent have named themselves."""
+    if one.deputy:
+        yield from one.deputy.present
+    for present in one.office.present:
+        yield from present.deputies
+
+
+def _judge_deputy(one: Line, deputy: Present, question: Question, needed: bool) -> Judged:
+    if not needed:
+        post = one.office.name
+        return Judged(Verdict(deputy.person.name, False, reasons.not_needed(post), deputy.person, _deputy_post(one)))
+    return _judge(one, deputy, question, reasons.in_place_of(one.office.name), Capacity.DEPUTY)
+
+
+def _deputy_post(one: Line) -> str:
+    return _("deputy for {post}").format(post=one.office.name)
+
+
+def _judge_superiors(one: Line, office: Office, question: Question) -> Iterator[Judged]:
+    """Those at one post above; where none of them can, whoever steps in for them."""
+    post = one.office.name
+    above = [_judge(one, it, question, reasons.superior(post), Capacity.SUPERIOR) for it in office.present]
+    yield from above
+    if not any(judged.holder for judged in above):
+        for it in office.present:
+            why = reasons.acting_superior(it.person.name, post)
+            for deputy in it.deputies:
+                yield _judge(one, deputy, question, why, Capacity.SUPERIOR)
+
+
+def _judge(one: Line, present: Present, question: Question, why: str, capacity: Capacity) -> Judged:
+    """Whether somebody in the line can decide now: here, still employed, and without a conflict of interest."""
+    hindered = _hindered(present, question)
+    if hindered:
+        return Judged(Verdict(present.person.name, False, hindered, present.person, _post_of(one, capacity)))
+    return _yes(one, why, capacity, present)
+
+
+def _hindered(present: Present, question: Question) -> str:
+    if not present.person.is_active:
+        return _("No longer works here.")
+    if present.person.pk in question.conflicted:
+        return _("Has declared a conflict of interest.")
+    return _("Is away now.") if present.away else ""
+
+
+def _yes(one: Line, why: str, capacity: Capacity, present: Present | None = None) -> Judged:
+    post = _post_of(one, capacity)
+    holder = Holder(post, capacity, present.person if present else None, one.rule)
+    return Judged(Verdict(holder.name, True, why, holder.person, post), holder)
+
+
+def _post_of(one: Line, capacity: Capacity) -> str:
+    if capacity == Capacity.DEPUTY:
+        return _deputy_post(one)
+    if capacity == Capacity.SUPERIOR:
+        return _("superior to {post}").format(post=one.office.name)
+    return one.office.name
+
+
+def _each_once(judged: Iterable[Judged]) -> list[Judged]:
+    """A yes for everybody who may, in the capacity nearest to the rule; for the others each reason for the no, once."""
+    every = list(judged)
+    allowed: dict[object, Judged] = {}
+    for capacity in (Capacity.HOLDER, Capacity.DEPUTY, Capacity.SUPERIOR):
+        for one in every:
+            if one.holder and one.holder.capacity == capacity:
+                allowed.setdefault(one.who, one)
+    kept = {(one.who, "" if one.who in allowed else one.verdict.reason): allowed.get(one.who, one) for one in every}
+    return list(kept.values())

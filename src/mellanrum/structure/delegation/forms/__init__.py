@@ -1,0 +1,1 @@
+"""Taking in questions, rules and what a board has decided."""

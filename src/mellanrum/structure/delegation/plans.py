@@ -1,0 +1,140 @@
+"""What a list of rules would do to a draft: shown before anything is done, and the same thing that is then done."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.organisation.plans import Plan
+from mellanrum.foundation.organisation.plans.reading import Reader, demand
+from mellanrum.foundation.organisation.queries import unit_paths, units_called
+from mellanrum.foundation.sheets.columns import fold, guess_columns
+from mellanrum.foundation.sheets.reading import read_sheet
+from mellanrum.foundation.sheets.sheet import Row
+from mellanrum.foundation.sheets.swedish_amounts import read_amount
+
+from . import intake
+from .kinds import DELEGABLE, KINDS, Measure
+from .models import DelegationOrder, Rule, RuleList
+from .posts import Post
+
+
+@dataclass(frozen=True)
+class PlannedRule:
+    """A rule that a row asks for."""
+
+    row: int
+    given: dict[str, Any]
+    present: Rule | None
+
+    @property
+    def words(self) -> str:
+        post = self.given["called"] or Post(self.given["post"]).label
+        return f"{self.given['point']} {KINDS[self.given['kind']]}: {post}"
+
+    @cached_property
+    def does(self) -> str:
+        """new, changed or same."""
+        if self.present is None:
+            return "new"
+        same = all(getattr(self.present, name) == value for name, value in self.given.items())
+        return "same" if same else "changed"
+
+
+def plan_of(source: RuleList) -> Plan:
+    """What an uploaded file would do to its draft now; a rule is known by its point."""
+    sheet = read_sheet(bytes(source.content), source.name)
+    column = guess_columns(sheet.columns, intake.COLUMNS)
+    demand(column, ["point", "kind", "post"], intake.COLUMNS)
+    return _Rules(column, sheet.rows, source.order).plan()
+
+
+class _Rules(Reader):
+    def __init__(self, column: dict[str, str], rows: Iterable[Row], order: DelegationOrder) -> None:
+        super().__init__(column, rows)
+        self.paths = unit_paths()
+        self.present = {rule.point: rule for rule in order.rules.select_related("unit", "post_unit", "deputy_unit")}
+
+    def read(self, row: Row) -> PlannedRule:
+        point = self.point(row)
+        kind = self.kind(row)
+        post_unit = self.unit(row, "post_unit")
+        post, called = self.post(row, "post", post_unit)
+        deputy_unit = self.unit(row, "deputy_unit")
+        given = {
+            "point": point,
+            "kind": kind,
+            "least": self.amount(row, "least", kind) or 0,
+            "most": self.amount(row, "most", kind),
+            "unit": self.unit(row, "unit"),
+            "post": post,
+            "called": called,
+            "post_unit": post_unit,
+            "deputy": self.post(row, "deputy", deputy_unit)[0] if self.cell(row, "deputy") else "",
+            "deputy_unit": deputy_unit,
+            "ground": self.cell(row, "ground")[:200],
+            "note": self.cell(row, "note")[:400],
+        }
+        return PlannedRule(row.number, given, self.present.get(point))
+
+    def point(self, row: Row) -> str:
+        point = self.cell(row, "point")
+        if not point:
+            raise Refused(_("The point is missing."))
+        if len(point) > 20:
+            raise Refused(_("The point is longer than 20 characters."))
+        self.refuse_twin(row, point)
+        return point
+
+    def kind(self, row: Row) -> str:
+        words = self.cell(row, "kind")
+        for key, called in intake.kinds_called().items():
+            if fold(words) in map(fold, called):
+                if key not in DELEGABLE:
+                    raise Refused(_("“{words}” may not be given away.").format(words=words))
+                return key
+        raise Refused(_("“{words}” is not a kind of matter that we know.").format(words=words))
+
+    def amount(self, row: Row, wanted: str, kind: str) -> int | None:
+        words = self.cell(row, wanted)
+        if not words or not KINDS[kind].measure:
+            return None
+        count = counted(kind, words)
+        if count is None or count < 0:
+            raise Refused(_("“{words}” is not an amount that we can read.").format(words=words))
+        return count
+
+    def unit(self, row: Row, wanted: str) -> Unit | None:
+        words = self.cell(row, wanted)
+        found = units_called(words, self.paths) if words else []
+        if words and not found:
+            raise Refused(_("There is no unit called {unit}. Bring in the units first.").format(unit=words))
+        if len(found) > 1:
+            raise Refused(_("Several units are called {unit}. Write the whole way: Above / Below.").format(unit=words))
+        return found[0] if found else None
+
+    def post(self, row: Row, wanted: str, where: Unit | None) -> tuple[Post, str]:
+        """The post, and what the order calls it where that is something else than what it is usually called."""
+        words = self.cell(row, wanted)
+        if any(sign in f"{words.lower()} " for sign in intake.TOGETHER):
+            raise Refused(_("“{words}” is several people. One post decides at a time.").format(words=words))
+        for post, called in intake.POSTS.items():
+            if fold(words) in map(fold, called):
+                return post, "" if fold(words) == fold(called[0]) else words[:120]
+        if words and where:
+            return Post.MANAGER, words[:120]
+        raise Refused(_("“{words}” is not a post that we know. Write the unit where it is.").format(words=words))
+
+
+def counted(kind: str, words: str) -> int | None:
+    """What somebody has written as an amount of a kind of matter: öre, or whole hours; None when it is not certain."""
+    if KINDS[kind].measure == Measure.HOURS:
+        found = re.fullmatch(r"(\d{1,6})\s*(?:h|tim|timmar|hours?)?\.?", words.strip().lower())
+        return int(found[1]) if found else None
+    amount = read_amount(words)
+    return amount.ore if amount else None

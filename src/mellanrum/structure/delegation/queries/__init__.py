@@ -1,0 +1,27 @@
+"""What the delegation orders say, now and at any moment."""
+
+from .asking import (
+    answers_to,
+    boards_served,
+    book_of_today,
+    has_orders,
+    known_answer,
+    known_answers,
+    may_decide,
+    verdict_on,
+    who_may_decide,
+)
+from .orders import adopted_orders
+
+__all__ = [
+    "adopted_orders",
+    "answers_to",
+    "boards_served",
+    "book_of_today",
+    "has_orders",
+    "known_answer",
+    "known_answers",
+    "may_decide",
+    "verdict_on",
+    "who_may_decide",
+]

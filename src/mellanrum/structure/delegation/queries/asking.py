@@ -1,0 +1,118 @@
+"""Putting a question to the orders: all that it needs is gathered at once, and then the rules are plain to follow."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.remembering import remembered
+from mellanrum.foundation.core.swedish import swedish_key
+from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.organisation.roles import UnitKind
+from mellanrum.structure.delegation.deciding import in_force, judge
+from mellanrum.structure.delegation.rules import (
+    Answer,
+    Circumstances,
+    OrderInForce,
+    Part,
+    Principal,
+    Question,
+    RuleInForce,
+    Verdict,
+)
+
+from .orders import adopted_orders, boards_by_unit, rules_of
+from .staff import staff_at
+
+
+@dataclass(frozen=True)
+class Book:
+    """The orders, the rules of those in force on a day, and which boards the units serve."""
+
+    orders: tuple[OrderInForce, ...]
+    rules: tuple[RuleInForce, ...]
+    boards: dict[UUID, tuple[Principal, ...]]
+
+
+def who_may_decide(question: Question, *, at: datetime) -> Answer:
+    """Who may decide a matter at a moment, with a reason for each yes and each no.
+
+    Always read afresh: ask again in the transaction that decides.
+    """
+    return answers_to([question], at=at)[0]
+
+
+def answers_to(questions: Sequence[Question], *, at: datetime) -> list[Answer]:
+    """The answers to many questions, with as many queries as for one."""
+    return _answers(questions, _book(timezone.localdate(at)), at)
+
+
+def may_decide(user: User, question: Question, *, at: datetime) -> Verdict:
+    """Whether somebody may decide a matter at a moment, and why or why not."""
+    return verdict_on(user, who_may_decide(question, at=at))
+
+
+def verdict_on(user: User, answer: Answer) -> Verdict:
+    """What an answer says of one person."""
+    found = next((verdict for verdict in answer.considered if verdict.person == user), None)
+    if found:
+        return found
+    if not answer.needs_decision:
+        return Verdict(user.name, True, answer.considered[0].reason, user)
+    names = ", ".join(holder.name for holder in answer.deciders)
+    why = _("This is not given to you. It is decided by {names}.").format(names=names) if names else ""
+    return Verdict(user.name, False, why or answer.considered[0].reason, user)
+
+
+def known_answer(question: Question) -> Answer:
+    """Who may decide a matter now, for a page that only tells: the orders may be some seconds old."""
+    return known_answers([question])[0]
+
+
+def known_answers(questions: Sequence[Question]) -> list[Answer]:
+    """The same for many matters, with as many queries as for one."""
+    return _answers(questions, book_of_today(), clock.now())
+
+
+def has_orders() -> bool:
+    """Whether anybody has adopted a delegation order; remembered, since pages of ideas ask all the time."""
+    return bool(book_of_today().orders)
+
+
+def boards_served() -> list[Principal]:
+    """The boards that some unit serves, by name."""
+    found = {board for boards in book_of_today().boards.values() for board in boards}
+    return sorted(found, key=lambda board: swedish_key(board.name))
+
+
+@remembered(seconds=2)
+def book_of_today() -> Book:
+    """The orders in force today; nearly nobody changes them, and pages of ideas ask for them all the time."""
+    return _book(clock.today())
+
+
+def _book(day: date) -> Book:
+    orders = adopted_orders()
+    current = (in_force(orders, principal, day) for principal in dict.fromkeys(order.principal for order in orders))
+    return Book(orders, rules_of(order for order in current if order), boards_by_unit())
+
+
+def _answers(questions: Sequence[Question], book: Book, at: datetime) -> list[Answer]:
+    ways = {part for question in questions for part in question.unit.path}
+    for rule in book.rules:
+        ways.update(rule.holder.fixed, rule.deputy.fixed if rule.deputy else ())
+    principals = {order.principal.board_id for order in book.orders if order.principal.board_id}
+    staff, elected = staff_at(ways, principals, timezone.localdate(at))
+    so = Circumstances(at, _parts(ways), book.boards, book.orders, book.rules, staff, elected)
+    return [judge(question, so) for question in questions]
+
+
+def _parts(units: Iterable[UUID]) -> dict[UUID, Part]:
+    return {
+        unit.pk: Part(unit.name, UnitKind(unit.kind), tuple(unit.path)) for unit in Unit.objects.filter(pk__in=units)
+    }

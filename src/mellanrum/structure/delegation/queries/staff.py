@@ -1,0 +1,59 @@
+"""Who holds which post on a day, who of them is away, and who steps in: one question to the database."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.delegation.posts import ELECTED, EMPLOYED, Post
+from mellanrum.structure.delegation.rules import Present
+
+# Who steps in for somebody is whom they have named for this absence, then whoever usually does.
+STAFF = """
+WITH away AS (
+    SELECT person_id, deputy_id FROM organisation_absence
+    WHERE starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
+), holder AS (
+    SELECT unit_id AS place, role AS post, person_id, starts_on FROM organisation_assignment
+    WHERE (unit_id = ANY(%(units)s::uuid[]) OR unit_id IS NULL) AND role = ANY(%(roles)s::text[])
+      AND starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
+    UNION ALL
+    SELECT board_id, post, person_id, starts_on FROM delegation_seat
+    WHERE board_id = ANY(%(boards)s::uuid[]) AND starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
+), steps_in AS (
+    SELECT person_id, deputy_id, 1 AS preference FROM away WHERE deputy_id IS NOT NULL
+    UNION ALL
+    SELECT person_id, deputy_id, 2 FROM organisation_deputyship
+    WHERE starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
+), acting AS (
+    SELECT place, post, person_id AS for_id, person_id AS id, 0 AS preference, starts_on FROM holder
+    UNION ALL
+    SELECT place, post, person_id, deputy_id, preference, starts_on FROM holder JOIN steps_in USING (person_id)
+)
+SELECT acting.place, acting.post, acting.for_id, acting.preference,
+       person.id IN (SELECT person_id FROM away) AS away, person.*
+FROM acting JOIN accounts_user person ON person.id = acting.id
+ORDER BY acting.starts_on, acting.for_id, acting.preference, person.id
+"""
+Staff = dict[tuple[UUID | None, Role], tuple[Present, ...]]
+Elected = dict[tuple[UUID | None, Post], tuple[Present, ...]]
+
+
+def staff_at(units: Iterable[UUID], boards: Iterable[UUID], day: date) -> tuple[Staff, Elected]:
+    """Those with a post in one of ``units`` or everywhere, and those who sit for one of ``boards``, on a day."""
+    roles = sorted({place.role.value for place in EMPLOYED.values()})
+    asked = {"day": day, "units": list(units), "boards": list(boards), "roles": roles}
+    found: dict[tuple[Any, str], dict[UUID, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for person in User.objects.raw(STAFF, asked):
+        found[person.place, person.post][person.for_id].append(person)
+    present = {key: tuple(_present(ones) for ones in each.values()) for key, each in found.items()}
+    elected = {(place, Post(post)): ones for (place, post), ones in present.items() if post in ELECTED}
+    return {(place, Role(post)): ones for (place, post), ones in present.items() if post not in ELECTED}, elected
+
+
+def _present(ones: list[Any]) -> Present:
+    holder, *deputies = ones
+    return Present(holder, holder.away, tuple(Present(deputy, deputy.away) for deputy in deputies))

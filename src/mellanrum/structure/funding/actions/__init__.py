@@ -1,0 +1,38 @@
+"""Everything that can be done with a request for funds and hours."""
+
+from .backing import answer_backing, ask_for_backing, settle_hours, withdraw_backing
+from .deciding import decline_request, grant_request, release_decision, tell_board
+from .leaving import cover_requests, erase_requests, hand_over_requests, requests_held
+from .preparing import ask_for_completion, prepare_request, recommend_request
+from .ruling import plan_council, set_rules
+from .using import remind_of_report, report_request, return_remainder, use_funds
+from .writing import begin_request, discard_request, save_request, submit_request, withdraw_request
+
+__all__ = [
+    "answer_backing",
+    "ask_for_backing",
+    "ask_for_completion",
+    "begin_request",
+    "cover_requests",
+    "decline_request",
+    "discard_request",
+    "erase_requests",
+    "grant_request",
+    "hand_over_requests",
+    "plan_council",
+    "prepare_request",
+    "recommend_request",
+    "release_decision",
+    "remind_of_report",
+    "report_request",
+    "requests_held",
+    "return_remainder",
+    "save_request",
+    "set_rules",
+    "settle_hours",
+    "submit_request",
+    "tell_board",
+    "use_funds",
+    "withdraw_backing",
+    "withdraw_request",
+]

@@ -1,0 +1,37 @@
+"""The one way in which a request moves: a row in its history, words to the author, and somebody who has it now."""
+
+from typing import Any
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.events import announce
+from mellanrum.structure.funding.events import DecisionHeld, RequestMoved
+from mellanrum.structure.funding.models import Request, RequestMove
+from mellanrum.structure.funding.stages import RequestStage
+from mellanrum.structure.ideas.permissions import acting_role
+
+
+def moved(
+    request: Request,
+    to: RequestStage,
+    *,
+    by: User | None,
+    holder: User | None,
+    changes: dict[str, Any] | None = None,
+    is_told: bool = True,
+    **said: Any,
+) -> RequestMove:
+    """Move a request and write down the move; ``said`` is the words, reason, conditions and amount of it."""
+    here = request.stage
+    request.move_to(to, holder=holder, **(changes or {}))
+    return noted(request, here, by=by, is_told=is_told, **said)
+
+
+def noted(request: Request, from_stage: str, *, by: User | None, is_told: bool = True, **said: Any) -> RequestMove:
+    """Write down where the request came from, and tell of it unless the telling waits."""
+    role = acting_role(by, request.idea)
+    move = RequestMove.objects.create(
+        request=request, from_stage=from_stage, to_stage=request.stage, by=by, role=role, holder=request.holder, **said
+    )
+    about: dict[str, Any] = {"request": request, "idea": request.idea, "request_move": move, "by": by, "role": role}
+    announce(RequestMoved(holder=request.holder, **about) if is_told else DecisionHeld(**about))
+    return move

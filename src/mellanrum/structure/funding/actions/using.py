@@ -1,0 +1,86 @@
+"""Using what was granted, telling what came of it, and letting what is left go back."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+from mellanrum.structure.funding.events import FundsUsed, ReportReminded, RequestReported
+from mellanrum.structure.funding.models import EffectGoal, EffectOutcome, FinalReport, Request, RequestMove
+from mellanrum.structure.funding.queries import money_of, preparer_of
+from mellanrum.structure.funding.stages import HAS_MONEY, RequestStage
+from mellanrum.structure.ledger import actions as ledger
+from mellanrum.structure.ledger.models import Transaction
+
+from .moving import moved
+
+Outcomes = Mapping[EffectGoal, tuple[str, str]]
+
+
+@transaction.atomic
+def use_funds(
+    request: Request, *, amount: int, on: date, comment: str, receipt: str = "", key: str, by: User
+) -> Transaction:
+    """Write down that money went to something: öre, day, what, and where the receipt is. One ``key`` counts once."""
+    request.hold()
+    if not request.has_money or request.claim is None:
+        raise Refused(_("There is no granted money to use here."))
+    used = ledger.use(request.claim, amount=amount, on=on, comment=comment, receipt=receipt, key=key, by=by)
+    if request.stage == RequestStage.GRANTED:
+        moved(request, RequestStage.USED, by=by, holder=request.holder)
+    announce(FundsUsed(request=request, idea=request.idea, amount=amount, by=by))
+    return used
+
+
+@transaction.atomic
+def report_request(
+    request: Request,
+    *,
+    effects: str,
+    lessons: str,
+    next_receiver: str,
+    money: str = "",
+    hours_used: int = 0,
+    outcomes: Outcomes | None = None,
+    by: User,
+) -> FinalReport:
+    """Hand in the final report: effects against the goals, the money, what was learnt, and who takes it further."""
+    request.hold()
+    spent = money_of(request)
+    words = {"effects": effects, "money": money, "lessons": lessons, "next_receiver": next_receiver}
+    figures = {"granted": spent.granted, "used": spent.used, "left": spent.left, "hours_used": hours_used}
+    moved(request, RequestStage.REPORTED, by=by, holder=preparer_of(request), amount=spent.used)
+    report = FinalReport.objects.create(request=request, by=by, **words, **figures)
+    for goal, (reached, outcome) in (outcomes or {}).items():
+        EffectOutcome.objects.create(report=report, goal=goal, reached=reached, outcome=outcome)
+    announce(RequestReported(request=request, idea=request.idea, report=report, by=by))
+    return report
+
+
+@transaction.atomic
+def return_remainder(request: Request, *, words: str = "", by: User) -> RequestMove:
+    """Let what is left go back to the fund, after the final report has been read; then nothing more is owed."""
+    request.hold()
+    left = money_of(request).left
+    move = moved(request, RequestStage.RETURNED, by=by, holder=None, words=words, amount=left)
+    if left and request.claim:
+        ledger.give_back(request.claim, amount=left, comment=_("What was left after the final report"), by=by)
+    return move
+
+
+@transaction.atomic
+def remind_of_report(request: Request) -> None:
+    """Say that the final report is due, at most once a day."""
+    today = clock.today()
+    waiting = Request.objects.filter(pk=request.pk, stage__in=HAS_MONEY).exclude(reminded_on=today)
+    if waiting.update(reminded_on=today):
+        request.refresh_from_db()
+        assert request.holder and request.report_due_on  # noqa: S101 - the database sees to it
+        announce(
+            ReportReminded(request=request, idea=request.idea, holder=request.holder, due_on=request.report_due_on)
+        )

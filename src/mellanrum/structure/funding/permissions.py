@@ -1,0 +1,112 @@
+"""Who may do what with a request, and who reads its lines and words; every answer can be read aloud."""
+
+from collections.abc import Callable
+
+from mellanrum.foundation.organisation.permissions import Viewer, holds
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.permissions import leads, parts_in
+
+from .models import Backing, Request
+from .models.requests import CARRIERS
+from .stages import UNDER_DECISION, RequestStage
+
+Reader = Callable[[Viewer, Request], bool]
+_readers: list[Reader] = []
+
+
+def let_read(reader: Reader) -> None:
+    """Let a room above say who else reads the lines and words of a request: those who recommend and decide."""
+    _readers.append(reader)
+
+
+def carries(user: Viewer, idea: Idea) -> bool:
+    """Whether somebody is author, owner or co-owner of the idea: those who ask for it."""
+    return bool(parts_in(user, idea) & set(CARRIERS))
+
+
+def can_set_rules(user: Viewer) -> bool:
+    return holds(user, Role.ADMINISTRATOR, Role.CONTROLLER)
+
+
+def may_read(user: Viewer, request: Request) -> bool:
+    """Lines and words are for those who carry the idea, those who prepare and decide, and controllers."""
+    if not user.is_authenticated:
+        return False
+    own = user.pk in (request.applicant_id, request.holder_id) or carries(user, request.idea)
+    if request.stage == RequestStage.DRAFT:
+        return own
+    return own or prepares(user, request) or any(reader(user, request) for reader in _readers)
+
+
+def prepares(user: Viewer, request: Request) -> bool:
+    """Whether somebody looks after requests where the idea is at home, but never one that they made themselves."""
+    return user.pk != request.applicant_id and (leads(user, request.idea) or holds(user, Role.CONTROLLER))
+
+
+def knows_of_decision(user: Viewer, request: Request) -> bool:
+    """Whether somebody may see a decision that is made but not told: whoever has it in their hands."""
+    return request.is_released or user.pk == request.holder_id
+
+
+def can_ask(user: Viewer, idea: Idea) -> bool:
+    """Begin a request."""
+    return idea.is_under_way and (carries(user, idea) or leads(user, idea))
+
+
+def can_write(user: Viewer, request: Request) -> bool:
+    """Change what is asked for, and send it."""
+    return request.is_written and (carries(user, request.idea) or user.pk == request.applicant_id)
+
+
+def can_discard(user: Viewer, request: Request) -> bool:
+    return request.stage == RequestStage.DRAFT and can_write(user, request)
+
+
+def can_withdraw(user: Viewer, request: Request) -> bool:
+    return request.shown_stage in UNDER_DECISION and request.is_released and _asks(user, request)
+
+
+def can_ask_for_backing(user: Viewer, request: Request) -> bool:
+    return (request.is_written or request.is_under_decision) and _asks(user, request)
+
+
+def can_withdraw_backing(user: Viewer, backing: Backing) -> bool:
+    return backing.waits and _asks(user, backing.request)
+
+
+def can_answer_backing(user: Viewer, backing: Backing) -> bool:
+    return backing.waits and user.pk == backing.person_id
+
+
+def can_ask_for_completion(user: Viewer, request: Request) -> bool:
+    """Hand it back to be completed, with words on what is lacking."""
+    return request.stage in (RequestStage.SUBMITTED, RequestStage.PREPARED) and _has_it_to_prepare(user, request)
+
+
+def can_prepare(user: Viewer, request: Request) -> bool:
+    """Say that it is ready for those who recommend or decide."""
+    asks_for_money = request.fund_id is not None
+    return request.stage == RequestStage.SUBMITTED and asks_for_money and _has_it_to_prepare(user, request)
+
+
+def can_use(user: Viewer, request: Request) -> bool:
+    """Write down what money has gone to."""
+    return request.has_money and request.claim_id is not None and (_asks(user, request) or prepares(user, request))
+
+
+def can_report(user: Viewer, request: Request) -> bool:
+    return request.has_money and (_asks(user, request) or user.pk == request.holder_id)
+
+
+def can_return(user: Viewer, request: Request) -> bool:
+    """Read the final report and let what is left go back to the fund."""
+    return request.stage == RequestStage.REPORTED and _has_it_to_prepare(user, request)
+
+
+def _asks(user: Viewer, request: Request) -> bool:
+    return user.is_authenticated and (carries(user, request.idea) or user.pk == request.applicant_id)
+
+
+def _has_it_to_prepare(user: Viewer, request: Request) -> bool:
+    return user.pk != request.applicant_id and (user.pk == request.holder_id or prepares(user, request))

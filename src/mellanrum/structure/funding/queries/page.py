@@ -1,0 +1,146 @@
+"""A request with all that its page shows, in one question to the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.structure.funding.models import Backing, CoFunding, Cost, EffectGoal, Request, RequestMove
+from mellanrum.structure.funding.permissions import knows_of_decision, may_read
+from mellanrum.structure.funding.stages import DECIDED, RequestStage
+
+from .asking import Money, money_in
+
+Row = dict[str, Any]
+BESIDE = (
+    *("idea__unit", "idea__owner", "idea__author", "fund__rules", "claim", "applicant", "holder"),
+    *("report", "report__by"),
+)
+MOVE = ("from_stage", "to_stage", "role", "reason", "words", "conditions", "amount")
+BACKING = ("kind", "year", "hours", "words", "accepted", "answer")
+
+
+def _all(rows: QuerySet[Any], *order: str, **fields: str) -> ArraySubquery:
+    found = rows.filter(request=OuterRef("pk")).order_by(*order, "id")
+    return ArraySubquery(found.values(row=JSONObject(**fields)))
+
+
+AROUND = {
+    "all_moves": _all(
+        RequestMove.objects.all(),
+        at="created_at",
+        by="by__name",
+        by_id="by_id",
+        holder="holder__name",
+        **{name: name for name in MOVE},
+    ),
+    "all_costs": _all(Cost.objects.all(), "year", year="year", kind="kind", what="what", amount="amount"),
+    "all_co_fundings": _all(CoFunding.objects.all(), by_whom="by_whom", amount="amount"),
+    "all_goals": _all(
+        EffectGoal.objects.all(),
+        what="what",
+        baseline="baseline",
+        target="target",
+        reached="outcome__reached",
+        outcome="outcome__outcome",
+    ),
+    "all_backings": _all(
+        Backing.objects.standing(),
+        id="id",
+        unit="unit__name",
+        person="person__name",
+        answered_at="answered_at",
+        **{name: name for name in BACKING},
+    ),
+}
+
+
+@dataclass(frozen=True)
+class RequestPage:
+    """A request as one viewer sees it. Those who only see that money is asked for get no lines and no words."""
+
+    request: Request
+    viewer: Viewer
+
+    @cached_property
+    def is_read(self) -> bool:
+        """Whether the viewer reads lines and words."""
+        return may_read(self.viewer, self.request)
+
+    @cached_property
+    def tells_decision(self) -> bool:
+        return knows_of_decision(self.viewer, self.request)
+
+    @property
+    def stage(self) -> RequestStage:
+        """Where the request is, as far as the viewer may know."""
+        return self.request.at if self.tells_decision else self.request.shown_stage
+
+    @cached_property
+    def moves(self) -> tuple[Row, ...]:
+        """The moves as far as they are told, oldest first."""
+        rows = self._rows("all_moves")
+        told = [row for row in rows if self.tells_decision or row["to_stage"] not in DECIDED]
+        return tuple(row | {"at": datetime.fromisoformat(row["at"])} for row in told)
+
+    @property
+    def costs(self) -> tuple[Row, ...]:
+        return self._read("all_costs")
+
+    @property
+    def co_fundings(self) -> tuple[Row, ...]:
+        return self._read("all_co_fundings")
+
+    @property
+    def goals(self) -> tuple[Row, ...]:
+        return self._read("all_goals")
+
+    @property
+    def backings(self) -> tuple[Row, ...]:
+        return self._read("all_backings")
+
+    @property
+    def granted(self) -> int | None:
+        """What was granted, in öre; None as long as it is not, or not told."""
+        granting = [row for row in self.moves if row["to_stage"] == RequestStage.GRANTED]
+        return granting[0]["amount"] if granting else None
+
+    @property
+    def conditions(self) -> str:
+        return next((row["conditions"] for row in self.moves if row["conditions"]), "")
+
+    @property
+    def hours_asked(self) -> int:
+        return sum(row["hours"] for row in self._rows("all_backings") if row["accepted"] is not False)
+
+    @property
+    def hours_granted(self) -> int:
+        return sum(row["hours"] for row in self._rows("all_backings") if row["accepted"])
+
+    @property
+    def money(self) -> Money:
+        return money_in(self.request.claim)
+
+    @property
+    def since(self) -> date | None:
+        """Since when it is in the hands of who has it."""
+        return self.moves[-1]["at"] if self.moves else None
+
+    def _read(self, name: str) -> tuple[Row, ...]:
+        return tuple(self._rows(name)) if self.is_read else ()
+
+    def _rows(self, name: str) -> list[Row]:
+        return getattr(self.request, name)
+
+
+def request_page(request_id: UUID, viewer: Viewer) -> RequestPage | None:
+    """The request with all around it in one query; None when there is no such request that ``viewer`` may see."""
+    seen = Request.objects.visible_to(viewer).filter(pk=request_id)
+    found = seen.select_related(*BESIDE).annotate(**AROUND).first()
+    return RequestPage(found, viewer) if found else None

@@ -1,0 +1,117 @@
+"""What the page of a request shows, in words."""
+
+from typing import Any
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mellanrum.foundation.ui.words import amount, day
+from mellanrum.structure.funding import permissions
+from mellanrum.structure.funding.queries import RequestPage
+from mellanrum.structure.funding.stages import WAY, BackingKind, CostKind, Reached, RequestStage
+
+Row = dict[str, Any]
+ASIDE = {
+    RequestStage.COMPLETION: RequestStage.SUBMITTED,
+    RequestStage.DECLINED: RequestStage.GRANTED,
+    RequestStage.WITHDRAWN: RequestStage.SUBMITTED,
+}
+
+
+def standing_words(page: RequestPage) -> str:
+    """In whose hands the request is and what they do with it, in a sentence."""
+    holder = page.request.holder if page.tells_decision else None
+    said = {
+        RequestStage.DRAFT: _("{name} is writing. Nobody else has it yet."),
+        RequestStage.SUBMITTED: _("{name} has it now, and prepares it."),
+        RequestStage.COMPLETION: _("{name} has it now, and completes it."),
+        RequestStage.PREPARED: _("{name} has it now. It waits to be recommended or decided."),
+        RequestStage.RECOMMENDED: _("{name} has it now. It waits to be decided."),
+        RequestStage.GRANTED: _("{name} has it now, and uses what was granted."),
+        RequestStage.USED: _("{name} has it now, and uses what was granted."),
+        RequestStage.REPORTED: _("{name} has it now, and reads the final report."),
+        RequestStage.DECLINED: _("It is decided. The reason stands below."),
+        RequestStage.WITHDRAWN: _("It was withdrawn by those who asked."),
+        RequestStage.RETURNED: _("It is settled. Nothing more is owed."),
+    }
+    return said[page.stage].format(name=holder or _("Whoever decides"))
+
+
+def path(page: RequestPage) -> list[Row]:
+    """The way of the request as a path: what has been with its words, where it is, and what is to come."""
+    said = [_stage_of_move(page, move) for move in page.moves]
+    if said:
+        said[-1]["state"] = "now"
+    else:
+        said = [_later(RequestStage.DRAFT) | {"state": "now"}]
+    if page.stage in (RequestStage.DECLINED, RequestStage.WITHDRAWN, RequestStage.RETURNED):
+        return said
+    here = WAY.index(ASIDE.get(page.stage, page.stage))
+    return said + [_later(stage) for stage in WAY[here + 1 :]]
+
+
+def _stage_of_move(page: RequestPage, move: Row) -> Row:
+    who = move["by"] or _("Mellanrum")
+    return {
+        "title": RequestStage(move["to_stage"]).label,
+        "state": "done",
+        "note": f"{day(move['at'])}, {who}",
+        "summary": _("What was said"),
+        "words": _words_of(move) if page.is_read else "",
+    }
+
+
+def _words_of(move: Row) -> SafeString:
+    conditions = _("Conditions: {words}").format(words=move["conditions"]) if move["conditions"] else ""
+    granted = _("Granted: {amount}.").format(amount=amount(move["amount"])) if _grants(move) else ""
+    said = filter(None, [move["reason"], move["words"], granted, conditions])
+    return format_html_join("", "<p>{}</p>", ((words,) for words in said))
+
+
+def _grants(move: Row) -> bool:
+    return move["to_stage"] == RequestStage.GRANTED and move["amount"]
+
+
+def _later(stage: RequestStage) -> Row:
+    return {"title": stage.label, "state": "later"}
+
+
+def costs(page: RequestPage) -> list[Row]:
+    """The costs with their kinds in words."""
+    return [row | {"kind": CostKind(row["kind"]).label} for row in page.costs]
+
+
+def backings(page: RequestPage) -> list[Row]:
+    """What managers were asked for, and where it stands."""
+    may = permissions.can_ask_for_backing(page.viewer, page.request)
+    return [
+        row
+        | {
+            "what": _asked(row),
+            "sign": SIGNS[row["accepted"]],
+            "state": _state(row),
+            "may_withdraw": may and row["accepted"] is None,
+        }
+        for row in page.backings
+    ]
+
+
+SIGNS = {None: "warning", True: "success", False: "danger"}
+
+
+def _asked(row: Row) -> str:
+    if row["kind"] == BackingKind.ANCHORING:
+        return _("Stands behind the request")
+    said = ngettext("{hours} hour in {year}", "{hours} hours in {year}", row["hours"])
+    return said.format(hours=row["hours"], year=row["year"])
+
+
+def _state(row: Row) -> str:
+    return {None: _("Waits for an answer"), True: _("Yes"), False: _("No")}[row["accepted"]]
+
+
+def goals(page: RequestPage) -> list[Row]:
+    """The effect goals, with how they came out in words."""
+    return [row | {"reached": Reached(row["reached"]).label if row["reached"] else ""} for row in page.goals]

@@ -1,0 +1,49 @@
+"""What is asked for: all of it, what waits for somebody, and on one idea the ways to money and time."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mellanrum.structure.funding import permissions
+from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.queries import asked_by, funds_to_ask, requests_of, with_granted
+from mellanrum.structure.ideas.models import Idea
+
+PAGE = 50
+
+
+@require_safe
+def requests(request: HttpRequest) -> HttpResponse:
+    mine = request.GET.get("show") != "all"
+    seen = Request.objects.visible_to(request.user)
+    found = seen.in_hands_of(request.user) if mine else seen.submitted()
+    rows = with_granted(found.select_related("idea", "fund", "holder")).order_by("-moved_at", "-id")[:PAGE]
+    tabs = [
+        {"url": "?show=mine", "label": _("In my hands"), "here": mine},
+        {"url": "?show=all", "label": _("All"), "here": not mine},
+    ]
+    return render(request, "funding/list.html", {"rows": rows, "tabs": tabs, "mine": mine})
+
+
+@login_not_required
+@require_safe
+def ways(request: HttpRequest, idea_id: UUID) -> HttpResponse:
+    idea = get_object_or_404(Idea.objects.visible_to(request.user).submitted().select_related("unit"), pk=idea_id)
+    may_ask = permissions.can_ask(request.user, idea)
+    context = {
+        "idea": idea,
+        "may_ask": may_ask,
+        "rows": requests_of(idea),
+        "drafts": _drafts(request, idea) if may_ask else [],
+        "funds": [(rules, asked_by(rules)) for rules in funds_to_ask()],
+    }
+    return render(request, "funding/ways.html", context)
+
+
+def _drafts(request: HttpRequest, idea: Idea) -> list[Request]:
+    found = Request.objects.visible_to(request.user).filter(idea=idea, stage="draft")
+    return list(found.select_related("fund").order_by("created_at"))

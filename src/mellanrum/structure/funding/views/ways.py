@@ -1,0 +1,52 @@
+"""What somebody may do with a request: the most likely thing first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.structure.funding import permissions
+from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.queries import RequestPage
+
+
+@dataclass(frozen=True)
+class Way:
+    """Something one can do, where it is done, and who may."""
+
+    name: str
+    words: str | Promise
+    may: Callable[[Viewer, Request], bool]
+    icon: str
+    post: bool = False
+
+
+ALL = (
+    Way("submit", _("Send the request"), permissions.can_write, "send"),
+    Way("write", _("Go on writing"), permissions.can_write, "pen-line"),
+    Way("prepare", _("It is ready to be decided"), permissions.can_prepare, "check"),
+    Way("report", _("Write the final report"), permissions.can_report, "flag"),
+    Way("return_remainder", _("I have read the final report"), permissions.can_return, "check"),
+    Way("use", _("Write down what money went to"), permissions.can_use, "receipt"),
+    Way("ask_for_completion", _("Ask them to complete it"), permissions.can_ask_for_completion, "message-circle"),
+    Way("ask_for_backing", _("Ask a manager"), permissions.can_ask_for_backing, "user-plus"),
+    Way("withdraw", _("Withdraw it"), permissions.can_withdraw, "undo-2"),
+    Way("discard", _("Throw the draft away"), permissions.can_discard, "trash-2", post=True),
+)
+
+
+def ways(page: RequestPage, *, is_ready: bool) -> list[dict[str, object]]:
+    """What the page's viewer may do, in order; the first is the likely one. What lacks something is not sent yet."""
+    may = [way for way in ALL if way.may(page.viewer, page.request) and (is_ready or way.name != "submit")]
+    return [
+        {
+            "words": way.words,
+            "icon": way.icon,
+            "post": way.post,
+            "url": reverse(f"funding:{way.name}", args=[page.request.pk]),
+        }
+        for way in may
+    ]

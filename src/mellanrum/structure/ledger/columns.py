@@ -1,0 +1,20 @@
+"""What the columns of the finance system's lists are called; the best name first, which the template uses."""
+
+COST_COLUMNS = {
+    "voucher": ["Verifikation", "Verifikationsnummer", "Ver.nr", "Vernr", "Ver", "Voucher", "Voucher number"],
+    "line": ["Rad", "Radnummer", "Line"],
+    "code": ["Kod", "Projekt", "Projektkod", "Projektnummer", "Objekt", "Ändamål", "Code", "Project", "Claim"],
+    "day": ["Datum", "Bokföringsdatum", "Verifikationsdatum", "Fakturadatum", "Dag", "Date", "Day"],
+    "amount": ["Belopp", "Summa", "Kostnad", "Utfall", "Amount", "Cost"],
+    "receipt": ["Kvitto", "Fakturanummer", "Faktura", "Referens", "Receipt", "Invoice", "Reference"],
+    "comment": ["Text", "Kommentar", "Beskrivning", "Verifikationstext", "Comment", "Description"],
+}
+NEEDED = ("voucher", "code", "day", "amount")
+EXAMPLE = (
+    ["Verifikation", "Rad", "Kod", "Datum", "Belopp", "Kvitto", "Text"],
+    [
+        ["A 10412", "1", "7731", "2026-03-04", "18 400,00", "F 2201", "Sensorer, tolv stycken"],
+        ["A 10412", "2", "7731", "2026-03-04", "1 150,50", "F 2201", "Frakt"],
+        ["A 10977", "", "Nattvila utan larm", "2026-04-15", "64 000,00", "F 2388", "Vikarier under testet"],
+    ],
+)

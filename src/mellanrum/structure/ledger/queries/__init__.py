@@ -1,0 +1,29 @@
+"""What the ledger answers to."""
+
+from .compass import BoardYear, Notice, by_board, next_budget_year, notices, share_of_year, years_with_money
+from .costs import plan_of
+from .figures import Balance, Standing, balance, balance_in, balances, standing
+from .funds import boards_in, funds_seen_by
+from .rows import every_row, rows_of_claim, rows_of_fund
+
+__all__ = [
+    "Balance",
+    "BoardYear",
+    "Notice",
+    "Standing",
+    "balance",
+    "balance_in",
+    "balances",
+    "boards_in",
+    "by_board",
+    "every_row",
+    "funds_seen_by",
+    "next_budget_year",
+    "notices",
+    "plan_of",
+    "rows_of_claim",
+    "rows_of_fund",
+    "share_of_year",
+    "standing",
+    "years_with_money",
+]

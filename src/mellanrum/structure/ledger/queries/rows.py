@@ -1,0 +1,97 @@
+"""The rows of a fund or of a claim, newest first: a page is found by the number where the one before ended."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from mellanrum.structure.ledger.kinds import MOVES, Account, Kind
+from mellanrum.structure.ledger.models import Claim, Fund, Transaction
+
+PAGE = 25
+COLUMNS = (
+    "id",
+    "number",
+    "day",
+    "kind",
+    "amount",
+    "allotment__board__name",
+    "claim_id",
+    "claim__words",
+    "claim__code",
+    "comment",
+    "reference",
+    "by__name",
+    "created_at",
+    "reverses__number",
+    "reverses__kind",
+    "reversed_by__number",
+)
+
+
+class Row(NamedTuple):
+    """One row of the ledger with what is told of it."""
+
+    id: uuid.UUID
+    number: int
+    day: date
+    kind: str
+    amount: int
+    board: str
+    claim_id: uuid.UUID | None
+    claim: str | None
+    code: str | None
+    comment: str
+    reference: str
+    by: str | None
+    written_at: datetime
+    reverses: int | None
+    reversed_kind: str | None
+    reversed_by: int | None
+
+    @property
+    def what(self) -> str:
+        """Its kind in words."""
+        return str(Kind(self.kind).label)
+
+    @property
+    def accounts(self) -> tuple[Account, Account]:
+        """From which account to which."""
+        if self.reversed_kind:
+            target, source = MOVES[Kind(self.reversed_kind)]
+            return source, target
+        return MOVES[Kind(self.kind)]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows, and the number that the next page begins below; 0 when these were the last."""
+
+    rows: tuple[Row, ...]
+    next_before: int
+
+
+def rows_of_fund(fund: Fund, before: int = 0) -> Page:
+    """A page of what has happened in a fund; ``before`` is the number where the one before ended."""
+    return _page(Transaction.objects.filter(fund=fund), before)
+
+
+def rows_of_claim(claim: Claim, before: int = 0) -> Page:
+    """A page of what has happened to a claim."""
+    return _page(Transaction.objects.filter(claim=claim), before)
+
+
+def every_row(fund: Fund) -> Iterator[Row]:
+    """All rows of a fund in the order they were written, read some hundred at a time."""
+    rows = Transaction.objects.filter(fund=fund).order_by("number").values_list(*COLUMNS)
+    return (Row(*row) for row in rows.iterator(chunk_size=500))
+
+
+def _page(rows: QuerySet[Transaction], before: int) -> Page:
+    below = rows.filter(number__lt=before) if before else rows
+    found = [Row(*row) for row in below.order_by("-number").values_list(*COLUMNS)[: PAGE + 1]]
+    more = len(found) > PAGE
+    return Page(tuple(found[:PAGE]), found[PAGE - 1].number if more else 0)

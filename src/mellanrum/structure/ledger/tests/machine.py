@@ -1,0 +1,201 @@
+"""Any move in any order, done by the real actions and the real forms, and by a plain model: they must agree always."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict
+
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse as address
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.structure.ledger import actions
+from mellanrum.structure.ledger.checks import figures_are_the_sums_of_the_rows, no_row_is_missing
+from mellanrum.structure.ledger.models import Claim, Transaction
+from mellanrum.structure.ledger.queries import Standing, balance, standing
+
+from .factories import make_board, make_controller, make_fund
+from .plain_book import No, PlainFund, figures
+
+# How much of what is there: mostly what can be done, and always also what just cannot.
+PARTS = st.sampled_from(["some", "some", "some", "one", "all", "more", "nothing", "below"])
+PLACES = st.integers(0, 4)
+SELDOM = st.sampled_from([False, False, False, True])
+counted = 0
+
+
+class Money(RuleBasedStateMachine):
+    """One fund with one or two boards, up to five claims, and whatever is done to them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.example = transaction.atomic()
+        self.example.__enter__()
+
+    @initialize(boards=st.integers(1, 2), amount=st.integers(100, 1000))
+    def begin(self, boards: int, amount: int) -> None:
+        self.plain, self.claims, self.moves = PlainFund(), [], []
+        self.boards = [make_board() for _each in range(boards)]
+        self.fund = make_fund(allotted=0)
+        self.keeper: User = make_controller()
+        self.browser = Client()
+        self.browser.force_login(self.keeper)
+        for board in range(boards):
+            self._put_in(board, amount)
+        for board in (0, 0, boards - 1):
+            self._open_claim(board)
+
+    def teardown(self) -> None:
+        try:
+            self.agree_in_all()
+        finally:
+            transaction.set_rollback(True)
+            self.example.__exit__(None, None, None)
+
+    @rule(board=PLACES, part=PARTS, by_form=SELDOM)
+    def put_in(self, board: int, part: str, by_form: bool) -> None:
+        self._put_in(board % len(self.boards), _amount(part, 200), by_form)
+
+    def _put_in(self, board: int, amount: int, by_form: bool = False) -> None:
+        told = {"amount": amount, "ground": "KF § 1", "board": self.boards[board]}
+        self._both(
+            ("allot", board, amount),
+            lambda: self.plain.allot(board, amount),
+            lambda: (
+                self._post("allot", self.fund.pk, told | {"board": self.boards[board].pk})
+                if by_form
+                else actions.allot(self.fund, **told, by=self.keeper)
+            ),
+        )
+
+    @precondition(lambda self: len(self.claims) < 5)
+    @rule(board=PLACES)
+    def open_claim(self, board: int) -> None:
+        self._open_claim(board % len(self.boards))
+
+    def _open_claim(self, board: int) -> None:
+        self.plain.open_claim(board)
+        self.claims.append(actions.open_claim(self.fund, words="Test", board=self.boards[board], by=self.keeper))
+
+    @rule(deed=st.sampled_from(["reserve", "release", "grant", "give_back"]), place=PLACES, part=PARTS)
+    def move(self, deed: str, place: int, part: str) -> None:
+        number = place % len(self.claims)
+        amount = _amount(part, self.plain.at_hand(deed, number))
+        self._both(
+            (deed, number, amount),
+            lambda: getattr(self.plain, deed)(number, amount),
+            lambda: getattr(actions, deed)(self.claims[number], amount=amount, by=self.keeper),
+        )
+
+    @rule(place=PLACES, part=PARTS, by_form=SELDOM)
+    def use(self, place: int, part: str, by_form: bool) -> None:
+        number = place % len(self.claims)
+        amount = _amount(part, self.plain.at_hand("use", number))
+        claim, told = self.claims[number], {"amount": amount, "on": clock.today(), "receipt": "F 1"}
+        self._both(
+            ("use", number, amount),
+            lambda: self.plain.use(number, amount),
+            lambda: self._post("use", claim.pk, told) if by_form else actions.use(claim, **told, by=self.keeper),
+        )
+
+    @precondition(lambda self: self.moves)
+    @rule(which=st.integers(0, 200), by_form=SELDOM)
+    def take_back(self, which: int, by_form: bool) -> None:
+        row, (what, whose, amount) = self.moves[which % len(self.moves)]
+        by_form &= what in ("allot", "use", "give_back")
+        self._both(
+            None,
+            lambda: self.plain.reverse(what, whose, amount),
+            lambda: (
+                self._post("reverse", row, {"reason": "Fel"})
+                if by_form
+                else actions.reverse(Transaction.objects.get(pk=row), reason="Fel", by=self.keeper)
+            ),
+        ) and self.moves.remove((row, (what, whose, amount)))
+
+    @precondition(lambda self: self.moves)
+    @rule(which=st.integers(0, 200))
+    def take_back_again(self, which: int) -> None:
+        """What has been taken back once, or is itself a taking back, stays as it is."""
+        back = Transaction.objects.filter(fund=self.fund, reverses__isnull=False).first()
+        for row in (back, back and back.reverses):
+            if row:
+                self._refused(lambda row=row: actions.reverse(row, reason="Fel", by=self.keeper))
+
+    @rule(place=PLACES, amount=st.integers(1, 50))
+    def use_twice_with_a_key(self, place: int, amount: int) -> None:
+        number, key = place % len(self.claims), str(uuid.uuid4())
+        told = {"on": clock.today(), "key": key, "by": self.keeper}
+        done = self._both(
+            ("use", number, amount),
+            lambda: self.plain.use(number, amount),
+            lambda: actions.use(self.claims[number], amount=amount, **told),
+        )
+        if done:
+            actions.use(self.claims[number], amount=amount, **told)
+            self._refused(lambda: actions.use(self.claims[number], amount=amount + 1, **told))
+
+    @invariant()
+    def agree(self) -> None:
+        if not hasattr(self, "plain"):
+            return
+        ask_now()
+        expected = figures(self.plain)
+        assert asdict(balance(self.fund)) == expected
+        assert expected["allotted"] == sum(expected.values()) - expected["allotted"]
+        assert min([0, *self.plain.free]) == 0
+        now = Claim.objects.filter(allotment__fund=self.fund).order_by("created_at", "pk")
+        assert list(now.values_list("reserved", "unused", "used")) == [
+            (claim.reserved, claim.unused, claim.used) for claim in self.plain.claims
+        ]
+
+    def agree_in_all(self) -> None:
+        """What costs more to ask: every claim by itself, and every sum from its rows."""
+        for claim, plain in zip(self.claims, self.plain.claims, strict=True):
+            granted = plain.unused + plain.used
+            assert standing(claim) == Standing(plain.reserved, granted, plain.used, plain.unused, plain.given_back)
+        assert [*figures_are_the_sums_of_the_rows(), *no_row_is_missing()] == []
+
+    def _both(self, move: tuple | None, plain: Callable[[], None], real: Callable[[], object]) -> bool:
+        """Do it in both worlds; whether it was done. What one refuses the other must refuse."""
+        global counted
+        counted += 1
+        try:
+            plain()
+        except No:
+            self._refused(real)
+            return False
+        done = real()
+        row = done if isinstance(done, Transaction) else Transaction.objects.filter(fund=self.fund).latest("number")
+        if move:
+            self.moves.append((row.pk, move))
+        return True
+
+    def _refused(self, real: Callable[[], object]) -> None:
+        try:
+            real()
+        except Refused:
+            pass
+        else:
+            raise AssertionError("the ledger did what the model refuses")
+
+    def _post(self, name: str, pk: object, told: dict) -> None:
+        kronor = {"amount": f"{told['amount'] / 100:.2f}".replace(".", ",")} if "amount" in told else {}
+        answer = self.browser.post(address(f"ledger:{name}", args=[pk]), told | kronor | {"key": str(uuid.uuid4())})
+        if answer.status_code in (409, 422):
+            raise Refused
+        assert answer.status_code == 302, answer.status_code
+
+
+def _amount(part: str, there: int) -> int:
+    return {"some": max(1, there // 3), "one": 1, "all": there, "more": there + 1, "nothing": 0, "below": -1}[part]
+
+
+def ask_now() -> None:
+    """Let the database ask now what it would ask when all is done."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")

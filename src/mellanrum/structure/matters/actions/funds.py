@@ -1,0 +1,62 @@
+"""Letting a matter follow the request for funds that it is about, wherever the request is moved."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.ui.words import amount
+from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.stages import RequestStage
+from mellanrum.structure.ledger.models import Claim
+from mellanrum.structure.matters.kinds import READY, MatterStage
+from mellanrum.structure.matters.models import Matter
+
+from .moving import move_matter
+from .preparing import begin, hand_in_papers, withdraw_matter
+
+GRANT = "grant_funds"
+
+
+@transaction.atomic
+def follow_request(request: Request, *, by: User) -> Matter | None:
+    """Bring the matter of a request to where the request is; the same once as many times.
+
+    Only money is decided so: hours are granted by the managers whose people they are.
+    """
+    if request.claim is None:
+        return None
+    known = Matter.objects.under_way().select_for_update(no_key=True, of=("self",))
+    matter = known.filter(request=request).select_related("idea__unit", "council", "prepared_by").first()
+    if matter is None and request.stage in (RequestStage.SUBMITTED, RequestStage.PREPARED):
+        matter = _begun(request, request.claim, by)
+    if matter:
+        _followed(matter, request, by)
+    return matter
+
+
+def _begun(request: Request, claim: Claim, by: User) -> Matter:
+    preparer, board = request.holder or by, claim.allotment.board
+    about = {"idea": request.idea, "request": request, "board": board, "amount": request.amount}
+    return begin(Matter(kind=GRANT, prepared_by=preparer, **about), words="", by=by)
+
+
+def _followed(matter: Matter, request: Request, by: User) -> None:
+    if request.stage == RequestStage.SUBMITTED:
+        Matter.objects.filter(pk=matter.pk).update(amount=request.amount)
+    elif request.stage == RequestStage.WITHDRAWN:
+        withdraw_matter(matter, words="", by=by)
+    elif request.stage == RequestStage.COMPLETION and matter.stage in READY:
+        move_matter(matter, MatterStage.OPEN, words="", by=by)
+    elif request.stage == RequestStage.PREPARED and matter.is_open:
+        _prepared(matter, request, by)
+
+
+def _prepared(matter: Matter, request: Request, by: User) -> None:
+    """Where the request was prepared on its own page, its words are the papers, and what is asked for is proposed."""
+    matter.summary = matter.summary or request.purpose
+    matter.if_not = matter.if_not or request.otherwise
+    matter.proposal = matter.proposal or _("Grant {amount} as it is asked for.").format(amount=amount(request.amount))
+    matter.amount, matter.prepare_by = request.amount, clock.today()
+    matter.save(update_fields=["summary", "if_not", "proposal", "amount", "prepare_by"])
+    hand_in_papers(matter, by=by)

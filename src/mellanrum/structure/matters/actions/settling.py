@@ -1,0 +1,125 @@
+"""Declaring a conflict of interest, going higher, being sent back, and what follows when somebody has decided."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.organisation.models import Board
+from mellanrum.structure.funding.actions import ask_for_completion
+from mellanrum.structure.funding.stages import RequestStage
+from mellanrum.structure.ideas.actions import move_on
+from mellanrum.structure.ideas.models import Move, OwnStep
+from mellanrum.structure.ideas.permissions import acting_role
+from mellanrum.structure.matters.events import ConflictDeclared, MatterReferred, MatterSentBack, MatterSettled
+from mellanrum.structure.matters.kinds import MatterStage, Outcome, Way
+from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, Referral
+from mellanrum.structure.matters.queries.choosing import papers_day
+
+from .assessing import close_where_all_have_scored
+from .moving import lay_next_step, move_matter
+from .preparing import ask_decider
+
+
+@transaction.atomic
+def declare_conflict(matter: Matter, *, is_conflicted: bool, words: str = "", by: User) -> Declaration:
+    """Say, before reading, whether one has a conflict of interest; who has one neither reads nor scores.
+
+    What somebody thought before they found out is taken away, where it has not been shown.
+    """
+    if not matter.is_under_way:
+        raise Refused(_("The matter is no longer under way."))
+    said = {"is_conflicted": is_conflicted, "words": words, "declared_at": clock.now()}
+    declaration, _made = Declaration.objects.update_or_create(matter=matter, person=by, defaults=said)
+    matter.__dict__.pop("declared_by", None)
+    if is_conflicted:
+        _wait_no_longer_for(by, matter)
+    announce(
+        ConflictDeclared(idea=matter.idea, matter=matter, declaration=declaration, is_conflicted=is_conflicted, by=by)
+    )
+    return declaration
+
+
+def _wait_no_longer_for(person: User, matter: Matter) -> None:
+    items = AgendaItem.objects.filter(matter=matter, closed_at=None).select_related("meeting")
+    Assessment.objects.filter(item__in=items, person=person).delete()
+    for item in items:
+        close_where_all_have_scored(item)
+
+
+@transaction.atomic
+def refer_matter(
+    matter: Matter, *, way: Way, reason: str, by: User, board: Board | None = None, reference: str = ""
+) -> Referral:
+    """Let a matter be decided higher up: handed up by whoever could decide it, or taken over by the board."""
+    if not matter.is_under_way:
+        raise Refused(_("The matter is no longer under way."))
+    referral = Referral.objects.create(matter=matter, way=way, board=board, by=by, reason=reason, reference=reference)
+    if board and board != matter.board:
+        Matter.objects.filter(pk=matter.pk).update(board=board)
+        matter.board = board
+    if not matter.is_open:
+        ask_decider(matter, by=by)
+    announce(
+        MatterReferred(idea=matter.idea, matter=matter, referral=referral, by=by, role=acting_role(by, matter.idea))
+    )
+    return referral
+
+
+@transaction.atomic
+def send_back_matter(matter: Matter, *, words: str, by: User) -> None:
+    """Ask for more before deciding: it is prepared anew by whoever prepared it, with these words."""
+    move_matter(matter, MatterStage.OPEN, words=words, by=by, prepare_by=papers_day(matter.council))
+    holder = lay_next_step(matter, OwnStep.PREPARE, holder=matter.prepared_by, due_on=matter.prepare_by, by=by)
+    if matter.request and matter.request.stage in (RequestStage.PREPARED, RequestStage.RECOMMENDED):
+        ask_for_completion(matter.request, words=words, by=by)
+    announce(MatterSentBack(idea=matter.idea, matter=matter, holder=holder, by=by, role=acting_role(by, matter.idea)))
+
+
+@transaction.atomic
+def settle_matter(
+    matter: Matter,
+    *,
+    outcome: Outcome,
+    words: str,
+    by: User,
+    decider: User | None = None,
+    board: Board | None = None,
+    amount: int = 0,
+) -> None:
+    """Keep that a matter is decided, by one person or by a board. Only the room that keeps decisions calls this.
+
+    Who might decide has been asked there, in the same transaction; ``amount`` is in whole öre.
+    """
+    if (decider is None) == (board is None):
+        raise Refused(_("One person decides, or a board."))
+    move_matter(
+        matter,
+        MatterStage.DECIDED,
+        words=words,
+        by=by,
+        outcome=outcome,
+        decided_at=clock.now(),
+        decider=decider,
+        deciding_board=board,
+        decided_amount=amount,
+    )
+    announce(MatterSettled(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))
+
+
+@transaction.atomic
+def carry_out_matter(matter: Matter, *, words: str, by: User, lesson: str = "") -> Move:
+    """Let the idea come to the stage that was agreed to; the gate stands open for it, once."""
+    agreed = Matter.objects.select_for_update(no_key=True).filter(pk=matter.pk, outcome=Outcome.YES)
+    if not agreed.filter(carried_out_at=None, to_stage__isnull=False).exists():
+        raise Refused(_("Only what was agreed to is carried out, and once."))
+    idea = matter.idea
+    idea.refresh_from_db()
+    move = move_on(idea, words=words, by=by, lesson=lesson)
+    if move is None or move.to_stage_id != matter.to_stage_id:
+        raise Refused(_("The idea is no longer where it was when the matter was opened."))
+    Matter.objects.filter(pk=matter.pk).update(carried_out_at=clock.now())
+    matter.carried_out_at = clock.now()
+    return move

@@ -1,0 +1,1 @@
+"""What people fill in about matters, councils and their meetings."""

@@ -1,0 +1,96 @@
+"""What is written about a matter: its papers, a conflict of interest, and why it goes higher or is taken back."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from mellanrum.foundation.organisation.models import Board
+from mellanrum.foundation.ui.forms import Text, Words
+from mellanrum.structure.matters.models import Council, Matter
+
+YES, NO = "yes", "no"
+
+
+class PapersForm(forms.Form):
+    """The papers. Kept half-written; handed in with something proposed."""
+
+    summary = Text(
+        label=gettext_lazy("What is it about?"),
+        help_text=gettext_lazy("What somebody has to know who has not heard of the idea. The canvas comes with it."),
+        max_length=5000,
+        rows=6,
+        required=False,
+    )
+    proposal = Text(
+        label=gettext_lazy("What do you propose?"),
+        help_text=gettext_lazy("One sentence that can be read aloud and agreed to."),
+        max_length=2000,
+        rows=3,
+    )
+    if_not = Text(label=gettext_lazy("What happens if not?"), max_length=2000, rows=3, required=False)
+    board = forms.ModelChoiceField(
+        Board.objects.filter(is_active=True).order_by("name"), label=gettext_lazy("Whose matter is it?"), required=False
+    )
+    council = forms.ModelChoiceField(
+        Council.objects.filter(is_active=True).order_by("name"),
+        label=gettext_lazy("Which council gives its advice?"),
+        empty_label=gettext_lazy("None: it goes straight to whoever decides"),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, matter: Matter, hands_in: bool = False) -> None:
+        names = ("summary", "proposal", "if_not", "board", "council")
+        super().__init__(data, initial={name: getattr(matter, name) for name in names})
+        # What is only kept may have holes; what is handed in may not.
+        self.fields["proposal"].required = hands_in or data is None
+
+
+class DeclarationForm(forms.Form):
+    """Whether somebody has a conflict of interest; asked before they read."""
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Is there anything that could make somebody doubt that you are impartial?"),
+        choices=[
+            (NO, gettext_lazy("No, I can read and say what I think")),
+            (YES, gettext_lazy("Yes, I step aside")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    words = Words(
+        label=gettext_lazy("What is it?"),
+        help_text=gettext_lazy("One line is enough. It is kept with the matter."),
+        max_length=500,
+        required=False,
+    )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was said, as the action wants it."""
+        return {"is_conflicted": self.cleaned_data["answer"] == YES, "words": self.cleaned_data["words"]}
+
+
+class WithdrawalForm(forms.Form):
+    """Why nobody has to decide it."""
+
+    words = Text(label=gettext_lazy("Why is it taken back?"), max_length=3000)
+
+
+class ReferralForm(forms.Form):
+    """Why a matter goes to the board; and where the board took it over, the paragraph in which it did."""
+
+    reason = Words(label=gettext_lazy("Why?"), max_length=500)
+    board = forms.ModelChoiceField(
+        Board.objects.filter(is_active=True).order_by("name"), label=gettext_lazy("Which board?")
+    )
+    reference = Words(
+        label=gettext_lazy("Paragraph of the minutes"),
+        help_text=gettext_lazy("For example: § 41, 2026-03-12."),
+        max_length=80,
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, matter: Matter, takes_over: bool) -> None:
+        super().__init__(data, initial={"board": matter.board})
+        if not takes_over:
+            del self.fields["reference"]

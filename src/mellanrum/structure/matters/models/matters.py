@@ -1,0 +1,260 @@
+"""A matter: what somebody, or a board, is to decide; and what has been said and done about it on the way."""
+
+from uuid import UUID
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Q, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.models import Entity
+from mellanrum.foundation.organisation.models import Board, Unit
+from mellanrum.foundation.organisation.permissions import Viewer, holds
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.ui.words import amount
+from mellanrum.structure.delegation.rules import Question
+from mellanrum.structure.funding.models import Request
+from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.matters.kinds import MOVES, UNDER_WAY, MatterStage, Outcome, Way
+from mellanrum.structure.process.models import Stage
+from mellanrum.structure.process.queries import the_process
+
+from .councils import Council, seat_today
+
+APPEND_ONLY = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+DECIDED = Q(stage=MatterStage.DECIDED)
+UNDECIDED = ~DECIDED & Q(decided_at=None, decider=None, deciding_board=None, outcome="", carried_out_at=None)
+BY_ONE = Q(decider__isnull=False, deciding_board=None) | Q(decider=None, deciding_board__isnull=False)
+
+
+class MatterQuerySet(models.QuerySet["Matter"]):
+    def visible_to(self, user: Viewer) -> "MatterQuerySet":
+        """Matters whose idea somebody sees, that they prepare, or that come to a council they sit in.
+
+        That a matter exists and where it stands; its papers are another question (``can_read_papers``).
+        """
+        if not user.is_authenticated:
+            return self.none()
+        seen = Q(idea__in=Idea.objects.visible_to(user)) | Q(request__in=Request.objects.visible_to(user))
+        return self.filter(seen | Q(prepared_by=user.pk) | Q(seat_today(user, OuterRef("council"))))
+
+    def without_conflict(self, user: Viewer) -> "MatterQuerySet":
+        """All but those in which somebody has declared a conflict of interest."""
+        return self.exclude(declarations__in=Declaration.objects.filter(person=user.pk, is_conflicted=True))
+
+    def readable_by(self, user: Viewer) -> "MatterQuerySet":
+        """Those whose papers somebody may read in a council: they have said that they have no conflict of interest."""
+        free = Declaration.objects.filter(person=user.pk, is_conflicted=False)
+        seated = Q(declarations__in=free) & Q(seat_today(user, OuterRef("council")))
+        mine = Q(prepared_by=user.pk)
+        everything = Q(pk__isnull=False) if holds(user, Role.REGISTRAR) else Q(pk=None)
+        return self.visible_to(user).without_conflict(user).filter(seated | mine | everything).distinct()
+
+    def under_way(self) -> "MatterQuerySet":
+        return self.filter(stage__in=UNDER_WAY)
+
+    def ready_for(self, council: Council) -> "MatterQuerySet":
+        """Those that are prepared, and wait for advice from a council."""
+        return self.filter(council=council, stage=MatterStage.PREPARED)
+
+
+class Matter(Entity):
+    """Something to be decided about an idea: exactly one of the stage it is to come to, or a request for funds.
+
+    ``kind`` is a kind of matter in the order of delegation; ``amount`` is in whole öre. ``prepare_by`` is the day by
+    which ``prepared_by`` has promised the papers.
+    """
+
+    kind = models.SlugField(max_length=40)
+    idea = models.ForeignKey(Idea, models.PROTECT, related_name="matters")
+    to_stage = models.ForeignKey(Stage, models.PROTECT, null=True, related_name="+")
+    request = models.ForeignKey(Request, models.PROTECT, null=True, related_name="matters")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
+    council = models.ForeignKey(Council, models.PROTECT, null=True, related_name="matters")
+    amount = models.PositiveBigIntegerField(default=0)
+
+    stage = models.CharField(max_length=12, choices=MatterStage.choices, default=MatterStage.OPEN)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    prepare_by = models.DateField()
+    prepared_at = models.DateTimeField(null=True)
+
+    # The papers: what it is about, and what is proposed.
+    summary = models.TextField(max_length=5000, blank=True)
+    proposal = models.TextField(max_length=2000, blank=True)
+    if_not = models.TextField(max_length=2000, blank=True)
+
+    decided_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=4, choices=Outcome.choices, blank=True)
+    decider = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    deciding_board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
+    decided_amount = models.PositiveBigIntegerField(default=0)
+    carried_out_at = models.DateTimeField(null=True)
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_matter_is_about_exactly_one_thing",
+                condition=Q(to_stage__isnull=False, request=None) | Q(to_stage=None, request__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_person_or_a_board_decides_and_never_a_council",
+                condition=UNDECIDED | DECIDED & Q(decided_at__isnull=False) & ~Q(outcome="") & BY_ONE,
+            ),
+            models.CheckConstraint(
+                name="a_prepared_matter_says_what_is_proposed",
+                condition=~Q(stage__in=[MatterStage.PREPARED, MatterStage.RECOMMENDED, MatterStage.DECIDED])
+                | Q(prepared_at__isnull=False) & ~Q(proposal=""),
+            ),
+            models.CheckConstraint(
+                name="only_what_was_agreed_to_is_carried_out",
+                condition=Q(carried_out_at=None) | DECIDED & Q(outcome=Outcome.YES),
+            ),
+            models.UniqueConstraint(
+                fields=["idea"],
+                condition=Q(stage__in=UNDER_WAY, to_stage__isnull=False),
+                name="one_matter_at_a_time_about_where_an_idea_goes",
+            ),
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(stage__in=UNDER_WAY), name="one_matter_at_a_time_about_a_request"
+            ),
+        ]
+        indexes = [
+            models.Index("council", "prepared_at", name="matters_for_a_council", condition=Q(stage__in=UNDER_WAY)),
+            models.Index("prepared_by", "prepare_by", name="matters_to_prepare", condition=Q(stage__in=UNDER_WAY)),
+            models.Index("idea", F("created_at").desc(), name="matters_of_an_idea"),
+        ]
+
+    def __str__(self) -> str:
+        if self.target:
+            return _("{idea}: on to “{stage}”").format(idea=self.idea, stage=self.target.name)
+        return _("{idea}: {amount} is asked for").format(idea=self.idea, amount=amount(self.amount))
+
+    def get_absolute_url(self) -> str:
+        return reverse("matters:matter", args=[self.pk])
+
+    @property
+    def target(self) -> Stage | None:
+        """The stage the idea would come to; None where money is asked for."""
+        return the_process().stages[self.to_stage_id] if self.to_stage_id else None
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.stage in UNDER_WAY
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage == MatterStage.OPEN
+
+    @property
+    def is_decided(self) -> bool:
+        return self.stage == MatterStage.DECIDED
+
+    @property
+    def conflicted(self) -> frozenset[UUID]:
+        """Those who have declared a conflict of interest."""
+        known = self.__dict__.get("in_conflict")
+        said = self.declarations.filter(is_conflicted=True).values_list("person_id", flat=True)
+        return frozenset(said if known is None else known)
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether it went higher, so that only the board decides it."""
+        known = self.__dict__.get("higher")
+        return self.referrals.exists() if known is None else bool(known)
+
+    @property
+    def already_decided(self) -> int:
+        """What was granted before for the same idea, in öre: nothing is won by splitting it."""
+        known = self.__dict__.get("granted_before")
+        before = Matter.objects.filter(idea=self.idea_id, kind=self.kind, outcome=Outcome.YES).exclude(pk=self.pk)
+        return (before.aggregate(sum=Sum("decided_amount"))["sum"] or 0) if known is None else known
+
+    def question(self) -> Question:
+        """What the order of delegation is asked. A page that has gathered all of it already asks nothing more."""
+        return Question(
+            kind=self.kind,
+            unit=self.unit,
+            amount=self.amount,
+            already_decided=self.already_decided,
+            conflicted=self.conflicted,
+            taken_over=self.is_taken_over,
+            board=self.board,
+        )
+
+    def move_to(self, stage: MatterStage, **changes: object) -> None:
+        """Move in one conditional UPDATE: of two who act at once, one does."""
+        here = Matter.objects.filter(pk=self.pk, stage__in=MOVES[stage])
+        changes["stage"] = stage
+        if not here.update(**changes):
+            raise Refused(_("The matter has already moved on. Reload the page to see where it is."))
+        for name, value in changes.items():
+            setattr(self, name, value)
+
+
+class MatterMove(Entity):
+    """That a matter came to another stage: who, in which role, when and with which words."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="moves")
+    from_stage = models.CharField(max_length=12, choices=MatterStage.choices, blank=True)
+    to_stage = models.CharField(max_length=12, choices=MatterStage.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=40)
+    words = models.TextField(max_length=3000, blank=True)
+
+    class Meta:
+        triggers = APPEND_ONLY
+        indexes = [models.Index(fields=["matter", "created_at"], name="moves_of_a_matter")]
+
+    def __str__(self) -> str:
+        return f"{self.from_stage} → {self.to_stage}"
+
+
+class Declaration(Entity):
+    """What somebody says, before they read the papers, about a conflict of interest (jäv) of their own."""
+
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="declarations")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    is_conflicted = models.BooleanField()
+    words = models.CharField(max_length=500, blank=True)
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "person"], name="one_declaration_per_person_and_matter"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.is_conflicted}"
+
+
+class Referral(Entity):
+    """That a matter went higher: somebody handed it up, or the board took it over before it was decided.
+
+    From then on only the board decides. ``reference`` is the paragraph of its minutes, where it took the matter over.
+    """
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="referrals")
+    way = models.CharField(max_length=12, choices=Way.choices)
+    board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    reference = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        triggers = APPEND_ONLY
+        constraints = [
+            models.CheckConstraint(
+                name="what_a_board_takes_over_has_a_board",
+                condition=~Q(way=Way.TAKEN_OVER) | Q(board__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_way_display()

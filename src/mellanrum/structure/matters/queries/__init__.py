@@ -1,0 +1,1 @@
+"""Where matters are, who sees to them, and what councils think."""

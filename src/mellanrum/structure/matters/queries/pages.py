@@ -1,0 +1,197 @@
+"""A matter with all around it, as one viewer sees it; gathered in few questions however much has been said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, JSONObject
+
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.structure.delegation.queries import known_answer
+from mellanrum.structure.delegation.rules import Answer
+from mellanrum.structure.funding.models import Cost
+from mellanrum.structure.ideas.models import Canvas, Idea, Participation
+from mellanrum.structure.matters import permissions
+from mellanrum.structure.matters.arithmetic import Spread, spreads_of
+from mellanrum.structure.matters.kinds import Outcome
+from mellanrum.structure.matters.models import (
+    AgendaItem,
+    Assessment,
+    Declaration,
+    Matter,
+    MatterMove,
+    Membership,
+    Referral,
+    Score,
+)
+from mellanrum.structure.process.queries import the_process
+
+AROUND = ("idea__unit", "idea__waiting_on", "unit", "board", "council", "prepared_by", "request", "decider")
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question of the idea's canvas with its answer, as the papers show it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Thought:
+    """What one member thinks of a matter."""
+
+    name: str
+    view: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Advised:
+    """A time when a council had the matter: the meeting, what it recommended, and what its members thought."""
+
+    item: AgendaItem
+    spreads: list[Spread]
+    thoughts: list[Thought]
+
+    @property
+    def recommendation(self) -> Any:
+        """What was recommended; None where nothing is yet."""
+        return getattr(self.item, "recommendation", None)
+
+
+@dataclass(frozen=True)
+class MatterPage:
+    """All that the page of a matter shows."""
+
+    matter: Matter
+    viewer: Viewer
+    items: list[AgendaItem]
+    scores: list[Score]
+
+    @cached_property
+    def reads_papers(self) -> bool:
+        return permissions.can_read_papers(self.viewer, self.matter)
+
+    @property
+    def told(self) -> list[dict[str, Any]]:
+        """What has happened, in order."""
+        return self.matter.__dict__["told"]
+
+    @property
+    def higher(self) -> list[dict[str, Any]]:
+        """That it was handed up, or taken over."""
+        return self.matter.__dict__["higher"]
+
+    @cached_property
+    def answer(self) -> Answer:
+        """Who may decide it, as the orders say now."""
+        return known_answer(self.matter.question())
+
+    @cached_property
+    def canvases(self) -> list[tuple[str, list[Answered]]]:
+        """The canvases of the idea, by the names of their stages in order."""
+        kept = {row["stage"]: row["answers"] for row in self.matter.__dict__["canvases"]}
+        return [
+            (stage.name, answered)
+            for stage in the_process().steps
+            if (answered := list(_answered(stage.key, kept.get(stage.key, {}))))
+        ]
+
+    @cached_property
+    def advised(self) -> list[Advised]:
+        """The times a council had it and has shown what it thinks, the latest first."""
+        closed = [item for item in self.items if item.is_closed]
+        return [advised(item, [one for one in self.scores if one.assessment.item_id == item.pk]) for item in closed]
+
+    @property
+    def coming(self) -> AgendaItem | None:
+        """The meeting it is on the agenda of."""
+        return next((item for item in self.items if item.meeting.is_to_come), None)
+
+
+def _answered(stage_key: str, answers: dict[str, str]) -> Iterator[Answered]:
+    asked = the_process().questions[stage_key]
+    yield from (Answered(one.label, answers[one.key]) for one in asked if answers.get(one.key))
+
+
+def advised(item: AgendaItem, scores: Sequence[Score]) -> Advised:
+    """What a council thought of a matter, from all its scores."""
+    assessments = {one.assessment_id: one.assessment for one in scores}
+    thoughts = [Thought(one.person.name, one.get_view_display(), one.words) for one in assessments.values()]
+    return Advised(item, spreads_of((one.criterion.name, one.value) for one in scores), thoughts)
+
+
+def matter_page(matter_id: UUID, viewer: Viewer) -> MatterPage | None:
+    """A matter with all around it; None when there is no such matter that ``viewer`` may see."""
+    seen = Matter.objects.visible_to(viewer).select_related(*AROUND, "deciding_board")
+    ideas = Idea.objects.visible_to(viewer).filter(pk=OuterRef("idea"))
+    matter = _with_stories(gathered(seen, viewer)).annotate(sees_idea=Exists(ideas)).filter(pk=matter_id).first()
+    if matter is None:
+        return None
+    remember_what_is_known(matter, viewer)
+    of_it = AgendaItem.objects.filter(matter=matter).select_related("meeting__council", "recommendation__by")
+    items = list(of_it.order_by("-meeting__starts_at"))
+    return MatterPage(matter, viewer, items, scores_of([item for item in items if item.is_closed]))
+
+
+def scores_of(items: Sequence[AgendaItem]) -> list[Score]:
+    """All scores that have been handed in for some matters whose scoring is closed; for others none, whoever asks."""
+    shown = [item.pk for item in items if item.is_closed]
+    if not shown:
+        return []
+    handed_in = Score.objects.filter(assessment__item__in=shown, assessment__handed_in_at__isnull=False)
+    related = handed_in.select_related("assessment__person", "criterion")
+    return list(related.order_by("criterion__position", "criterion__created_at", "assessment__person__name"))
+
+
+def gathered(matters: QuerySet[Matter], viewer: Viewer) -> QuerySet[Matter]:
+    """Matters with what their viewer is to each: in its council, by their own word, and to its idea."""
+    seats = Membership.objects.on(clock.today()).filter(council=OuterRef("council"), person=viewer.pk)
+    said = Declaration.objects.filter(matter=OuterRef("pk"), person=viewer.pk)
+    parts = Participation.objects.filter(idea=OuterRef("idea"), person=viewer.pk)
+    return matters.annotate(
+        my_part=Subquery(seats.values("part")[:1]),
+        my_word=Subquery(said.values("is_conflicted")[:1]),
+        my_parts=ArraySubquery(parts.values("part")),
+    )
+
+
+def remember_what_is_known(matter: Matter, viewer: Viewer) -> None:
+    """Let the permissions know what the question already told, so that they ask nothing more."""
+    known = matter.__dict__
+    known["declared_by"] = {viewer.pk: known["my_word"]}
+    matter.idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(known["my_parts"])}
+    viewer.__dict__.setdefault("parts_in_councils", {})[matter.council_id] = known["my_part"]
+
+
+def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """With what has happened, who has a conflict of interest, what was granted before, the canvases and the costs."""
+    conflicts = Declaration.objects.filter(is_conflicted=True)
+    before = Matter.objects.filter(idea=OuterRef("idea"), kind=OuterRef("kind"), outcome=Outcome.YES)
+    sums = before.exclude(pk=OuterRef("pk")).order_by().values("idea").annotate(sum=Sum("decided_amount"))
+    return matters.annotate(
+        told=_rows(MatterMove, "matter", at="created_at", to="to_stage", who="by__name", words="words"),
+        higher=_rows(
+            Referral, "matter", way="way", who="by__name", board="board__name", reason="reason", at="created_at"
+        ),
+        in_conflict=ArraySubquery(conflicts.filter(matter=OuterRef("pk")).values("person_id")),
+        granted_before=Coalesce(Subquery(sums.values("sum")), 0),
+        canvases=_rows(Canvas, "idea", about="idea", stage="stage_id", answers="answers"),
+        costs=_rows(Cost, "request", about="request", year="year", what="what", amount="amount"),
+    )
+
+
+def _rows(model: type[Model], name: str, *, about: str = "pk", **columns: str) -> ArraySubquery:
+    rows = model._default_manager.filter(**{name: OuterRef(about)}).order_by("created_at")
+    return ArraySubquery(rows.values(row=JSONObject(**columns)))
+
+
+def my_assessment(item: AgendaItem, viewer: Viewer) -> Assessment | None:
+    """What somebody thinks themselves, with their scores; nobody else's is ever read so."""
+    return Assessment.objects.filter(item=item, person=viewer.pk).prefetch_related("scores").first()

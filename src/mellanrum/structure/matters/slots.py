@@ -1,0 +1,39 @@
+"""Where a matter is, on the page of its idea; and the way in to all that waits to be decided."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from mellanrum.foundation.core.gathering import as_json, from_json
+from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.foundation.ui.shell import Entry, add_entry
+from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.queries.beside import Row, stands_beside
+
+from .models import Matter
+from .permissions import can_follow_matters
+from .wording import way_of
+
+MOST = 5
+SHOWN = (
+    *("id", "stage", "to_stage_id", "amount", "prepare_by", "outcome", "decided_at", "council__id", "council__name"),
+    *(f"{who}__{what}" for who in ("prepared_by", "decider", "deciding_board") for what in ("id", "name")),
+)
+
+add_entry(Entry("matters:waiting", _("Matters"), "gavel", "menu", order=40, may_see=can_follow_matters))
+
+
+def _latest_matters(viewer: Viewer, idea: OuterRef) -> QuerySet[Matter, Any]:
+    """Those who have signed in and see the idea see where its matters stand."""
+    found = Matter.objects.filter(idea=idea) if viewer.is_authenticated else Matter.objects.none()
+    return found.order_by("-created_at")[:MOST].values(row=as_json(*SHOWN))
+
+
+@stands_beside(_latest_matters, order=40)
+def matters_of_idea(idea: Idea, rows: list[Row]) -> str:
+    """Where the matters of an idea are."""
+    matters = [from_json(Matter, row) for row in rows]
+    ways = [(matter, way_of(matter) if matter.is_under_way else []) for matter in matters]
+    return render_to_string("matters/parts/on_idea.html", {"rows": ways}) if ways else ""

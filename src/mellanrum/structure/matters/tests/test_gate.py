@@ -1,0 +1,107 @@
+"""Where an order of delegation holds, an idea comes to a formal stage by a decision and in no other way."""
+
+import pytest
+from django.urls import reverse
+
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.structure.delegation.tests.factories import make_board, make_order, make_rule
+from mellanrum.structure.ideas.actions import close_idea, move_on
+from mellanrum.structure.ideas.models import ClosingReason, Idea, NextStep
+from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
+from mellanrum.structure.matters import actions
+from mellanrum.structure.matters.kinds import MatterStage, Outcome
+from mellanrum.structure.matters.models import Matter
+
+from .factories import make_prepared
+
+pytestmark = pytest.mark.django_db
+
+
+def make_idea_before_a_gate(kind="move_to_pilot", *, stage="design"):
+    """An idea before the pilot, or another gate, in a unit whose board has adopted an order of delegation."""
+    unit, _leader, manager = make_unit_with_people()
+    idea = make_idea(unit=unit, stage=stage)
+    make_order(make_board(unit), make_rule(kind=kind, most=None))
+    return idea, manager
+
+
+def test_moving_on_opens_a_matter_and_the_idea_stays():
+    idea, manager = make_idea_before_a_gate()
+
+    move = move_on(idea, words="Det här vill vi pröva.", by=manager)
+
+    idea.refresh_from_db()
+    matter = Matter.objects.get(idea=idea)
+    assert move is None
+    assert (idea.stage_id, idea.next_step_kind, idea.waiting_on) == ("design", NextStep.MATTER, matter.prepared_by)
+    assert (matter.kind, matter.to_stage_id) == ("move_to_pilot", "pilot")
+    assert matter.moves.get().words == "Det här vill vi pröva."
+
+
+def test_where_no_order_holds_an_idea_moves_as_before():
+    unit, _leader, manager = make_unit_with_people()
+    idea = make_idea(unit=unit, stage="design")
+
+    move_on(idea, words="Ja.", by=manager)
+
+    assert (idea.stage_id, Matter.objects.count()) == ("pilot", 0)
+
+
+def test_a_decision_opens_the_gate_once():
+    idea, manager = make_idea_before_a_gate()
+    move_on(idea, words="Ja.", by=manager)
+    matter = make_prepared(Matter.objects.select_related("idea__unit", "council").get())
+    actions.settle_matter(matter, outcome=Outcome.YES, words="Ja.", decider=manager, by=manager)
+
+    actions.carry_out_matter(matter, words="Ni får pröva.", by=manager)
+
+    idea.refresh_from_db()
+    assert idea.stage_id == "pilot"
+
+
+def test_the_lesson_is_kept_while_it_is_decided_whether_an_idea_becomes_everyday_life():
+    idea, manager = make_idea_before_a_gate("realise", stage="scale")
+    move_on(idea, words="Nu är det vardag.", lesson="Börja smått.", by=manager)
+    matter = make_prepared(Matter.objects.select_related("idea__unit", "council").get())
+    actions.settle_matter(matter, outcome=Outcome.YES, words="Ja.", decider=manager, by=manager)
+
+    actions.carry_out_matter(matter, words="Det är ert nu.", by=manager)
+
+    idea.refresh_from_db()
+    assert (idea.stage_id, idea.lesson) == ("realised", "Börja smått.")
+
+
+def test_no_decision_is_prepared_that_could_not_be_carried_out_for_want_of_a_lesson():
+    idea, manager = make_idea_before_a_gate("realise", stage="scale")
+
+    with pytest.raises(Refused, match="Write the lesson"):
+        move_on(idea, words="Nu är det vardag.", lesson=" ", by=manager)
+
+    assert not Matter.objects.exists()
+
+
+def test_an_idea_that_is_closed_takes_its_matter_with_it():
+    idea, manager = make_idea_before_a_gate()
+    move_on(idea, words="Ja.", by=manager)
+    idea.refresh_from_db()
+
+    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Nej.", lesson="Fråga först.", look_again="", by=manager)
+    actions.leave_behind(idea)
+
+    assert Matter.objects.get().stage == MatterStage.WITHDRAWN
+    assert Idea.objects.get().waiting_on is None
+
+
+def test_the_page_asks_for_a_decision_and_says_so(client):
+    idea, manager = make_idea_before_a_gate()
+    client.force_login(manager)
+    manager.language = "en"
+    manager.save()
+    page = client.get(reverse("ideas:move_on", args=[idea.pk]), headers={"accept-language": "en"})
+
+    sent = {"words": "Ja.", "seen": page.context["form"]["seen"].initial}
+    answer = client.post(reverse("ideas:move_on", args=[idea.pk]), sent)
+
+    assert "Have the decision prepared" in page.content.decode()
+    assert answer.status_code == 302
+    assert Matter.objects.filter(idea=idea).exists()

@@ -1,0 +1,110 @@
+"""Deciding is for the room above; what it leaves here is that one person, or a board, has decided, and what follows."""
+
+import pytest
+
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.delegation.tests.factories import make_board
+from mellanrum.structure.ideas.actions import step_back
+from mellanrum.structure.ideas.models import Idea, NextStep
+from mellanrum.structure.ideas.tests.factories import make_idea
+from mellanrum.structure.matters import actions
+from mellanrum.structure.matters.kinds import MatterStage, Outcome, Way
+from mellanrum.structure.process.queries import the_process
+
+from .factories import make_matter, make_prepared
+
+pytestmark = pytest.mark.django_db
+
+
+def settle(matter, outcome=Outcome.YES):
+    person = make_employee()
+    actions.settle_matter(matter, outcome=outcome, words="Det bär.", decider=person, by=person)
+    return person
+
+
+def test_what_is_agreed_to_is_carried_out_once():
+    matter = make_prepared()
+    person = settle(matter)
+
+    move = actions.carry_out_matter(matter, words="Ni får pröva.", by=person)
+
+    idea = Idea.objects.get(pk=matter.idea_id)
+    assert (idea.stage_id, move.by, idea.next_step_kind) == ("design", person, NextStep.WORK)
+    assert matter.carried_out_at
+    matter.refresh_from_db()
+    assert (matter.stage, matter.outcome, matter.decider) == (MatterStage.DECIDED, Outcome.YES, person)
+
+
+def test_what_was_declined_is_not_carried_out():
+    matter = make_prepared()
+    person = settle(matter, Outcome.NO)
+
+    with pytest.raises(Refused, match="Only what was agreed to is carried out, and once"):
+        actions.carry_out_matter(matter, words="", by=person)
+
+
+def test_nothing_is_carried_out_when_the_idea_has_gone_elsewhere():
+    idea = make_idea(stage="design")
+    matter = make_prepared(make_matter(idea))
+    idea.refresh_from_db()
+    person = settle(matter)
+    step_back(idea, to=the_process().first, reason="Gräv djupare.", words="Mer att veta.", by=person)
+
+    with pytest.raises(Refused, match="The idea is no longer where it was"):
+        actions.carry_out_matter(matter, words="", by=person)
+
+
+def test_one_person_decides_or_a_board_never_both_and_never_nobody():
+    matter = make_prepared()
+    person, board = make_employee(), make_board(matter.unit)
+
+    with pytest.raises(Refused, match="One person decides, or a board"):
+        actions.settle_matter(matter, outcome=Outcome.YES, words="", decider=person, board=board, by=person)
+    with pytest.raises(Refused, match="One person decides, or a board"):
+        actions.settle_matter(matter, outcome=Outcome.YES, words="", by=person)
+
+
+def test_nothing_is_decided_before_it_is_prepared():
+    with pytest.raises(Refused, match="The matter has already moved on"):
+        settle(make_matter())
+
+
+def test_what_is_sent_back_is_prepared_anew_by_the_same_person():
+    matter = make_prepared()
+
+    actions.send_back_matter(matter, words="Vad kostar det i timmar?", by=make_employee())
+
+    matter.refresh_from_db()
+    idea = Idea.objects.get(pk=matter.idea_id)
+    assert (matter.stage, idea.waiting_on) == (MatterStage.OPEN, matter.prepared_by)
+    assert matter.moves.latest("created_at").words == "Vad kostar det i timmar?"
+
+
+def test_what_a_board_takes_over_nobody_else_is_asked_to_decide():
+    matter = make_prepared()
+    board = make_board(matter.unit)
+
+    actions.refer_matter(
+        matter, way=Way.TAKEN_OVER, board=board, reason="Det rör alla.", reference="§ 41", by=make_employee()
+    )
+
+    question = matter.question()
+    assert (question.taken_over, question.board) == (True, board)
+
+
+def test_the_question_counts_those_in_conflict_and_what_was_granted_before():
+    matter = make_prepared()
+    anna = make_employee()
+    actions.declare_conflict(matter, is_conflicted=True, by=anna)
+    actions.declare_conflict(matter, is_conflicted=False, by=make_employee())
+
+    question = matter.question()
+
+    assert question.conflicted == {anna.pk}
+    assert (question.kind, question.unit, question.amount, question.taken_over) == (
+        "move_to_pilot",
+        matter.unit,
+        0,
+        False,
+    )

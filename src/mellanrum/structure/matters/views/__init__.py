@@ -1,0 +1,1 @@
+"""Answers to people: what waits, one matter, councils, meetings, and what members think."""
