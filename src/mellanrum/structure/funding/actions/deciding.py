@@ -4,6 +4,7 @@ Who may decide is for the rooms above to say. They may also hold a decision back
 """
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -82,7 +83,7 @@ def tell_board(request: Request, *, on: date, by: User | None) -> None:
 
 
 def _decided(
-    request: Request, stage: RequestStage, changes: dict[str, object], by: User, release: bool, **said: object
+    request: Request, stage: RequestStage, changes: dict[str, object], by: User, release: bool, **said: Any
 ) -> RequestMove:
     after = request.applicant if stage == RequestStage.GRANTED else None
     changes = changes | {"is_released": release}
