@@ -22,7 +22,7 @@ from mellanrum.structure.delegation.rules import Holder, Question
 from mellanrum.structure.process.models import Decider
 from mellanrum.structure.process.queries import the_process
 
-from .models import Idea, NextStep
+from .models import Idea, NextStep, OwnStep
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,17 @@ class Reply:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the answers are made of: the people around the idea, and how far its canvas has come."""
+    """What the answers are made of: the people around the idea, how far its canvas has come, whether it has ever ended.
+
+    The lesson is for everybody from then on; one that is written while a decision is prepared waits for it.
+    """
 
     helpers: list[str]
     carriers: list[str]
     answered: int
     asked: int
     paused_until: date | None = None
+    has_ended: bool = False
 
 
 Way = tuple[str, str]
@@ -98,7 +102,7 @@ def six_answers(idea: Idea, facts: Facts, answering: Answering | None = None) ->
         _what_is_needed(idea, facts),
         _who_decides(idea, people[idea.at.decider], answering.formal),
         _funds(idea, leader),
-        _evaluation(idea),
+        _evaluation(idea, facts),
     ]
 
 
@@ -161,13 +165,13 @@ def _who_decides(idea: Idea, decider: User, formal: Holder | None) -> Reply:
 
 def _decided_formally(idea: Idea, holder: Holder) -> Reply:
     """By whom, by which point of the delegation order, and when."""
-    asked = idea.next_step_kind == NextStep.DECIDE
-    if asked:
+    is_ready = idea.next_step_kind == NextStep.DECIDE or idea.next_step == OwnStep.SETTLE
+    if is_ready:
         words = _("{who} decides, no later than {date}.").format(who=holder.in_words, date=day(idea.due_on))
     else:
         words = ngettext(
-            "{who} decides whether the idea moves on, within {count} working day of being asked.",
-            "{who} decides whether the idea moves on, within {count} working days of being asked.",
+            "{who} decides whether the idea moves on, within {count} working day of having all the papers.",
+            "{who} decides whether the idea moves on, within {count} working days of having all the papers.",
             idea.at.answer_days,
         ).format(who=holder.in_words, count=idea.at.answer_days)
     return Reply(
@@ -178,7 +182,7 @@ def _decided_formally(idea: Idea, holder: Holder) -> Reply:
         reverse("delegation:ask") + f"?kind={the_process().after(idea.at).formal}&unit={idea.unit_id}",
         _("Why, and who else may"),
         person=holder.person,
-        by=idea.due_on if asked else None,
+        by=idea.due_on if is_ready else None,
     )
 
 
@@ -209,9 +213,9 @@ def _funds(idea: Idea, leader: User) -> Reply:
     return Reply("funds", "coins", _("How are funds requested?"), words, url, link)
 
 
-def _evaluation(idea: Idea) -> Reply:
+def _evaluation(idea: Idea, facts: Facts) -> Reply:
     words = idea.at.evaluation
-    if idea.lesson:
+    if idea.lesson and facts.has_ended:
         words += " " + _("There is a lesson.")
     elif idea.is_open and idea.at.is_step and not idea.is_paused:
         words += " " + _("Next look: {date}.").format(date=day(idea.due_on))
