@@ -42,13 +42,17 @@ class Reply:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the answers are made of: the people around the idea, and how far its canvas has come."""
+    """What the answers are made of: the people around the idea, how far its canvas has come, whether it has ever ended.
+
+    The lesson is for everybody from then on; one that is written while a decision is prepared waits for it.
+    """
 
     helpers: list[str]
     carriers: list[str]
     answered: int
     asked: int
     paused_until: date | None = None
+    has_ended: bool = False
 
 
 Way = tuple[str, str]
@@ -143,7 +147,7 @@ def six_answers(idea: Idea, facts: Facts, answering: Answering | None = None) ->
         _what_is_needed(idea, facts),
         _who_decides(idea, people[idea.at.decider], answering.formal),
         _funds(idea, leader),
-        _evaluation(idea),
+        _evaluation(idea, facts),
     ]
 
 
@@ -233,8 +237,8 @@ def _when(idea: Idea, who: str, asked: bool) -> str:
         words = str(ON_ITS_WAY.get(idea.next_step, _("{who} decides, no later than {date}.")))
         return words.format(who=who, name=idea.waiting_on, date=day(idea.due_on))
     return ngettext(
-        "{who} decides whether the idea moves on, within {count} working day of being asked.",
-        "{who} decides whether the idea moves on, within {count} working days of being asked.",
+        "{who} decides whether the idea moves on, within {count} working day of having all the papers.",
+        "{who} decides whether the idea moves on, within {count} working days of having all the papers.",
         idea.at.answer_days,
     ).format(who=who, count=idea.at.answer_days)
 
@@ -273,9 +277,9 @@ def _funds(idea: Idea, leader: User) -> Reply:
     return Reply("funds", "coins", _("How are funds requested?"), words, url, link)
 
 
-def _evaluation(idea: Idea) -> Reply:
+def _evaluation(idea: Idea, facts: Facts) -> Reply:
     words = idea.at.evaluation
-    if idea.lesson and not idea.is_open:
+    if idea.lesson and facts.has_ended:
         words += " " + _("There is a lesson.")
     elif idea.is_open and idea.at.is_step and not idea.is_paused:
         words += " " + _("Next look: {date}.").format(date=day(idea.due_on))

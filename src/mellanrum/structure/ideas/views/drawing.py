@@ -132,12 +132,9 @@ def _parts(person: PersonAround) -> str:
 
 
 def _ended(page: IdeaPage) -> str:
-    """Who wrote the lesson, and when: the line under it."""
-    if not page.idea.lesson:
+    """Who ended it, how and when: the line under its lesson. It stays when the idea is opened again."""
+    last = page.ended
+    if not (page.idea.lesson and last and last.to_stage):
         return ""
-    last = next((said for said in reversed(page.said) if said.is_move), None)
-    if last is None or page.idea.is_open:
-        return ""
-    return _("{name}, {stage}, {date}").format(
-        name=last.by or _("Mellanrum"), stage=page.idea.at.name, date=day(last.at)
-    )
+    stage = the_process().stages[last.to_stage]
+    return _("{name}, {stage}, {date}").format(name=last.by or _("Mellanrum"), stage=stage.name, date=day(last.at))
