@@ -198,12 +198,14 @@ class Answer:
     """Who may decide, whoever should do it first, and a reason for everybody who was considered.
 
     ``by_order`` tells whether a delegation order in force was asked; ``needs_decision`` is false for mere carrying-out.
+    ``is_unclear``: there are several boards whose matter it could be, and nobody has said which.
     """
 
     deciders: tuple[Holder, ...]
     considered: tuple[Verdict, ...]
     by_order: bool = False
     needs_decision: bool = True
+    is_unclear: bool = False
 
     @property
     def first(self) -> Holder | None:

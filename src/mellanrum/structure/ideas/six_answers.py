@@ -133,7 +133,7 @@ def _decision_to_come(idea: Idea) -> Formal | None:
         return None
     answer = known_answer(Question(kind, idea.unit))
     more = reverse("delegation:ask") + f"?kind={kind}&unit={idea.unit_id}"
-    return Formal.of(answer, more) if answer.by_order or not answer.deciders else None
+    return Formal.of(answer, more) if answer.by_order or answer.is_unclear else None
 
 
 def six_answers(idea: Idea, facts: Facts, answering: Answering | None = None) -> list[Reply]:

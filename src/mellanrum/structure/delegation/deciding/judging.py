@@ -70,7 +70,7 @@ def _unclear(question: Question, principals: tuple[Principal, ...]) -> Answer:
         )
     else:
         why = _("No board is written down for {unit}. An administrator can do it.").format(unit=question.unit.name)
-    return Answer((), (Verdict(question.unit.name, False, why),))
+    return Answer((), (Verdict(question.unit.name, False, why),), is_unclear=bool(principals))
 
 
 def _foreign(question: Question, principal: Principal) -> Iterator[Verdict]:

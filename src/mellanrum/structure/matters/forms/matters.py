@@ -10,6 +10,7 @@ from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.ui.forms import Text, Words
 from mellanrum.structure.matters.models import Council, Matter
 from mellanrum.structure.matters.queries.choosing import boards_of, suggested_board
+from mellanrum.structure.matters.queries.deciding import who_decides
 
 YES, NO = "yes", "no"
 
@@ -53,6 +54,8 @@ class PapersForm(forms.Form):
     def _ask_for_board(self, matter: Matter, *, is_required: bool) -> None:
         """Where a unit serves several boards one of them is chosen, with one to begin from and the reason said."""
         boards = boards_of(matter.unit)
+        if not boards and not who_decides(matter).deciders:
+            self.fields["board"].required = is_required
         if len(boards) < 2:
             return
         names = ", ".join(board.name for board in boards)
