@@ -41,6 +41,11 @@ class Right:
         return self.holder is not None and self.holder.capacity == Capacity.BOARD
 
 
+def handed_up_last(matter: object) -> QuerySet[Referral]:
+    """How a matter came up to whoever has it from somebody below them, the latest first."""
+    return Referral.objects.to_superiors().filter(matter=matter).select_related("by").order_by("-created_at")
+
+
 def with_what_counts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     """Matters with all that the delegation order is asked about them, in the same question to the database."""
     conflicts = Declaration.objects.filter(matter=OuterRef("pk"), is_conflicted=True)
@@ -50,6 +55,7 @@ def with_what_counts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
         stepped_aside=ArraySubquery(conflicts.values("person")),
         is_referred=Exists(Referral.objects.to_board().filter(matter=OuterRef("pk"))),
         handed_up=ArraySubquery(Referral.objects.to_superiors().filter(matter=OuterRef("pk")).values("by")),
+        handed_by=Subquery(handed_up_last(OuterRef("pk")).values("by__name")[:1]),
         decided_before=Coalesce(Subquery(sums), Value(0), output_field=BigIntegerField()),
     ).select_related("idea", "unit", "board", "request__fund")
 

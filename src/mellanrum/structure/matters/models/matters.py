@@ -188,6 +188,11 @@ class Matter(Entity):
         before = Matter.objects.filter(idea=self.idea_id, kind=self.kind, outcome=Outcome.YES).exclude(pk=self.pk)
         return (before.aggregate(sum=Sum("decided_amount"))["sum"] or 0) if known is None else known
 
+    @property
+    def held_by(self) -> object:
+        """Who has it now: whoever has the next step of the idea, or the request."""
+        return self.request.holder if self.request else self.idea.waiting_on
+
     def question(self) -> Question:
         """What the order of delegation is asked. A page that has gathered all of it already asks nothing more."""
         return Question(
