@@ -88,9 +88,14 @@ class Read:
         return [one.words for one in self.openings if one.part == part]
 
     @property
+    def secrecy(self) -> str:
+        """By which paragraph it is secret now, by itself or by what has corrected it."""
+        return self.decision.marking
+
+    @property
     def goes_out(self) -> bool:
         """Whether its content may stand in a paper for others: never what is secret, whoever prints it."""
-        return self.is_open and not self.decision.is_secret
+        return self.is_open and not self.secrecy
 
     @property
     def about(self) -> str:
@@ -103,6 +108,10 @@ class Read:
     @property
     def conditions(self) -> str:
         return next(iter(self.texts(Part.CONDITIONS)), "")
+
+    @property
+    def despite(self) -> str:
+        return next(iter(self.texts(Part.DESPITE)), "")
 
     @property
     def decider(self) -> str:
@@ -123,7 +132,9 @@ class Read:
 
 def read_by(user: Viewer, decisions: DecisionQuerySet) -> list[Read]:
     """Decisions as somebody may read them, in the order given: two more questions however many there are."""
-    known = list(decisions.known_to(user).select_related("letter", "matter", "idea", "corrects", "corrected_by"))
+    known = list(
+        decisions.known_to(user).marked().select_related("letter", "matter", "idea", "corrects", "corrected_by")
+    )
     open_to = set(
         Decision.objects.visible_to(user).filter(pk__in=[one.pk for one in known]).values_list("pk", flat=True)
     )
@@ -143,9 +154,10 @@ def decisions_as_json(viewer: Viewer, idea: OuterRef) -> QuerySet[Decision, Any]
     """What has been decided about an idea, the latest first, for its page; of what is secret no name and no text."""
     may_read = Decision.objects.all().open_to(viewer)
     openings = Opening.objects.filter(decision=OuterRef("pk"), part__in=[Part.DECIDER, Part.WORDS])
-    said = ArraySubquery(openings.order_by("part", "place").values(row=as_json("part", "value", "person_id")))
+    texts = ArraySubquery(openings.order_by("part", "place").values(row=as_json("part", "value", "person_id")))
     known = Decision.objects.on_seen(idea, viewer).order_by("-decided_at", "-number")
-    return known.values(row=as_json(*SHOWN, said=Case(When(may_read, then=said), default=None)))
+    said = Case(When(may_read, then=texts), default=None)
+    return known.values(row=as_json(*SHOWN, marking=known.marking(), said=said))
 
 
 def read_from(row: dict[str, Any]) -> Read:

@@ -1,5 +1,6 @@
 """What the page of a request shows, in words."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.html import format_html_join
@@ -41,7 +42,7 @@ def standing_words(page: RequestPage) -> str:
 
 def path(page: RequestPage) -> list[Row]:
     """The way of the request as a path: what has been with its words, where it is, and what is to come."""
-    said = [_stage_of_move(page, move) for move in page.moves]
+    said = [_stage_of_move(page, move) for move in _as_told(page.moves)]
     if said:
         said[-1]["state"] = "now"
     else:
@@ -50,6 +51,17 @@ def path(page: RequestPage) -> list[Row]:
         return said
     here = WAY.index(ASIDE.get(page.stage, page.stage))
     return said + [_later(stage) for stage in WAY[here + 1 :]]
+
+
+def _as_told(moves: Sequence[Row]) -> list[Row]:
+    """A decision that was made first and told later is shown once, as it was told."""
+    later: list[Row] = [*moves[1:], {}]
+    return [move for move, then in zip(moves, later, strict=False) if not _only_held(move, then)]
+
+
+def _only_held(move: Row, then: Row) -> bool:
+    is_same = move["to_stage"] == then.get("from_stage") == then.get("to_stage")
+    return is_same and not (move["reason"] or move["words"] or move["conditions"])
 
 
 def _stage_of_move(page: RequestPage, move: Row) -> Row:
