@@ -510,6 +510,7 @@ MATTERS = {
     "matters:edit_criterion": asks(KEEPS_COUNCILS),
     "matters:end_meeting": does(KEEPS_COUNCILS),
     "matters:matter": reads(SEES),
+    "matters:hand_up": asks(WORKS_ON),
     "matters:meeting": reads(KNOWS_COUNCILS),
     "matters:move_meeting": asks(KEEPS_COUNCILS),
     "matters:new_council": asks(ADMINISTRATOR),
