@@ -6,7 +6,7 @@ SCRIPT = {
     "optional chaining (2020)": r"\?\.(?!\d)",
     "nullish coalescing (2020)": r"\?\?",
     "logical assignment (2020)": r"(\|\||&&)=",
-    "private names (2021)": r"(?<![\w\"'.-])#[a-z_]\w*",
+    "private names (2021)": r"(?<![\w\"'-])#[a-z_]\w*",
     "modules and import (2019)": r"\bimport\b|\bexport\b",
     "waiting outside a function (2021)": r"^await\b",
     "large and parted numbers (2020)": r"\b\d+(n\b|_\d)",
