@@ -540,6 +540,8 @@ DECISIONS = {
     "decisions:release": does(SEES),
     "decisions:release_all": does(SIGNED_IN),
     "decisions:release_meeting": does(SITS_IN_COUNCIL),
+    "decisions:report": asks(KEEPS_THE_REGISTER),
+    "decisions:reported_pdf": reads(KEEPS_THE_REGISTER),
     "decisions:step_aside": does(WORKS_ON),
 }
 AUDIENCE: dict[str, Doors] = {

@@ -3,19 +3,21 @@
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.gathering import as_json, from_json
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.shell import Entry, add_entry
+from mellanrum.foundation.ui.slots import fills
 from mellanrum.structure.delegation.queries import known_answer
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.beside import Row, stands_beside
 from mellanrum.structure.ideas.six_answers import Formal, tell_of_decision
 
 from .models import Matter
-from .permissions import can_follow_matters
+from .permissions import can_follow_matters, can_found_council
 from .queries.deciding import asked_about
 from .wording import way_of
 
@@ -26,6 +28,11 @@ SHOWN = (
 )
 
 add_entry(Entry("matters:waiting", _("Matters"), "gavel", "menu", order=40, may_see=can_follow_matters))
+
+
+@fills("administration", order=70)
+def way_in(request: HttpRequest, user: object) -> str:
+    return render_to_string("matters/way_in.html") if can_found_council(request.user) else ""
 
 
 def _latest_matters(viewer: Viewer, idea: OuterRef) -> QuerySet[Matter, Any]:

@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from mellanrum.foundation.ui.slots import name_slot
+
 from .views import assessing, councils, matters, meetings, waiting
+
+name_slot("meeting")
 
 app_name = "matters"
 MATTER = "<uuid:matter_id>/"

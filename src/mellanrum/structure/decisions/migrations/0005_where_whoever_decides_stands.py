@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0003_what_is_said_waits_until_it_is_told'),
+        ('decisions', '0004_boards_are_told'),
     ]
 
     operations = [
