@@ -1,5 +1,6 @@
 """A matter: what somebody, or a board, is to decide; and what has been said and done about it on the way."""
 
+from datetime import date
 from uuid import UUID
 
 import pgtrigger
@@ -192,6 +193,11 @@ class Matter(Entity):
     def held_by(self) -> object:
         """Who has it now: whoever has the next step of the idea, or the request."""
         return self.request.holder if self.request else self.idea.waiting_on
+
+    @property
+    def due_on(self) -> date | None:
+        """Until when."""
+        return self.request.due_on if self.request else self.idea.due_on
 
     def question(self) -> Question:
         """What the order of delegation is asked. A page that has gathered all of it already asks nothing more."""
