@@ -27,6 +27,7 @@ class RecordForm(forms.Form):
         max_length=40,
         help_text=gettext_lazy("For example § 41"),
     )
+    met_on = Day(label=gettext_lazy("The day of the board’s meeting"))
     case_number = Words(
         label=gettext_lazy("Case number from the registry"),
         max_length=40,
@@ -43,7 +44,7 @@ class RecordForm(forms.Form):
     def __init__(self, *given: Any, for_board: bool, **named: Any) -> None:
         super().__init__(*given, **named)
         if not for_board:
-            del self.fields["paragraph"]
+            del self.fields["paragraph"], self.fields["met_on"]
 
 
 class DecideForm(RecordForm):
@@ -64,7 +65,7 @@ class DecideForm(RecordForm):
         required=False,
         help_text=gettext_lazy("Otherwise nobody is told, and the idea stays, until you release it."),
     )
-    field_order = ["choice", "amount", "reason", "words", "conditions", "despite", "paragraph"]
+    field_order = ["choice", "amount", "reason", "words", "conditions", "despite", "paragraph", "met_on"]
 
     def __init__(self, *given: Any, matter: Matter, for_board: bool, is_late: bool, **named: Any) -> None:
         super().__init__(*given, for_board=for_board, **named)

@@ -13,13 +13,14 @@ from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.beside import Row, stands_beside
 
 from .models import Matter
+from .models.matters import DECIDERS
 from .permissions import can_follow_matters
 from .wording import way_of
 
 MOST = 5
 SHOWN = (
     *("id", "stage", "to_stage_id", "amount", "prepare_by", "outcome", "decided_at", "council__id", "council__name"),
-    *(f"{who}__{what}" for who in ("prepared_by", "decider", "deciding_board") for what in ("id", "name")),
+    *(f"{who}__{what}" for who in ("prepared_by", *DECIDERS) for what in ("id", "name")),
 )
 
 add_entry(Entry("matters:waiting", _("Matters"), "gavel", "menu", order=40, may_see=can_follow_matters))
