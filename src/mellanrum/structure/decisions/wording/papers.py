@@ -73,7 +73,7 @@ def _people(read: Read) -> Facts:
     return [
         (_("Prepared by"), read.prepared_by),
         (_("Took part"), read.took_part),
-        (_("Declared a conflict of interest"), read.conflicts or _("Nobody")),
+        (_("Declared a conflict of interest"), read.conflicts or (_("Nobody") if read.decider else "")),
     ]
 
 
