@@ -543,6 +543,7 @@ DECISIONS = {
     "decisions:report": asks(KEEPS_THE_REGISTER),
     "decisions:reported_pdf": reads(KEEPS_THE_REGISTER),
     "decisions:step_aside": does(WORKS_ON),
+    "decisions:weed": asks(KEEPS_THE_REGISTER),
 }
 AUDIENCE: dict[str, Doors] = {
     **DECISIONS,

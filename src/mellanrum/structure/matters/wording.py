@@ -88,7 +88,7 @@ def _note(matter: Matter, stage: str) -> str:
         until = _("{name}, no later than {date}")
         return until.format(name=matter.prepared_by, date=day(matter.prepare_by))
     if stage == MatterStage.DECIDED and matter.decided_at:
-        return _("{who}, {date}").format(who=matter.decider or matter.deciding_board, date=day(matter.decided_at))
+        return _("{who}, {date}").format(who=matter.decided_by, date=day(matter.decided_at))
     return ""
 
 
