@@ -4,12 +4,13 @@ from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.delegation.queries import verdict_on
+from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters import actions, permissions
 from mellanrum.structure.matters.forms.matters import DeclarationForm, PapersForm, ReferralForm, WithdrawalForm
 from mellanrum.structure.matters.kinds import Way
@@ -44,6 +45,17 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         "may_refer": found.is_under_way and _may_refer(request, found, verdict_on(user, page.answer).may),
     }
     return render(request, "matters/matter.html", context)
+
+
+@require_safe
+def of_idea(request: HttpRequest, idea_id: UUID) -> HttpResponse:
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=idea_id)
+    found = Matter.objects.visible_to(request.user).under_way().filter(idea=idea, to_stage__isnull=False).first()
+    return redirect("matters:papers", found.pk) if found and _writes(request, found) else redirect(found or idea)
+
+
+def _writes(request: HttpRequest, matter: Matter) -> bool:
+    return matter.is_open and matter.prepared_by_id == request.user.pk
 
 
 def papers(request: HttpRequest, matter_id: UUID) -> HttpResponse:
