@@ -13,6 +13,7 @@ from mellanrum.structure.decisions.tests.factories import (
     make_bare_matter,
     make_money_matter,
     make_move_matter,
+    make_reported_list,
     make_told,
     no,
     yes,
@@ -37,6 +38,7 @@ def decided_and_paid(idea: Idea, closed: Idea, unit: Unit, *, author: User, admi
     return {
         "decision": make_told(make_bare_matter(closed), words=said("decided")),
         "claim": _cost(author),
+        "reported_list": make_reported_list(by=administrator),
         **_request(idea),
         **_council(unit, author),
         **make_draft_with_all(
@@ -119,6 +121,7 @@ OF_DECIDING: dict[str, Callable[[dict[str, Any]], object]] = {
     "meeting_id": lambda made: made["council_meeting"].pk,
     "membership_id": lambda made: made["council_meeting"].council.memberships.first().pk,
     "order_id": lambda made: made["draft_order"].pk,
+    "reported_id": lambda made: made["reported_list"].pk,
     "request_id": lambda made: made["request"].pk,
     "row_id": lambda made: made["claim"].transactions.get(kind="use").pk,
     "rule_id": lambda made: made["rule"].pk,

@@ -73,8 +73,10 @@ def _advised_by(council: Council | None) -> str:
 
 
 def _decided_by(question: Question) -> str:
-    first = known_answer(question).first
-    return _("Then {who} decides.").format(who=first.in_words) if first else ""
+    answer = known_answer(question)
+    if answer.first is None:
+        return answer.considered[0].reason
+    return _("Then {who} decides.").format(who=answer.first.in_words)
 
 
 register_gate(Gate("matters", closed=is_closed, ask=ask, foretold=foretold, address=address))

@@ -13,7 +13,6 @@ from mellanrum.foundation.organisation.permissions import Viewer
 
 from .statements import StatementVersion
 
-
 # What nobody has touched for two years goes by itself.
 KEPT_UNTOUCHED = timedelta(days=730)
 
@@ -32,8 +31,8 @@ class OwnLadderQuerySet(models.QuerySet["OwnLadder"]):
 class OwnLadder(Entity):
     """One time that somebody has walked alone: the notes they recognised, and what they thought.
 
-    It is in no list, no export and no trail. It goes at once when the person wants it to, when they leave, and when they
-    have marked and written nothing for long. ``touched_on`` is the day they last did.
+    It is in no list, no export and no trail. It goes at once when the person wants it to, when they leave, and when
+    they have marked and written nothing for long. ``touched_on`` is the day they last did.
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

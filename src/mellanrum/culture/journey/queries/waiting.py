@@ -15,7 +15,6 @@ from mellanrum.culture.journey.models.plans import PlanQuerySet, StepQuerySet
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation.models import Assignment
 
-
 COMING = timedelta(days=7)
 # A plan that nobody looks back on is not told of for ever.
 LONG_AGO = timedelta(days=30)

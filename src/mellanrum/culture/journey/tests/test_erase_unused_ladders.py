@@ -95,7 +95,9 @@ def test_nothing_tells_that_it_was_there():
 
     deactivate_person(person, by=None)
 
-    assert "ladder" not in json.dumps([entry.facts | {"kind": entry.kind} for entry in AuditEntry.objects.all()]).lower()
+    assert (
+        "ladder" not in json.dumps([entry.facts | {"kind": entry.kind} for entry in AuditEntry.objects.all()]).lower()
+    )
 
 
 def test_the_page_says_until_when_it_is_kept(client):

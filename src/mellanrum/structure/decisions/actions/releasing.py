@@ -12,10 +12,12 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
+from mellanrum.foundation.ui.words import local_day
 from mellanrum.structure.decisions.events import DecisionReleased
-from mellanrum.structure.decisions.kinds import Part, Reason
+from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.funding.actions import release_decision as release_request
+from mellanrum.structure.funding.actions import tell_board
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.actions import answer_idea
 from mellanrum.structure.ideas.models import Idea, NextStep, OwnStep
@@ -80,6 +82,9 @@ def _release_request(decision: Decision, request: Request, *, by: User) -> None:
         conditions=_said_in(decision, Part.CONDITIONS),
         by=by,
     )
+    if decision.capacity == Capacity.BOARD:
+        # A board that has decided itself has nothing to be told.
+        tell_board(request, on=local_day(decision.decided_at), by=by)
 
 
 def _said_in(decision: Decision, part: Part) -> str:

@@ -76,6 +76,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Those that somebody made on a board's behalf, which the board is to be told of."""
         return self.filter(board__isnull=False).exclude(capacity=Capacity.BOARD)
 
+    def unreported(self) -> "DecisionQuerySet":
+        """Those that no board has been told of."""
+        return self.filter(reported=None)
+
     def in_order(self) -> "DecisionQuerySet":
         """As a register lists them."""
         return self.order_by("year", "number")

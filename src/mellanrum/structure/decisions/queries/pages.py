@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -11,7 +10,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Avg, Case, OuterRef, Q, QuerySet, When
 
 from mellanrum.foundation.core.gathering import as_json, from_json
-from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Letter, Opening
@@ -130,10 +128,15 @@ class Read:
         return ", ".join(self.texts(Part.CONFLICT))
 
 
+BESIDE = ("letter", "matter", "idea", "corrects", "corrected_by", "reported__in_list__board")
+
+
 def read_by(user: Viewer, decisions: DecisionQuerySet) -> list[Read]:
     """Decisions as somebody may read them, in the order given: two more questions however many there are."""
     known = list(
-        decisions.known_to(user).marked().select_related("letter", "matter", "idea", "corrects", "corrected_by")
+        decisions.known_to(user)
+        .marked()
+        .select_related("letter", "matter", "idea", "corrects", "corrected_by", "reported__in_list")
     )
     open_to = set(
         Decision.objects.visible_to(user).filter(pk__in=[one.pk for one in known]).values_list("pk", flat=True)
@@ -171,12 +174,6 @@ def held_by(user: Viewer) -> QuerySet[Letter]:
     made = Opening.objects.filter(person=user.pk, part__in=[Part.DECIDER, Part.WRITTEN_BY]).values("decision")
     held = Letter.objects.held().filter(decision__in=made).select_related("decision__idea", "person")
     return held.order_by("decision__decided_at")
-
-
-def delegated_decisions(board: Board, first: date, last: date) -> DecisionQuerySet:
-    """The list for a board and a period, both days counted: every decision made on its behalf, and no other."""
-    days = Decision.objects.delegated().filter(board=board, decided_at__date__gte=first, decided_at__date__lte=last)
-    return days.order_by("year", "number")
 
 
 def matters_of(meeting: Meeting, user: Viewer, *, waiting: Collection[UUID]) -> list[Matter]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.ui.words import amount, local_day
-from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.decisions.models import Decision, ReportedList
 from mellanrum.structure.decisions.queries.pages import Read, bases_of
 from mellanrum.structure.delegation.kinds import KINDS
 from mellanrum.structure.matters.models import AgendaItem, Meeting
@@ -54,7 +54,7 @@ def _on_terms(read: Read) -> Facts:
 
 
 def _by_right(read: Read) -> Facts:
-    decision = read.decision
+    decision, is_reported = read.decision, hasattr(read.decision, "reported")
     return [
         (_("Decided by"), read.decider),
         (_("Post held"), decision.post),
@@ -64,6 +64,7 @@ def _by_right(read: Read) -> Facts:
         (_("Delegation order"), decision.order),
         (_("Legal ground"), decision.ground),
         (_("Paragraph of the minutes"), decision.paragraph),
+        (_("Reported to the board"), reported_in_words(decision.reported.in_list) if is_reported else ""),
     ]
 
 
@@ -91,12 +92,19 @@ def secret_in_words(read: Read) -> str:
     return _("The content is secret by {paragraph}.").format(paragraph=read.secrecy)
 
 
-def list_in_print(rows: Sequence[Read]) -> dict[str, Any]:
-    """The list of delegated decisions: one row for each, also for those that are secret."""
+def list_in_print(rows: Sequence[Read], *, told: ReportedList | None = None) -> dict[str, Any]:
+    """The list of delegated decisions: one row for each, also for those that are secret; and when it was reported."""
     if not rows:
         return {"intro": _("No decision was made on the board’s behalf during this time."), "sections": []}
     columns = [_("Number"), _("Date"), _("Matter"), _("Decision"), _("Decided by"), _("Point")]
-    return {"sections": [{"heading": _("Decisions"), "columns": columns, "rows": [_row(row) for row in rows]}]}
+    listed = {"heading": _("Decisions"), "columns": columns, "rows": [_row(row) for row in rows]}
+    return {"intro": reported_in_words(told) if told else "", "sections": [listed]}
+
+
+def reported_in_words(told: ReportedList) -> str:
+    """At which meeting a board was told."""
+    words = _("Reported to {board} on {day}, {paragraph}.")
+    return words.format(board=told.board, day=in_numbers(told.reported_on), paragraph=told.paragraph)
 
 
 def _row(read: Read) -> list[str]:

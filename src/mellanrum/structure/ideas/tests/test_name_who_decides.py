@@ -66,7 +66,7 @@ def test_there_is_a_date_once_all_the_papers_are_there(place):
 
     reply = said_of(idea)
 
-    assert (before.by, "within 15 working days of having all the papers" in before.words) == (None, True)
+    assert (before.by, "has written the papers, no later than" in before.words) == (due_on, True)
     with override("en"):
         assert f"decides, no later than {day(due_on)}." in reply.words
     assert reply.by == due_on

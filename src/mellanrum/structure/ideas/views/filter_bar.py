@@ -59,7 +59,12 @@ def _drawn(
         if choices and not (board and name in SAID_BY_THE_BOARD)
     ]
     ticks = [("overdue", _("Only overdue"), filters.overdue), ("mine", _("Only mine"), filters.mine)]
-    said = [choice.label for *_rest, choices, chosen in drawn for choice in choices if chosen == choice.value != "new"]
+    said = [
+        f"{label.lower()}: {choice.label}"
+        for _name, label, _anything, choices, chosen in drawn
+        for choice in choices
+        if chosen == choice.value != "new"
+    ]
     said += [label for _name, label, ticked in ticks if ticked]
     context = {"fields": drawn, "ticks": ticks, "asked": filters, "said": ", ".join(said), "by_name": by_name}
     return render_to_string("ideas/filter_bar.html", context | {"board": board})
