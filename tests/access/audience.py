@@ -514,6 +514,7 @@ MATTERS = {
     "matters:meeting": reads(KNOWS_COUNCILS),
     "matters:move_meeting": asks(KEEPS_COUNCILS),
     "matters:new_council": asks(ADMINISTRATOR),
+    "matters:of_idea": reads(SEES),
     "matters:papers": asks(WORKS_ON),
     "matters:plan_meeting": asks(KEEPS_COUNCILS),
     "matters:recommend": asks(OWN),

@@ -107,6 +107,13 @@ def company_of(unit: Unit) -> Unit | None:
     return max(above, key=lambda company: len(company.path), default=None)
 
 
+def comes_to(user: Viewer, answer: Answer, board_id: UUID | None) -> bool:
+    """Whether somebody is among those who may decide, themselves or by writing down what the board decided."""
+    if any(holder.person == user for holder in answer.deciders):
+        return True
+    return any(holder.person is None for holder in answer.deciders) and writes_for_board(user, board_id)
+
+
 def writes_for_board(user: Viewer, board_id: UUID | None) -> bool:
     """Whether somebody may write down what a board has decided: the registrar, and those who lead the board."""
     if not user.is_authenticated:
