@@ -11,17 +11,17 @@ from . import machine
 pytestmark = pytest.mark.django_db
 
 MOVES = int(os.environ.get("MELLANRUM_MONEY_MOVES", "200"))
-STEPS = 40 if MOVES < 1000 else 60
+STEPS = 40 if MOVES < 1000 else 100
 
 
 def test_the_ledger_and_a_plain_model_agree_after_every_move():
-    machine.counted = 0
+    world = machine.Money.world = machine.make_world()
 
-    while machine.counted < MOVES:
+    while world.moves < MOVES:
         run_state_machine_as_test(
             machine.Money,
             settings=settings(
-                max_examples=max(3, (MOVES - machine.counted) // STEPS),
+                max_examples=min(50, 1 + (MOVES - world.moves) // STEPS),
                 stateful_step_count=STEPS,
                 deadline=None,
                 database=None,
@@ -31,4 +31,4 @@ def test_the_ledger_and_a_plain_model_agree_after_every_move():
             ),
         )
 
-    print(f"{machine.counted} moves")
+    print(f"{world.moves} moves")
