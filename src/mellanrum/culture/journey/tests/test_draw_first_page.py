@@ -35,7 +35,8 @@ def test_it_asks_the_database_three_things_however_many_groups_there_are(django_
     for number in range(groups):
         make_group(f"Grupp {number}", kind=GroupKind.PROJECT, unit=None, by=person)
     client.force_login(person)
-    client.get(reverse("journey:journey"))
+    for _time in range(2):  # the first page of a process takes its time, and what it remembers is forgotten soon
+        client.get(reverse("journey:journey"))
 
     with django_assert_num_queries(3):  # who it is, their roles, their groups
         client.get(reverse("journey:journey"))
