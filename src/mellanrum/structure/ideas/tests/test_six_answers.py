@@ -156,3 +156,13 @@ def test_those_who_carry_it_and_have_been_asked_to_are_named():
     page = idea_page(idea.pk, idea.owner)
 
     assert [asked.name for asked in page.invitations] == ["Bo Ek"]
+
+
+def test_somebody_who_both_carries_and_leads_is_named_once():
+    idea = make_idea()
+    page = idea_page(idea.pk, idea.owner)
+
+    with override("en"):
+        helps = six_answers(page.idea, page.facts)[1].words
+
+    assert helps == f"{idea.owner.name} carries the idea and helps you on."
