@@ -280,11 +280,12 @@ def test_the_command_fails_in_the_readers_language(idea, settings):
 def test_the_command_speaks_in_sentences_of_our_own(idea, settings):
     settings.COMMAND_LANGUAGE = "en"
     lose_the_owner(idea)
+    one = said_by_check(databases=["default"])
+    settings.HTTPS, settings.SECRET_KEY = True, "x"
 
-    said = said_by_check(databases=["default"])
-
-    assert "Wrong: These ideas lack an owner, a next step or a date: Vägen är hal.\n    Open each" in said
-    assert said.endswith("(ideas.E001)\n1 thing is wrong.")
+    assert "Wrong: These ideas lack an owner, a next step or a date: Vägen är hal.\n    Open each" in one
+    assert one.endswith("(ideas.E001)\n1 thing is wrong.")
+    assert said_by_check(databases=["default"]).endswith("2 things are wrong.")
 
 
 def test_what_is_only_worth_knowing_fails_nothing():

@@ -510,6 +510,7 @@ MATTERS = {
     "matters:edit_criterion": asks(KEEPS_COUNCILS),
     "matters:end_meeting": does(KEEPS_COUNCILS),
     "matters:matter": reads(SEES),
+    "matters:hand_up": asks(WORKS_ON),
     "matters:meeting": reads(KNOWS_COUNCILS),
     "matters:move_meeting": asks(KEEPS_COUNCILS),
     "matters:new_council": asks(ADMINISTRATOR),
@@ -539,6 +540,8 @@ DECISIONS = {
     "decisions:release": does(SEES),
     "decisions:release_all": does(SIGNED_IN),
     "decisions:release_meeting": does(SITS_IN_COUNCIL),
+    "decisions:report": asks(KEEPS_THE_REGISTER),
+    "decisions:reported_pdf": reads(KEEPS_THE_REGISTER),
     "decisions:step_aside": does(WORKS_ON),
 }
 AUDIENCE: dict[str, Doors] = {

@@ -1,8 +1,29 @@
 """Stretches of road that several walks go: leaving an idea and reading what is said about it."""
 
+from dataclasses import dataclass
+
 from .looking import look_at
 from .town import Town
 from .walker import Walker
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What somebody writes for those who decide."""
+
+    summary: str
+    proposal: str
+    if_not: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What whoever decides says; ``reason`` as the product calls it."""
+
+    words: str
+    choice: str = "yes"
+    reason: str = "It is worth trying"
+    conditions: str = ""
 
 
 def leave_idea(walker: Walker, problem: str, *, unit: str = "") -> str:
@@ -49,3 +70,48 @@ def letter_says(town: Town, name: str, about: str, *words: str) -> None:
     assert town.tells(name, about), f"{name} was never told: {about}"
     text = town.letters(name, about)[0].text
     assert [each for each in words if each not in text] == []
+
+
+def ask(walker: Walker, idea: str, *, lesson: str = "") -> None:
+    """Ask for a decision; where it becomes everyday life, with what those who carry the idea have learnt."""
+    walker.page.goto(idea)
+    way(walker, "Ask for a decision")
+    look_at(walker, "asking-formally-with-a-lesson" if lesson else "asking-for-a-decision")
+    if lesson:
+        walker.write("lesson", lesson)
+    walker.enter("Ask for a decision")
+
+
+def prepare(leader: Walker, about: str, papers: Papers, *, council: str = "") -> None:
+    """Write the papers of what waits under Matters, and hand them in; without a council straight to who decides."""
+    leader.page.goto("/matters/")
+    look_at(leader, "matters")
+    leader.enter_at(leader.page.locator(".tasks a", has_text=about).first)
+    look_at(leader, "papers")
+    leader.write("summary", papers.summary)
+    leader.write("proposal", papers.proposal)
+    leader.write("if_not", papers.if_not)
+    leader.choose("council", council or leader.says("None: it goes straight to whoever decides"))
+    leader.enter("Hand in the papers")
+    look_at(leader, "matter-prepared")
+
+
+def decide(decider: Walker, about: str, said: Answer) -> None:
+    """Take up what waits on the desk, read its papers, and say what one decides; nobody is told yet."""
+    decider.page.goto("/decisions/")
+    look_at(decider, "desk")
+    decider.enter_at(decider.page.locator("main .rows a", has_text=about).first)
+    look_at(decider, "deciding-formally")
+    decider.mark("choice", said.choice)
+    decider.choose("reason", decider.says(said.reason))
+    decider.write("words", said.words)
+    if said.conditions:
+        decider.write("conditions", said.conditions)
+    decider.tick(decider.field("is_free"))
+    decider.enter("Decide")
+
+
+def release(decider: Walker, about: str) -> None:
+    """Tell of one decision that nobody has been told of yet."""
+    look_at(decider, "desk-with-what-is-not-told")
+    decider.enter_at(decider.page.locator("main #held ~ .rows li", has_text=about).locator("button"))

@@ -98,6 +98,17 @@ class CorrectForm(RecordForm):
         return Correction(**self.cleaned_data)
 
 
+class ReportForm(forms.Form):
+    """At which meeting the board was told, and in which paragraph."""
+
+    on = Day(label=gettext_lazy("The day of the board’s meeting"))
+    paragraph = Words(
+        label=gettext_lazy("Paragraph of the board’s minutes"),
+        max_length=40,
+        help_text=gettext_lazy("For example § 41"),
+    )
+
+
 class ListForm(forms.Form):
     """For which board, and which days."""
 

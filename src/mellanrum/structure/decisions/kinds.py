@@ -50,6 +50,7 @@ class Part(TextChoices):
     ABOUT = "about", _("what it is about")
     WORDS = "words", _("reasons")
     CONDITIONS = "conditions", _("conditions")
+    DESPITE = "despite", _("why although a final report is overdue")
     DECIDER = "decider", _("decided by")
     WRITTEN_BY = "written_by", _("written down by")
     PREPARED_BY = "prepared_by", _("prepared by")

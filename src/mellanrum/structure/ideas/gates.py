@@ -18,12 +18,14 @@ class Gate:
     """How one room keeps ideas waiting before a stage.
 
     ``closed(idea, to)``: whether a decision is still needed. ``ask(idea, to, words, by)`` sees to that it is prepared
-    and gives the idea its next step, or refuses where it is being prepared already.
+    and gives the idea its next step, or refuses where it is being prepared already. ``foretold(idea, to)`` tells
+    whoever is about to ask who then has it, in what order and until when.
     """
 
     name: str
     closed: Callable[[Idea, Stage], bool]
     ask: Callable[[Idea, Stage, str, User], object]
+    foretold: Callable[[Idea, Stage], str]
 
 
 _gates: dict[str, Gate] = {}

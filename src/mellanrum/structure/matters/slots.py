@@ -11,11 +11,14 @@ from mellanrum.foundation.core.gathering import as_json, from_json
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.shell import Entry, add_entry
 from mellanrum.foundation.ui.slots import fills
+from mellanrum.structure.delegation.queries import known_answer
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.beside import Row, stands_beside
+from mellanrum.structure.ideas.six_answers import Formal, tell_of_decision
 
 from .models import Matter
 from .permissions import can_follow_matters, can_found_council
+from .queries.deciding import asked_about
 from .wording import way_of
 
 MOST = 5
@@ -44,3 +47,10 @@ def matters_of_idea(idea: Idea, rows: list[Row]) -> str:
     matters = [from_json(Matter, row) for row in rows]
     ways = [(matter, way_of(matter) if matter.is_under_way else []) for matter in matters]
     return render_to_string("matters/parts/on_idea.html", {"rows": ways}) if ways else ""
+
+
+@tell_of_decision
+def decision_on_idea(idea: Idea) -> Formal | None:
+    """Who decides what an idea waits for, as it stands now: after conflicts of interest, and after it was handed up."""
+    matter = asked_about(idea)
+    return Formal.of(known_answer(matter.question()), matter.get_absolute_url()) if matter else None

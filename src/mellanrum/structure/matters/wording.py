@@ -105,7 +105,8 @@ def _moved(row: dict[str, Any]) -> Told:
 
 
 def _raised(row: dict[str, Any]) -> Told:
-    words = f"{row['board']}. {row['reason']}" if row["board"] else row["reason"]
+    came_to = row["to"] or row["board"]
+    words = f"{came_to}. {row['reason']}" if came_to else row["reason"]
     return Told(str(Way(row["way"]).label), datetime.fromisoformat(row["at"]), row["who"], words)
 
 

@@ -6,6 +6,7 @@ from .keeping import keep_checkpoint
 from .numbering import case_number_for
 from .recording import Sealed, add_link, next_number, sealed_decider, weed_decision, write_record
 from .releasing import release_decision, release_decisions
+from .reporting import report_decisions
 
 __all__ = [
     "Correction",
@@ -19,6 +20,7 @@ __all__ = [
     "next_number",
     "release_decision",
     "release_decisions",
+    "report_decisions",
     "sealed_decider",
     "weed_decision",
     "write_record",

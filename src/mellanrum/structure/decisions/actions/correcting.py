@@ -62,9 +62,10 @@ def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> 
 
 
 def _texts(decision: Decision, put_right: Correction) -> list[Sealed]:
-    about = decision.openings.filter(part=Part.ABOUT).values_list("value", flat=True).first() or ""
-    texts = {Part.ABOUT: about, Part.WORDS: put_right.words.strip(), Part.CONDITIONS: put_right.conditions.strip()}
-    return [Sealed(part, text) for part, text in texts.items() if text]
+    kept = decision.openings.filter(part__in=[Part.ABOUT, Part.DESPITE]).order_by("part")
+    texts = {Part.WORDS: put_right.words.strip(), Part.CONDITIONS: put_right.conditions.strip()}
+    said = [Sealed(part, text) for part, text in texts.items() if text]
+    return [*(Sealed(Part(one.part), one.value) for one in kept), *said]
 
 
 def _tell_instead(old: Decision, new: Decision) -> None:

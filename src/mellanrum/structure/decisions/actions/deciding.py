@@ -22,7 +22,6 @@ from mellanrum.structure.matters.kinds import READY, Outcome
 from mellanrum.structure.matters.models import Matter
 
 from .numbering import case_number_for
-from .passing_on import pass_on
 from .recording import Sealed, sealed_decider, write_record
 from .releasing import release_decision
 
@@ -83,7 +82,7 @@ def _ensure(said: Said, matter: Matter, right: Right) -> None:
     if said.reason not in REASONS[said.choice]:
         raise Refused(_("Choose a reason that goes with your answer."))
     if not said.words.strip():
-        raise Refused(_("Say why in your own words: the author reads them."))
+        raise Refused(_("Say why in your own words."))
     if right.for_board and said.choice != Choice.COME_BACK:
         _ensure_board(said, matter)
     if said.choice == Choice.YES and matter.amount and not 0 < said.amount <= matter.amount:
@@ -148,26 +147,22 @@ def _sealed(matter: Matter, said: Said, holder: Holder, by: User) -> list[Sealed
     people += [Sealed.person_of(Part.TOOK_PART, person) for person in those_who_took_part(matter)]
     declared = matter.declarations.filter(is_conflicted=True).select_related("person").order_by("declared_at")
     people += [Sealed.person_of(Part.CONFLICT, one.person) for one in declared]
-    texts = [Sealed(Part.ABOUT, str(matter)), Sealed(Part.WORDS, said.words.strip())]
-    if said.conditions.strip():
-        texts.append(Sealed(Part.CONDITIONS, said.conditions.strip()))
-    return [*texts, *sealed_decider(holder, by=by), *people]
+    return [*_texts(matter, said), *sealed_decider(holder, by=by), *people]
+
+
+def _texts(matter: Matter, said: Said) -> list[Sealed]:
+    texts = {
+        Part.ABOUT: str(matter),
+        Part.WORDS: said.words,
+        Part.CONDITIONS: said.conditions,
+        Part.DESPITE: said.despite,
+    }
+    return [Sealed(part, text.strip()) for part, text in texts.items() if text.strip()]
 
 
 def _move_money(matter: Matter, said: Said, *, by: User) -> None:
-    """The request and its ledger; that it is granted or declined shows to nobody until it is told."""
-    secrecy = said.secrecy.strip()
-    words = pass_on(said.words, secrecy=secrecy)
+    """The request and its ledger; that it is granted or declined, and why, shows to nobody until it is told."""
     if matter.request and said.choice == Choice.YES:
-        grant_request(
-            matter.request,
-            amount=said.amount,
-            conditions=pass_on(said.conditions, secrecy=secrecy),
-            words=words,
-            despite=said.despite,
-            by=by,
-            release=False,
-        )
+        grant_request(matter.request, amount=said.amount, despite=said.despite, by=by, release=False)
     elif matter.request:
-        reason = str(Reason(said.reason).label)
-        decline_request(matter.request, reason=reason, words=words, by=by, release=False)
+        decline_request(matter.request, reason="", words="", by=by, release=False)

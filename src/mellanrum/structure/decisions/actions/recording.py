@@ -47,7 +47,7 @@ def sealed_decider(holder: Holder, *, by: User) -> list[Sealed]:
 @transaction.atomic
 def write_record(decision: Decision, *, sealed: Sequence[Sealed]) -> Decision:
     """Give a new decision its number, write it, and bind it to the chain; all or nothing."""
-    head = _locked_head()
+    head = locked_head()
     decision.year = clock.today().year
     decision.number = next_number("decision", decision.year)
     decision.save(force_insert=True)
@@ -61,7 +61,7 @@ def weed_decision(decision: Decision, *, parts: Iterable[Part], rule: str, by: U
     """Take names and texts away for good, by a rule with a decision of its own; the chain tells that it was done."""
     if not rule.strip():
         raise Refused(_("Say by which decision on weeding this is taken away."))
-    head = _locked_head()
+    head = locked_head()
     openings = decision.openings.filter(part__in=list(parts))
     places = [[one.part, one.place] for one in openings.order_by("part", "place")]
     if not places:
@@ -104,7 +104,7 @@ def next_number(name: str, year: int) -> int:
     return number
 
 
-def _locked_head() -> Head:
+def locked_head() -> Head:
     """The end of the chain, ours until the transaction is over: one winner at a time."""
     Head.objects.bulk_create([Head()], ignore_conflicts=True)
     return Head.objects.select_for_update().get()

@@ -48,7 +48,8 @@ def with_what_counts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     sums = before.order_by().values("kind").annotate(sum=Sum("amount")).values("sum")
     return matters.annotate(
         stepped_aside=ArraySubquery(conflicts.values("person")),
-        is_referred=Exists(Referral.objects.filter(matter=OuterRef("pk"))),
+        is_referred=Exists(Referral.objects.to_board().filter(matter=OuterRef("pk"))),
+        handed_up=ArraySubquery(Referral.objects.to_superiors().filter(matter=OuterRef("pk")).values("by")),
         decided_before=Coalesce(Subquery(sums), Value(0), output_field=BigIntegerField()),
     ).select_related("idea", "unit", "board", "request__fund")
 
@@ -66,6 +67,7 @@ def question_about(matter: Any) -> Question:
         already_decided=matter.decided_before,
         conflicted=frozenset(matter.stepped_aside),
         taken_over=matter.is_referred,
+        handed_up=frozenset(matter.handed_up),
         board=matter.board,
     )
 

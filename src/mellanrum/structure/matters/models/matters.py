@@ -18,7 +18,7 @@ from mellanrum.foundation.ui.words import amount
 from mellanrum.structure.delegation.rules import Question
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea
-from mellanrum.structure.matters.kinds import MOVES, UNDER_WAY, MatterStage, Outcome, Way
+from mellanrum.structure.matters.kinds import MOVES, TO_BOARD, UNDER_WAY, MatterStage, Outcome, Way
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
@@ -165,9 +165,21 @@ class Matter(Entity):
 
     @property
     def is_taken_over(self) -> bool:
-        """Whether it went higher, so that only the board decides it."""
-        known = self.__dict__.get("higher")
-        return self.referrals.exists() if known is None else bool(known)
+        """Whether it went to the board, so that nobody else decides it."""
+        known = self.__dict__.get("to_board")
+        return self.referrals.to_board().exists() if known is None else known
+
+    @property
+    def went_higher(self) -> bool:
+        """Whether it went higher at all, and so no longer waits for a council."""
+        return self.is_taken_over or bool(self.handed_up_by)
+
+    @property
+    def handed_up_by(self) -> frozenset[UUID]:
+        """Those who have handed it to the nearest superior."""
+        known = self.__dict__.get("handed_up")
+        said = self.referrals.to_superiors().values_list("by_id", flat=True)
+        return frozenset(said if known is None else known)
 
     @property
     def already_decided(self) -> int:
@@ -185,6 +197,7 @@ class Matter(Entity):
             already_decided=self.already_decided,
             conflicted=self.conflicted,
             taken_over=self.is_taken_over,
+            handed_up=self.handed_up_by,
             board=self.board,
         )
 
@@ -234,22 +247,38 @@ class Declaration(Entity):
         return f"{self.person_id}: {self.is_conflicted}"
 
 
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    def to_board(self) -> "ReferralQuerySet":
+        return self.filter(way__in=TO_BOARD)
+
+    def to_superiors(self) -> "ReferralQuerySet":
+        return self.filter(way=Way.TO_SUPERIOR)
+
+
 class Referral(Entity):
     """That a matter went higher: somebody handed it up, or the board took it over before it was decided.
 
-    From then on only the board decides. ``reference`` is the paragraph of its minutes, where it took the matter over.
+    Handed to a superior, it came to ``to``, who was next in line then. What goes to the board nobody else decides from
+    then on; ``reference`` is the paragraph of its minutes, where it took the matter over.
     """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="referrals")
     way = models.CharField(max_length=12, choices=Way.choices)
     board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=500)
     reference = models.CharField(max_length=80, blank=True)
+
+    objects = ReferralQuerySet.as_manager()
 
     class Meta:
         triggers = APPEND_ONLY
         constraints = [
+            models.CheckConstraint(
+                name="a_matter_comes_to_a_superior_or_to_a_board",
+                condition=~Q(way=Way.TO_SUPERIOR, to=None) & (Q(way=Way.TO_SUPERIOR) | Q(to=None)),
+            ),
             models.CheckConstraint(
                 name="what_a_board_takes_over_has_a_board",
                 condition=~Q(way=Way.TAKEN_OVER) | Q(board__isnull=False),

@@ -178,8 +178,16 @@ def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     return matters.annotate(
         told=_rows(MatterMove, "matter", at="created_at", to="to_stage", who="by__name", words="words"),
         higher=_rows(
-            Referral, "matter", way="way", who="by__name", board="board__name", reason="reason", at="created_at"
+            *(Referral, "matter"),
+            way="way",
+            who="by__name",
+            to="to__name",
+            board="board__name",
+            reason="reason",
+            at="created_at",
         ),
+        to_board=Exists(Referral.objects.to_board().filter(matter=OuterRef("pk"))),
+        handed_up=ArraySubquery(Referral.objects.to_superiors().filter(matter=OuterRef("pk")).values("by")),
         in_conflict=ArraySubquery(conflicts.filter(matter=OuterRef("pk")).values("person_id")),
         granted_before=Coalesce(Subquery(sums.values("sum")), 0),
         canvases=_rows(Canvas, "idea", about="idea", stage="stage_id", answers="answers"),
