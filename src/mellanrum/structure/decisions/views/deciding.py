@@ -73,6 +73,7 @@ def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
             "case_number": decision.case_number,
             "secrecy": decision.secrecy,
             "paragraph": decision.paragraph,
+            "met_on": decision.met_on,
         },
     )
     if not form.is_valid():

@@ -130,7 +130,7 @@ def advised(item: AgendaItem, scores: Sequence[Score]) -> Advised:
 
 def matter_page(matter_id: UUID, viewer: Viewer) -> MatterPage | None:
     """A matter with all around it; None when there is no such matter that ``viewer`` may see."""
-    seen = Matter.objects.visible_to(viewer).select_related(*AROUND, "deciding_board")
+    seen = Matter.objects.visible_to(viewer).select_related(*AROUND, "deciding_board", "deciding_company")
     ideas = Idea.objects.visible_to(viewer).filter(pk=OuterRef("idea"))
     matter = _with_stories(gathered(seen, viewer)).annotate(sees_idea=Exists(ideas)).filter(pk=matter_id).first()
     if matter is None:
