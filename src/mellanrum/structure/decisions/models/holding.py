@@ -13,7 +13,7 @@ _ELECTED = ", ".join(f"'{post.value}'" for post in ELECTED)
 # room has judged in the same transaction; here stands what no other way in can go around.
 IN_FORCE = """
     SELECT r.*, o.board_id INTO rule FROM delegation_rule r JOIN delegation_delegationorder o ON o.id = r.order_id
-        WHERE r.id = NEW.rule_id AND r.kind = NEW.kind
+        WHERE r.id = NEW.rule_id AND r.kind = CASE NEW.capacity WHEN 'urgent' THEN 'urgent' ELSE NEW.kind END
         AND o.adopted_on <= today AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to >= today)
         AND (r.most IS NULL OR NEW.amount <= r.most)
         AND (r.unit_id IS NULL OR r.unit_id = ANY(line))

@@ -13,7 +13,7 @@ from mellanrum.structure.decisions import actions, permissions
 from mellanrum.structure.decisions.forms import CorrectForm, DecideForm
 from mellanrum.structure.decisions.kinds import Capacity, Part
 from mellanrum.structure.decisions.models import Decision
-from mellanrum.structure.decisions.queries.desk import Right, right_to_decide
+from mellanrum.structure.decisions.queries.desk import Right, may_be_urgent, right_to_decide
 from mellanrum.structure.decisions.queries.pages import basis_of, read_by
 from mellanrum.structure.funding.queries import overdue_reports
 from mellanrum.structure.matters.actions import declare_conflict
@@ -24,17 +24,20 @@ AROUND = ("idea__unit", "idea__author", "unit", "board", "council", "prepared_by
 
 
 def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
-    matter, right = _matter_for(request, matter_id)
+    is_urgent = "urgent" in request.GET
+    matter, right = _matter_for(request, matter_id, urgent=is_urgent)
     is_late = matter.request is not None and overdue_reports(matter.idea).exclude(pk=matter.request_id).exists()
     form = DecideForm(
         request.POST if request.method == "POST" else None,
         matter=matter,
         for_board=right.for_board,
         is_late=is_late,
+        is_urgent=is_urgent,
         initial={"amount": matter.amount or None},
     )
     if not form.is_valid():
-        context = {"matter": matter, "right": right, "basis": basis_of(matter)}
+        offers = right.for_board and may_be_urgent(request.user, matter)
+        context = {"matter": matter, "right": right, "basis": basis_of(matter), "offers_urgent": offers}
         return answer_form(request, "decisions/decide.html", form, **context)
     made = actions.decide(matter, said=form.said, by=request.user, release=form.cleaned_data["release"])
     if made is None:
@@ -78,11 +81,11 @@ def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     return redirect(new)
 
 
-def _matter_for(request: HttpRequest, matter_id: UUID) -> tuple[Matter, Right]:
+def _matter_for(request: HttpRequest, matter_id: UUID, *, urgent: bool = False) -> tuple[Matter, Right]:
     """A matter that waits, with the right to decide it; for those who see it without that right: no, and who may."""
     matter = get_object_or_404(Matter.objects.select_related(*AROUND), pk=matter_id)
     waits = matter.stage in READY and not matter.decisions.exists()
-    right = right_to_decide(request.user, matter) if waits else Right(None)
+    right = right_to_decide(request.user, matter, urgent=urgent) if waits else Right(None)
     if right.holder is None and not Matter.objects.visible_to(request.user).filter(pk=matter.pk).exists():
         raise Http404
     if right.holder is None:
