@@ -16,6 +16,9 @@ from mellanrum.structure.matters.models import Matter
 from .actions import Correction, Said
 from .kinds import PEOPLE, REASONS, TEXTS, Choice, Part, Reason
 
+REGISTRY = ("case_number", "secrecy")
+PROMISES = ("is_free", "release")
+
 
 class RecordForm(forms.Form):
     """What both a decision and its correction say."""
@@ -91,9 +94,28 @@ class DecideForm(RecordForm):
         return words
 
     @property
+    def answer(self) -> list[forms.BoundField]:
+        """What whoever decides says to everybody."""
+        return [field for field in self if field.name not in (*REGISTRY, *PROMISES)]
+
+    @property
+    def registry(self) -> list[forms.BoundField]:
+        """What seldom is anything else than left empty."""
+        return [self[name] for name in REGISTRY]
+
+    @property
+    def is_registered(self) -> bool:
+        """Whether something of that has been written, or has to be written anew."""
+        return any(field.value() or field.errors for field in self.registry)
+
+    @property
+    def promises(self) -> list[forms.BoundField]:
+        return [self[name] for name in PROMISES]
+
+    @property
     def said(self) -> Said:
         """What was written, for the action."""
-        words = {name: value for name, value in self.cleaned_data.items() if name not in ("is_free", "release")}
+        words = {name: value for name, value in self.cleaned_data.items() if name not in PROMISES}
         choice, reason = Choice(words.pop("choice")), Reason(words.pop("reason"))
         return Said(choice=choice, reason=reason, **words | {"amount": words.get("amount") or 0})
 

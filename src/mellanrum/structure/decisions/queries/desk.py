@@ -43,6 +43,11 @@ class Right:
         return self.holder is not None and self.holder.capacity == Capacity.BOARD
 
 
+def handed_up_last(matter: object) -> QuerySet[Referral]:
+    """How a matter came up to whoever has it from somebody below them, the latest first."""
+    return Referral.objects.to_superiors().filter(matter=matter).select_related("by").order_by("-created_at")
+
+
 def with_what_counts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     """Matters with all that the delegation order is asked about them, in the same question to the database."""
     conflicts = Declaration.objects.filter(matter=OuterRef("pk"), is_conflicted=True)
@@ -50,7 +55,9 @@ def with_what_counts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     sums = before.order_by().values("kind").annotate(sum=Sum("amount")).values("sum")
     return matters.annotate(
         stepped_aside=ArraySubquery(conflicts.values("person")),
-        is_referred=Exists(Referral.objects.filter(matter=OuterRef("pk"))),
+        is_referred=Exists(Referral.objects.to_board().filter(matter=OuterRef("pk"))),
+        handed_up=ArraySubquery(Referral.objects.to_superiors().filter(matter=OuterRef("pk")).values("by")),
+        handed_by=Subquery(handed_up_last(OuterRef("pk")).values("by__name")[:1]),
         decided_before=Coalesce(Subquery(sums), Value(0), output_field=BigIntegerField()),
     ).select_related("idea", "unit", "board", "request__fund")
 
@@ -68,6 +75,7 @@ def question_about(matter: Any) -> Question:
         already_decided=matter.decided_before,
         conflicted=frozenset(matter.stepped_aside),
         taken_over=matter.is_referred,
+        handed_up=frozenset(matter.handed_up),
         board=matter.board,
     )
 
@@ -110,6 +118,13 @@ def company_of(unit: Unit) -> Unit | None:
     """The municipal company that a unit is, or lies in: the nearest."""
     above = Unit.objects.filter(pk__in=unit.path, kind=UnitKind.COMPANY)
     return max(above, key=lambda company: len(company.path), default=None)
+
+
+def comes_to(user: Viewer, answer: Answer, board_id: UUID | None) -> bool:
+    """Whether somebody is among those who may decide, themselves or by writing down what the board decided."""
+    if any(holder.person == user for holder in answer.deciders):
+        return True
+    return any(holder.person is None for holder in answer.deciders) and writes_for_board(user, board_id)
 
 
 def writes_for_board(user: Viewer, board_id: UUID | None) -> bool:

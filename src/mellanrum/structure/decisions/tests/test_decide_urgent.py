@@ -18,6 +18,8 @@ from mellanrum.structure.delegation.actions import give_seat
 from mellanrum.structure.delegation.posts import Post
 from mellanrum.structure.delegation.tests.factories import make_draft, make_order, make_rule
 from mellanrum.structure.ledger.tests.factories import KRONA
+from mellanrum.structure.matters.actions import refer_matter
+from mellanrum.structure.matters.kinds import Way
 
 from .factories import as_if_committed, make_money_matter, make_place, yes
 
@@ -86,6 +88,14 @@ def test_beyond_its_amount_or_where_somebody_else_decides_nothing_is_urgent(plac
     for matter in (make_money_matter(place), make_money_matter(school)):
         with pytest.raises(Forbidden):
             urgently(matter, chair)
+
+
+def test_what_the_board_took_over_cannot_always_wait_for_it_either(place, chair):
+    matter = make_money_matter(place)
+    refer_matter(matter, way=Way.TAKEN_OVER, reason="Stort.", board=place.board, reference="§ 2", by=chair)
+
+    assert urgently(matter, chair).capacity == Capacity.URGENT
+    as_if_committed()
 
 
 def test_a_correction_is_made_by_the_same_right_and_keeps_why(place, chair):

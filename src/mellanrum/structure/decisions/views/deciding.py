@@ -1,5 +1,6 @@
 """Deciding one matter, stepping aside from it, and putting right what a decision says."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from mellanrum.structure.decisions import actions, permissions
 from mellanrum.structure.decisions.forms import CorrectForm, DecideForm
 from mellanrum.structure.decisions.kinds import Capacity, Part
 from mellanrum.structure.decisions.models import Decision
-from mellanrum.structure.decisions.queries.desk import Right, may_be_urgent, right_to_decide
+from mellanrum.structure.decisions.queries.desk import Right, handed_up_last, may_be_urgent, right_to_decide
 from mellanrum.structure.decisions.queries.pages import basis_of, read_by
 from mellanrum.structure.funding.queries import overdue_reports
 from mellanrum.structure.matters.actions import declare_conflict
@@ -36,9 +37,7 @@ def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         initial={"amount": matter.amount or None},
     )
     if not form.is_valid():
-        offers = right.for_board and may_be_urgent(request.user, matter)
-        context = {"matter": matter, "right": right, "basis": basis_of(matter), "offers_urgent": offers}
-        return answer_form(request, "decisions/decide.html", form, **context)
+        return answer_form(request, "decisions/decide.html", form, **_beside(request, matter, right))
     made = actions.decide(matter, said=form.said, by=request.user, release=form.cleaned_data["release"])
     if made is None:
         tell(request, _("It has gone back to whoever prepared it, with your words."))
@@ -48,6 +47,16 @@ def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         _("It is decided and told.") if form.cleaned_data["release"] else _("It is decided. Nobody is told yet."),
     )
     return redirect("decisions:desk")
+
+
+def _beside(request: HttpRequest, matter: Matter, right: Right) -> dict[str, Any]:
+    return {
+        "matter": matter,
+        "right": right,
+        "basis": basis_of(matter),
+        "handed": handed_up_last(matter).first(),
+        "offers_urgent": right.for_board and may_be_urgent(request.user, matter),
+    }
 
 
 @require_POST

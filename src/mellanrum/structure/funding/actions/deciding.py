@@ -90,7 +90,7 @@ def tell_board(request: Request, *, on: date, by: User | None) -> None:
 
 
 def _decided(
-    request: Request, stage: RequestStage, changes: dict[str, object], by: User, release: bool, **said: object
+    request: Request, stage: RequestStage, changes: dict[str, object], by: User, release: bool, **said: Any
 ) -> RequestMove:
     after = request.applicant if stage == RequestStage.GRANTED else None
     changes = changes | {"is_released": release}

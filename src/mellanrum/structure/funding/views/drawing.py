@@ -38,7 +38,15 @@ def standing_words(page: RequestPage) -> str:
         RequestStage.WITHDRAWN: _("It was withdrawn by those who asked."),
         RequestStage.RETURNED: _("It is settled. Nothing more is owed."),
     }
-    return said[page.stage].format(name=holder or _("Whoever decides"))
+    return " ".join(filter(None, [said[page.stage].format(name=holder or _("Whoever decides")), until_when(page)]))
+
+
+def until_when(page: RequestPage) -> str:
+    """Until when whoever has the request does their part; the final report has a line of its own."""
+    request = page.request
+    if not request.due_on or request.has_money or not page.tells_decision:
+        return ""
+    return _("No later than {day}.").format(day=day(request.due_on))
 
 
 def path(page: RequestPage) -> list[Row]:

@@ -1,5 +1,6 @@
 """A matter: what somebody, or a board, is to decide; and what has been said and done about it on the way."""
 
+from datetime import date
 from uuid import UUID
 
 import pgtrigger
@@ -19,7 +20,7 @@ from mellanrum.foundation.ui.words import amount
 from mellanrum.structure.delegation.rules import Question
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea
-from mellanrum.structure.matters.kinds import MOVES, UNDER_WAY, MatterStage, Outcome, Way
+from mellanrum.structure.matters.kinds import MOVES, UNDER_WAY, MatterStage, Outcome
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
@@ -176,9 +177,21 @@ class Matter(Entity):
 
     @property
     def is_taken_over(self) -> bool:
-        """Whether it went higher, so that only the board decides it."""
-        known = self.__dict__.get("higher")
-        return self.referrals.exists() if known is None else bool(known)
+        """Whether it went to the board, so that nobody else decides it."""
+        known = self.__dict__.get("to_board")
+        return self.referrals.to_board().exists() if known is None else known
+
+    @property
+    def went_higher(self) -> bool:
+        """Whether it went higher at all, and so no longer waits for a council."""
+        return self.is_taken_over or bool(self.handed_up_by)
+
+    @property
+    def handed_up_by(self) -> frozenset[UUID]:
+        """Those who have handed it to the nearest superior."""
+        known = self.__dict__.get("handed_up")
+        said = self.referrals.to_superiors().values_list("by_id", flat=True)
+        return frozenset(said if known is None else known)
 
     @property
     def already_decided(self) -> int:
@@ -186,6 +199,16 @@ class Matter(Entity):
         known = self.__dict__.get("granted_before")
         before = Matter.objects.filter(idea=self.idea_id, kind=self.kind, outcome=Outcome.YES).exclude(pk=self.pk)
         return (before.aggregate(sum=Sum("decided_amount"))["sum"] or 0) if known is None else known
+
+    @property
+    def held_by(self) -> object:
+        """Who has it now: whoever has the next step of the idea, or the request."""
+        return self.request.holder if self.request else self.idea.waiting_on
+
+    @property
+    def due_on(self) -> date | None:
+        """Until when."""
+        return self.request.due_on if self.request else self.idea.due_on
 
     def question(self) -> Question:
         """What the order of delegation is asked. A page that has gathered all of it already asks nothing more."""
@@ -196,6 +219,7 @@ class Matter(Entity):
             already_decided=self.already_decided,
             conflicted=self.conflicted,
             taken_over=self.is_taken_over,
+            handed_up=self.handed_up_by,
             board=self.board,
         )
 
@@ -243,29 +267,3 @@ class Declaration(Entity):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.is_conflicted}"
-
-
-class Referral(Entity):
-    """That a matter went higher: somebody handed it up, or the board took it over before it was decided.
-
-    From then on only the board decides. ``reference`` is the paragraph of its minutes, where it took the matter over.
-    """
-
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="referrals")
-    way = models.CharField(max_length=12, choices=Way.choices)
-    board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=500)
-    reference = models.CharField(max_length=80, blank=True)
-
-    class Meta:
-        triggers = APPEND_ONLY
-        constraints = [
-            models.CheckConstraint(
-                name="what_a_board_takes_over_has_a_board",
-                condition=~Q(way=Way.TAKEN_OVER) | Q(board__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_way_display()
