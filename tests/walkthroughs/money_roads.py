@@ -109,7 +109,8 @@ def plan_meeting(secretary: Walker, council: str) -> str:
 def send_agenda(secretary: Walker, council: str) -> str:
     """Send out the agenda of the meeting that comes first; its address."""
     secretary.page.goto(council)
-    secretary.enter_at(secretary.page.locator("#meetings ~ .rows a").first)
+    coming = secretary.page.locator("#meetings ~ .rows li", has_text=secretary.says("To come"))
+    secretary.enter_at(coming.locator("a").first)
     look_at(secretary, "meeting-planned")
     secretary.enter("Send out the agenda")
     look_at(secretary, "meeting-called")
