@@ -167,10 +167,11 @@ def recommend(chair: Walker, row: Locator, *, words: str, kronor: int, condition
 
 
 def printed(walker: Walker, words: str) -> str:
-    """What stands in the PDF behind a link, as one line of text."""
+    """What stands in the PDF behind a link, as one line of text in which no word is divided."""
     link = walker.called(words).first
     walker.tab_to(link)
     answer = walker.context.request.get(walker.town.address + link.get_attribute("href"))
     assert answer.headers["content-type"] == "application/pdf"
     pages = PdfReader(BytesIO(answer.body())).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    return re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])", "", text)
