@@ -41,6 +41,13 @@ def sentences(language: str = "en") -> dict[str, str]:
         return {str(fault.id): str(fault.msg) for fault in found_faults()}
 
 
+def said_by_check(**given) -> str:
+    """All that the command says when something is wrong."""
+    with pytest.raises(CommandError) as sentence:
+        call_command("check", stderr=(told := io.StringIO()), **given)
+    return told.getvalue() + str(sentence.value)
+
+
 @pytest.fixture
 def idea(tmp_path, settings):
     """An idea in a municipality where all is well."""
@@ -260,16 +267,31 @@ def test_tables_that_are_older_than_the_program_are_the_only_thing_told(idea):
 def test_a_secret_that_can_be_guessed_is_told_where_people_sign_in_for_real(settings):
     settings.HTTPS, settings.SECRET_KEY = True, "x"
 
-    with pytest.raises(CommandError, match=r"core\.E002"):
-        call_command("check", stderr=io.StringIO())
+    assert "(core.E002)" in said_by_check()
 
 
 def test_the_command_fails_in_the_readers_language(idea, settings):
     settings.COMMAND_LANGUAGE = "sv"
     lose_the_owner(idea)
 
-    with pytest.raises(CommandError, match="Dessa idéer saknar ägare, nästa steg eller datum: Vägen är hal"):
-        call_command("check", databases=["default"], stderr=io.StringIO())
+    assert "Dessa idéer saknar ägare, nästa steg eller datum: Vägen är hal." in said_by_check(databases=["default"])
+
+
+def test_the_command_speaks_in_sentences_of_our_own(idea, settings):
+    settings.COMMAND_LANGUAGE = "en"
+    lose_the_owner(idea)
+    one = said_by_check(databases=["default"])
+    settings.HTTPS, settings.SECRET_KEY = True, "x"
+
+    assert "Wrong: These ideas lack an owner, a next step or a date: Vägen är hal.\n    Open each" in one
+    assert one.endswith("(ideas.E001)\n1 thing is wrong.")
+    assert said_by_check(databases=["default"]).endswith("2 things are wrong.")
+
+
+def test_what_is_only_worth_knowing_fails_nothing():
+    call_command("check", databases=["default"], stderr=(told := io.StringIO()))
+
+    assert "organisation.W001" in told.getvalue()
 
 
 def test_a_start_is_not_stopped_by_a_row_that_is_wrong(idea):

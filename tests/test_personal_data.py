@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import connection
 from django.urls import reverse
 
+from mellanrum.culture.journey.actions import begin_own_ladder, write_reflection
 from mellanrum.foundation.accounts.actions import erase_person, invite_to_claim
 from mellanrum.foundation.accounts.exports import everything_about
 from mellanrum.foundation.accounts.models import User
@@ -30,6 +31,7 @@ from mellanrum.structure.initiatives.actions import keep_list
 
 pytestmark = pytest.mark.django_db
 
+THOUGHT = "kanariefågelns tanke"
 EMAIL, PHONE, WORDS = "canary.kvist@kommun.example", "0970-12 34 56", "kanariefågelns ord"
 
 
@@ -53,6 +55,7 @@ def live(person: User, unit, leader: User) -> None:
     name_deputy(leader, deputy=person, by=leader)
     ideas.answer_invitation(ideas.invite_co_owner(idea, person=person, by=idea.owner), accept=False, by=person)
     preview_import(f"Namn;E-post\n{WORDS};a@b.example\n".encode(), "x.csv", kind=Import.Kind.PEOPLE, by=person)
+    write_reflection(begin_own_ladder(by=person), words=THOUGHT, by=person)
     keep_list("x.csv", content=f"Titel;Status\n{WORDS};Pilot\n".encode(), by=person)
     run_due_jobs()
 
@@ -97,6 +100,20 @@ def test_of_somebody_in_no_public_record_nothing_stays_but_an_empty_row():
         assert tables_that_say(canary) == set(), canary
     # A letter to somebody else says what it said when it was posted.
     assert tables_that_say("Kvist") == {"notifications_letter"}
+
+
+def test_what_somebody_has_thought_alone_goes_already_when_they_leave_and_no_table_says_a_word_of_it():
+    unit, leader, _manager = make_unit_with_people()
+    person = somebody(unit)
+    live(person, unit, leader)
+    before = tables_that_say(THOUGHT)
+
+    deactivate_person(person, by=leader)
+    run_due_jobs()
+
+    assert before == {"journey_ownladder"}
+    assert tables_that_say(THOUGHT) == set()
+    assert "journey_ownladder.person" not in references_to(person)
 
 
 def test_before_that_there_was_something_to_erase():

@@ -5,7 +5,7 @@ import os
 
 from .runtime import birth
 from .runtime.installation import Database, Installation, installation
-from .runtime.preparation import compile_catalogues, manage, prepare
+from .runtime.preparation import compile_catalogues, known_commands, manage, prepare
 from .runtime.supervisor import run
 from .runtime.words import CannotStart, _, language, say, speak
 
@@ -40,6 +40,7 @@ def _run(parser: argparse.ArgumentParser, chosen: argparse.Namespace, rest: list
 def _command(chosen: argparse.Namespace, rest: list[str]) -> int:
     """One of the rooms' commands, in the same environment as the server's, whether that runs or not."""
     here = installation(chosen.data, chosen.port)
+    _ensure_known(chosen.command, here)
     if chosen.help:
         return manage(_nowhere(here), chosen.command.replace("-", "_"), *rest)
     with here.database(alone=False) as database:
@@ -48,6 +49,15 @@ def _command(chosen: argparse.Namespace, rest: list[str]) -> int:
     if chosen.command == "check" and code == 0:
         say(_("Everything is in order."))
     return code
+
+
+def _ensure_known(command: str, here: Installation) -> None:
+    """Tell in our own words of a command that does not exist, before a database is started for it."""
+    if command in _ours() or command.replace("-", "_") in known_commands(_nowhere(here)):
+        return
+    raise CannotStart(
+        _("There is no command called {command}. mellanrum --help tells which there are.").format(command=command)
+    )
 
 
 def _environment(here: Installation, database: Database, command: str) -> dict[str, str]:
@@ -95,8 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _commands() -> str:
-    commands = {
+def _ours() -> dict[str, str]:
+    """Our own commands, and what each is for."""
+    return {
         "run": _("start Mellanrum; this is what happens when no command is given"),
         "check": _("check the configuration and that what is stored is sound"),
         "load-demo": _("fill an empty database with a demonstration municipality"),
@@ -105,5 +116,8 @@ def _commands() -> str:
         "prepare": _("bring tables, static files and content up to date, as every start does"),
         "create-admin": _("make the first administrator"),
     }
-    lines = [f"  {command:<20}{purpose}" for command, purpose in commands.items()]
+
+
+def _commands() -> str:
+    lines = [f"  {command:<20}{purpose}" for command, purpose in _ours().items()]
     return "\n".join([_("commands:"), *lines, "", _("Every other word is one of Django's own commands.")])

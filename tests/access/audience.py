@@ -510,9 +510,11 @@ MATTERS = {
     "matters:edit_criterion": asks(KEEPS_COUNCILS),
     "matters:end_meeting": does(KEEPS_COUNCILS),
     "matters:matter": reads(SEES),
+    "matters:hand_up": asks(WORKS_ON),
     "matters:meeting": reads(KNOWS_COUNCILS),
     "matters:move_meeting": asks(KEEPS_COUNCILS),
     "matters:new_council": asks(ADMINISTRATOR),
+    "matters:of_idea": reads(SEES),
     "matters:papers": asks(WORKS_ON),
     "matters:plan_meeting": asks(KEEPS_COUNCILS),
     "matters:recommend": asks(OWN),
@@ -539,7 +541,10 @@ DECISIONS = {
     "decisions:release": does(SEES),
     "decisions:release_all": does(SIGNED_IN),
     "decisions:release_meeting": does(SITS_IN_COUNCIL),
+    "decisions:report": asks(KEEPS_THE_REGISTER),
+    "decisions:reported_pdf": reads(KEEPS_THE_REGISTER),
     "decisions:step_aside": does(WORKS_ON),
+    "decisions:weed": asks(KEEPS_THE_REGISTER),
 }
 AUDIENCE: dict[str, Doors] = {
     **DECISIONS,

@@ -8,7 +8,9 @@ OF_ONE_PERSON = "lingondricka"
 OF_A_REQUEST = "åkerbärslikör"
 # What a delegation order says before it is adopted: for administrators.
 OF_A_DRAFT_ORDER = "hallonvinäger"
-CANARIES = (OF_THE_GROUP, OF_ONE_PERSON, OF_A_REQUEST, OF_A_DRAFT_ORDER)
+# What a decision said before it was corrected to be secret: for whoever decided and prepared it, and the registrar.
+OF_A_SECRET_DECISION = "odonkräm"
+CANARIES = (OF_THE_GROUP, OF_ONE_PERSON, OF_A_REQUEST, OF_A_DRAFT_ORDER, OF_A_SECRET_DECISION)
 # Every place where the group has said something.
 PLACES: set[str] = set()
 

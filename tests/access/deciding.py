@@ -6,7 +6,18 @@ from typing import Any
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Unit
-from mellanrum.structure.decisions.tests.factories import make_bare_matter, make_told
+from mellanrum.structure.decisions.actions import Correction, Said, correct_decision, decide, release_decision
+from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.decisions.tests.factories import (
+    Place,
+    make_bare_matter,
+    make_money_matter,
+    make_move_matter,
+    make_reported_list,
+    make_told,
+    no,
+    yes,
+)
 from mellanrum.structure.delegation.tests.factories import make_draft_with_all
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.funding.tests.factories import words as request_words
@@ -16,9 +27,10 @@ from mellanrum.structure.ledger.actions import use
 from mellanrum.structure.ledger.models import Claim, CostList
 from mellanrum.structure.ledger.tests.factories import make_claim, make_cost_list
 from mellanrum.structure.matters.actions import call_meeting, declare_conflict
+from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.tests.factories import assess, make_council, make_matter, make_meeting, make_prepared
 
-from .canaries import OF_A_DRAFT_ORDER, OF_A_REQUEST, aside, said, whispered
+from .canaries import OF_A_DRAFT_ORDER, OF_A_REQUEST, OF_A_SECRET_DECISION, aside, said, whispered
 
 
 def decided_and_paid(idea: Idea, closed: Idea, unit: Unit, *, author: User, administrator: User) -> dict[str, Any]:
@@ -26,6 +38,7 @@ def decided_and_paid(idea: Idea, closed: Idea, unit: Unit, *, author: User, admi
     return {
         "decision": make_told(make_bare_matter(closed), words=said("decided")),
         "claim": _cost(author),
+        "reported_list": make_reported_list(by=administrator),
         **_request(idea),
         **_council(unit, author),
         **make_draft_with_all(
@@ -77,6 +90,23 @@ def _cost(person: User) -> Claim:
     return claim
 
 
+def kept_secret(place: Place) -> list[Decision]:
+    """A yes and a no on every kind of matter, each corrected to be secret before anybody was told."""
+    ways = (make_move_matter, make_money_matter)
+    return [_kept_secret(place, make(place), answer) for make in ways for answer in (yes, no)]
+
+
+def _kept_secret(place: Place, matter: Matter, answer: Callable[..., Said]) -> Decision:
+    words = f"{OF_A_SECRET_DECISION}{matter.kind}{answer.__name__}"
+    first = answer(words=words, conditions=words, amount=matter.amount if answer is yes else 0)
+    made = decide(matter, said=first, by=place.head)
+    assert made is not None
+    put_right = Correction(words=words, conditions=words, secrecy="OSL 26 kap. 1 §")
+    new = correct_decision(made, put_right=put_right, by=place.head)
+    release_decision(new.letter, by=place.head)
+    return new
+
+
 # How each of them is found, by the name that varies in its address.
 OF_DECIDING: dict[str, Callable[[dict[str, Any]], object]] = {
     "backing_id": lambda made: made["backing"].pk,
@@ -91,6 +121,7 @@ OF_DECIDING: dict[str, Callable[[dict[str, Any]], object]] = {
     "meeting_id": lambda made: made["council_meeting"].pk,
     "membership_id": lambda made: made["council_meeting"].council.memberships.first().pk,
     "order_id": lambda made: made["draft_order"].pk,
+    "reported_id": lambda made: made["reported_list"].pk,
     "request_id": lambda made: made["request"].pk,
     "row_id": lambda made: made["claim"].transactions.get(kind="use").pk,
     "rule_id": lambda made: made["rule"].pk,

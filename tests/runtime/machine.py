@@ -63,7 +63,7 @@ class Machine:
         command = self.command(*(words or ("run", "--empty")))
         with self.said.open("a") as said:
             self.parent = subprocess.Popen(command, env=self.environment, stderr=said, text=True)
-        assert comes_true(self.answers, 60 if not words else 600)
+        assert comes_true(self.answers, 180 if not words else 600)
         return time.monotonic() - began
 
     def stop(self, sign: signal.Signals = signal.SIGTERM) -> float:

@@ -105,6 +105,7 @@ def test_a_user_without_a_name_is_told(monkeypatch):
     [
         (["--port", "²"], 2, "² is no port. Choose a number between 1 and 65535."),
         (["check", "--port", "0"], 2, "0 is no port. Choose a number between 1 and 65535."),
+        (["bogus"], 2, "There is no command called bogus. mellanrum --help tells which there are."),
         (["--help"], 0, ""),
         (["run", "--help"], 0, ""),
     ],
@@ -119,7 +120,7 @@ def test_help_names_every_command_and_every_option(capsys):
     cli.main(["--help"])
 
     told = capsys.readouterr().out
-    words = "run check load-demo import-initiatives create-admin --help --data --port --empty"
+    words = "run check load-demo import-initiatives verify-decisions create-admin --help --data --port --empty"
     assert [word for word in words.split() if word not in told] == []
 
 

@@ -47,7 +47,7 @@ def test_a_taken_port_is_told_and_nothing_is_touched(machine: Machine):
         answer = machine.says("run", "--empty")
 
     assert answer.returncode == 2
-    assert f"Port {machine.port} cannot be used (Address already in use). Choose another with --port." in answer.stderr
+    assert f"Port {machine.port} is taken by something else. Choose another with --port." in answer.stderr
     assert not machine.data.exists()
 
 
@@ -69,6 +69,16 @@ def test_a_folder_that_cannot_be_written_to_is_told(folder: Path):
 
     assert answer.returncode == 2
     assert answer.stderr.startswith(f"The data folder {folder}/file/data cannot be written to.")
+
+
+def test_a_folder_where_somebody_else_keeps_things_is_left_alone(folder: Path):
+    (folder / "accounts.xlsx").touch()
+
+    answer = Machine(folder).says("run", "--empty")
+
+    assert answer.returncode == 2
+    assert answer.stderr.startswith(f"{folder} holds other things than Mellanrum's. Choose an empty folder")
+    assert [path.name for path in folder.iterdir()] == ["accounts.xlsx"]
 
 
 def test_files_of_a_newer_database_are_left_alone(machine: Machine):

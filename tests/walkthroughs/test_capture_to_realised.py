@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from .conftest import Comes
 from .looking import look_at
-from .roads import answer, letter_says, told, way
+from .roads import Answer, Papers, answer, ask, decide, letter_says, move_on, prepare, release, told
 from .town import Town
 from .walker import Walker
 
@@ -24,11 +24,15 @@ CANVAS = {
     "scale": ["Alla bilar i Norr, sedan i Söder.", "Samordnaren, från den första januari."],
 }
 DECISIONS = {
-    "explore": ("Elin Sarri", "Ni har sett det som ingen mäter. Gå vidare."),
-    "design": ("Peter Holmqvist", "Billigt och tydligt. Kör."),
-    "pilot": ("Peter Holmqvist", "Ingen tappad nyckel på fyra veckor, det räcker för mig."),
-    "scale": ("Peter Holmqvist", "Nu ligger en lampa i varje bil."),
+    "design": "Billigt och tydligt. Kör.",
+    "pilot": "Ingen tappad nyckel på fyra veckor, det räcker för mig.",
+    "scale": "Nu ligger en lampa i varje bil.",
 }
+PAPERS = Papers(
+    summary="De som åker kväll letar efter nyckeln i mörkret.",
+    proposal="Låt två bilar ha en lampa.",
+    if_not="De letar vidare.",
+)
 LESSON = "Det var inte trapphuset som skulle byggas om. Det var ljuset som skulle följa med."
 
 
@@ -43,17 +47,18 @@ def test_a_care_assistant_sees_her_idea_become_everyday_life(
     idea = capture(her, problem, town)
     hint = "Prata med två kollegor som också åker kväll"
     answer(leader, idea, f"Tack {author.split()[0]}! Det har jag också undrat över.", next_step=hint)
-    deciders = {"Elin Sarri": leader, "Peter Holmqvist": manager}
-    for stage, (name, words) in DECISIONS.items():
+    fill_in(her, idea, "explore")
+    ask(her, idea)
+    move_on(leader, idea, "Ni har sett det som ingen mäter. Gå vidare.")
+    for stage, words in DECISIONS.items():
         fill_in(her, idea, stage)
-        ask(her, idea)
-        decide(deciders[name], idea, stage, words)
+        go_formally(her, leader, manager, idea=idea, problem=problem, stage=stage, words=words)
 
     her.page.goto(idea)
     look_at(her, "idea-realised")
     assert her.reads(LESSON)
     assert her.reads(her.says("Has come %(percent)s of 100 on the way") % {"percent": 100})
-    told(town, author, "Det har jag också undrat över.", *[words for _name, words in DECISIONS.values()], idea=idea)
+    told(town, author, "Det har jag också undrat över.", *DECISIONS.values(), idea=idea)
     letter_says(town, author, "Nu ligger en lampa i varje bil.", LESSON)
 
 
@@ -107,19 +112,21 @@ def fill_in(her: Walker, idea: str, stage: str) -> None:
     look_at(her, "canvas-filled-in")
 
 
-def ask(her: Walker, idea: str) -> None:
+def go_formally(
+    her: Walker, leader: Walker, manager: Walker, *, idea: str, problem: str, stage: str, words: str
+) -> None:
+    """She asks, the leader writes the papers, the manager decides and tells; meanwhile her idea says who has it."""
+    ask(her, idea, lesson=LESSON if stage == "scale" else "")
+    assert her.reads("Elin Sarri")
+    look_at(her, "idea-being-prepared")
+    prepare(leader, problem, PAPERS)
     her.page.goto(idea)
-    way(her, "Ask for a decision")
-    look_at(her, "asking-for-a-decision")
-    her.enter("Ask for a decision")
-
-
-def decide(decider: Walker, idea: str, stage: str, words: str) -> None:
-    decider.page.goto(idea)
-    look_at(decider, "idea-to-decide")
-    way(decider, "Move on")
-    look_at(decider, "deciding-with-a-lesson" if stage == "scale" else "deciding")
-    decider.write("words", words)
-    if decider.field("lesson").count():
-        decider.write("lesson", LESSON)
-    decider.enter_at(decider.page.locator("main form .ds-button").first)
+    look_at(her, "idea-on-the-desk")
+    assert her.reads("Peter Holmqvist")
+    decide(manager, problem, Answer(words))
+    her.page.goto(idea)
+    assert not her.reads(words)
+    assert not her.reads(LESSON)
+    release(manager, problem)
+    her.page.goto(idea)
+    assert her.reads(words)

@@ -18,7 +18,8 @@ SOCKET = ".s.PGSQL.5432"
 
 
 def make_data_folder(path: Path) -> None:
-    """Make the data folder when it is missing, and see that it can be written to."""
+    """Make the data folder when it is missing, and see that it is ours and can be written to."""
+    _ensure_ours(path)
     try:
         for folder in [folder for folder in [path, *path.parents] if not folder.exists()][::-1]:
             folder.mkdir()
@@ -30,6 +31,18 @@ def make_data_folder(path: Path) -> None:
     if not writable:
         raise CannotStart(
             _("The data folder {folder} cannot be written to. Choose another with --data.").format(folder=path)
+        )
+
+
+def _ensure_ours(path: Path) -> None:
+    """Never move in where somebody else keeps things; what is hidden, or came with the disk, is nothing to mind."""
+    try:
+        found = {entry.name for entry in path.iterdir() if not entry.name.startswith(".")} - {"lost+found"}
+    except OSError:
+        return
+    if found and "files" not in found and not (path / "postgresql" / "PG_VERSION").exists():
+        raise CannotStart(
+            _("{folder} holds other things than Mellanrum's. Choose an empty folder with --data.").format(folder=path)
         )
 
 

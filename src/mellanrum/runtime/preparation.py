@@ -46,6 +46,12 @@ def manage(environment: dict[str, str], *arguments: str) -> int:
     return subprocess.run([sys.executable, "-m", "django", *arguments], env=environment, check=False).returncode
 
 
+def known_commands(environment: dict[str, str]) -> list[str]:
+    """Every command there is, ours and Django's."""
+    asked = [sys.executable, "-m", "django", "help", "--commands"]
+    return subprocess.run(asked, env=environment, check=True, capture_output=True, text=True).stdout.split()
+
+
 def _ensure(environment: dict[str, str], *arguments: str) -> None:
     if manage(environment, *arguments):
         raise CannotStart(_("{command} did not succeed; the reason is above.").format(command=arguments[0]))

@@ -1,5 +1,6 @@
 """``mellanrum run``: one parent, and under it the database, the web server and the worker."""
 
+import errno
 import http.client
 import os
 import signal
@@ -115,11 +116,17 @@ def _listen(port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), backlog=512)
     except OSError as reason:
-        raise CannotStart(
-            _("Port {port} cannot be used ({reason}). Choose another with --port.").format(
-                port=port, reason=os.strerror(reason.errno or 0)
-            )
-        ) from None
+        said = _cannot_listen().get(
+            reason.errno or 0, _("Port {port} cannot be used ({reason}). Choose another with --port.")
+        )
+        raise CannotStart(said.format(port=port, reason=reason.strerror)) from None
+
+
+def _cannot_listen() -> dict[int, str]:
+    return {
+        errno.EADDRINUSE: _("Port {port} is taken by something else. Choose another with --port."),
+        errno.EACCES: _("Only root may answer at port {port}. Choose one above 1023 with --port."),
+    }
 
 
 def _stop(sign: int, frame: FrameType | None) -> None:

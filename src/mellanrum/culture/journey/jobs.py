@@ -1,4 +1,4 @@
-"""What the clock does on the journey, every hour."""
+"""What the clock does on the journey, every hour and every night."""
 
 from datetime import datetime, timedelta
 
@@ -7,7 +7,14 @@ from procrastinate.contrib.django import app
 
 from mellanrum.foundation.core import clock
 
-from .actions import ask_to_look_back, close_in_time, remind_of_follow_up, remind_of_reading, remind_of_step
+from .actions import (
+    ask_to_look_back,
+    close_in_time,
+    erase_unused_ladders,
+    remind_of_follow_up,
+    remind_of_reading,
+    remind_of_step,
+)
 from .ladder import Way
 from .models import Plan, Reading, Step
 
@@ -33,6 +40,13 @@ def keep_readings(timestamp: int = 0) -> None:
     for reading in long_enough.filter(closes_at__lte=now + READING_NEAR):
         remind_of_reading(reading)
     _keep_plans(now)
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name="erase_unused_ladders")
+def erase_ladders_nobody_uses(timestamp: int = 0) -> None:
+    """Let go of what somebody has thought alone and not touched for long."""
+    erase_unused_ladders()
 
 
 def _keep_plans(now: datetime) -> None:

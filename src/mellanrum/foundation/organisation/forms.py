@@ -15,7 +15,7 @@ from PIL import Image, UnidentifiedImageError
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.forms import Day, Text, Words
-from mellanrum.foundation.ui.theme import check_colour
+from mellanrum.foundation.ui.theme import check_colour, contrast
 
 from .fields import PersonField, UnitField, UnitsField
 from .models import Board, Goal, Municipality, Unit
@@ -23,6 +23,7 @@ from .roles import TIED_TO_A_UNIT, Role
 
 MOST_BYTES = 2 * 1024 * 1024
 TALLEST, WIDEST = 160, 800
+PAPER, SHAPE, SPECK = "#fbf8f3", 3, 0.01
 
 
 class MunicipalityForm(forms.ModelForm):
@@ -40,7 +41,10 @@ class MunicipalityForm(forms.ModelForm):
         label=gettext_lazy("Languages"), choices=settings.LANGUAGES, widget=forms.CheckboxSelectMultiple
     )
     logo = forms.FileField(
-        label=gettext_lazy("Logo"), required=False, help_text=gettext_lazy("PNG, JPEG or WebP, at most 2 MB.")
+        label=gettext_lazy("Logo"),
+        required=False,
+        help_text=gettext_lazy("PNG, JPEG or WebP, at most 2 MB."),
+        widget=forms.FileInput,
     )
     no_logo = forms.BooleanField(label=gettext_lazy("Take away the logo"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -115,10 +119,22 @@ def drawn_anew(upload: UploadedFile) -> ContentFile:
         with Image.open(upload, formats=["PNG", "JPEG", "WEBP"]) as picture:
             picture.thumbnail((WIDEST, TALLEST))
             kept = io.BytesIO()
-            picture.convert("RGBA").save(kept, "PNG")
+            drawn = picture.convert("RGBA")
+            drawn.save(kept, "PNG")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         raise ValidationError(_("This is not a picture that we can read. Save it as PNG or JPEG.")) from None
+    if not _seen_on_paper(drawn):
+        raise ValidationError(_("The logo is too light to be seen on paper. Choose the one that is made for white."))
     return ContentFile(kept.getvalue(), "logo.png")
+
+
+def _seen_on_paper(picture: Image.Image) -> bool:
+    """Whether some part of the picture, not only a speck, stands out from the page as WCAG asks of a shape."""
+    on_paper = Image.new("RGBA", picture.size, PAPER)
+    on_paper.alpha_composite(picture)
+    shades = on_paper.convert("L").histogram()
+    darkest = next(shade for shade in range(256) if sum(shades[: shade + 1]) >= picture.width * picture.height * SPECK)
+    return contrast(f"rgb({darkest} {darkest} {darkest})", PAPER) >= SHAPE
 
 
 class GoalForm(forms.ModelForm):

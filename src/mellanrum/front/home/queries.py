@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, CharField, DateField, F, QuerySet, UUIDField, Value
+from django.db.models import BooleanField, Case, CharField, Exists, F, OuterRef, Q, QuerySet, UUIDField, Value, When
 from django.db.models.functions import Cast, Coalesce, TruncDate, TruncTime
 from django.http import HttpRequest
 
@@ -22,11 +22,14 @@ from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.permissions import Held, held_roles
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.structure.funding.models import Request
-from mellanrum.structure.funding.stages import RequestStage
+from mellanrum.structure.funding.models import Backing, Request
+from mellanrum.structure.funding.stages import HAS_MONEY, RequestStage
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, Part
 from mellanrum.structure.ideas.queries.listing import roles_of, somebody
 from mellanrum.structure.ideas.queries.units import the_units
+from mellanrum.structure.matters.kinds import MatterStage
+from mellanrum.structure.matters.models import Matter
+from mellanrum.structure.matters.queries.waiting import to_score
 
 SHOWN = 6
 MOST_STEPS = 20
@@ -34,16 +37,23 @@ COUNTED_FOR = 15
 MOST_COUNTED = 100
 CARRYING = (Part.AUTHOR, Part.OWNER, Part.CO_OWNER)
 LEADING = frozenset({Role.INNOVATION_LEADER, Role.MANAGER})
-DATED = ("step", "late", "plan_step", "look_back", "reading", "follow_up")
-# Where a request for money rests on whoever has it; one that is prepared waits for a council to meet.
-ON_SOMEBODY = (RequestStage.COMPLETION, RequestStage.SUBMITTED, RequestStage.RECOMMENDED, RequestStage.REPORTED)
+DATED = ("step", "late", "plan_step", "look_back", "reading", "follow_up", "request", "backing", "score")
+# Where a request rests on whoever has it. One that only asks for hours waits for managers, and one that a council
+# looks at for its meeting; without a council it waits to be decided, as one that is recommended does.
+PREPARED = Q(stage=RequestStage.SUBMITTED, fund__isnull=False)
+ON_SOMEBODY = PREPARED | Q(stage__in=(RequestStage.COMPLETION, RequestStage.RECOMMENDED, RequestStage.REPORTED))
+IN_A_COUNCIL = Exists(Matter.objects.filter(request=OuterRef("pk"), stage=MatterStage.PREPARED, council__isnull=False))
+TO_DECIDE = Q(stage=RequestStage.PREPARED) & ~IN_A_COUNCIL
+REPORT_SOON = timedelta(days=14)
+ASKING, COUNCIL = "asked_by__name", "meeting__council__name"
 GROUP, FOLLOW_UP = "reading__group__name", TruncDate("follow_up_at")
 
 
 class Item(NamedTuple):
     """One thing in somebody's day. ``ref`` is the id of the idea, or of the question asked about it.
 
-    A request for money has its own id and stage. What is of the journey has the id of its reading or plan, and in
+    A request for money has its own id and stage, and so has
+    what a manager is asked and what a council scores. What is of the journey has the id of its reading or plan, and in
     ``next_step`` the time of day.
     """
 
@@ -58,8 +68,8 @@ class Item(NamedTuple):
     who: str | None
 
 
-IDEA = ("kind", "id", "title", "stage_id", "unit_id", "next_step", "is_paused", "due_on", "waiting_on__name")
-ASKED = ("kind", "id", "idea__title", "idea__stage_id", "idea__unit_id", "words", "idea__is_paused")
+IDEA = ("id", "title", "stage_id", "unit_id", "next_step", "is_paused", "due_on", "waiting_on__name")
+ASKED = ("id", "idea__title", "idea__stage_id", "idea__unit_id", "words", "idea__is_paused")
 
 
 LATELY = timedelta(days=60)
@@ -69,13 +79,19 @@ def day_of(user: User) -> dict[str, list[Item]]:
     """What waits for somebody and what is theirs, by kind; those with a date in its order."""
     held = held_roles(user)
     now = clock.now()
-    values = {"viewer": user.pk, "today": clock.today(), "since": now - LATELY, "now": now} | _units_of(held)
+    values = _now_for(user) | {"since": now - LATELY} | _units_of(held)
     items: dict[str, list[Item]] = {}
     for row in ask(DayQuestion(roles_of(user)), values, prepared=True):
         items.setdefault(row[0], []).append(Item(*row))
     for kind in DATED:
         items.get(kind, []).sort(key=lambda item: (item.due_on, item.ref))
     return items
+
+
+def _now_for(user: Any) -> dict[str, Any]:
+    """Whose day it is, and when: all that a question may know of the clock."""
+    today = clock.today()
+    return {"viewer": user.pk, "today": today, "soon": today + REPORT_SOON, "now": clock.now()}
 
 
 def _units_of(held: tuple[Held, ...]) -> dict[str, tuple[uuid.UUID, ...]]:
@@ -87,8 +103,10 @@ def _units_of(held: tuple[Held, ...]) -> dict[str, tuple[uuid.UUID, ...]]:
     return {name: ids for name, ids in units.items() if ids}
 
 
-def _resting_on(viewer: User, today: date, now: datetime) -> tuple[QuerySet, ...]:
-    """Next steps, questions, invitations, hand-overs, plans and requests for money: all that rests on somebody."""
+def _resting_on(viewer: User, values: dict[str, Any]) -> tuple[QuerySet, ...]:
+    """Next steps, questions, invitations, hand-overs, plans, money, hours and scores: all that rests on somebody."""
+    today, now = values["today"], values["now"]
+    to_report = Q(stage__in=HAS_MONEY, is_released=True, report_due_on__lte=values["soon"])
     asked = Comment.objects.waiting_for(viewer).values("conversation")
     return (
         Idea.objects.waiting_on(viewer),
@@ -97,7 +115,9 @@ def _resting_on(viewer: User, today: date, now: datetime) -> tuple[QuerySet, ...
         HandOver.objects.filter(to=viewer, answered_at=None, expires_on__gte=today),
         steps_of(viewer),
         plans_to_look_back_on(viewer, now),
-        Request.objects.in_hands_of(viewer).filter(stage__in=ON_SOMEBODY, fund__isnull=False),
+        Request.objects.in_hands_of(viewer).filter(ON_SOMEBODY | TO_DECIDE | to_report),
+        Backing.objects.unanswered().filter(person=viewer.pk, request__in=Request.objects.open()),
+        to_score(viewer, today),
     )
 
 
@@ -113,14 +133,25 @@ def _of_the_journey(
         day=day,
         of=F(who) if who else Value(None, CharField()),
     )
-    return _as(kind, said, "kind", ref, title, "stage", "unit", "hour", "rests", "day", "of")
+    return _as(kind, said, ref, title, "stage", "unit", "hour", "rests", "day", "of")
 
 
 def _of_money(rows: QuerySet) -> QuerySet:
     """A request for money, in the columns of an idea: its stage says what is to be done with it."""
-    said = rows.annotate(words=Value("", CharField()), day=Value(None, DateField()), of=Value(None, CharField()))
-    about = ("idea__title", "stage", "idea__unit_id", "words", "idea__is_paused", "day", "of")
-    return _as("request", said, "kind", "id", *about)
+    to_decide = When(stage=RequestStage.PREPARED, then=Value(RequestStage.RECOMMENDED))
+    return _about("request", rows, "idea__", stage=Case(to_decide, default="stage", output_field=CharField()))
+
+
+def _about(kind: str, rows: QuerySet, idea: str, *, stage: Any = None, day: Any = "due_on", who: str = "") -> QuerySet:
+    """Something about an idea, in the columns of one; ``idea`` is the way there."""
+    said = rows.annotate(
+        at=stage or Value(None, CharField()),
+        step=Value("", CharField()),
+        rests=Value(False, BooleanField()),
+        day=F(day) if isinstance(day, str) else day,
+        of=F(who) if who else Value(None, CharField()),
+    )
+    return _as(kind, said, "id", f"{idea}title", "at", f"{idea}unit_id", "step", "rests", "day", "of")
 
 
 def _hour(moment: str) -> Cast:
@@ -128,7 +159,7 @@ def _hour(moment: str) -> Cast:
 
 
 def _as(kind: str, rows: QuerySet, *columns: str) -> QuerySet:
-    return rows.annotate(kind=Value(kind, output_field=CharField())).values_list(*columns)
+    return rows.annotate(in_the_day=Value(kind, output_field=CharField())).values_list("in_the_day", *columns)
 
 
 @dataclass(frozen=True)
@@ -140,7 +171,7 @@ class DayQuestion:
     def __call__(self, values: dict[str, Any]) -> QuerySet:
         viewer = somebody(values["viewer"], self.roles)
         first, *others = [
-            *self.waiting(viewer, values["today"], values["now"]),
+            *self.waiting(viewer, values),
             *self.together(viewer, values["today"], values["now"]),
             *self.own(viewer),
             *self.of_the_unit(viewer, values),
@@ -148,9 +179,9 @@ class DayQuestion:
         return first.union(*others, all=True)
 
     @staticmethod
-    def waiting(viewer: User, today: date, now: datetime) -> list[QuerySet]:
+    def waiting(viewer: User, values: dict[str, Any]) -> list[QuerySet]:
         """What rests on somebody, as many of each kind as there is room for."""
-        steps, questions, invited, handed, promised, passed, asking = _resting_on(viewer, today, now)
+        steps, questions, invited, handed, promised, passed, asking, hours, scores = _resting_on(viewer, values)
         return [
             _as("step", steps.order_by("due_on", "id")[:MOST_STEPS], *IDEA),
             _as("question", questions[:SHOWN], *IDEA),
@@ -160,7 +191,11 @@ class DayQuestion:
                 "plan_step", promised.order_by("due_on", "pk"), "plan_id", "what", F("due_on"), who=f"plan__{GROUP}"
             )[:SHOWN],
             _of_the_journey("look_back", passed.order_by("follow_up_at", "pk"), "id", GROUP, FOLLOW_UP)[:SHOWN],
-            _of_money(asking.order_by("moved_at", "id"))[:SHOWN],
+            _of_money(asking.order_by("due_on", "id"))[:SHOWN],
+            _about("backing", hours.order_by("answer_by", "id"), "request__idea__", day="answer_by", who=ASKING)[
+                :SHOWN
+            ],
+            _about("score", scores, "matter__idea__", day=TruncDate("meeting__starts_at"), who=COUNCIL)[:SHOWN],
         ]
 
     @staticmethod
@@ -206,7 +241,7 @@ class CountQuestion:
     roles: frozenset[Role]
 
     def __call__(self, values: dict[str, Any]) -> QuerySet:
-        resting = _resting_on(somebody(values["viewer"], self.roles), values["today"], values["now"])
+        resting = _resting_on(somebody(values["viewer"], self.roles), values)
         first, *others = [rows.order_by().values_list("id")[:MOST_COUNTED] for rows in resting]
         return first.union(*others, all=True)
 
@@ -221,8 +256,7 @@ def waiting_count(request: HttpRequest) -> int:
 
 
 def _count(user: Any) -> int:
-    values = {"viewer": user.pk, "today": clock.today(), "now": clock.now()}
-    return len(ask(CountQuestion(roles_of(user)), values, prepared=True))
+    return len(ask(CountQuestion(roles_of(user)), _now_for(user), prepared=True))
 
 
 def remember_count(user: User, number: int) -> None:

@@ -1,6 +1,6 @@
 """The first page: for those who are signed in their day, for others the way in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from uuid import UUID
 
@@ -16,7 +16,8 @@ from django.views.decorators.http import require_safe
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.icons import icon
 from mellanrum.foundation.ui.words import day
-from mellanrum.structure.ideas.models import step_in_words
+from mellanrum.structure.funding.tokens import token_of
+from mellanrum.structure.ideas.models import OwnStep, step_in_words
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.ideas.wording import until
 from mellanrum.structure.process.queries import the_process
@@ -32,6 +33,8 @@ SIGNS = {
     "plan_step": "footprints",
     "look_back": "undo-2",
     "request": "coins",
+    "backing": "clock",
+    "score": "scale",
 }
 WAITING = tuple(SIGNS)
 # Also first on the page, but not counted: nobody knows whether somebody has answered.
@@ -40,6 +43,8 @@ ABOUT_MONEY = {
     "completion": gettext_lazy("Complete what is lacking in the request for money"),
     "submitted": gettext_lazy("Prepare the request for money"),
     "recommended": gettext_lazy("Decide on the request for money"),
+    "granted": gettext_lazy("Write the final report"),
+    "used": gettext_lazy("Write the final report"),
     "reported": gettext_lazy("Read the final report"),
 }
 JOURNEY = {
@@ -62,9 +67,15 @@ def my_day(request: HttpRequest) -> HttpResponse:
     names = {"mine": "mine", "draft": "draft", "new": "new_here", "late": "late", "follow_up": "follow_up"}
     items["new"] = [item for item in items.get("new", ()) if item.ref not in _already_there(items)]
     sections = {name: wording.rows(items[kind]) for kind, name in names.items() if items.get(kind)}
-    waiting = wording.tasks(item for kind in (*ASKED, *WAITING) for item in items.get(kind, ()))
+    waiting = wording.tasks(_by_day(item for kind in (*ASKED, *WAITING) for item in items.get(kind, ())))
     context = {"waiting": waiting, "more": len(steps) == MOST_STEPS, "empty": not (waiting or sections), **sections}
     return render(request, "home/my_day.html", context)
+
+
+def _by_day(items: Iterable[Item]) -> list[Item]:
+    """What hurries most first; what has no day waits since somebody asked, and so stands with what is due today."""
+    today = clock.today()
+    return sorted(items, key=lambda item: item.due_on or today)
 
 
 def _already_there(items: dict[str, list[Item]]) -> set[UUID]:
@@ -78,7 +89,14 @@ class Wording:
     def __init__(self) -> None:
         self.today, self.stages, self.units = clock.today(), the_process().stages, the_units().names
         self.ideas, self.journey = reverse("ideas:list"), reverse("journey:journey")
-        self.funding = reverse("funding:list")
+        self.funding, self.matters = reverse("funding:list"), reverse("matters:waiting")
+        self.desk = reverse("decisions:desk")
+        self.others: dict[str, Callable[[Item], str]] = {
+            "request": self._request_url,
+            "step": self._step_url,
+            "backing": lambda item: reverse("funding:answer_backing", args=[token_of(item.ref)]),
+            "score": lambda item: reverse("matters:score", args=[item.ref]),
+        }
 
     def rows(self, items: Iterable[Item]) -> SafeString:
         """The inside of a list of rows."""
@@ -108,11 +126,19 @@ class Wording:
         """Where one goes on from here."""
         if item.kind in JOURNEY:
             return f"{self.journey}{JOURNEY[item.kind].format(item.ref)}"
-        if item.kind == "request":
-            return reverse("decisions:desk") if item.stage == "recommended" else f"{self.funding}{item.ref}/"
+        if item.kind in self.others:
+            return self.others[item.kind](item)
         before = {"invitation": "invitations/", "hand_over": "hand-overs/"}.get(item.kind, "")
         after = {"draft": "draft/", "question": "#conversation"}.get(item.kind, "")
         return f"{self.ideas}{before}{item.ref}/{after}"
+
+    def _request_url(self, item: Item) -> str:
+        return self.desk if item.stage == "recommended" else f"{self.funding}{item.ref}/"
+
+    def _step_url(self, item: Item) -> str:
+        """A formal decision is prepared and made at a place of its own; all else on the idea's page."""
+        elsewhere: dict[str, str] = {OwnStep.PREPARE: self.matters, OwnStep.SETTLE: self.desk}
+        return elsewhere.get(item.next_step, f"{self.ideas}{item.ref}/")
 
     def step(self, item: Item) -> list[str]:
         return [self._said(self._step(item)), self._until(item)]
@@ -127,7 +153,14 @@ class Wording:
         return [self._said(_("{name} asks you to carry the idea on").format(name=item.who)), self._until(item)]
 
     def request(self, item: Item) -> list[str]:
-        return [self._said(str(ABOUT_MONEY[item.stage or ""])), self._where(item)]
+        return [self._said(str(ABOUT_MONEY[item.stage or ""])), self._until(item), self._where(item)]
+
+    def backing(self, item: Item) -> list[str]:
+        return [self._said(_("{name} asks you for hours or support").format(name=item.who)), self._until(item)]
+
+    def score(self, item: Item) -> list[str]:
+        meets = _("the council meets {day}").format(day=day(item.due_on))
+        return [self._said(_("Say what you think")), self._said(item.who or ""), self._said(meets)]
 
     def reading(self, item: Item) -> list[str]:
         return [self._said(_("Where are we? Ten minutes of yours are asked for")), self._until(item), self._at(item)]

@@ -145,8 +145,12 @@ KINDS: dict[str, Kind] = {
     "request_yours": _funds(_("What is asked for to “%(title)s” is in your hands now.")),
     "request_passed_on": _funds(_("%(whom)s has what is asked for to “%(title)s” now.")),
     "backing_asked": _funds(_("%(who)s asks you for something to “%(title)s”. You answer in one tap.")),
+    "backing_asked_again": _funds(
+        _("You are asked for something to “%(title)s”. An answer is waited for by %(date)s.")
+    ),
     "backing_accepted": _funds(_("%(who)s said yes to what you asked for to “%(title)s”.")),
     "backing_declined": _funds(_("%(who)s said no to what you asked for to “%(title)s”.")),
+    "request_day_is_near": _funds(_("What is asked for to “%(title)s” waits for you, and the day is near: %(date)s.")),
     "report_due": _funds(_("The final report on the money for “%(title)s” is to be in by %(date)s.")),
 }
 
@@ -156,6 +160,8 @@ IN_HEAPS = frozenset(
     {
         "matter_on_agenda",
         "assessment_missing",
+        "backing_asked_again",
+        "request_day_is_near",
         "day_is_near",
         "taken_over",
         "step_in",

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from mellanrum.culture.journey.letters import calendar_file
-from mellanrum.culture.journey.models import Plan, Reading
+from mellanrum.culture.journey.models import Plan, Reading, Step
+from mellanrum.culture.journey.queries.waiting import steps_due_for
 from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.conversation.models import Comment
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.structure.ideas.models import Idea, Promise
 
@@ -141,12 +143,13 @@ def _weekly(letter: Letter) -> dict[str, Any] | None:
     told = _visible(letter)
     waits = Idea.objects.visible_to(person).waiting_on(person).order_by("due_on", "id")
     waiting = [(idea, absolute(idea.get_absolute_url())) for idea in waits[:MOST_NEWS]]
-    questions = _questions(person)
-    if not told and not waiting and not questions:
+    steps, questions = _steps(person), _questions(person)
+    if not any([told, waiting, steps, questions]):
         return None
     return {
         "subject": _("Your week in Mellanrum"),
         "waiting": waiting,
+        "steps": steps,
         "questions": questions,
         "news": _by_idea(told[:MOST_NEWS]),
         "more": len(told) > MOST_NEWS,
@@ -179,6 +182,12 @@ def address_of(letter: Letter) -> str:
 def key_of(invitation_id: object) -> str:
     """One letter for every invitation."""
     return f"invitation:{invitation_id}"
+
+
+def _steps(person: User) -> list[tuple[Step, str]]:
+    """What somebody has said in plans that they would do, and the time for it is now."""
+    steps = steps_due_for(person, clock.today()).select_related("plan__reading__group").order_by("due_on", "id")
+    return [(step, absolute(step.plan.get_absolute_url())) for step in steps[:MOST_NEWS]]
 
 
 def _questions(person: User) -> list[tuple[Idea, Comment, str]]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from mellanrum.culture.journey.ladder import Way
 from mellanrum.culture.journey.models import Plan, Reading
 from mellanrum.culture.journey.queries.groups import people_of
+from mellanrum.culture.journey.queries.waiting import steps_due_for
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
@@ -254,12 +255,14 @@ def awaiting_weekly_letter(weekday: int) -> QuerySet[User]:
         this_day |= Q(~Exists(chosen))
     waits = Promise.objects.open().filter(holder=person, created_at__lt=due)
     asked = Comment.objects.waiting_for(person).filter(created_at__lt=due)
+    promised = steps_due_for(person, clock.today()).filter(created_at__lt=due)
     written = Letter.objects.filter(person=person, kind=LetterKind.WEEKLY, created_at__gte=due)
     return (
         User.objects.with_account()
         .exclude(email="")
         .exclude(pk__in=_away(clock.today()))
-        .filter(this_day, ~Exists(written), Exists(news_for(person, due)) | Exists(waits) | Exists(asked))
+        .filter(this_day, ~Exists(written))
+        .filter(Exists(news_for(person, due)) | Exists(waits) | Exists(asked) | Exists(promised))
         .order_by("pk")
     )
 

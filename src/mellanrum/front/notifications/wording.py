@@ -55,7 +55,7 @@ def words_of(notification: Notification) -> str:
     if notification.request_move:
         return _of_request(notification.request_move)
     if notification.backing:
-        return _of_backing(notification.backing, answered=notification.kind != "backing_asked")
+        return _of_backing(notification.backing, answered=not notification.kind.startswith("backing_asked"))
     return _first(notification, "words", "offer", "text")
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from mellanrum.foundation.core.events import Event
+from mellanrum.foundation.organisation.models import Board
 from mellanrum.structure.ideas.models import Idea
 
-from .models import Decision, Letter
+from .models import Decision, Letter, ReportedList
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,14 @@ class DecisionReleased(Event):
     idea: Idea
     decision: Decision
     decision_letter: Letter
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionsReported(Event):
+    """A board was told, at a meeting, of what had been decided on its behalf."""
+
+    reported_list: ReportedList
+    board: Board
 
 
 @dataclass(frozen=True, kw_only=True)

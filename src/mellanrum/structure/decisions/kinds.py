@@ -50,8 +50,14 @@ class Part(TextChoices):
     ABOUT = "about", _("what it is about")
     WORDS = "words", _("reasons")
     CONDITIONS = "conditions", _("conditions")
+    DESPITE = "despite", _("why although a final report is overdue")
     DECIDER = "decider", _("decided by")
     WRITTEN_BY = "written_by", _("written down by")
     PREPARED_BY = "prepared_by", _("prepared by")
     TOOK_PART = "took_part", _("took part")
     CONFLICT = "conflict", _("conflict of interest")
+
+
+# What can be weeded apart: the people, and the texts in which somebody may be named.
+TEXTS = (Part.ABOUT, Part.WORDS, Part.CONDITIONS, Part.DESPITE)
+PEOPLE = tuple(part for part in Part if part not in TEXTS)

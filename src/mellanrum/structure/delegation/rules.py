@@ -38,9 +38,9 @@ class Question:
     """Who may decide a matter of a kind for a unit?
 
     ``amount`` is in öre (hours for kinds that count hours); ``already_decided`` is what has been decided before in the
-    same matter, which counts too. ``conflicted`` are those who have declared a conflict of interest. ``taken_over``:
-    the board has taken the matter to itself. ``board`` is whose matter it is; it may be left out where the unit serves
-    only one.
+    same matter, which counts too. ``conflicted`` are those who have declared a conflict of interest, and ``handed_up``
+    those who have left it to whoever is above them. ``taken_over``: the board has taken the matter to itself.
+    ``board`` is whose matter it is; it may be left out where the unit serves only one.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Question:
     already_decided: int = 0
     conflicted: frozenset[UUID] = frozenset()
     taken_over: bool = False
+    handed_up: frozenset[UUID] = frozenset()
     board: Board | None = None
 
     @property
@@ -197,12 +198,14 @@ class Answer:
     """Who may decide, whoever should do it first, and a reason for everybody who was considered.
 
     ``by_order`` tells whether a delegation order in force was asked; ``needs_decision`` is false for mere carrying-out.
+    ``is_unclear``: there are several boards whose matter it could be, and nobody has said which.
     """
 
     deciders: tuple[Holder, ...]
     considered: tuple[Verdict, ...]
     by_order: bool = False
     needs_decision: bool = True
+    is_unclear: bool = False
 
     @property
     def first(self) -> Holder | None:

@@ -79,6 +79,15 @@ class BackingAsked(RequestEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BackingReminded(RequestEvent):
+    """The day is near by which a manager was to answer, or it has passed."""
+
+    backing: Backing
+    person: User
+    due_on: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
 class BackingAnswered(RequestEvent):
     """A manager said yes or no."""
 
@@ -111,6 +120,14 @@ class RequestReported(RequestEvent):
 @dataclass(frozen=True, kw_only=True)
 class ReportReminded(RequestEvent):
     """The final report is due soon, or should have been here."""
+
+    holder: User
+    due_on: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestReminded(RequestEvent):
+    """The day is near by which whoever has the request does their part, or it has passed."""
 
     holder: User
     due_on: datetime.date

@@ -1,4 +1,4 @@
-"""What the clock does to requests: it reminds of final reports."""
+"""What the clock does to requests: it reminds of final reports, of answers from managers and of days that are near."""
 
 from datetime import timedelta
 
@@ -6,13 +6,15 @@ from django.db.models import Q, QuerySet
 from procrastinate.contrib.django import app
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.working_days import is_working_day
+from mellanrum.foundation.core.working_days import add_working_days, is_working_day
 
-from .actions import remind_of_report
-from .models import Request
+from .actions import remind_of_backing, remind_of_report, remind_of_request
+from .models import Backing, Request
+from .stages import DAYS_TO_ACT, RequestStage
 
 SOON = timedelta(days=14)
 AGAIN = timedelta(days=7)
+WORKING_DAYS_BEFORE = 2
 
 
 @app.periodic(cron="15 6 * * *", periodic_id="remind_of_reports")
@@ -22,6 +24,36 @@ def remind_of_reports(timestamp: int) -> None:
     if is_working_day(clock.today()):
         for request in _waiting():
             remind_of_report(request)
+
+
+@app.periodic(cron="25 6 * * *", periodic_id="remind_of_requests")
+@app.task(name="remind_of_requests", queueing_lock="remind_of_requests")
+def remind_of_requests(timestamp: int) -> None:
+    """Every working morning: whoever has a request or is asked for hours, once when the day is near, then weekly."""
+    if is_working_day(clock.today()):
+        for request in _in_hands():
+            remind_of_request(request)
+        for backing in _unanswered():
+            remind_of_backing(backing)
+
+
+def _near(day: str) -> Q:
+    today = clock.today()
+    near = {f"{day}__lte": add_working_days(today, WORKING_DAYS_BEFORE)}
+    late = Q(**{f"{day}__lt": today}) & Q(reminded_on__lte=today - AGAIN)
+    return Q(**near, reminded_on=None) | late
+
+
+def _in_hands() -> QuerySet[Request]:
+    """What somebody has to do something with; where only hours are asked for, the managers have."""
+    waits = Request.objects.filter(stage__in=DAYS_TO_ACT).exclude(stage=RequestStage.SUBMITTED, fund=None)
+    return waits.filter(_near("due_on")).select_related("idea", "holder").order_by("due_on", "id")
+
+
+def _unanswered() -> QuerySet[Backing]:
+    """What managers have not answered, of requests that still want an answer."""
+    waits = Backing.objects.unanswered().filter(request__in=Request.objects.open())
+    return waits.filter(_near("answer_by")).select_related("request__idea", "person").order_by("answer_by", "id")
 
 
 def _waiting() -> QuerySet[Request]:

@@ -54,6 +54,18 @@ UNDER_DECISION = frozenset(
 HAS_MONEY = frozenset({RequestStage.GRANTED, RequestStage.USED})
 DECIDED = frozenset({*HAS_MONEY, RequestStage.DECLINED, RequestStage.REPORTED, RequestStage.RETURNED})
 ENDED = frozenset({RequestStage.DECLINED, RequestStage.WITHDRAWN, RequestStage.RETURNED})
+HAS_NO_DAY = ENDED | {RequestStage.DRAFT}
+
+# Within how many working days whoever has a request does their part, where no meeting has said which day. Whoever has
+# got money has until the day of the final report.
+DAYS_TO_ACT = {
+    RequestStage.SUBMITTED: 10,
+    RequestStage.COMPLETION: 10,
+    RequestStage.PREPARED: 20,
+    RequestStage.RECOMMENDED: 10,
+    RequestStage.REPORTED: 10,
+}
+DAYS_TO_ANSWER = 5
 
 
 class CostKind(TextChoices):

@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation.queries import responsible, responsible_people
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.delegation.queries import has_orders, known_answer
-from mellanrum.structure.delegation.rules import Holder, Question
+from mellanrum.structure.delegation.rules import Answer, Holder, Question
 from mellanrum.structure.process.models import Decider
 from mellanrum.structure.process.queries import the_process
 
-from .models import Idea, NextStep
+from .models import Idea, NextStep, OwnStep
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,17 @@ class Reply:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the answers are made of: the people around the idea, and how far its canvas has come."""
+    """What the answers are made of: the people around the idea, how far its canvas has come, whether it has ever ended.
+
+    The lesson is for everybody from then on; one that is written while a decision is prepared waits for it.
+    """
 
     helpers: list[str]
     carriers: list[str]
     answered: int
     asked: int
     paused_until: date | None = None
+    has_ended: bool = False
 
 
 Way = tuple[str, str]
@@ -61,11 +66,49 @@ def lead_to_funds(way: Callable[[Idea], Way]) -> Callable[[Idea], Way]:
 
 
 @dataclass(frozen=True)
+class Formal:
+    """A formal decision that an idea waits for, or comes to next: who makes it, or why nobody may yet, and where.
+
+    ``url`` leads to why, and who else may.
+    """
+
+    holder: Holder | None
+    why_nobody: str
+    url: str
+
+    @property
+    def as_told(self) -> tuple[str, ...]:
+        """All that is told of it."""
+        said = (self.holder.in_words, self.holder.ground) if self.holder else ("", "")
+        return (*said, self.why_nobody, self.url)
+
+    @classmethod
+    def of(cls, answer: Answer, url: str) -> "Formal":
+        """What an answer of the delegation orders says of it."""
+        reasons = [one.reason for one in answer.considered if not one.may]
+        return cls(answer.first, "" if answer.first else "".join(reasons[:1]), url)
+
+
+_under_way: list[Callable[[Idea], Formal | None]] = []
+
+
+def tell_of_decision(under_way: Callable[[Idea], Formal | None]) -> Callable[[Idea], Formal | None]:
+    """Let a room above say who makes the decision that an idea waits for: it knows what has been declared about it."""
+    _under_way[:] = [under_way]
+    return under_way
+
+
+@dataclass(frozen=True)
 class Answering:
     """Who leads and who decides where an idea is, and who decides formally that it moves on, where that is needed."""
 
     people: dict[str, User]
-    formal: Holder | None = None
+    formal: Formal | None = None
+
+
+def waits_for_decision(idea: Idea) -> bool:
+    """Whether a formal decision about where the idea goes is under way."""
+    return idea.next_step_kind == NextStep.MATTER
 
 
 def who_answers(idea: Idea) -> Answering:
@@ -74,17 +117,23 @@ def who_answers(idea: Idea) -> Answering:
     people: dict[str, User] = {role.value: person for role, person in here.items()}
     if idea.at.decider == Decider.CENTRAL:
         people[Decider.CENTRAL] = responsible(Role.INNOVATION_LEADER, None)
-    return Answering(people, _who_decides_formally(idea))
+    return Answering(people, _decision_under_way(idea) or _decision_to_come(idea))
 
 
-def _who_decides_formally(idea: Idea) -> Holder | None:
+def _decision_under_way(idea: Idea) -> Formal | None:
+    found = (tell(idea) for tell in _under_way if waits_for_decision(idea))
+    return next(found, None)
+
+
+def _decision_to_come(idea: Idea) -> Formal | None:
     """Whoever the delegation order in force gives the next move to, where the process asks for a formal decision."""
     moves = idea.is_open and idea.at.is_step
-    formal = the_process().after(idea.at).formal if moves else ""
-    if idea.unit is None or not formal or not has_orders():
+    kind = the_process().after(idea.at).formal if moves else ""
+    if idea.unit is None or not kind or not has_orders():
         return None
-    answer = known_answer(Question(formal, idea.unit))
-    return answer.first if answer.by_order else None
+    answer = known_answer(Question(kind, idea.unit))
+    more = reverse("delegation:ask") + f"?kind={kind}&unit={idea.unit_id}"
+    return Formal.of(answer, more) if answer.by_order or answer.is_unclear else None
 
 
 def six_answers(idea: Idea, facts: Facts, answering: Answering | None = None) -> list[Reply]:
@@ -98,7 +147,7 @@ def six_answers(idea: Idea, facts: Facts, answering: Answering | None = None) ->
         _what_is_needed(idea, facts),
         _who_decides(idea, people[idea.at.decider], answering.formal),
         _funds(idea, leader),
-        _evaluation(idea),
+        _evaluation(idea, facts),
     ]
 
 
@@ -108,12 +157,18 @@ def _where(idea: Idea, leader: User) -> Reply:
     return Reply("where", "map-pin", _("Where do I go?"), words, url, _("About the unit"), person=leader)
 
 
+def _carry_and_help(leader: User, facts: Facts) -> list[str]:
+    if facts.carriers == [leader.name]:
+        return [_("{name} carries the idea and helps you on.").format(name=leader)]
+    helps = _("{name} helps you on.").format(name=leader)
+    if not facts.carriers:
+        return [helps]
+    carry = ngettext("{names} carries the idea.", "{names} carry the idea.", len(facts.carriers))
+    return [carry.format(names=_listed(facts.carriers)), helps]
+
+
 def _who_helps(idea: Idea, leader: User, facts: Facts) -> Reply:
-    words = []
-    if facts.carriers:
-        carry = ngettext("{names} carries the idea.", "{names} carry the idea.", len(facts.carriers))
-        words.append(carry.format(names=_listed(facts.carriers)))
-    words.append(_("{name} helps you on.").format(name=leader))
+    words = _carry_and_help(leader, facts)
     if facts.helpers:
         help_offered = ngettext("{names} can help.", "{names} can help.", len(facts.helpers))
         words.append(help_offered.format(names=_listed(facts.helpers)))
@@ -151,7 +206,7 @@ def _needed(idea: Idea, facts: Facts) -> str:
     return words
 
 
-def _who_decides(idea: Idea, decider: User, formal: Holder | None) -> Reply:
+def _who_decides(idea: Idea, decider: User, formal: Formal | None) -> Reply:
     if formal:
         return _decided_formally(idea, formal)
     url, link = reverse("process:process") + f"#{idea.at.key}", _("How it is decided")
@@ -159,27 +214,46 @@ def _who_decides(idea: Idea, decider: User, formal: Holder | None) -> Reply:
     return Reply("decision", "gavel", _("Who decides, and when?"), words, url, link, person=decider, by=by)
 
 
-def _decided_formally(idea: Idea, holder: Holder) -> Reply:
-    """By whom, by which point of the delegation order, and when."""
-    asked = idea.next_step_kind == NextStep.DECIDE
-    if asked:
-        words = _("{who} decides, no later than {date}.").format(who=holder.in_words, date=day(idea.due_on))
-    else:
-        words = ngettext(
-            "{who} decides whether the idea moves on, within {count} working day of being asked.",
-            "{who} decides whether the idea moves on, within {count} working days of being asked.",
-            idea.at.answer_days,
-        ).format(who=holder.in_words, count=idea.at.answer_days)
+# How the decision is told by what it waits for; on its way it always has a name and a day.
+ON_ITS_WAY: dict[str, str | Promise] = {
+    OwnStep.PREPARE: gettext_lazy("{who} decides, when {name} has written the papers, no later than {date}."),
+    OwnStep.ADVISE: gettext_lazy("{who} decides, when the council has given its advice, no later than {date}."),
+    OwnStep.TO_BOARD: gettext_lazy("{who} decides. {name} takes it there, no later than {date}."),
+}
+
+
+def _decided_formally(idea: Idea, formal: Formal) -> Reply:
+    """By whom, by which point of the delegation order, and when; or why nobody may yet, and who sees to it."""
+    asked = idea.next_step_kind in (NextStep.DECIDE, NextStep.MATTER)
+    holder = formal.holder
     return Reply(
         "decision",
         "gavel",
         _("Who decides, and when?"),
-        f"{words} {holder.ground}",
-        reverse("delegation:ask") + f"?kind={the_process().after(idea.at).formal}&unit={idea.unit_id}",
+        f"{_when(idea, holder.in_words, asked)} {holder.ground}" if holder else _not_yet(idea, formal, asked),
+        formal.url,
         _("Why, and who else may"),
-        person=holder.person,
+        person=holder.person if holder else None,
         by=idea.due_on if asked else None,
     )
+
+
+def _when(idea: Idea, who: str, asked: bool) -> str:
+    if asked:
+        words = str(ON_ITS_WAY.get(idea.next_step, _("{who} decides, no later than {date}.")))
+        return words.format(who=who, name=idea.waiting_on, date=day(idea.due_on))
+    return ngettext(
+        "{who} decides whether the idea moves on, within {count} working day of having all the papers.",
+        "{who} decides whether the idea moves on, within {count} working days of having all the papers.",
+        idea.at.answer_days,
+    ).format(who=who, count=idea.at.answer_days)
+
+
+def _not_yet(idea: Idea, formal: Formal, asked: bool) -> str:
+    if not asked:
+        return formal.why_nobody
+    sees_to_it = _("{name} sees to it, no later than {date}.").format(name=idea.waiting_on, date=day(idea.due_on))
+    return f"{formal.why_nobody} {sees_to_it}"
 
 
 def _decision(idea: Idea, decider: User) -> tuple[str, date | None]:
@@ -209,9 +283,9 @@ def _funds(idea: Idea, leader: User) -> Reply:
     return Reply("funds", "coins", _("How are funds requested?"), words, url, link)
 
 
-def _evaluation(idea: Idea) -> Reply:
+def _evaluation(idea: Idea, facts: Facts) -> Reply:
     words = idea.at.evaluation
-    if idea.lesson:
+    if idea.lesson and facts.has_ended:
         words += " " + _("There is a lesson.")
     elif idea.is_open and idea.at.is_step and not idea.is_paused:
         words += " " + _("Next look: {date}.").format(date=day(idea.due_on))

@@ -63,6 +63,11 @@ class Plan:
     owners: list[tuple[str, int, Unit | None]]
     central: Unit
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the list had nothing but the names of its columns."""
+        return not (self.planned or self.faults or self.already or self.repeated)
+
 
 class Units:
     """The municipality's units, found by what lists call them: "Miljöförvaltningen" is "Miljökontoret" too."""

@@ -46,6 +46,7 @@ def check(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
         actions.read_anew(uploaded, columns=columns.chosen, **chosen, by=request.user)
         return redirect("initiatives:check", uploaded.pk)
     context = {"uploaded": uploaded, "plan": plan, "sentence": sentence, "columns": columns, "words": words}
+    context["left_out"] = [column for column in sheet.columns if column not in uploaded.columns.values()]
     rows = {"shown": plan.planned[:SHOWN], "faults": plan.faults[:FAULTS_SHOWN]} if plan else {}
     return render(request, "initiatives/check.html", {**context, **rows}, status=422 if columns.errors else 200)
 

@@ -5,8 +5,9 @@ from procrastinate.contrib.django import app
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.working_days import add_working_days, is_working_day
+from mellanrum.structure.funding.models import FundRules
 
-from .actions import call_meeting, remind_of_papers, remind_of_scores
+from .actions import call_meeting, follow_meetings, remind_of_papers, remind_of_scores
 from .kinds import MeetingStage
 from .models import Meeting
 
@@ -34,5 +35,7 @@ def live_the_council_day() -> None:
         except Refused:
             # Nothing was ready in time: the chair takes something up late, or calls it off.
             continue
+    for rules in FundRules.objects.filter(council_on__isnull=False).select_related("fund__unit"):
+        follow_meetings(rules)
     for meeting in called.filter(starts_at__date__lte=soon, scores_reminded_on=None):
         remind_of_scores(meeting)

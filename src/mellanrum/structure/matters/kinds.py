@@ -49,8 +49,12 @@ class Advice(TextChoices):
 class Way(TextChoices):
     """How a matter came to somebody higher up."""
 
-    HANDED_UP = "handed_up", _("Handed up")
+    TO_SUPERIOR = "superior", _("Handed to the nearest superior")
+    HANDED_UP = "handed_up", _("Handed up to the board")
     TAKEN_OVER = "taken_over", _("Taken over by the board")
+
+
+TO_BOARD = (Way.HANDED_UP, Way.TAKEN_OVER)
 
 
 class MemberPart(TextChoices):

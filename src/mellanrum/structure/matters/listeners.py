@@ -5,11 +5,12 @@ from uuid import UUID
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.events import listens_to
 from mellanrum.structure.funding.events import RequestMoved
-from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.models import FundRules, Request
 from mellanrum.structure.ideas.events import IdeaMoved
 from mellanrum.structure.ideas.models import Idea
 
-from .actions import follow_request, leave_behind
+from .actions import follow_meetings, follow_request, leave_behind
+from .events import MeetingCancelled, MeetingPlanned
 
 
 @listens_to(RequestMoved)
@@ -17,6 +18,13 @@ def follow_the_request(request_id: str, by_id: str | None, **facts: object) -> N
     """Bring the matter of a request to where the request is."""
     request = Request.objects.select_related("idea__unit", "claim__allotment__board", "holder").get(pk=request_id)
     follow_request(request, by=User.objects.get(pk=UUID(by_id)) if by_id else request.applicant)
+
+
+@listens_to(MeetingPlanned, MeetingCancelled)
+def follow_the_council(**facts: object) -> None:
+    """Let funds that ask a council say the next day to send in."""
+    for rules in FundRules.objects.filter(council_on__isnull=False).select_related("fund__unit"):
+        follow_meetings(rules)
 
 
 @listens_to(IdeaMoved)

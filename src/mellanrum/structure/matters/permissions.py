@@ -5,7 +5,7 @@ from mellanrum.foundation.organisation.permissions import Viewer, can_administer
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.permissions import carries, has_the_next_step, leads
 
-from .kinds import LEADING, SCORING, MatterStage, MeetingStage, MemberPart
+from .kinds import LEADING, READY, SCORING, MatterStage, MeetingStage, MemberPart
 from .models import AgendaItem, Council, Declaration, Matter, Meeting, Membership, Recommendation
 
 
@@ -108,6 +108,11 @@ def can_recommend(user: Viewer, item: AgendaItem) -> bool:
 def can_follow_matters(user: Viewer) -> bool:
     """See what waits to be decided: everybody who works here, each as much as they may see."""
     return works_here(user)
+
+
+def can_hand_up(user: Viewer, matter: Matter, *, may_decide: bool) -> bool:
+    """Leave it to the nearest superior: whoever could decide it, while it waits for that."""
+    return matter.stage in READY and may_decide
 
 
 def can_refer(user: Viewer, matter: Matter, *, may_decide: bool) -> bool:

@@ -3,26 +3,38 @@
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.gathering import as_json, from_json
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.shell import Entry, add_entry
+from mellanrum.foundation.ui.slots import fills
+from mellanrum.structure.delegation.queries import known_answer
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.beside import Row, stands_beside
+from mellanrum.structure.ideas.six_answers import Formal, tell_of_decision
 
 from .models import Matter
-from .permissions import can_follow_matters
+from .models.matters import DECIDERS
+from .permissions import can_follow_matters, can_found_council
+from .queries.deciding import asked_about
 from .wording import way_of
 
 MOST = 5
 SHOWN = (
-    *("id", "stage", "to_stage_id", "amount", "prepare_by", "outcome", "decided_at", "council__id", "council__name"),
-    *(f"{who}__{what}" for who in ("prepared_by", "decider", "deciding_board") for what in ("id", "name")),
+    *("id", "stage", "to_stage_id", "amount", "prepare_by", "prepared_at", "outcome", "decided_at"),
+    *("council__id", "council__name"),
+    *(f"{who}__{what}" for who in ("prepared_by", *DECIDERS) for what in ("id", "name")),
 )
 
 add_entry(Entry("matters:waiting", _("Matters"), "gavel", "menu", order=40, may_see=can_follow_matters))
+
+
+@fills("administration", order=70)
+def way_in(request: HttpRequest, user: object) -> str:
+    return render_to_string("matters/way_in.html") if can_found_council(request.user) else ""
 
 
 def _latest_matters(viewer: Viewer, idea: OuterRef) -> QuerySet[Matter, Any]:
@@ -37,3 +49,10 @@ def matters_of_idea(idea: Idea, rows: list[Row]) -> str:
     matters = [from_json(Matter, row) for row in rows]
     ways = [(matter, way_of(matter) if matter.is_under_way else []) for matter in matters]
     return render_to_string("matters/parts/on_idea.html", {"rows": ways}) if ways else ""
+
+
+@tell_of_decision
+def decision_on_idea(idea: Idea) -> Formal | None:
+    """Who decides what an idea waits for, as it stands now: after conflicts of interest, and after it was handed up."""
+    matter = asked_about(idea)
+    return Formal.of(known_answer(matter.question()), matter.get_absolute_url()) if matter else None

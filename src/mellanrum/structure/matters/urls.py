@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from mellanrum.foundation.ui.slots import name_slot
+
 from .views import assessing, councils, matters, meetings, waiting
+
+name_slot("matter", "meeting")
 
 app_name = "matters"
 MATTER = "<uuid:matter_id>/"
@@ -13,10 +17,12 @@ ITEM = "items/<uuid:item_id>/"
 
 urlpatterns = [
     path("", waiting.waiting, name="waiting"),
+    path("ideas/<uuid:idea_id>/", matters.of_idea, name="of_idea"),
     path(MATTER, matters.matter, name="matter"),
     path(MATTER + "papers/", matters.papers, name="papers"),
     path(MATTER + "declare/", matters.declare, name="declare"),
     path(MATTER + "withdraw/", matters.withdraw, name="withdraw"),
+    path(MATTER + "hand-up/", matters.hand_up, name="hand_up"),
     path(MATTER + "refer/", matters.refer, name="refer"),
     path("councils/new/", councils.new_council, name="new_council"),
     path(COUNCIL, councils.council, name="council"),

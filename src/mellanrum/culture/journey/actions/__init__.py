@@ -1,6 +1,6 @@
 """Everything that can be done on the journey."""
 
-from .alone import begin_own_ladder, erase_own_ladders, recognise_notes, write_reflection
+from .alone import begin_own_ladder, erase_own_ladders, erase_unused_ladders, recognise_notes, write_reflection
 from .leaving import cover_journey, has_to_stay, journey_held, pass_on_journey
 from .plans import add_step, book_follow_up, look_back, make_plan, refuse_what_is_over, remove_step, try_card
 from .readings import (
@@ -30,6 +30,7 @@ __all__ = [
     "cover_journey",
     "end_reading",
     "erase_own_ladders",
+    "erase_unused_ladders",
     "finish_reading",
     "has_to_stay",
     "journey_held",

@@ -7,6 +7,7 @@ from django.db import transaction
 from mellanrum.culture.journey.models import OwnLadder
 from mellanrum.culture.journey.queries.statements import statements_of
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
 
 from .statements import version_in_force
 
@@ -30,15 +31,21 @@ def recognise_notes(own: OwnLadder, *, principle: str, notes: Collection[str], b
     others = [key for key in held.recognised if places[key][0] != principle]
     here = [key for key, place in places.items() if place[0] == principle and key in notes]
     held.recognised = own.recognised = others + here
-    held.save(update_fields=["recognised"])
+    held.touched_on = clock.today()
+    held.save(update_fields=["recognised", "touched_on"])
 
 
 def write_reflection(own: OwnLadder, *, words: str, by: User) -> None:
     """Write what one thinks, for oneself."""
-    OwnLadder.objects.filter(pk=own.pk, person=by).update(reflection=words)
+    OwnLadder.objects.filter(pk=own.pk, person=by).update(reflection=words, touched_on=clock.today())
 
 
 def erase_own_ladders(person: User) -> bool:
     """Erase everything that somebody has thought alone, at once; nothing of it has to stay."""
     OwnLadder.objects.filter(person=person).delete()
     return False
+
+
+def erase_unused_ladders() -> None:
+    """Erase everything of those who have marked and written nothing for so long that none of it is kept."""
+    OwnLadder.objects.unused(clock.today()).delete()

@@ -1,4 +1,4 @@
-"""What passes on when somebody leaves: groups they called together, plans they kept alive."""
+"""What passes on when somebody leaves: groups they called together, plans they kept alive; and what does not."""
 
 from datetime import date
 
@@ -13,6 +13,8 @@ from mellanrum.foundation.organisation.permissions import holds
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
 
+from .alone import erase_own_ladders
+
 
 def journey_held(person: User) -> int:
     """How many groups and plans rest on somebody, and things to do in them."""
@@ -25,7 +27,10 @@ def journey_held(person: User) -> int:
 
 @transaction.atomic
 def pass_on_journey(person: User, successor: User, by: User | None) -> None:
-    """Somebody leaves: a unit's group goes to a manager who is left, else to their successor; the rest follows."""
+    """Somebody leaves: a unit's group goes to a manager who is left, else to their successor; the rest follows.
+
+    What they have thought alone goes.
+    """
     for group in Group.objects.filter(keeper=person).select_related("unit"):
         group.keeper = _next_keeper(group, person) or successor
         group.save(update_fields=["keeper"])
@@ -33,6 +38,8 @@ def pass_on_journey(person: User, successor: User, by: User | None) -> None:
     told = _pass_on_plans(person) + _pass_on_steps(person)
     for plan, heir in dict.fromkeys(told):
         announce(PlanPassedOn(plan=plan, owner=heir, by=by))
+    # What they have thought alone is nobody's to take over, and they can no longer reach it.
+    erase_own_ladders(person)
 
 
 def _next_keeper(group: Group, person: User) -> User | None:

@@ -108,6 +108,7 @@ def draw(rungs: Sequence[Rung], shape: Shape, names: Names, earlier: Sequence[Se
     worth = worth_of(rungs)
     stages = [Stage(shape, number) for number in range(len(rungs))]
     threads = [Thread(_thread(one, stages), age) for age, one in enumerate([rungs, *earlier]) if _is_told(one)]
+    del threads[shape.earlier + 1 :]
     return Drawing(
         shape=shape,
         blocks=(_block(shape, names.upper, upper=True), _block(shape, names.lower, upper=False)),
@@ -140,11 +141,8 @@ def _sign(stage: Stage, place: float, words: str) -> Line:
 
 
 def _labels(stage: Stage, words: str) -> list[Line]:
-    """The name of a rung: in lines beside the ladder, where no thread runs, or in small enough letters over it."""
+    """The name of a rung, in lines beside the ladder, where no thread runs."""
     shape = stage.shape
-    if not shape.beside:
-        size = fitting([words], stage.length - shape.text, shape.text)
-        return [_write(stage.x0 + shape.text * 0.5, stage.y - shape.gap * shape.label, words, size)]
     room = shape.beside_room - shape.edge
     lines = wrapped(words, room, shape.text)
     size = min(fitting(lines, room, shape.text), shape.gap * 0.8 / len(lines))

@@ -7,6 +7,8 @@ from math import hypot
 from .shapes import Point
 
 WIDE_AS_A_LETTER = 0.56
+# The long words of the starter statements, and where they may be broken. Another that is too long gets smaller letters.
+JOINTS = {"Osäkerhetstolerans": ["Osäkerhets-", "tolerans"], "Problemförståelse": ["Problem-", "förståelse"]}
 
 
 def straight(points: Sequence[Point]) -> str:
@@ -47,11 +49,16 @@ def fitting(lines: Sequence[str], room: float, size: float) -> float:
 
 def wrapped(words: str, room: float, size: float) -> list[str]:
     """The words in lines that have room, as letters are on the whole."""
+    letters = room / (size * WIDE_AS_A_LETTER)
     lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) * size * WIDE_AS_A_LETTER > room and lines[-1]:
-            lines.append(word)
+    for part in (part for word in words.split() for part in _parts(word, letters)):
+        longer = f"{lines[-1]} {part}".strip()
+        if len(longer) > letters and lines[-1]:
+            lines.append(part)
         else:
             lines[-1] = longer
     return lines
+
+
+def _parts(word: str, letters: float) -> list[str]:
+    return JOINTS.get(word, [word]) if len(word) > letters else [word]

@@ -13,7 +13,8 @@ EDGE = 0.09
 class Shape:
     """The proportions of a picture, in units of its own: for a phone held upright, a paper, or a wall.
 
-    ``label`` is how far over its rung a name stands, in gaps; ``beside``: it stands to the left of the ladder instead.
+    The names of the rungs stand to the left of the ladder, so that no thread runs through them. ``earlier`` is how many
+    threads of earlier readings there is room for.
     """
 
     name: str
@@ -26,8 +27,7 @@ class Shape:
     below: float
     dot: float
     text: float
-    label: float = 0.42
-    beside: bool = False
+    earlier: int = 4
 
     @property
     def height(self) -> float:
@@ -35,8 +35,8 @@ class Shape:
 
     @property
     def beside_room(self) -> float:
-        """How far in the ladder begins, where the names of the rungs stand beside it."""
-        return self.width * 0.33 if self.beside else 0.0
+        """How far in the ladder begins, so that the names of the rungs have room beside it."""
+        return self.width * 0.33
 
     @property
     def pen(self) -> float:
@@ -54,9 +54,9 @@ class Shape:
         return self.dot * 2.3
 
 
-PHONE = Shape("phone", 360, 16, 26, 10, 86, 100, 84, 3.3, 16, label=0.47)
-PAPER = Shape("paper", 760, 12, 54, 16, 92, 124, 104, 4.4, 21, beside=True)
-WALL = Shape("wall", 1500, 40, 80, 18, 84, 124, 88, 3.9, 27, beside=True)
+PHONE = Shape("phone", 360, 10, 20, 10, 78, 96, 80, 3.3, 15, earlier=1)
+PAPER = Shape("paper", 760, 12, 54, 16, 92, 124, 104, 4.4, 21)
+WALL = Shape("wall", 1500, 40, 80, 18, 84, 124, 88, 3.9, 27)
 
 
 class Stage:

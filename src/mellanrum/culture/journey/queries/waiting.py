@@ -3,7 +3,7 @@
 All of it is about the person themselves, so that nothing here needs ``visible_to``.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -14,6 +14,10 @@ from mellanrum.culture.journey.models.groups import ReadingQuerySet
 from mellanrum.culture.journey.models.plans import PlanQuerySet, StepQuerySet
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation.models import Assignment
+
+COMING = timedelta(days=7)
+# A plan that nobody looks back on is not told of for ever.
+LONG_AGO = timedelta(days=30)
 
 
 def readings_asking(person: User, today: date, now: datetime) -> ReadingQuerySet:
@@ -26,6 +30,11 @@ def readings_asking(person: User, today: date, now: datetime) -> ReadingQuerySet
 def steps_of(person: User) -> StepQuerySet:
     """What somebody has said in plans that they would do, and of which nobody has said what came."""
     return Step.objects.undone().filter(holder=person)
+
+
+def steps_due_for(person: User | OuterRef, today: date) -> StepQuerySet:
+    """What somebody has said that they would do this week, or lately, and of which nobody has said what came."""
+    return Step.objects.undone().filter(holder=person).due(today - LONG_AGO, today + COMING)
 
 
 def follow_ups_of(person: User, today: date, now: datetime) -> PlanQuerySet:

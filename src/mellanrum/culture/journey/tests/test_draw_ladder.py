@@ -4,11 +4,13 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as some
 
 from mellanrum.culture.journey.geometry import FULL_HEAP, PAPER, PHONE, WALL, Names, draw, heap, middle, wrapped
 from mellanrum.culture.journey.ladder import Piles, Principle, Rung
+from mellanrum.culture.journey.queries.statements import the_statements
 
 NAMES = Names("Innovativ byråkrati", "Byråkrati med begränsad innovation", ("a", "b", "c"), tuple("123456789"))
 AS_WIDE = 0.48  # a letter of our own type, in bold, on the whole
@@ -104,15 +106,14 @@ LONG = ("Acceptera och lära av misslyckanden", "Verksamhetsutvecklingsansvar", 
 def test_a_long_name_never_runs_into_the_rope_nor_another_rung(shape, name):
     drawing = draw(rungs(), shape, Names(name, name, ("c", "d", "e"), (name,) * 9))
 
-    left, right = (points(rope) for rope in drawing.ropes)
+    rope = points(drawing.ropes[0])
     for label in drawing.labels:
         end = label.x + len(label.words) * label.size * AS_WIDE
-        rope = left if shape.beside else right
         assert end < min(x for x, y in rope if abs(y - label.y) < shape.gap)
     assert all(below.y - above.y >= above.size for above, below in pairwise(drawing.labels))
 
 
-@pytest.mark.parametrize("shape", [PAPER, WALL])
+@pytest.mark.parametrize("shape", [PAPER, WALL, PHONE])
 def test_no_thread_runs_through_a_name_beside_the_ladder(shape):
     lowest = rungs(organisation=Piles(9, 0, 0))
 
@@ -130,3 +131,26 @@ def points(path: str) -> list[tuple[float, float]]:
 def test_a_long_name_is_written_in_lines():
     assert wrapped("Byråkrati med begränsad innovation", 200, 16) == ["Byråkrati med", "begränsad innovation"]
     assert wrapped("Innovation", 20, 16) == ["Innovation"]
+
+
+def test_the_longest_words_of_the_ladder_are_broken_only_where_there_is_no_room():
+    assert wrapped("Osäkerhetstolerans", 110, 15) == ["Osäkerhets-", "tolerans"]
+    assert wrapped("Osäkerhetstolerans", 240, 21) == ["Osäkerhetstolerans"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_name_of_a_rung_is_large_enough_to_read_on_a_phone(language):
+    with override(language):
+        names = tuple(one.name for one in the_statements().principles)
+
+    drawing = draw(rungs(), PHONE, Names("a", "b", ("c", "d", "e"), names))
+
+    assert min(label.size for label in drawing.labels) >= 12.5
+
+
+@pytest.mark.parametrize(("shape", "ages"), [(PHONE, [1, 0]), (PAPER, [4, 3, 2, 1, 0])])
+def test_a_phone_shows_the_thread_of_the_last_reading_and_a_paper_those_of_four(shape, ages):
+    told = rungs(organisation=Piles(5, 0, 0))
+
+    assert [thread.age for thread in draw(told, shape, NAMES, [told] * 4).threads] == ages

@@ -90,6 +90,25 @@ def test_the_second_reading_opens_with_what_came_of_the_first_plan(client):
     assert "De ringde oss." not in client.get(plan.reading.get_absolute_url()).content.decode()
 
 
+def test_the_wall_of_the_second_reading_opens_with_it_too(client):
+    plan, step = looked_back_on()
+    client.force_login(plan.owner)
+    second = make_reading(plan.reading.group)
+
+    page = client.get(reverse("journey:wall", args=[second.pk])).content.decode()
+
+    assert page.index("Did we keep it?") < page.index(step.what) < page.index("De ringde oss.") < page.index("way-in")
+
+
+def test_the_wall_of_a_first_reading_begins_with_the_way_in(client):
+    reading = make_reading()
+    client.force_login(reading.group.keeper)
+
+    page = client.get(reverse("journey:wall", args=[reading.pk])).content.decode()
+
+    assert "Did we keep it?" not in page
+
+
 def test_the_first_reading_has_nothing_to_look_back_on(client):
     reading = make_shown_reading()
     client.force_login(reading.group.keeper)

@@ -50,6 +50,7 @@ def wall(request: HttpRequest, reading_id: str) -> HttpResponse:
             "address": address,
             "code": qr_code(address, _("The way in to answer")),
             "links": found.way == Way.LINK,
+            "last": last_promised(found),
         }
         return render(request, "journey/wall_open.html", context)
     if found.shown_at is None:

@@ -50,9 +50,9 @@ def words(centre, **other):
     }
 
 
-def picture(kind="PNG", size=(900, 300)):
+def picture(kind="PNG", size=(900, 300), colour="teal"):
     kept = io.BytesIO()
-    Image.new("RGB", size, "teal").save(kept, kind)
+    Image.new("RGBA" if kind == "PNG" else "RGB", size, colour).save(kept, kind)
     return SimpleUploadedFile("märke.png", kept.getvalue())
 
 
@@ -129,6 +129,22 @@ def test_what_is_not_a_picture_is_refused(client, administrator, content):
     answer = client.post(PAGE, {**words(make_municipality()), "logo": SimpleUploadedFile("logo.png", content)})
 
     assert "logo" in answer.context["form"].errors
+
+
+@pytest.mark.parametrize("colour", ["white", "#ffff99", "#00000000"])
+def test_a_logo_that_cannot_be_seen_on_paper_is_refused(client, administrator, colour):
+    answer = client.post(PAGE, {**words(make_municipality()), "logo": picture(colour=colour)})
+
+    assert "logo" in answer.context["form"].errors
+    assert not Municipality.objects.get().logo
+
+
+def test_a_logo_that_is_there_is_asked_about_as_one_that_is_not(client, administrator):
+    client.post(PAGE, {**words(make_municipality()), "logo": picture()})
+
+    page = client.get(PAGE).content.decode()
+
+    assert ('name="logo-clear"' in page, "logo/logo" in page, 'name="no_logo"' in page) == (False, False, True)
 
 
 def test_a_colour_that_is_none_is_refused(client, administrator):

@@ -6,6 +6,7 @@ from mellanrum.structure.decisions.kinds import Choice, Reason
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.actions import hand_in_papers, save_papers
 from mellanrum.structure.matters.models import Matter
+from mellanrum.structure.matters.queries.choosing import suggested_board
 from mellanrum.structure.matters.queries.deciding import who_decides
 
 from .founding import ORE, Cast
@@ -20,7 +21,7 @@ def matter_of(idea: Idea, **about: object) -> Matter:
 def hand_in(told: Told, matter: Matter) -> None:
     """Whoever prepares it writes the papers and hands them in; a plain step needs no council."""
     words = {name: told[name] for name in ("summary", "proposal", "if_not")}
-    save_papers(matter, **words, board=matter.board, council=None, by=matter.prepared_by)
+    save_papers(matter, **words, board=matter.board or suggested_board(matter), council=None, by=matter.prepared_by)
     matter.refresh_from_db()
     hand_in_papers(matter, by=matter.prepared_by)
 

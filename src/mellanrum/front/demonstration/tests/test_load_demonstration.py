@@ -16,13 +16,17 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import AuditEntry
-from mellanrum.foundation.organisation.models import Municipality
+from mellanrum.foundation.organisation.models import Municipality, Unit
 from mellanrum.front.demonstration.actions import found_town, live_through, load_demonstration
 from mellanrum.front.demonstration.models import Birth
 from mellanrum.front.demonstration.queries import personas
 from mellanrum.front.demonstration.story import read_stories, read_town, read_walks
+from mellanrum.structure.delegation.kinds import KINDS
+from mellanrum.structure.delegation.queries import answers_to
+from mellanrum.structure.delegation.rules import Question
 from mellanrum.structure.ideas.models import Answer, Idea, Move, NextStep, Promise
 from mellanrum.structure.initiatives.models import ImportedInitiative
+from mellanrum.structure.matters.queries.choosing import boards_of
 
 from .deciding import ensure_it_is_decided_and_paid
 
@@ -52,6 +56,21 @@ def test_a_year_is_lived_through_by_the_real_actions(settings):
     assert Idea.objects.drafts_of(User.objects.get(name="Tova Lind")).exists()
     ensure_journey_is_walked()
     ensure_it_is_decided_and_paid()
+    ensure_everything_is_decided_by_somebody()
+
+
+def ensure_everything_is_decided_by_somebody() -> None:
+    """Each kind of matter, in each unit, ends with somebody: of several boards by the one that is chosen first."""
+    units = list(Unit.objects.all())
+    asked = [
+        Question(kind, unit, board=board)
+        for unit in units
+        for board in (boards_of(unit) if len(boards_of(unit)) > 1 else [None])
+        for kind in KINDS
+    ]
+    answers = answers_to(asked, at=clock.now())
+    nobody = [one for one, answer in zip(asked, answers, strict=True) if answer.needs_decision and not answer.deciders]
+    assert (len(units) > 10, nobody) == (True, [])
 
 
 def ensure_journey_is_walked() -> None:

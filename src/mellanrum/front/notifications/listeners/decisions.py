@@ -23,5 +23,5 @@ TOLD: dict[type[Event], list[Rule]] = {
     decisions.DecisionReleased: [always(carriers, decision_kind), weekly(around, decision_kind)],
 }
 NOT_TOLD: frozenset[type[Event]] = frozenset(
-    {decisions.DecisionMade, decisions.DecisionCorrected, decisions.DecisionWeeded}
+    {decisions.DecisionMade, decisions.DecisionCorrected, decisions.DecisionsReported, decisions.DecisionWeeded}
 )

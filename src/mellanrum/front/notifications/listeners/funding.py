@@ -30,7 +30,9 @@ TOLD: dict[type[Event], list[Rule]] = {
     funding.RequestMoved: [must_act(the("holder"), yours_kind), always(asking, request_kind)],
     funding.RequestPassedOn: [must_act(the("holder"), "request_yours"), always(asking, "request_passed_on")],
     funding.BackingAsked: [must_act(the("person"), "backing_asked")],
+    funding.BackingReminded: [must_act(the("person"), "backing_asked_again")],
     funding.BackingAnswered: [always(the("asked_by"), yes_or_no("backing"))],
+    funding.RequestReminded: [must_act(the("holder"), "request_day_is_near")],
     funding.ReportReminded: [must_act(the("holder"), "report_due"), weekly(asking, "report_due")],
 }
 # The request itself shows what was written and used; a decision that is held back is told when it is released.

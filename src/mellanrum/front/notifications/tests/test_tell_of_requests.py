@@ -128,6 +128,28 @@ def test_the_report_is_reminded_of_with_its_day():
     assert (told.day, told.get_absolute_url()) == (request.report_due_on, request.get_absolute_url())
 
 
+def test_whoever_has_a_request_is_reminded_of_their_day():
+    request = make_request()
+
+    actions.remind_of_request(request)
+
+    assert kinds_of(request.holder)[-1] == "request_day_is_near"
+    told = Notification.objects.get(person=request.holder, kind="request_day_is_near")
+    assert (told.day, told.get_absolute_url()) == (request.due_on, request.get_absolute_url())
+    assert request.idea.title in sentence(told)
+
+
+def test_a_manager_who_is_reminded_answers_from_that_letter_too():
+    backing = make_backing(make_request("draft"))
+
+    actions.remind_of_backing(backing)
+
+    assert kinds_of(backing.person)[-1] == "backing_asked_again"
+    told = Notification.objects.with_words().get(person=backing.person, kind="backing_asked_again")
+    assert "/funding/backing/" in told.get_absolute_url()
+    assert (told.day, words_of(told)) == (backing.answer_by, backing.in_words)
+
+
 def test_a_request_that_changes_hands_is_told_to_both():
     request, deputy = make_request(), make_employee()
     actions.hand_over_requests(request.holder, deputy, None)

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
+from mellanrum.foundation.ui.words import local_day
 from mellanrum.structure.decisions.events import DecisionReleased
-from mellanrum.structure.decisions.kinds import Part
+from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
+from mellanrum.structure.decisions.queries.desk import company_of
 from mellanrum.structure.funding.actions import release_decision as release_request
+from mellanrum.structure.funding.actions import tell_board
+from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.actions import answer_idea
 from mellanrum.structure.ideas.models import Idea, NextStep, OwnStep
 from mellanrum.structure.matters.actions import carry_out_matter, settle_matter
@@ -47,14 +53,17 @@ def release_decisions(letters: Iterable[Letter], *, by: User) -> int:
 def _carry_out(letter: Letter, *, by: User) -> None:
     """Once, with whichever of a decision and its corrections is told first."""
     decision, matter = letter.decision, letter.decision.matter
-    words = _words_of(decision)
+    words = _said_in(decision, Part.WORDS)
     if matter.stage in READY:
         _settle(decision, words=words, by=by)
     if matter.request:
-        if not matter.request.is_released:
-            release_request(matter.request, by=by)
-        return
-    idea = Idea.objects.get(pk=matter.idea_id)
+        _release_request(decision, matter.request, by=by)
+    else:
+        _move_idea(decision, words=words, by=by)
+
+
+def _move_idea(decision: Decision, *, words: str, by: User) -> None:
+    matter, idea = decision.matter, Idea.objects.get(pk=decision.idea_id)
     if decision.outcome == Outcome.YES and _can_move(idea, matter):
         carry_out_matter(matter, words=words, by=by)
     elif decision.outcome == Outcome.NO and _waits(idea):
@@ -62,9 +71,34 @@ def _carry_out(letter: Letter, *, by: User) -> None:
         answer_idea(idea, words=words, next_step=OwnStep.USUAL, holder=idea.carrier, due_on=days, by=by)
 
 
-def _words_of(decision: Decision) -> str:
-    said = decision.openings.filter(part=Part.WORDS).values_list("value", flat=True).first() or ""
+def _release_request(decision: Decision, request: Request, *, by: User) -> None:
+    """The request says what the decision does, as it is told: what was put right before that stands nowhere."""
+    if request.is_released:
+        return
+    is_no = decision.outcome == Outcome.NO
+    release_request(
+        request,
+        reason=_reason_of(decision) if is_no else _said_in(decision, Part.DESPITE),
+        words=_said_in(decision, Part.WORDS),
+        conditions=_said_in(decision, Part.CONDITIONS),
+        by=by,
+    )
+    if decision.capacity == Capacity.BOARD:
+        # A board that has decided itself has nothing to be told.
+        tell_board(request, on=decision.met_on or local_day(decision.decided_at), by=by)
+
+
+def _said_in(decision: Decision, part: Part) -> str:
+    """A text of a decision, as others may read it."""
+    said = decision.openings.filter(part=part).values_list("value", flat=True).first() or ""
     return pass_on(said, secrecy=decision.secrecy)
+
+
+def _reason_of(decision: Decision) -> str:
+    """The reason from the short list, where it is open to others. A correction stands for the first that said no."""
+    first = decision if decision.reason != Reason.CORRECTION else decision.matter.decisions.get(corrects=None)
+    with override(settings.LANGUAGE_CODE):
+        return "" if decision.is_secret else str(Reason(first.reason).label)
 
 
 def _settle(decision: Decision, *, words: str, by: User) -> None:
@@ -76,6 +110,7 @@ def _settle(decision: Decision, *, words: str, by: User) -> None:
         words=words,
         decider=person,
         board=None if person else decision.board,
+        company=None if person or decision.board_id else company_of(decision.unit),
         amount=decision.amount,
         by=by,
     )

@@ -3,5 +3,6 @@
 from .chain import Head, Link, LinkKind, Opening
 from .letters import Letter
 from .record import Decision, Series
+from .reporting import ReportedLine, ReportedList
 
-__all__ = ["Decision", "Head", "Letter", "Link", "LinkKind", "Opening", "Series"]
+__all__ = ["Decision", "Head", "Letter", "Link", "LinkKind", "Opening", "ReportedLine", "ReportedList", "Series"]

@@ -2,7 +2,8 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -45,7 +46,20 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Which of those that somebody knows of they may read."""
         if holds(user, Role.REGISTRAR):
             return Q(pk__isnull=False)
-        return Q(secrecy="") | self._where(user, Part.DECIDER, Part.PREPARED_BY)
+        return ~Q(Exists(self._marks())) | self._where(user, Part.DECIDER, Part.PREPARED_BY)
+
+    def marked(self) -> "DecisionQuerySet":
+        """With ``marking``: by which paragraph each is secret now, by itself or by what corrected it since."""
+        return self.annotate(marking=self.marking())
+
+    @classmethod
+    def marking(cls) -> Coalesce:
+        return Coalesce(Subquery(cls._marks().order_by("-year", "-number").values("secrecy")[:1]), Value(""))
+
+    @staticmethod
+    def _marks() -> "DecisionQuerySet":
+        since = Q(year__gt=OuterRef("year")) | Q(year=OuterRef("year"), number__gte=OuterRef("number"))
+        return Decision.objects.filter(since, matter=OuterRef("matter")).exclude(secrecy="")
 
     @staticmethod
     def _where(user: Viewer, *parts: Part) -> Q:
@@ -61,6 +75,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def delegated(self) -> "DecisionQuerySet":
         """Those that somebody made on a board's behalf, which the board is to be told of."""
         return self.filter(board__isnull=False).exclude(capacity=Capacity.BOARD)
+
+    def unreported(self) -> "DecisionQuerySet":
+        """Those that no board has been told of."""
+        return self.filter(reported=None)
 
     def in_order(self) -> "DecisionQuerySet":
         """As a register lists them."""
@@ -93,9 +111,11 @@ class Decision(Entity):
     order = models.CharField(_("delegation order"), max_length=200, blank=True)
     ground = models.CharField(_("legal ground"), max_length=200, blank=True)
     paragraph = models.CharField(_("paragraph of the minutes"), max_length=40, blank=True)
+    met_on = models.DateField(_("day of the board’s meeting"), null=True)
     decided_at = models.DateTimeField(default=clock.now)
     secrecy = models.CharField(_("secrecy"), max_length=80, blank=True)
     corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="corrected_by")
+    marking: str
 
     objects = DecisionQuerySet.as_manager()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -11,7 +10,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Avg, Case, OuterRef, Q, QuerySet, When
 
 from mellanrum.foundation.core.gathering import as_json, from_json
-from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Letter, Opening
@@ -88,9 +86,14 @@ class Read:
         return [one.words for one in self.openings if one.part == part]
 
     @property
+    def secrecy(self) -> str:
+        """By which paragraph it is secret now, by itself or by what has corrected it."""
+        return self.decision.marking
+
+    @property
     def goes_out(self) -> bool:
         """Whether its content may stand in a paper for others: never what is secret, whoever prints it."""
-        return self.is_open and not self.decision.is_secret
+        return self.is_open and not self.secrecy
 
     @property
     def about(self) -> str:
@@ -103,6 +106,10 @@ class Read:
     @property
     def conditions(self) -> str:
         return next(iter(self.texts(Part.CONDITIONS)), "")
+
+    @property
+    def despite(self) -> str:
+        return next(iter(self.texts(Part.DESPITE)), "")
 
     @property
     def decider(self) -> str:
@@ -121,9 +128,16 @@ class Read:
         return ", ".join(self.texts(Part.CONFLICT))
 
 
+BESIDE = ("letter", "matter", "idea", "corrects", "corrected_by", "reported__in_list__board")
+
+
 def read_by(user: Viewer, decisions: DecisionQuerySet) -> list[Read]:
     """Decisions as somebody may read them, in the order given: two more questions however many there are."""
-    known = list(decisions.known_to(user).select_related("letter", "matter", "idea", "corrects", "corrected_by"))
+    known = list(
+        decisions.known_to(user)
+        .marked()
+        .select_related("letter", "matter", "idea", "corrects", "corrected_by", "reported__in_list")
+    )
     open_to = set(
         Decision.objects.visible_to(user).filter(pk__in=[one.pk for one in known]).values_list("pk", flat=True)
     )
@@ -143,9 +157,10 @@ def decisions_as_json(viewer: Viewer, idea: OuterRef) -> QuerySet[Decision, Any]
     """What has been decided about an idea, the latest first, for its page; of what is secret no name and no text."""
     may_read = Decision.objects.all().open_to(viewer)
     openings = Opening.objects.filter(decision=OuterRef("pk"), part__in=[Part.DECIDER, Part.WORDS])
-    said = ArraySubquery(openings.order_by("part", "place").values(row=as_json("part", "value", "person_id")))
+    texts = ArraySubquery(openings.order_by("part", "place").values(row=as_json("part", "value", "person_id")))
     known = Decision.objects.on_seen(idea, viewer).order_by("-decided_at", "-number")
-    return known.values(row=as_json(*SHOWN, said=Case(When(may_read, then=said), default=None)))
+    said = Case(When(may_read, then=texts), default=None)
+    return known.values(row=as_json(*SHOWN, marking=known.marking(), said=said))
 
 
 def read_from(row: dict[str, Any]) -> Read:
@@ -159,12 +174,6 @@ def held_by(user: Viewer) -> QuerySet[Letter]:
     made = Opening.objects.filter(person=user.pk, part__in=[Part.DECIDER, Part.WRITTEN_BY]).values("decision")
     held = Letter.objects.held().filter(decision__in=made).select_related("decision__idea", "person")
     return held.order_by("decision__decided_at")
-
-
-def delegated_decisions(board: Board, first: date, last: date) -> DecisionQuerySet:
-    """The list for a board and a period, both days counted: every decision made on its behalf, and no other."""
-    days = Decision.objects.delegated().filter(board=board, decided_at__date__gte=first, decided_at__date__lte=last)
-    return days.order_by("year", "number")
 
 
 def matters_of(meeting: Meeting, user: Viewer, *, waiting: Collection[UUID]) -> list[Matter]:

@@ -11,7 +11,7 @@ from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.decisions.actions import Said, Sealed, decide, write_record
 from mellanrum.structure.decisions.kinds import Capacity, Choice, Part, Reason
-from mellanrum.structure.decisions.models import Decision, Letter
+from mellanrum.structure.decisions.models import Decision, Letter, ReportedList
 from mellanrum.structure.delegation.tests.factories import make_board, make_order, make_rule
 from mellanrum.structure.funding.actions import prepare_request
 from mellanrum.structure.funding.tests.factories import make_request, make_rules
@@ -108,6 +108,12 @@ def as_if_committed() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def make_reported_list(board: Board | None = None, *, by: User) -> ReportedList:
+    """That a board on whose behalf nothing was decided was told so."""
+    days = {"first": clock.today(), "last": clock.today(), "reported_on": clock.today()}
+    return ReportedList.objects.create(board=board or make_board(), paragraph="§ 7", by=by, **days)
 
 
 def make_told(matter: Matter, *, words: str) -> Decision:

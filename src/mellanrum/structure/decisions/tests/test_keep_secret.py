@@ -1,16 +1,20 @@
 """What is said in a secret decision is sealed beside it and stands nowhere else, in no table, whoever is told of it."""
 
+from importlib import import_module
+
 import pytest
 from django.db import connection
 
+from mellanrum.foundation.core.tests.promises import tell
 from mellanrum.structure.decisions.actions import Correction, correct_decision, decide, release_decision
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.pages import read_by
+from mellanrum.structure.funding.models import RequestMove
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.tests.factories import KRONA
 
-from .factories import make_decision, make_money_matter, make_move_matter, make_place, no, yes
+from .factories import as_if_committed, make_decision, make_money_matter, make_move_matter, make_place, no, yes
 
 pytestmark = pytest.mark.django_db
 
@@ -58,13 +62,89 @@ def test_of_what_is_told_later(place):
     assert where(CANARY) == {"decisions_opening"}
 
 
-def test_of_a_correction_that_is_told_instead(place):
-    decision = make_decision(place, release=False)
+OPEN_FIRST = {"words": CANARY, "conditions": CANARY}
+KINDS = {
+    "an idea goes on": lambda place: (make_move_matter(place), yes(**OPEN_FIRST)),
+    "an idea does not go on": lambda place: (make_move_matter(place), no(**OPEN_FIRST)),
+    "money is granted": lambda place: (make_money_matter(place), yes(amount=KRONA, despite=CANARY, **OPEN_FIRST)),
+    "money is declined": lambda place: (make_money_matter(place), no(**OPEN_FIRST)),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_what_was_corrected_to_be_secret_before_it_was_told(place, kind):
+    matter, said = KINDS[kind](place)
+    decision = decide(matter, said=said, by=place.head)
+
+    assert where(CANARY) == {"decisions_opening"}
 
     new = correct_decision(decision, put_right=Correction(**SECRET), by=place.head)
     release_decision(new.letter, by=place.head)
 
     assert where(CANARY) == {"decisions_opening"}
+    assert [read.words for read in read_by(decision.idea.author, Decision.objects.all())] == [""]
+
+
+def test_what_is_corrected_to_be_secret_is_shut_with_all_that_it_said_before(place):
+    decision = make_decision(place, said=no(words=CANARY))
+    reader = decision.idea.author
+
+    (before,) = read_by(reader, Decision.objects.all())
+    correct_decision(decision, put_right=Correction(**SECRET), by=place.head)
+    (after,) = read_by(reader, Decision.objects.all())
+
+    assert (before.words, before.secrecy) == (CANARY, "")
+    assert (after.is_open, after.words, after.secrecy) == (False, "", PARAGRAPH)
+
+
+def test_what_was_marked_by_mistake_is_opened_by_its_correction_and_stays_shut_itself(place):
+    decision = make_decision(place, said=no(**SECRET), release=False)
+
+    new = correct_decision(decision, put_right=Correction(words="Öppet."), by=place.head)
+    release_decision(new.letter, by=place.head)
+
+    (read,) = read_by(decision.idea.author, Decision.objects.filter(pk=new.pk))
+    assert (read.words, read.secrecy) == ("Öppet.", "")
+    assert not read_by(decision.idea.author, Decision.objects.filter(pk=decision.pk))
+
+
+def test_what_lay_on_a_request_before_this_was_mended_is_taken_away(place):
+    decision = decide(make_money_matter(place), said=no(words="Öppet."), by=place.head)
+    request = decision.matter.request
+    leaked = {"reason": "Nej", "words": CANARY, "conditions": CANARY}
+    move = request.moves.get(to_stage="declined")
+    RequestMove.objects.create(request=request, from_stage=move.from_stage, to_stage="declined", role="", **leaked)
+    school = make_place("Skolan")
+    decide(make_money_matter(school), said=no(words="Står kvar."), by=school.head, release=True)
+    as_if_committed()
+
+    tell(import_module("mellanrum.structure.decisions.migrations.0003_what_is_said_waits_until_it_is_told").MEND)
+
+    assert where(CANARY) == set()
+    assert RequestMove.objects.filter(words="Står kvar.").exists()
+
+
+def test_the_request_says_what_the_decision_says_when_it_is_told(place):
+    matter = make_money_matter(place)
+    given = {"words": "Börja smått.", "conditions": "Rapportera i mars.", "amount": KRONA}
+    decision = decide(matter, said=yes(**given), by=place.head)
+
+    held = matter.request.moves.get(to_stage="granted")
+    release_decision(decision.letter, by=place.head)
+    told = matter.request.moves.get(from_stage="granted")
+
+    assert (held.words, held.conditions, held.amount) == ("", "", KRONA)
+    assert (told.words, told.conditions, told.amount, told.by) == (*given.values(), place.head)
+
+
+@pytest.mark.parametrize(("secrecy", "reason"), [("", "There is no room for it this year"), (PARAGRAPH, "")])
+def test_a_no_that_was_corrected_goes_on_with_its_first_reason_unless_it_is_secret(place, secrecy, reason):
+    decision = decide(make_money_matter(place), said=no(), by=place.head)
+    new = correct_decision(decision, put_right=Correction(words="Nej.", secrecy=secrecy), by=place.head)
+
+    release_decision(new.letter, by=place.head)
+
+    assert decision.matter.request.moves.get(from_stage="declined").reason == reason
 
 
 def test_the_author_reads_by_which_paragraph_it_is_secret_and_the_decider_what_was_said(place):

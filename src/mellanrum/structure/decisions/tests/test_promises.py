@@ -2,6 +2,7 @@
 
 import pytest
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.tests.promises import (
     PAST_TRIGGERS,
     another,
@@ -9,6 +10,7 @@ from mellanrum.foundation.core.tests.promises import (
     promise_broken_by,
     refusal_of,
 )
+from mellanrum.structure.decisions.actions import report_decisions
 
 from .factories import as_if_committed, make_decision, make_place, yes
 
@@ -47,6 +49,11 @@ REFUSED = {
         f"{PAST_TRIGGERS}UPDATE decisions_head SET id = 2",
     ],
     "one_opening_per_part_and_place": another("decisions_opening", commitment="'another'"),
+    "a_list_is_reported_when_its_days_have_come": [
+        f"{PAST_TRIGGERS}UPDATE decisions_reportedlist SET first = last + 1",
+        f"{PAST_TRIGGERS}UPDATE decisions_reportedlist SET reported_on = last - 1",
+    ],
+    "a_list_is_reported_in_a_paragraph": f"{PAST_TRIGGERS}UPDATE decisions_reportedlist SET paragraph = ''",
     "a_letter_is_released_or_withheld": LETTER.format("withheld_at = now() WHERE released_at IS NOT NULL"),
     "somebody_releases_a_letter": [
         LETTER.format("released_by_id = NULL WHERE released_at IS NOT NULL"),
@@ -65,6 +72,8 @@ NEVER_CHANGED = {
     "UPDATE decisions_head SET length = length": "Cannot update",
     "UPDATE decisions_head SET length = length - 1": "Cannot update",
     "UPDATE decisions_head SET length = length + 2": "Cannot update",
+    "UPDATE decisions_reportedlist SET paragraph = '§ 2'": "Cannot update or delete",
+    "DELETE FROM decisions_reportedline": "Cannot update or delete",
     "DELETE FROM decisions_head": "Cannot delete",
 }
 
@@ -75,6 +84,8 @@ def decisions():
     place = make_place()
     make_decision(place)
     make_decision(place, said=yes(words="Det är värt att pröva här med."), release=False)
+    today = clock.today()
+    report_decisions(place.board, first=today, last=today, on=today, paragraph="§ 1", by=place.head)
     as_if_committed()
 
 

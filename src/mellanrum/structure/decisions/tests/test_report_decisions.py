@@ -16,7 +16,8 @@ from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import decide
 from mellanrum.structure.decisions.kinds import Capacity
 from mellanrum.structure.decisions.models import Decision
-from mellanrum.structure.decisions.queries.pages import delegated_decisions, read_by
+from mellanrum.structure.decisions.queries.lists import delegated_decisions
+from mellanrum.structure.decisions.queries.pages import read_by
 from mellanrum.structure.decisions.wording import list_in_print
 from mellanrum.structure.delegation.tests.factories import make_board
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.ui.words import amount, local_day
-from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.decisions.models import Decision, ReportedList
 from mellanrum.structure.decisions.queries.pages import Read, bases_of
 from mellanrum.structure.delegation.kinds import KINDS
 from mellanrum.structure.matters.models import AgendaItem, Meeting
@@ -17,12 +17,11 @@ Facts = list[tuple[str, str]]
 
 def decision_in_print(read: Read) -> dict[str, Any]:
     """A decision with everything that belongs in it, as the sections of a document."""
-    decision = read.decision
     if not read.is_open:
-        return {"intro": secret_in_words(decision), "sections": []}
+        return {"intro": secret_in_words(read), "sections": []}
     sections = [
         {"heading": _("Decision"), "facts": _there(_what(read))},
-        {"heading": _("Reasons"), "text": read.words, "facts": _there([(_("Conditions"), read.conditions)])},
+        {"heading": _("Reasons"), "text": read.words, "facts": _there(_on_terms(read))},
         {"heading": _("Who decided, and by what right"), "facts": _there(_by_right(read))},
         {"heading": _("Who prepared it and took part"), "facts": _there(_people(read))},
     ]
@@ -42,13 +41,20 @@ def _what(read: Read) -> Facts:
         (_("Reason"), decision.get_reason_display()),
         (_("Case number"), decision.case_number),
         (_("Date"), in_numbers(decision.decided_at)),
-        (_("Secrecy"), decision.secrecy),
+        (_("Secrecy"), read.secrecy),
         (_("Corrects"), _("Decision {number}").format(number=decision.corrects) if decision.corrects else ""),
     ]
 
 
+def _on_terms(read: Read) -> Facts:
+    return [
+        (_("Conditions"), read.conditions),
+        (_("Why although a final report is overdue"), read.despite),
+    ]
+
+
 def _by_right(read: Read) -> Facts:
-    decision = read.decision
+    decision, is_reported = read.decision, hasattr(read.decision, "reported")
     return [
         (_("Decided by"), read.decider),
         (_("Post held"), decision.post),
@@ -58,6 +64,8 @@ def _by_right(read: Read) -> Facts:
         (_("Delegation order"), decision.order),
         (_("Legal ground"), decision.ground),
         (_("Paragraph of the minutes"), decision.paragraph),
+        (_("Day of the board’s meeting"), in_numbers(decision.met_on) if decision.met_on else ""),
+        (_("Reported to the board"), reported_in_words(decision.reported.in_list) if is_reported else ""),
     ]
 
 
@@ -65,7 +73,7 @@ def _people(read: Read) -> Facts:
     return [
         (_("Prepared by"), read.prepared_by),
         (_("Took part"), read.took_part),
-        (_("Declared a conflict of interest"), read.conflicts or _("Nobody")),
+        (_("Declared a conflict of interest"), read.conflicts or (_("Nobody") if read.decider else "")),
     ]
 
 
@@ -80,22 +88,29 @@ def kind_in_words(decision: Decision) -> str:
     return str(kind.words) if kind else decision.kind
 
 
-def secret_in_words(decision: Decision) -> str:
+def secret_in_words(read: Read) -> str:
     """What those read who may not read a decision that is secret."""
-    return _("The content is secret by {paragraph}.").format(paragraph=decision.secrecy)
+    return _("The content is secret by {paragraph}.").format(paragraph=read.secrecy)
 
 
-def list_in_print(rows: Sequence[Read]) -> dict[str, Any]:
-    """The list of delegated decisions: one row for each, also for those that are secret."""
+def list_in_print(rows: Sequence[Read], *, told: ReportedList | None = None) -> dict[str, Any]:
+    """The list of delegated decisions: one row for each, also for those that are secret; and when it was reported."""
     if not rows:
         return {"intro": _("No decision was made on the board’s behalf during this time."), "sections": []}
     columns = [_("Number"), _("Date"), _("Matter"), _("Decision"), _("Decided by"), _("Point")]
-    return {"sections": [{"heading": _("Decisions"), "columns": columns, "rows": [_row(row) for row in rows]}]}
+    listed = {"heading": _("Decisions"), "columns": columns, "rows": [_row(row) for row in rows]}
+    return {"intro": reported_in_words(told) if told else "", "sections": [listed]}
+
+
+def reported_in_words(told: ReportedList) -> str:
+    """At which meeting a board was told."""
+    words = _("Reported to {board} on {day}, {paragraph}.")
+    return words.format(board=told.board, day=in_numbers(told.reported_on), paragraph=told.paragraph)
 
 
 def _row(read: Read) -> list[str]:
     decision = read.decision
-    about = read.about if read.goes_out else secret_in_words(decision)
+    about = read.about if read.goes_out else secret_in_words(read)
     outcome = decision.get_outcome_display() if read.goes_out else ""
     told = f"{outcome}, {amount(decision.amount)}" if decision.amount and read.goes_out else outcome
     by_whom = f"{read.decider}\n{decision.post}" if read.goes_out else decision.post
@@ -140,7 +155,7 @@ def _paragraph(item: AgendaItem, basis: Any, read: Read | None) -> dict[str, Any
 def _decided(read: Read) -> Facts:
     decision = read.decision
     if not read.goes_out:
-        return [(_("Decision {number}").format(number=decision.name), secret_in_words(decision))]
+        return [(_("Decision {number}").format(number=decision.name), secret_in_words(read))]
     words = _("{outcome}. {decider}, {post}, point {point}.").format(
         outcome=decision.get_outcome_display(), decider=read.decider, post=decision.post, point=decision.point or "–"
     )

@@ -7,6 +7,7 @@ from math import inf
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.accounts.models import User
 from mellanrum.structure.delegation.kinds import KINDS
 from mellanrum.structure.delegation.rules import (
     Answer,
@@ -69,7 +70,7 @@ def _unclear(question: Question, principals: tuple[Principal, ...]) -> Answer:
         )
     else:
         why = _("No board is written down for {unit}. An administrator can do it.").format(unit=question.unit.name)
-    return Answer((), (Verdict(question.unit.name, False, why),))
+    return Answer((), (Verdict(question.unit.name, False, why),), is_unclear=bool(principals))
 
 
 def _foreign(question: Question, principal: Principal) -> Iterator[Verdict]:
@@ -141,7 +142,16 @@ def _denied(one: Line, why: str) -> Iterator[Judged]:
 
 
 def _line_of_persons(one: Line, question: Question) -> Iterator[Judged]:
-    """The holders; where none of them can, the deputies; and always those above."""
+    """The holders; where none of them can, the deputies; and always those above.
+
+    What somebody in the line has handed up is decided above them, and by nobody beside or below.
+    """
+    one, left_behind = _from_above(one, question)
+    yield from left_behind
+    if left_behind:
+        for office in one.superiors:
+            yield from _judge_superiors(one, office, question)
+        return
     holders = [_judge(one, it, question, reasons.given(one.rule), Capacity.HOLDER) for it in one.office.present]
     yield from holders
     if not holders:
@@ -153,12 +163,33 @@ def _line_of_persons(one: Line, question: Question) -> Iterator[Judged]:
         yield from _judge_superiors(one, office, question)
 
 
+def _from_above(one: Line, question: Question) -> tuple[Line, list[Judged]]:
+    """The line with only those superiors who are above everybody who has handed the matter up; and who is left out."""
+    posts = [[*one.office.present, *_deputies(one)], *([*it.present, *_acting(it)] for it in one.superiors)]
+    handed = [place for place, people in enumerate(posts) if any(it.person.pk in question.handed_up for it in people)]
+    if not handed:
+        return one, []
+    above = handed[-1]
+    passed = dict.fromkeys(it.person for people in posts[: above + 1] for it in people)
+    left_behind = [Judged(_passed(person, question)) for person in passed]
+    return replace(one, superiors=one.superiors[above:]), left_behind
+
+
+def _acting(office: Office) -> Iterator[Present]:
+    for present in office.present:
+        yield from present.deputies
+
+
+def _passed(person: User, question: Question) -> Verdict:
+    why = _("Has handed the matter up.") if person.pk in question.handed_up else _("The matter has been handed up.")
+    return Verdict(person.name, False, why, person)
+
+
 def _deputies(one: Line) -> Iterator[Present]:
     """The deputy that the order names, then those whom the absent have named themselves."""
     if one.deputy:
         yield from one.deputy.present
-    for present in one.office.present:
-        yield from present.deputies
+    yield from _acting(one.office)
 
 
 def _judge_deputy(one: Line, deputy: Present, question: Question, needed: bool) -> Judged:

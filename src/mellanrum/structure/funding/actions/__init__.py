@@ -1,11 +1,11 @@
 """Everything that can be done with a request for funds and hours."""
 
-from .backing import answer_backing, ask_for_backing, settle_hours, withdraw_backing
+from .backing import answer_backing, ask_for_backing, remind_of_backing, settle_hours, withdraw_backing
 from .deciding import decline_request, grant_request, release_decision, tell_board
 from .leaving import cover_requests, erase_requests, hand_over_requests, requests_held
-from .preparing import ask_for_completion, prepare_request, recommend_request
+from .preparing import ask_for_completion, lay_request, prepare_request, recommend_request
 from .ruling import plan_council, set_rules
-from .using import remind_of_report, report_request, return_remainder, use_funds
+from .using import remind_of_report, remind_of_request, report_request, return_remainder, use_funds
 from .writing import begin_request, discard_request, save_request, submit_request, withdraw_request
 
 __all__ = [
@@ -19,11 +19,14 @@ __all__ = [
     "erase_requests",
     "grant_request",
     "hand_over_requests",
+    "lay_request",
     "plan_council",
     "prepare_request",
     "recommend_request",
     "release_decision",
+    "remind_of_backing",
     "remind_of_report",
+    "remind_of_request",
     "report_request",
     "requests_held",
     "return_remainder",

@@ -1,18 +1,30 @@
 """Asking managers for hours, or to stand behind a request; they answer in one tap."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.structure.funding.events import BackingAnswered, BackingAsked, BackingWithdrawn
+from mellanrum.structure.delegation.queries import verdict_on
+from mellanrum.structure.delegation.rules import Holder
+from mellanrum.structure.funding.events import BackingAnswered, BackingAsked, BackingReminded, BackingWithdrawn
 from mellanrum.structure.funding.models import Backing, Request
-from mellanrum.structure.funding.stages import BackingKind, RequestStage
+from mellanrum.structure.funding.queries.hours import (
+    by_order,
+    hours_asked_of,
+    question_about,
+    right_to_grant,
+    who_grants,
+)
+from mellanrum.structure.funding.stages import DAYS_TO_ANSWER, BackingKind, RequestStage
 
 from .deciding import decline_request, grant_request
 
@@ -25,19 +37,27 @@ def ask_for_backing(
     open_already = Backing.objects.standing().exclude(accepted=False)
     if open_already.filter(request=request, kind=kind, unit=unit, year=year).exists():
         raise Refused(_("{unit} has been asked for that already.").format(unit=unit))
-    manager = responsible(Role.MANAGER, unit, other_than=[by.pk])
-    backing = Backing.objects.create(
-        request=request, kind=kind, unit=unit, year=year, hours=hours, words=words, person=manager, asked_by=by
-    )
+    manager = _whom_to_ask(request, kind, unit, hours, by=by)
+    asked = {"kind": kind, "unit": unit, "year": year, "hours": hours, "words": words}
+    until = add_working_days(clock.today(), DAYS_TO_ANSWER)
+    backing = Backing.objects.create(request=request, person=manager, asked_by=by, answer_by=until, **asked)
     announce(BackingAsked(request=request, idea=request.idea, backing=backing, person=manager, by=by))
     return backing
 
 
 @transaction.atomic
 def answer_backing(backing: Backing, *, accept: bool, answer: str = "", by: User) -> None:
-    """Say yes or no as the manager who was asked; an answer is given once."""
-    waits = Backing.objects.unanswered().filter(pk=backing.pk, person=by)
-    if not waits.update(accepted=accept, answered_at=clock.now(), answer=answer):
+    """Say yes or no as the manager who was asked; an answer is given once.
+
+    Who may grant hours the order of delegation is asked anew: whoever was asked, if they still may, or anybody else who
+    has the same right.
+    """
+    right = _right(backing, accept=accept, by=by)
+    waits = Backing.objects.unanswered().filter(pk=backing.pk)
+    if right is None:
+        waits = waits.filter(person=by)
+    said = {"accepted": accept, "answered_at": clock.now(), "answer": answer, "person": by}
+    if not waits.update(**said, ground=_ground(right) if accept else ""):
         raise Refused(_("This has been answered already, or is no longer asked of you."))
     backing.refresh_from_db()
     announce(
@@ -54,6 +74,34 @@ def answer_backing(backing: Backing, *, accept: bool, answer: str = "", by: User
     settle_hours(backing.request)
 
 
+def _whom_to_ask(request: Request, kind: BackingKind, unit: Unit, hours: int, *, by: User) -> User:
+    """The nearest manager; for hours whoever the order of delegation gives them to."""
+    asks_hours = kind == BackingKind.HOURS
+    answer = by_order(hours_asked_of(request, unit, hours, asked_by=by)) if asks_hours else None
+    if answer is None:
+        return responsible(Role.MANAGER, unit, other_than=[by.pk])
+    if answer.first is None or answer.first.person is None:
+        raise Refused(_("No manager may grant so many hours.") + " " + answer.considered[0].reason)
+    return answer.first.person
+
+
+def _right(backing: Backing, *, accept: bool, by: User) -> Holder | None:
+    """As what somebody grants hours, asked in the transaction that grants them; None where no order speaks of it."""
+    answer = by_order(question_about(backing)) if backing.is_for_hours else None
+    if answer is None:
+        return None
+    right = right_to_grant(by, answer)
+    if right is None and accept:
+        raise Refused(verdict_on(by, answer).reason + " " + who_grants(answer))
+    return right
+
+
+def _ground(right: Holder | None) -> str:
+    """In the municipality's own language, whatever is read by whoever answers."""
+    with override(settings.LANGUAGE_CODE):
+        return f"{right.post}. {right.ground}" if right else ""
+
+
 @transaction.atomic
 def withdraw_backing(backing: Backing, *, by: User) -> None:
     """Take back a question that the manager has not answered."""
@@ -61,6 +109,18 @@ def withdraw_backing(backing: Backing, *, by: User) -> None:
         raise Refused(_("The manager has answered already."))
     backing.refresh_from_db()
     announce(BackingWithdrawn(request=backing.request, idea=backing.request.idea, backing=backing, by=by))
+
+
+@transaction.atomic
+def remind_of_backing(backing: Backing) -> None:
+    """Say again that somebody waits for a manager's answer, at most once a day."""
+    today = clock.today()
+    waits = Backing.objects.unanswered().filter(pk=backing.pk).exclude(reminded_on=today)
+    if waits.update(reminded_on=today):
+        request, until = backing.request, backing.answer_by
+        announce(
+            BackingReminded(request=request, idea=request.idea, backing=backing, person=backing.person, due_on=until)
+        )
 
 
 def settle_hours(request: Request) -> None:

@@ -1,9 +1,11 @@
 """Granting and declining: the request moves and the ledger with it, or neither.
 
-Who may decide is for the rooms above to say. They may also hold a decision back (``release=False``) until it is told.
+Who may decide is for the rooms above to say. They may also hold a decision back (``release=False``) until it is told:
+then what is said of it is written down when it is told and not before, since it may be put right until then.
 """
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,13 +15,13 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.ui.words import day
-from mellanrum.structure.funding.events import BoardTold, RequestMoved
+from mellanrum.structure.funding.events import BoardTold
 from mellanrum.structure.funding.models import Request, RequestMove
 from mellanrum.structure.funding.queries import overdue_reports, rules_of
 from mellanrum.structure.funding.stages import DECIDED, RequestStage
 from mellanrum.structure.ledger import actions as ledger
 
-from .moving import moved
+from .moving import moved, noted
 
 REPORT_DAYS = 60
 
@@ -38,12 +40,13 @@ def grant_request(
     """Grant ``amount`` öre of what is asked for, in full or in part; what is not granted is free again at once.
 
     ``despite`` is why the decider grants although a final report of the same idea is overdue; without it that is
-    refused. With ``release=False`` nobody is told until ``release_decision``.
+    refused. With ``release=False`` nobody is told, and no words are kept, until ``release_decision``.
     """
     request.hold()
     _ensure_may_be_granted(request, amount, despite)
-    said = {"amount": amount, "conditions": conditions, "words": words, "reason": despite}
-    move = _decided(request, RequestStage.GRANTED, {"report_due_on": _report_day(request)}, by, release, **said)
+    said = {"conditions": conditions, "words": words, "reason": despite} if release else {}
+    changes: dict[str, object] = {"report_due_on": _report_day(request)}
+    move = _decided(request, RequestStage.GRANTED, changes, by, release, amount=amount, **said)
     if request.claim and amount:
         ledger.grant(request.claim, amount=amount, by=by)
     return move
@@ -52,24 +55,29 @@ def grant_request(
 @transaction.atomic
 def decline_request(request: Request, *, reason: str, words: str, by: User, release: bool = True) -> RequestMove:
     """Say no, with the reason and words to the author: what was reserved is free again at once."""
-    move = _decided(request, RequestStage.DECLINED, {}, by, release, reason=reason, words=words)
+    said = {"reason": reason, "words": words} if release else {}
+    move = _decided(request, RequestStage.DECLINED, {}, by, release, **said)
     if request.claim:
         ledger.release(request.claim, by=by)
     return move
 
 
 @transaction.atomic
-def release_decision(request: Request, *, by: User) -> None:
-    """Tell of a decision that was held back: from now on it shows, and the author gets the letter."""
+def release_decision(
+    request: Request, *, reason: str = "", words: str = "", conditions: str = "", by: User
+) -> RequestMove:
+    """Tell of a decision that was held back, with what may be said of it: now it shows, and the author gets the letter.
+
+    A row of its own tells what was said; whoever decided still stands as the one who did.
+    """
     holder = _holder_after(request)
     held = Request.objects.filter(pk=request.pk, is_released=False)
     if not held.update(is_released=True, holder=holder):
         raise Refused(_("The decision has been told already."))
     request.refresh_from_db()
-    move = request.moves.filter(to_stage__in=[RequestStage.GRANTED, RequestStage.DECLINED]).latest("created_at")
-    announce(
-        RequestMoved(request=request, idea=request.idea, request_move=move, holder=holder, by=move.by, role=move.role)
-    )
+    decided = request.moves.filter(to_stage=request.stage).latest("created_at", "id")
+    said: dict[str, Any] = {"reason": reason, "words": words, "conditions": conditions, "amount": decided.amount}
+    return noted(request, request.stage, by=decided.by, **said)
 
 
 @transaction.atomic
@@ -82,7 +90,7 @@ def tell_board(request: Request, *, on: date, by: User | None) -> None:
 
 
 def _decided(
-    request: Request, stage: RequestStage, changes: dict[str, object], by: User, release: bool, **said: object
+    request: Request, stage: RequestStage, changes: dict[str, object], by: User, release: bool, **said: Any
 ) -> RequestMove:
     after = request.applicant if stage == RequestStage.GRANTED else None
     changes = changes | {"is_released": release}

@@ -12,6 +12,7 @@ from mellanrum.foundation.organisation.queries import responsible, stand_in
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.funding.events import BackingAsked, RequestPassedOn
 from mellanrum.structure.funding.models import Backing, FinalReport, Request, RequestMove
+from mellanrum.structure.funding.queries.hours import known_by_order
 from mellanrum.structure.funding.stages import UNDER_DECISION, RequestStage
 
 from .writing import discard_request
@@ -32,21 +33,31 @@ def hand_over_requests(person: User, successor: User, by: User | None) -> None:
         own = request.stage not in PREPARED_BY_OTHERS
         _pass_on(request, _carrier(request, successor, person) if own else successor, by)
     for backing in _asked().filter(person=person):
-        _ask_instead(backing, responsible(Role.MANAGER, backing.unit, other_than=[person.pk, backing.asked_by_id]))
+        manager = responsible(Role.MANAGER, backing.unit, other_than=[person.pk, backing.asked_by_id])
+        _ask_instead(backing, manager)
 
 
 def cover_requests(day: date) -> None:
     """What waits for somebody who is away is prepared or answered by who steps in."""
-    away = Absence.objects.on(day).values("person_id")
+    away = Absence.objects.on(day).values_list("person_id", flat=True)
     for request in _held().filter(holder__in=away, stage__in=PREPARED_BY_OTHERS):
         assert request.holder is not None  # noqa: S101 - found by it
         steps_in = stand_in(request.holder)
         if steps_in.pk not in (request.holder_id, request.applicant_id):
             _pass_on(request, steps_in, None)
-    for backing in _asked().filter(person__in=away):
-        steps_in = stand_in(backing.person)
+    for backing in _asked():
+        steps_in = _grants_today(backing, is_away=backing.person_id in set(away))
         if steps_in.pk not in (backing.person_id, backing.asked_by_id):
             _ask_instead(backing, steps_in)
+
+
+def _grants_today(backing: Backing, *, is_away: bool) -> User:
+    """Whoever was asked, as long as they may; else the first who may, or whoever steps in for them."""
+    answer = known_by_order(backing)
+    if answer is None:
+        return stand_in(backing.person) if is_away else backing.person
+    may = [holder.person for holder in answer.deciders if holder.person]
+    return backing.person if backing.person in may else next(iter(may), backing.person)
 
 
 def erase_requests(person: User) -> bool:
@@ -67,7 +78,7 @@ def _held() -> QuerySet[Request]:
 
 
 def _asked() -> QuerySet[Backing]:
-    return Backing.objects.unanswered().select_related("request__idea", "unit", "person")
+    return Backing.objects.unanswered().select_related("request__idea", "unit", "person", "asked_by")
 
 
 def _carrier(request: Request, successor: User, person: User) -> User:

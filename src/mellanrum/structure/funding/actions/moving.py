@@ -1,12 +1,15 @@
 """The one way in which a request moves: a row in its history, words to the author, and somebody who has it now."""
 
+from datetime import date
 from typing import Any
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.structure.funding.events import DecisionHeld, RequestMoved
 from mellanrum.structure.funding.models import Request, RequestMove
-from mellanrum.structure.funding.stages import RequestStage
+from mellanrum.structure.funding.stages import DAYS_TO_ACT, RequestStage
 from mellanrum.structure.ideas.permissions import acting_role
 
 
@@ -16,13 +19,18 @@ def moved(
     *,
     by: User | None,
     holder: User | None,
+    due_on: date | None = None,
     changes: dict[str, Any] | None = None,
     is_told: bool = True,
     **said: Any,
 ) -> RequestMove:
-    """Move a request and write down the move; ``said`` is the words, reason, conditions and amount of it."""
-    here = request.stage
-    request.move_to(to, holder=holder, **(changes or {}))
+    """Move a request and write down the move; ``said`` is the words, reason, conditions and amount of it.
+
+    ``due_on`` is the day by which ``holder`` does their part; without one it is as many days as it usually takes.
+    """
+    here, changes = request.stage, changes or {}
+    day = due_on or _usual_day(to) or changes.get("report_due_on", request.report_due_on)
+    request.move_to(to, holder=holder, due_on=day if holder else None, reminded_on=None, **changes)
     return noted(request, here, by=by, is_told=is_told, **said)
 
 
@@ -35,3 +43,7 @@ def noted(request: Request, from_stage: str, *, by: User | None, is_told: bool =
     about: dict[str, Any] = {"request": request, "idea": request.idea, "request_move": move, "by": by, "role": role}
     announce(RequestMoved(holder=request.holder, **about) if is_told else DecisionHeld(**about))
     return move
+
+
+def _usual_day(stage: RequestStage) -> date | None:
+    return add_working_days(clock.today(), DAYS_TO_ACT[stage]) if stage in DAYS_TO_ACT else None

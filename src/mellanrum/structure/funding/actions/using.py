@@ -10,10 +10,10 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
-from mellanrum.structure.funding.events import FundsUsed, ReportReminded, RequestReported
+from mellanrum.structure.funding.events import FundsUsed, ReportReminded, RequestReminded, RequestReported
 from mellanrum.structure.funding.models import EffectGoal, EffectOutcome, FinalReport, Request, RequestMove
 from mellanrum.structure.funding.queries import money_of, preparer_of
-from mellanrum.structure.funding.stages import HAS_MONEY, RequestStage
+from mellanrum.structure.funding.stages import DAYS_TO_ACT, HAS_MONEY, RequestStage
 from mellanrum.structure.ledger import actions as ledger
 from mellanrum.structure.ledger.models import Transaction
 
@@ -76,11 +76,21 @@ def return_remainder(request: Request, *, words: str = "", by: User) -> RequestM
 @transaction.atomic
 def remind_of_report(request: Request) -> None:
     """Say that the final report is due, at most once a day."""
+    _remind(request, ReportReminded, HAS_MONEY)
+
+
+@transaction.atomic
+def remind_of_request(request: Request) -> None:
+    """Say to whoever has a request that the day to do their part is near or past, at most once a day."""
+    _remind(request, RequestReminded, frozenset(DAYS_TO_ACT))
+
+
+def _remind(
+    request: Request, event: type[ReportReminded] | type[RequestReminded], stages: frozenset[RequestStage]
+) -> None:
     today = clock.today()
-    waiting = Request.objects.filter(pk=request.pk, stage__in=HAS_MONEY).exclude(reminded_on=today)
+    waiting = Request.objects.filter(pk=request.pk, stage__in=stages).exclude(reminded_on=today)
     if waiting.update(reminded_on=today):
         request.refresh_from_db()
-        assert request.holder and request.report_due_on  # noqa: S101 - the database sees to it
-        announce(
-            ReportReminded(request=request, idea=request.idea, holder=request.holder, due_on=request.report_due_on)
-        )
+        assert request.holder and request.due_on  # noqa: S101 - the database sees to it
+        announce(event(request=request, idea=request.idea, holder=request.holder, due_on=request.due_on))

@@ -68,7 +68,11 @@ class BackingQuerySet(models.QuerySet["Backing"]):
 
 
 class Backing(Entity):
-    """That a manager is asked for hours of their people, or to stand behind a request; and what they answered."""
+    """That a manager is asked for hours of their people, or to stand behind a request; and what they answered.
+
+    ``answer_by`` is the day by which an answer is asked for. ``ground`` is as what, and by which point of the order of
+    delegation, hours were granted; empty where no order speaks of hours.
+    """
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="backings")
     kind = models.CharField(max_length=10, choices=BackingKind.choices)
@@ -78,9 +82,12 @@ class Backing(Entity):
     year = models.PositiveSmallIntegerField()
     hours = models.PositiveIntegerField(default=0)
     words = models.CharField(max_length=500, blank=True)
+    answer_by = models.DateField()
+    reminded_on = models.DateField(null=True)
     accepted = models.BooleanField(null=True)
     answered_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=500, blank=True)
+    ground = models.CharField(max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     objects = BackingQuerySet.as_manager()

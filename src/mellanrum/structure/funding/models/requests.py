@@ -18,6 +18,7 @@ from mellanrum.structure.funding.stages import (
     COMES_FROM,
     ENDED,
     HAS_MONEY,
+    HAS_NO_DAY,
     UNDER_DECISION,
     WRITTEN,
     RequestStage,
@@ -67,7 +68,8 @@ class Request(Entity):
     """That an idea asks for money from a fund, for hours, or both; without a fund it asks for hours only.
 
     ``amount`` is the sum of its lines, in öre. What was granted stands in the move that granted it, and in the ledger.
-    ``is_released``: a decision that is made but not yet told shows to nobody but those who decide.
+    ``is_released``: a decision that is made but not yet told shows to nobody but those who decide. ``due_on`` is the
+    day by which ``holder`` has promised to do their part.
     """
 
     idea = models.ForeignKey(Idea, models.PROTECT, related_name="requests")
@@ -76,6 +78,7 @@ class Request(Entity):
     applicant = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     stage = models.CharField(max_length=12, choices=RequestStage.choices, default=RequestStage.DRAFT)
     holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    due_on = models.DateField(null=True)
     moved_at = models.DateTimeField(default=clock.now)
     submitted_at = models.DateTimeField(null=True)
     is_released = models.BooleanField(default=True)
@@ -109,6 +112,10 @@ class Request(Entity):
             models.CheckConstraint(
                 name="a_request_is_in_somebodys_hands_until_it_ends",
                 condition=Q(holder__isnull=False) | Q(stage__in=sorted(ENDED)),
+            ),
+            models.CheckConstraint(
+                name="whoever_has_a_request_has_a_day",
+                condition=Q(due_on__isnull=False) | Q(stage__in=sorted(HAS_NO_DAY)),
             ),
             models.CheckConstraint(
                 name="whoever_has_money_has_a_day_to_report",

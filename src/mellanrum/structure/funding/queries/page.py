@@ -23,7 +23,7 @@ BESIDE = (
     *("report", "report__by"),
 )
 MOVE = ("from_stage", "to_stage", "role", "reason", "words", "conditions", "amount")
-BACKING = ("kind", "year", "hours", "words", "accepted", "answer")
+BACKING = ("kind", "year", "hours", "words", "accepted", "answer", "ground")
 
 
 def _all(rows: QuerySet[Any], *order: str, **fields: str) -> ArraySubquery:

@@ -108,10 +108,20 @@ def test_nobody_else_finds_a_draft(client):
 def test_a_decision_that_is_not_told_shows_to_who_decided_and_to_nobody_else(client):
     request = make_request("recommended")
     decider = request.holder
-    actions.grant_request(request, amount=100_000 * KRONA, words="Grattis!", by=decider, release=False)
+    actions.grant_request(request, amount=100_000 * KRONA, by=decider, release=False)
 
-    assert "Grattis!" not in page(client, request.applicant, "request", request.pk)
-    assert "Grattis!" in page(client, decider, "request", request.pk)
+    assert "Granted:" not in page(client, request.applicant, "request", request.pk)
+    assert "Granted:" in page(client, decider, "request", request.pk)
+
+
+def test_what_was_held_back_shows_once_with_the_words_it_was_told_with(client):
+    request = make_request("recommended")
+    actions.grant_request(request, amount=100_000 * KRONA, by=request.holder, release=False)
+
+    actions.release_decision(request, words="Grattis!", by=request.holder)
+
+    shown = page(client, request.applicant, "request", request.pk)
+    assert (shown.count("Grattis!"), shown.count("Granted:")) == (1, 1)
 
 
 def test_the_final_report_is_read_on_the_page(client):

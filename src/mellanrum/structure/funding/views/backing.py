@@ -11,10 +11,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.structure.delegation.rules import Answer
 from mellanrum.structure.funding import actions, permissions
 from mellanrum.structure.funding.forms.moving import AnswerForm, BackingForm
 from mellanrum.structure.funding.models import Backing
+from mellanrum.structure.funding.queries.hours import known_by_order, right_to_grant, who_grants
 from mellanrum.structure.funding.tokens import backing_id_of
 
 from .asking import Question, ask_and_do, posted, seen_request
@@ -42,14 +45,25 @@ def withdraw(request: HttpRequest, backing_id: UUID) -> HttpResponse:
 @login_not_required
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     backing = _asked_by_letter(token)
-    somebody_else = request.user.is_authenticated and request.user.pk != backing.person_id
-    ensure(not somebody_else, _("This letter was to {name}.").format(name=backing.person))
+    known = known_by_order(backing) if backing.waits else None
+    answers = _who_answers(request, backing, known)
     form = AnswerForm(posted(request))
     if not form.is_valid() or not backing.waits:
-        return answer_form(request, "funding/backing.html", form, backing=backing)
-    actions.answer_backing(backing, **form.cleaned_data, by=backing.person)
+        why_not = known and not right_to_grant(answers, known) and who_grants(known)
+        context = {"backing": backing, "answers": answers, "why_not": why_not}
+        return answer_form(request, "funding/backing.html", form, **context)
+    actions.answer_backing(backing, **form.cleaned_data, by=answers)
     tell(request, _("Thank you. Those who asked are told."))
     return redirect(request.path)
+
+
+def _who_answers(request: HttpRequest, backing: Backing, known: Answer | None) -> User:
+    """Whoever was asked; or somebody else who is signed in, where the order of delegation lets them grant hours."""
+    if not request.user.is_authenticated or request.user.pk == backing.person_id:
+        return backing.person
+    may = known is not None and right_to_grant(request.user, known) is not None
+    ensure(may, _("This letter was to {name}.").format(name=backing.person))
+    return request.user
 
 
 def _asked_by_letter(token: str) -> Backing:

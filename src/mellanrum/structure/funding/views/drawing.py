@@ -1,5 +1,6 @@
 """What the page of a request shows, in words."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.html import format_html_join
@@ -18,6 +19,7 @@ ASIDE = {
     RequestStage.DECLINED: RequestStage.GRANTED,
     RequestStage.WITHDRAWN: RequestStage.SUBMITTED,
 }
+DECISIONS = (RequestStage.GRANTED, RequestStage.DECLINED)
 
 
 def standing_words(page: RequestPage) -> str:
@@ -36,25 +38,52 @@ def standing_words(page: RequestPage) -> str:
         RequestStage.WITHDRAWN: _("It was withdrawn by those who asked."),
         RequestStage.RETURNED: _("It is settled. Nothing more is owed."),
     }
-    return said[page.stage].format(name=holder or _("Whoever decides"))
+    return " ".join(filter(None, [said[page.stage].format(name=holder or _("Whoever decides")), until_when(page)]))
+
+
+def until_when(page: RequestPage) -> str:
+    """Until when whoever has the request does their part; the final report has a line of its own."""
+    request = page.request
+    if not request.due_on or request.has_money or not page.tells_decision:
+        return ""
+    return _("No later than {day}.").format(day=day(request.due_on))
 
 
 def path(page: RequestPage) -> list[Row]:
     """The way of the request as a path: what has been with its words, where it is, and what is to come."""
-    said = [_stage_of_move(page, move) for move in page.moves]
-    if said:
-        said[-1]["state"] = "now"
-    else:
-        said = [_later(RequestStage.DRAFT) | {"state": "now"}]
+    said = [_stage_of_move(page, move) for move in _as_told(page.moves)] or [_later(RequestStage.DRAFT)]
+    said[-1]["state"] = "now"
     if page.stage in (RequestStage.DECLINED, RequestStage.WITHDRAWN, RequestStage.RETURNED):
-        return said
+        return _with_board(said, page)
     here = WAY.index(ASIDE.get(page.stage, page.stage))
-    return said + [_later(stage) for stage in WAY[here + 1 :]]
+    return _with_board(said + [_later(stage) for stage in WAY[here + 1 :]], page)
+
+
+def _with_board(steps: list[Row], page: RequestPage) -> list[Row]:
+    """With the board being told, after what was or will be decided: only money is decided on a board's behalf."""
+    decided = [at for at, step in enumerate(steps, start=1) if step["stage"] in DECISIONS]
+    if not (decided and page.request.fund_id):
+        return steps
+    on = page.request.told_board_on if page.tells_decision else None
+    told = {"title": _("Reported to the board"), "state": "done" if on else "later", "note": day(on) if on else ""}
+    return [*steps[: decided[-1]], told, *steps[decided[-1] :]]
+
+
+def _as_told(moves: Sequence[Row]) -> list[Row]:
+    """A decision that was made first and told later is shown once, as it was told."""
+    later: list[Row] = [*moves[1:], {}]
+    return [move for move, then in zip(moves, later, strict=False) if not _only_held(move, then)]
+
+
+def _only_held(move: Row, then: Row) -> bool:
+    is_same = move["to_stage"] == then.get("from_stage") == then.get("to_stage")
+    return is_same and not (move["reason"] or move["words"] or move["conditions"])
 
 
 def _stage_of_move(page: RequestPage, move: Row) -> Row:
     who = move["by"] or _("Mellanrum")
     return {
+        "stage": move["to_stage"],
         "title": RequestStage(move["to_stage"]).label,
         "state": "done",
         "note": f"{day(move['at'])}, {who}",
@@ -75,7 +104,7 @@ def _grants(move: Row) -> bool:
 
 
 def _later(stage: RequestStage) -> Row:
-    return {"title": stage.label, "state": "later"}
+    return {"stage": stage, "title": stage.label, "state": "later"}
 
 
 def costs(page: RequestPage) -> list[Row]:

@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from mellanrum.foundation.core import clock
 from mellanrum.structure.funding import permissions
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.queries import asked_by, funds_to_ask, requests_of, with_granted
 from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ledger.queries import next_budget_year
 
 PAGE = 50
 
@@ -40,6 +42,8 @@ def ways(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         "rows": requests_of(idea),
         "drafts": _drafts(request, idea) if may_ask else [],
         "funds": [(rules, asked_by(rules)) for rules in funds_to_ask()],
+        "budget": next_budget_year(),
+        "today": clock.today(),
     }
     return render(request, "funding/ways.html", context)
 

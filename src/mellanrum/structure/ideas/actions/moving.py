@@ -12,7 +12,7 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.events import DecisionAsked, IdeaAnswered, IdeaMoved
-from mellanrum.structure.ideas.gates import closed_gate
+from mellanrum.structure.ideas.gates import Gate, closed_gate
 from mellanrum.structure.ideas.models import Answer, ClosingReason, Idea, Move, NextStep, OwnStep, Promise
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.process.models import Stage, StageKind
@@ -46,11 +46,20 @@ def set_next_step(idea: Idea, *, next_step: str, holder: User, due_on: date, by:
 
 
 @transaction.atomic
-def ask_for_decision(idea: Idea, *, by: User) -> None:
-    """Ask whoever decides to let the idea move on; they owe an answer within the days of the stage."""
+def ask_for_decision(idea: Idea, *, by: User, lesson: str = "") -> None:
+    """Ask whoever decides to let the idea move on; they owe an answer within the days of the stage.
+
+    Where a formal decision is needed it begins to be prepared at once. ``lesson`` is what those who carry the idea have
+    learnt, where the stage that follows keeps one.
+    """
     hold_still(idea)
     if Promise.objects.open().filter(idea=idea, kind__in=[NextStep.DECIDE, NextStep.MATTER]).exists():
         raise Refused(_("The question has already been asked."))
+    to = the_process().after(idea.at)
+    gate = closed_gate(idea, to)
+    if gate:
+        _ask_formally(gate, idea, to, words="", lesson=lesson, by=by)
+        return
     promise = promise_next_step(
         idea,
         kind=NextStep.DECIDE,
@@ -62,29 +71,30 @@ def ask_for_decision(idea: Idea, *, by: User) -> None:
     announce(DecisionAsked(idea=idea, promise=promise, by=by, role=acting_role(by, idea)))
 
 
+def _ask_formally(gate: Gate, idea: Idea, to: Stage, *, words: str, lesson: str, by: User) -> None:
+    """The lesson stays with the idea meanwhile, for when the decision is carried out."""
+    lesson = lesson or idea.lesson
+    _ensure_lesson(to, lesson)
+    if lesson != idea.lesson:
+        Idea.objects.filter(pk=idea.pk).update(lesson=lesson)
+        idea.lesson = lesson
+    gate.ask(idea, to, words, by)
+
+
 @transaction.atomic
 def move_on(idea: Idea, *, words: str, by: User, reason: str = "", lesson: str = "") -> Move | None:
     """Move an idea to the stage that follows; the last one is everyday life. This is the gate decisions call.
 
     Where a formal decision is needed first, the idea stays: it is asked for, and the next step tells who prepares it.
-    The lesson stays with the idea meanwhile, for when the decision is carried out.
     """
     to = the_process().after(idea.at)
     gate = closed_gate(idea, to)
     if gate:
-        _keep_lesson(idea, to, lesson=lesson or idea.lesson)
-        gate.ask(idea, to, words, by)
+        _ask_formally(gate, idea, to, words=words, lesson=lesson, by=by)
         return None
     if to.is_end:
         return _end(idea, to, words=words, reason=reason, by=by, lesson=lesson or idea.lesson)
     return _walk(idea, to, words=words, reason=reason, by=by)
-
-
-def _keep_lesson(idea: Idea, to: Stage, *, lesson: str) -> None:
-    _ensure_lesson(to, lesson)
-    if lesson != idea.lesson:
-        Idea.objects.filter(pk=idea.pk).update(lesson=lesson)
-        idea.lesson = lesson
 
 
 def _ensure_lesson(to: Stage, lesson: str) -> None:

@@ -109,6 +109,15 @@ class MoveForm(WordsForm):
             self.fields["lesson"] = _lesson(self.idea.lesson)
 
 
+class AskForm(ThreadForm):
+    """Asking for a decision: the lesson where it is decided formally that the idea becomes everyday life."""
+
+    def __init__(self, *given: Any, keeps_lesson: bool, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if keeps_lesson:
+            self.fields["lesson"] = _lesson(self.idea.lesson)
+
+
 class StepBackForm(WordsForm):
     """Going back to dig deeper."""
 

@@ -60,6 +60,7 @@ class OwnStep(TextChoices):
     PREPARE = ":prepare", _("Prepare the formal decision on whether the idea leaves “{stage}”")
     ADVISE = ":advise", _("Give the council's advice on whether the idea leaves “{stage}”")
     SETTLE = ":settle", _("Decide formally whether the idea leaves “{stage}”")
+    TO_BOARD = ":board", _("Take the formal decision on whether the idea leaves “{stage}” to those who make it")
     USUAL = ":usual", "{usual}"
 
 

@@ -138,7 +138,14 @@ class IdeaPage:
             answered=sum(bool(self.canvas.answers.get(question.key)) for question in questions),
             asked=len(questions),
             paused_until=self.clock.paused_until if self.clock else None,
+            has_ended=self.ended is not None,
         )
+
+    @property
+    def ended(self) -> Said | None:
+        """How the idea last came to its end; also of one that has been opened again since."""
+        stages = the_process().stages
+        return next((said for said in reversed(self.said) if said.to_stage and stages[said.to_stage].is_end), None)
 
     def names(self, *parts: str) -> list[str]:
         return [person.name for person in self.people if person.is_any(*parts)]

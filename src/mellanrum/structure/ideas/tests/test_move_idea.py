@@ -9,7 +9,14 @@ from django.urls import reverse
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.ideas.actions import ask_for_decision, close_idea, move_on, pause_promise, rest_idea
+from mellanrum.structure.ideas.actions import (
+    ask_for_decision,
+    close_idea,
+    move_on,
+    pause_promise,
+    reopen_idea,
+    rest_idea,
+)
 from mellanrum.structure.ideas.models import ClosingReason, Idea
 
 from .factories import make_idea, make_unit_with_people
@@ -190,3 +197,16 @@ def test_a_personnummer_is_refused_in_words_to_the_author(client):
     answer = client.post(url, opened(client.get(url), words="Ring 811228-9874"))
 
     assert answer.status_code == 422
+
+
+def test_the_lesson_of_an_idea_that_is_opened_again_stays_on_its_page(client):
+    unit, leader, _manager = make_unit_with_people()
+    idea = make_idea(unit=unit)
+    words = {"reason": ClosingReason.NOT_ALLOWED, "words": "Inte nu.", "lesson": "Fråga först.", "look_again": ""}
+    close_idea(idea, **words, by=leader)
+    reopen_idea(idea, reason="Ny lag", words="Nu går det.", by=leader)
+    client.force_login(leader)
+
+    page = client.get(idea.get_absolute_url(), headers={"accept-language": "en"}).content.decode()
+
+    assert ("Fråga först." in page, "There is a lesson." in page) == (True, True)

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import forget_everything
+from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.actions import name_deputy, register_absence
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.tests.factories import make_employee
@@ -14,8 +15,8 @@ from mellanrum.foundation.ui.words import day
 from mellanrum.structure.delegation.actions import withdraw_rule
 from mellanrum.structure.delegation.posts import Post
 from mellanrum.structure.delegation.tests.factories import make_board, make_order, make_rule
-from mellanrum.structure.ideas.actions import ask_for_decision
-from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.actions import ask_for_decision, promise_next_step
+from mellanrum.structure.ideas.models import NextStep, OwnStep
 from mellanrum.structure.ideas.queries.page import idea_page
 from mellanrum.structure.ideas.six_answers import six_answers
 from mellanrum.structure.process.queries import the_process
@@ -54,18 +55,21 @@ def test_the_holder_the_point_and_the_days_are_named(place):
     assert (f"unit={unit.pk}" in reply.url, "kind=move_to_pilot" in reply.url) == (True, True)
 
 
-def test_once_asked_there_is_a_date(place):
-    unit, _manager = place
+def test_there_is_a_date_once_all_the_papers_are_there(place):
+    unit, manager = place
     adopted(unit)
     idea = make_idea(unit=unit, stage="design")
     ask_for_decision(idea, by=idea.owner)
-    idea = Idea.objects.get(pk=idea.pk)
+    before = said_of(idea)
+    due_on = add_working_days(clock.today(), 15)
+    promise_next_step(idea, kind=NextStep.MATTER, what=OwnStep.SETTLE, holder=manager, due_on=due_on, by=None)
 
     reply = said_of(idea)
 
+    assert (before.by, "has written the papers, no later than" in before.words) == (due_on, True)
     with override("en"):
-        assert f"decides, no later than {day(idea.due_on)}." in reply.words
-    assert reply.by == idea.due_on
+        assert f"decides, no later than {day(due_on)}." in reply.words
+    assert reply.by == due_on
 
 
 def test_in_july_the_deputy_is_named(place):

@@ -138,6 +138,38 @@ def test_a_full_column_leads_on_to_the_list():
     assert f"/ideas/?unit={unit.pk}&amp;stage=explore" in page(leader, f"/ideas/board/?unit={unit.pk}")
 
 
+def test_the_board_can_be_asked_what_the_list_can():
+    unit, leader, _manager = make_unit_with_people()
+    make_idea(unit=unit, title="Väntar på henne")
+    make_idea(title="Väntar på någon annan")
+
+    board = page(leader, f"/ideas/board/?waiting={leader.pk}&stage=pilot&sort=due")
+
+    assert ("Väntar på henne" in board, "någon annan" in board) == (True, False)
+    assert f"/ideas/?waiting={leader.pk}" in board
+    assert ('name="stage"' in board, 'name="sort"' in board) == (False, False)
+
+
+def test_the_list_and_the_board_show_each_other_the_same_question():
+    leader = make_idea().owner
+
+    pages = page(leader, "/ideas/?waiting=me&overdue=1"), page(leader, "/ideas/board/?waiting=me&overdue=1")
+
+    assert '/ideas/board/?waiting=me&amp;overdue=1"' in pages[0]
+    assert '/ideas/?waiting=me&amp;overdue=1"' in pages[1]
+
+
+def test_a_name_on_the_board_leads_to_what_waits_on_that_person():
+    idea = make_idea()
+    client = Client()
+    client.force_login(idea.owner)
+
+    found = client.get("/ideas/board/", {"unit": idea.unit.pk, "whom": idea.owner.email})
+
+    assert found.headers["Location"] == f"/ideas/board/?unit={idea.unit.pk}&waiting={idea.owner.pk}"
+    assert "We find nobody called “Ingen Alls”" in page(idea.owner, "/ideas/board/?whom=Ingen+Alls")
+
+
 def test_the_board_is_empty_for_an_outsider():
     make_idea(title="Intern")
     Idea.objects.update(visibility=Visibility.MUNICIPALITY)

@@ -26,7 +26,7 @@ from mellanrum.structure.ideas import permissions
 from mellanrum.structure.ideas.models import Idea, Part
 from mellanrum.structure.ideas.queries.around import Gathered
 from mellanrum.structure.ideas.queries.page import IdeaPage, PersonAround, page_from
-from mellanrum.structure.ideas.six_answers import Answering, Reply, six_answers, who_answers
+from mellanrum.structure.ideas.six_answers import Answering, Reply, six_answers, waits_for_decision, who_answers
 from mellanrum.structure.process.queries import the_process
 
 from .trail import path
@@ -56,7 +56,8 @@ def drawn(gathered: Gathered) -> Drawing:
 
 
 def _who_answer(idea: Idea) -> Answering:
-    where = (tuple(idea.unit.path), idea.stage_id, idea.is_open, the_process().version, clock.today())
+    of_its_own = idea.pk if waits_for_decision(idea) else None
+    where = (tuple(idea.unit.path), idea.stage_id, idea.is_open, of_its_own, the_process().version, clock.today())
     return _answering.get(where, lambda: who_answers(idea))
 
 
@@ -65,7 +66,7 @@ def _all_it_is_drawn_from(gathered: Gathered, answering: Answering) -> bytes:
         gathered.words,
         _who(gathered),
         [(role, person.name) for role, person in sorted(answering.people.items())],
-        answering.formal and (answering.formal.in_words, answering.formal.ground),
+        answering.formal and answering.formal.as_told,
         the_process().version,
         get_language(),
         clock.today(),
@@ -131,12 +132,9 @@ def _parts(person: PersonAround) -> str:
 
 
 def _ended(page: IdeaPage) -> str:
-    """Who wrote the lesson, and when: the line under it."""
-    if not page.idea.lesson:
+    """Who ended it, how and when: the line under its lesson. It stays when the idea is opened again."""
+    last = page.ended
+    if not (page.idea.lesson and last and last.to_stage):
         return ""
-    last = next((said for said in reversed(page.said) if said.is_move), None)
-    if last is None or page.idea.is_open:
-        return ""
-    return _("{name}, {stage}, {date}").format(
-        name=last.by or _("Mellanrum"), stage=page.idea.at.name, date=day(last.at)
-    )
+    stage = the_process().stages[last.to_stage]
+    return _("{name}, {stage}, {date}").format(name=last.by or _("Mellanrum"), stage=stage.name, date=day(last.at))

@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 from typing import NamedTuple
-from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.organisation.permissions import works_here
 from mellanrum.structure.ideas.forms.listing import DAYS
 from mellanrum.structure.ideas.models import Origin
 from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, Filters
@@ -24,21 +25,55 @@ class Choice(NamedTuple):
     inset: str = ""
 
 
-def filter_bar(filters: Filters, whom: str = "", *, by_name: bool = False) -> SafeString:
-    """The form with what is asked for chosen; ``whom`` is the name of the person it is filtered by, if any.
+# What a board says by itself: its columns are the stages, and each has its own order.
+SAID_BY_THE_BOARD = ("stage", "sort")
 
-    ``by_name``: a name can be written as well, by those who may look for colleagues.
-    """
+
+def filter_bar(filters: Filters, *, viewer: User, board: bool = False) -> SafeString:
+    """The form with what is asked for chosen. Those who may look for colleagues can also write a name."""
     stages = tuple((key, stage.name) for key, stage in the_process().stages.items())
-    return _drawn(get_language() or "sv", filters, (whom, by_name), stages, the_units().version)
+    person = (name_of(filters), works_here(viewer))
+    return _drawn(get_language() or "sv", filters, person, board, stages, the_units().version)
+
+
+def name_of(filters: Filters) -> str:
+    """Who the ideas asked for wait on, where that is somebody named."""
+    if filters.waiting in ("", ME, MY_UNIT):
+        return ""
+    return User.objects.filter(pk=filters.waiting).values_list("name", flat=True).first() or _("Somebody else")
 
 
 @lru_cache(maxsize=256)
 def _drawn(
-    language: str, filters: Filters, person: tuple[str, bool], stages: tuple[tuple[str, str], ...], version: int
+    language: str,
+    filters: Filters,
+    person: tuple[str, bool],
+    board: bool,
+    stages: tuple[tuple[str, str], ...],
+    version: int,
 ) -> SafeString:
     whom, by_name = person
-    fields = [
+    drawn = [
+        (name, label, anything, choices, str(getattr(filters, name) or ""))
+        for name, label, anything, choices in _fields(filters, whom, stages)
+        if choices and not (board and name in SAID_BY_THE_BOARD)
+    ]
+    ticks = [("overdue", _("Only overdue"), filters.overdue), ("mine", _("Only mine"), filters.mine)]
+    said = [
+        f"{label.lower()}: {choice.label}"
+        for _name, label, _anything, choices, chosen in drawn
+        for choice in choices
+        if chosen == choice.value != "new"
+    ]
+    said += [label for _name, label, ticked in ticks if ticked]
+    context = {"fields": drawn, "ticks": ticks, "asked": filters, "said": ", ".join(said), "by_name": by_name}
+    return render_to_string("ideas/filter_bar.html", context | {"board": board})
+
+
+def _fields(
+    filters: Filters, whom: str, stages: tuple[tuple[str, str], ...]
+) -> list[tuple[str, str, str, list[Choice]]]:
+    return [
         ("unit", _("Unit"), _("The whole municipality"), _units()),
         ("stage", _("Stage"), _("All stages"), [Choice(key, name) for key, name in stages]),
         ("waiting", _("Waits on"), _("Anybody"), _whom(filters, whom)),
@@ -47,27 +82,6 @@ def _drawn(
         ("days", _("At its stage"), _("However long"), _ages()),
         ("sort", _("Order"), "", _sorts()),
     ]
-    drawn = [
-        (name, label, anything, choices, str(getattr(filters, name) or ""))
-        for name, label, anything, choices in fields
-        if choices
-    ]
-    ticks = [("overdue", _("Only overdue"), filters.overdue), ("mine", _("Only mine"), filters.mine)]
-    said = [choice.label for *_rest, choices, chosen in drawn for choice in choices if chosen == choice.value != "new"]
-    said += [label for _name, label, ticked in ticks if ticked]
-    context = {"fields": drawn, "ticks": ticks, "asked": filters, "said": ", ".join(said), "by_name": by_name}
-    return render_to_string("ideas/filter_bar.html", context)
-
-
-def unit_choice(filters: Filters) -> SafeString:
-    """The form above the board, where only the unit is chosen."""
-    return _drawn_choice(get_language() or "sv", filters.unit, the_units().version)
-
-
-@lru_cache(maxsize=256)
-def _drawn_choice(language: str, unit: UUID | None, version: int) -> SafeString:
-    context = {"units": _units(), "chosen": str(unit or ""), "said": the_units().names.get(unit, "") if unit else ""}
-    return render_to_string("ideas/unit_choice.html", context)
 
 
 def _units() -> list[Choice]:

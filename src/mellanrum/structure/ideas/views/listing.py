@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.organisation.permissions import works_here
 from mellanrum.foundation.sheets.writing import Value, csv_response
 from mellanrum.foundation.ui.answers import answer_form, tell
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.forms.listing import ViewName, read_filters, read_place, write_place
 from mellanrum.structure.ideas.models import Origin, SavedView, step_in_words
-from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, Filters, Row, matching, page_of, place_of
+from mellanrum.structure.ideas.queries.listing import Filters, Row, matching, page_of, place_of
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
@@ -63,7 +62,7 @@ def idea_list(request: HttpRequest) -> HttpResponse:
     rows, more = page_of(request.user, filters, place)
     context = {
         "rows": Wording().rows(rows),
-        "filter_bar": filter_bar(filters, _name_of(filters), by_name=works_here(request.user)),
+        "filter_bar": filter_bar(filters, viewer=request.user),
         "whom": whom,
         "filters": filters,
         "older": _older(filters, rows[-1]) if more else "",
@@ -76,12 +75,6 @@ def idea_list(request: HttpRequest) -> HttpResponse:
 def _older(filters: Filters, last: Row) -> str:
     address = filters.address
     return f"?{address}{'&' if address else ''}after={write_place(place_of(last, filters))}"
-
-
-def _name_of(filters: Filters) -> str:
-    if filters.waiting in ("", ME, MY_UNIT):
-        return ""
-    return User.objects.filter(pk=filters.waiting).values_list("name", flat=True).first() or _("Somebody else")
 
 
 @require_safe

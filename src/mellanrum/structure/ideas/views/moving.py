@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.foundation.ui.answers import ensure
+from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms import thread as forms
-from mellanrum.structure.ideas.gates import closed_gate
+from mellanrum.structure.ideas.gates import Gate, closed_gate
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
@@ -57,25 +58,32 @@ def next_step(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 def ask_for_decision(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_ask_for_decision(request.user, idea), _("Those who carry the idea ask for a decision."))
-    form = forms.ThreadForm(posted(request), idea=idea, viewer=request.user)
+    to = the_process().after(idea.at)
+    gate = closed_gate(idea, to)
+    keeps_lesson = gate is not None and to.requires_lesson
+    form = forms.AskForm(posted(request), idea=idea, viewer=request.user, keeps_lesson=keeps_lesson)
     if form.is_valid():
-        actions.ask_for_decision(idea, by=request.user)
-        words = _("The question is asked. {name} has it now, and owes you an answer.")
-        return done(request, idea, words.format(name=idea.waiting_on))
-    lead = ngettext(
+        actions.ask_for_decision(idea, **form.cleaned_data, by=request.user)
+        words = _("The question is asked. {name} has it now, and takes it further no later than {date}.")
+        return done(request, idea, words.format(name=idea.waiting_on, date=day(idea.due_on)))
+    lead = gate.foretold(idea, to) if gate else _answered_by(idea)
+    return ask(request, idea, form, Question(_("Ready for a decision?"), _("Ask for a decision"), lead, advice=gaps))
+
+
+def _answered_by(idea: Idea) -> str:
+    return ngettext(
         "{name} is asked whether the idea may leave “{stage}”, and answers within {count} working day.",
         "{name} is asked whether the idea may leave “{stage}”, and answers within {count} working days.",
         idea.at.answer_days,
     ).format(name=actions.decider_for(idea), stage=idea.at.name, count=idea.at.answer_days)
-    question = Question(_("Ready for a decision?"), _("Ask for a decision"), lead, advice=gaps)
-    return ask(request, idea, form, question)
 
 
 def move_on(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_move(request.user, idea), _("{name} decides.").format(name=actions.decider_for(idea)))
     to = the_process().after(idea.at)
-    question, told = _formally(idea, to) if closed_gate(idea, to) else _at_once(idea, to)
+    gate = closed_gate(idea, to)
+    question, told = _formally(idea, to, gate) if gate else _at_once(idea, to)
     return ask_and_do(request, idea, question, forms.MoveForm, actions.move_on, told=told)
 
 
@@ -90,11 +98,11 @@ def _at_once(idea: Idea, to: Stage) -> tuple[Question, str]:
     return question, _mailed(idea)
 
 
-def _formally(idea: Idea, to: Stage) -> tuple[Question, str]:
+def _formally(idea: Idea, to: Stage, gate: Gate) -> tuple[Question, str]:
     question = Question(
         _("Shall it be decided formally whether the idea moves on to “{stage}”?").format(stage=to.name),
         _("Have the decision prepared"),
-        _("This step needs a formal decision. The idea stays where it is meanwhile, and its page tells who has it."),
+        gate.foretold(idea, to),
         _sent_to_author(idea),
         advice=gaps,
     )

@@ -38,6 +38,22 @@ def test_a_list_is_uploaded_looked_over_and_brought_in(client, administrator):
     assert (Idea.objects.count(), UploadedList.objects.count()) == (33, 0)
 
 
+def test_times_amounts_and_what_is_left_out_are_seen_before_anything_is_done(client, administrator):
+    rows = "Titel;Startår;Budget;Kontaktperson\nBra idé;hösten 2021;1,2 mnkr;Åsa\n".encode()
+
+    page = client.get(upload(client, rows).url).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+    assert ("hösten 2021 – …" in page, "1 200 000 kr" in page) == (True, True)
+    assert " Kontaktperson</p>" in page
+
+
+def test_a_list_without_rows_is_said_to_be_empty(client, administrator):
+    page = client.get(upload(client, b"Titel;Status\n").url)
+
+    assert page.context["plan"].is_empty
+    assert "Allt i listan finns redan" not in page.content.decode()
+
+
 def test_rows_that_cannot_be_understood_stand_on_the_page_and_nothing_is_done(client, administrator):
     checked = upload(client, make_list("Bra idé;;I limbo;", ";;Pilot;"))
 

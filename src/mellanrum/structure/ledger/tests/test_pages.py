@@ -260,3 +260,11 @@ def test_an_employee_finds_no_claim(client, employee):
     claim = make_claim(granted=500)
 
     assert client.get(claim.get_absolute_url()).status_code == 404
+
+
+def test_whoever_administers_finds_the_funds_there(client):
+    client.force_login(make_employee(None, Role.ADMINISTRATOR))
+
+    page = client.get(reverse("administration")).content.decode()
+
+    assert f'<h2 class="rows-title"><a href="{reverse("ledger:funds")}">' in page

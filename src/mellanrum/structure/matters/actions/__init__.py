@@ -9,7 +9,7 @@ from .councils import (
     release_member,
     write_criterion,
 )
-from .funds import follow_request
+from .funds import follow_meetings, follow_request
 from .leaving import cover_matters, hand_over_matters, leave_behind, matters_held, stay_in_matters
 from .meetings import (
     add_to_agenda,
@@ -25,7 +25,7 @@ from .meetings import (
     take_off_agenda,
 )
 from .preparing import hand_in_papers, open_matter, pass_on_preparation, save_papers, withdraw_matter
-from .settling import carry_out_matter, declare_conflict, refer_matter, send_back_matter, settle_matter
+from .settling import carry_out_matter, declare_conflict, hand_up_matter, refer_matter, send_back_matter, settle_matter
 
 __all__ = [
     "add_to_agenda",
@@ -40,11 +40,13 @@ __all__ = [
     "declare_conflict",
     "drop_criterion",
     "end_meeting",
+    "follow_meetings",
     "follow_request",
     "found_council",
     "give_recommendation",
     "hand_in_papers",
     "hand_over_matters",
+    "hand_up_matter",
     "leave_behind",
     "matters_held",
     "move_meeting",

@@ -103,9 +103,9 @@ def give_recommendation(
 
 def _advised(matter: Matter, *, words: str, by: User) -> None:
     move_matter(matter, MatterStage.RECOMMENDED, words=words, by=by)
-    holder = ask_decider(matter, by=by)
+    asked = ask_decider(matter, by=by)
     if matter.request:
-        recommend_request(matter.request, words=words, holder=holder, by=by)
+        recommend_request(matter.request, words=words, holder=asked.of, due_on=asked.until, by=by)
 
 
 def _come_back(matter: Matter, *, words: str, by: User) -> None:

@@ -1,5 +1,8 @@
 """Opening a matter, writing its papers, handing them in, and taking it back."""
 
+from datetime import date
+from typing import NamedTuple
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,17 +14,18 @@ from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.foundation.ui.words import local_day
-from mellanrum.structure.funding.actions import prepare_request
+from mellanrum.structure.funding.actions import lay_request, prepare_request
 from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.actions import promise_next_step
 from mellanrum.structure.ideas.actions.promising import hold_still
 from mellanrum.structure.ideas.models import Idea, NextStep, OwnStep
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.matters.events import MatterOpened, MatterPrepared, MatterWithdrawn, PreparationPassedOn
-from mellanrum.structure.matters.kinds import MatterStage
+from mellanrum.structure.matters.kinds import READY, MatterStage
 from mellanrum.structure.matters.models import Council, Matter
 from mellanrum.structure.matters.queries.choosing import (
     board_for,
+    boards_of,
     council_for,
     leader_of,
     next_meeting,
@@ -95,23 +99,50 @@ def hand_in_papers(matter: Matter, *, by: User) -> None:
     """Say that a matter is prepared: it goes to the council's next meeting, else to whoever decides."""
     if not matter.proposal:
         raise Refused(_("Write what you propose before you hand in the papers."))
+    boards = [] if matter.board_id else boards_of(matter.unit)
+    if len(boards) > 1:
+        names = ", ".join(board.name for board in boards)
+        words = _("{unit} serves several boards: {names}. Say whose matter it is.")
+        raise Refused(words.format(unit=matter.unit, names=names))
     move_matter(matter, MatterStage.PREPARED, words="", by=by, prepared_at=clock.now())
-    holder = ask_council(matter, matter.council, by=by) if matter.council else ask_decider(matter, by=by)
+    asked = ask_council(matter, matter.council, by=by) if matter.council else ask_decider(matter, by=by)
     if matter.request and matter.request.stage == RequestStage.SUBMITTED:
-        prepare_request(matter.request, holder=holder, by=by)
+        prepare_request(matter.request, holder=asked.of, due_on=asked.until, by=by)
     announce(MatterPrepared(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))
 
 
-def ask_council(matter: Matter, council: Council, *, by: User | None) -> User:
+class Asked(NamedTuple):
+    """Of whom the next step of a matter is asked, and until when."""
+
+    of: User
+    until: date
+
+
+def ask_council(matter: Matter, council: Council, *, by: User | None) -> Asked:
     """Let a matter wait for a council's advice, until its next meeting where one is planned; tells with whom."""
     meeting = next_meeting(council)
     due_on = local_day(meeting.starts_at) if meeting else add_working_days(clock.today(), DAYS_TO_ADVISE)
-    return lay_next_step(matter, OwnStep.ADVISE, holder=leader_of(council), due_on=due_on, by=by)
+    return Asked(lay_next_step(matter, OwnStep.ADVISE, holder=leader_of(council), due_on=due_on, by=by), due_on)
 
 
-def ask_decider(matter: Matter, *, by: User | None) -> User:
-    """Let a matter wait for whoever decides it; tells for whom."""
-    return lay_next_step(matter, OwnStep.SETTLE, holder=who_takes_it_up(matter), due_on=day_to_decide(matter), by=by)
+def ask_decider(matter: Matter, *, by: User | None) -> Asked:
+    """Let a matter wait for whoever decides it, or for whoever takes it to those who do; tells for whom."""
+    decider, due_on = who_takes_it_up(matter), day_to_decide(matter)
+    step = OwnStep.SETTLE if decider else OwnStep.TO_BOARD
+    return Asked(lay_next_step(matter, step, holder=decider or matter.prepared_by, due_on=due_on, by=by), due_on)
+
+
+def pass_to_decider(matter: Matter, *, by: User | None) -> None:
+    """Let what waits to be decided, with no council before that, come to whoever decides it as things stand."""
+    is_in_council = matter.stage == MatterStage.PREPARED and matter.council_id and not matter.went_higher
+    if matter.stage not in READY or is_in_council:
+        return
+    request, decider = matter.request, who_takes_it_up(matter) or matter.prepared_by
+    if decider == matter.held_by:
+        return
+    asked = ask_decider(matter, by=by)
+    if request and request.stage in (RequestStage.PREPARED, RequestStage.RECOMMENDED):
+        lay_request(request, on=asked.of, due_on=asked.until, by=by)
 
 
 @transaction.atomic

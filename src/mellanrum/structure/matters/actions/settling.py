@@ -1,5 +1,7 @@
 """Declaring a conflict of interest, going higher, being sent back, and what follows when somebody has decided."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -7,20 +9,23 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
-from mellanrum.foundation.organisation.models import Board
+from mellanrum.foundation.organisation.models import Board, Unit
+from mellanrum.structure.delegation.queries import who_may_decide
 from mellanrum.structure.funding.actions import ask_for_completion
 from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.actions import move_on
 from mellanrum.structure.ideas.models import Move, OwnStep
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.matters.events import ConflictDeclared, MatterReferred, MatterSentBack, MatterSettled
-from mellanrum.structure.matters.kinds import MatterStage, Outcome, Way
+from mellanrum.structure.matters.kinds import READY, MatterStage, Outcome, Way
 from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, Referral
 from mellanrum.structure.matters.queries.choosing import papers_day
 
 from .assessing import close_where_all_have_scored
 from .moving import lay_next_step, move_matter
-from .preparing import ask_decider
+from .preparing import pass_to_decider
+
+AROUND = ("idea__unit", "unit", "board", "prepared_by", "council", "request")
 
 
 @transaction.atomic
@@ -36,6 +41,7 @@ def declare_conflict(matter: Matter, *, is_conflicted: bool, words: str = "", by
     matter.__dict__.pop("declared_by", None)
     if is_conflicted:
         _wait_no_longer_for(by, matter)
+        pass_to_decider(matter, by=by)
     announce(
         ConflictDeclared(idea=matter.idea, matter=matter, declaration=declaration, is_conflicted=is_conflicted, by=by)
     )
@@ -53,15 +59,37 @@ def _wait_no_longer_for(person: User, matter: Matter) -> None:
 def refer_matter(
     matter: Matter, *, way: Way, reason: str, by: User, board: Board | None = None, reference: str = ""
 ) -> Referral:
-    """Let a matter be decided higher up: handed up by whoever could decide it, or taken over by the board."""
+    """Let the board decide a matter: it was handed up by whoever could decide it, or the board has taken it over."""
     if not matter.is_under_way:
         raise Refused(_("The matter is no longer under way."))
     referral = Referral.objects.create(matter=matter, way=way, board=board, by=by, reason=reason, reference=reference)
     if board and board != matter.board:
         Matter.objects.filter(pk=matter.pk).update(board=board)
         matter.board = board
-    if not matter.is_open:
-        ask_decider(matter, by=by)
+    return _referred(referral, by=by)
+
+
+@transaction.atomic
+def hand_up_matter(matter: Matter, *, reason: str, by: User) -> Referral:
+    """Leave a matter to the nearest superior who can decide it; where nobody is above, the board can be asked to.
+
+    Whoever hands it up, and those beside and below them, no longer decide it.
+    """
+    matter = Matter.objects.select_for_update(of=["self"]).select_related(*AROUND).get(pk=matter.pk)
+    if matter.stage not in READY:
+        raise Refused(_("What is handed up must be prepared, and not decided."))
+    so_far = matter.question()
+    answer = who_may_decide(replace(so_far, handed_up=so_far.handed_up | {by.pk}), at=clock.now())
+    above = answer.first.person if answer.first else None
+    if above is None:
+        raise Refused(_("Nobody above you can decide this. Let the board decide it."))
+    referral = Referral.objects.create(matter=matter, way=Way.TO_SUPERIOR, to=above, by=by, reason=reason)
+    return _referred(referral, by=by)
+
+
+def _referred(referral: Referral, *, by: User) -> Referral:
+    matter = referral.matter
+    pass_to_decider(matter, by=by)
     announce(
         MatterReferred(idea=matter.idea, matter=matter, referral=referral, by=by, role=acting_role(by, matter.idea))
     )
@@ -87,13 +115,16 @@ def settle_matter(
     by: User,
     decider: User | None = None,
     board: Board | None = None,
+    company: Unit | None = None,
     amount: int = 0,
 ) -> None:
-    """Keep that a matter is decided, by one person or by a board. Only the room that keeps decisions calls this.
+    """Keep that a matter is decided, by one person or by a board; that of a municipal company is told by the company.
+
+    Only the room that keeps decisions calls this.
 
     Who might decide has been asked there, in the same transaction; ``amount`` is in whole öre.
     """
-    if (decider is None) == (board is None):
+    if [decider, board, company].count(None) != 2:
         raise Refused(_("One person decides, or a board."))
     move_matter(
         matter,
@@ -104,6 +135,7 @@ def settle_matter(
         decided_at=clock.now(),
         decider=decider,
         deciding_board=board,
+        deciding_company=company,
         decided_amount=amount,
     )
     announce(MatterSettled(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.ui.forms import Text, Words
 from mellanrum.structure.matters.models import Council, Matter
+from mellanrum.structure.matters.queries.choosing import boards_of, suggested_board
+from mellanrum.structure.matters.queries.deciding import who_decides
 
 YES, NO = "yes", "no"
 
@@ -41,9 +44,33 @@ class PapersForm(forms.Form):
 
     def __init__(self, data: Any = None, *, matter: Matter, hands_in: bool = False) -> None:
         names = ("summary", "proposal", "if_not", "board", "council")
-        super().__init__(data, initial={name: getattr(matter, name) for name in names})
+        super().__init__(
+            data, initial={name: getattr(matter, name) for name in names if name != "board" or matter.board}
+        )
+        self._ask_for_board(matter, is_required=hands_in or data is None)
         # What is only kept may have holes; what is handed in may not.
         self.fields["proposal"].required = hands_in or data is None
+
+    def _ask_for_board(self, matter: Matter, *, is_required: bool) -> None:
+        """Where a unit serves several boards one of them is chosen, with one to begin from and the reason said."""
+        boards = boards_of(matter.unit)
+        if not boards and Board.objects.filter(is_active=True).exists() and not who_decides(matter).deciders:
+            self.fields["board"].required = is_required
+        if len(boards) < 2:
+            return
+        names = ", ".join(board.name for board in boards)
+        self.fields["board"] = forms.ModelChoiceField(
+            Board.objects.filter(pk__in=[board.pk for board in boards]).order_by("name"),
+            label=gettext_lazy("Whose matter is it?"),
+            help_text=_(
+                "{unit} serves several boards: {names}. Choose the one whose work this is about: its order of "
+                "delegation says who decides."
+            ).format(unit=matter.unit, names=names),
+            initial=matter.board or suggested_board(matter),
+            widget=forms.RadioSelect,
+            empty_label=None,
+            required=is_required,
+        )
 
 
 class DeclarationForm(forms.Form):
@@ -74,6 +101,12 @@ class WithdrawalForm(forms.Form):
     """Why nobody has to decide it."""
 
     words = Text(label=gettext_lazy("Why is it taken back?"), max_length=3000)
+
+
+class HandUpForm(forms.Form):
+    """Why somebody leaves a matter to whoever is above them."""
+
+    reason = Words(label=gettext_lazy("Why?"), max_length=500)
 
 
 class ReferralForm(forms.Form):

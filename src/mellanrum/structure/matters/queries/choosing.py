@@ -1,7 +1,8 @@
 """Who prepares a matter, which council gives advice about it, and until when papers can come."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import F
@@ -12,8 +13,10 @@ from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.queries import responsible, stand_in
 from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.ui.words import local_day
+from mellanrum.structure.delegation.queries import known_answers
 from mellanrum.structure.matters.kinds import MeetingStage, MemberPart
-from mellanrum.structure.matters.models import Council, Meeting, Membership
+from mellanrum.structure.matters.models import Council, Matter, Meeting, Membership
 
 # Where no meeting is planned: three weeks to prepare.
 DAYS_TO_PREPARE = 15
@@ -27,11 +30,25 @@ def council_for(unit: Unit) -> Council | None:
     return max(councils, key=lambda one: (_closeness(one.unit_id, unit.path), one.name), default=None)
 
 
-def board_for(unit: Unit) -> Board | None:
-    """The board that a unit serves, found up the tree; the first by name where it serves several."""
+def boards_of(unit: Unit) -> list[Board]:
+    """The boards that a unit serves, those of the nearest unit above that serves any, by name."""
     served = Board.units.through.objects.filter(unit__in=unit.path, board__is_active=True).select_related("board")
     found = sorted(served, key=lambda one: (-_closeness(one.unit_id, unit.path), one.board.name))
-    return found[0].board if found else None
+    return [one.board for one in found if one.unit_id == found[0].unit_id]
+
+
+def board_for(unit: Unit) -> Board | None:
+    """The board whose matter it is, where there is one to choose; of several somebody has to choose."""
+    boards = boards_of(unit)
+    return boards[0] if len(boards) == 1 else None
+
+
+def suggested_board(matter: Matter) -> Board | None:
+    """The board to begin from: of those that the unit serves the first whose order gives the matter to somebody."""
+    boards = boards_of(matter.unit)
+    answers = known_answers([replace(matter.question(), board=board) for board in boards])
+    given = [board for board, answer in zip(boards, answers, strict=True) if answer.first and answer.first.person]
+    return next(iter([*given, *boards]), None)
 
 
 def _closeness(unit_id: UUID | None, path: Sequence[UUID]) -> int:
@@ -44,6 +61,18 @@ def next_meeting(council: Council | None) -> Meeting | None:
         return None
     planned = Meeting.objects.filter(council=council, stage=MeetingStage.PLANNED, papers_by__gte=clock.today())
     return planned.order_by("starts_at").first()
+
+
+def meeting_in_time(unit: Unit | None, *, days_before: int) -> date | None:
+    """The day of the first meeting that what is sent today is in time for, ``days_before``; None where none is planned.
+
+    The council is the one nearest above a unit, or with no unit that of the whole municipality.
+    """
+    council = council_for(unit) if unit else Council.objects.filter(is_active=True, unit=None).order_by("name").first()
+    first = clock.today() + timedelta(days=days_before)
+    planned = Meeting.objects.filter(council=council, stage=MeetingStage.PLANNED, starts_at__date__gte=first)
+    starts_at = planned.order_by("starts_at").values_list("starts_at", flat=True).first()
+    return local_day(starts_at) if starts_at else None
 
 
 def papers_day(council: Council | None) -> date:

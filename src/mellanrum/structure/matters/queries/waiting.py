@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
@@ -41,12 +42,13 @@ class WaitingForMe:
 def waiting_for_me(user: Viewer) -> WaitingForMe:
     """What rests on somebody today, what hurries most first."""
     papers = Matter.objects.filter(prepared_by=user.pk, stage=MatterStage.OPEN).select_related("idea")
-    return WaitingForMe(list(papers.order_by("prepare_by", "id")[:SHOWN]), list(to_score(user)[:SHOWN]))
+    scores = to_score(user, clock.today())
+    return WaitingForMe(list(papers.order_by("prepare_by", "id")[:SHOWN]), list(scores[:SHOWN]))
 
 
-def to_score(user: Viewer) -> QuerySet[AgendaItem]:
+def to_score(user: Viewer, day: date) -> QuerySet[AgendaItem]:
     """What somebody has on the agenda of a council and has not handed in yet, but for conflicts of interest."""
-    seats = Membership.objects.on(clock.today()).filter(person=user.pk, council=OuterRef("meeting__council"))
+    seats = Membership.objects.on(day).filter(person=user.pk, council=OuterRef("meeting__council"))
     done = Assessment.objects.filter(item=OuterRef("pk"), person=user.pk, handed_in_at__isnull=False)
     aside = Declaration.objects.filter(matter=OuterRef("matter"), person=user.pk, is_conflicted=True)
     open_now = AgendaItem.objects.filter(

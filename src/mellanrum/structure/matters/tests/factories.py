@@ -45,15 +45,15 @@ def make_matter(idea: Idea | None = None, *, to: str = "", **given: object) -> M
     return actions.open_matter(idea, to=stage, kind="move_to_pilot", words="Bra tänkt.", by=idea.waiting_on)
 
 
-def make_prepared(matter: Matter | None = None, **given: object) -> Matter:
-    """A matter whose papers are handed in."""
+def make_prepared(matter: Matter | None = None, *, council: Council | None = None, **given: object) -> Matter:
+    """A matter whose papers are handed in, to ``council`` rather than to the nearest one."""
     papers = PAPERS | {name: str(given.pop(name)) for name in PAPERS if name in given}
     matter = matter or make_matter(**given)
     actions.save_papers(
         matter,
         **papers,
         board=matter.board,
-        council=matter.council,
+        council=council or matter.council,
         by=matter.prepared_by,
     )
     actions.hand_in_papers(matter, by=matter.prepared_by)
@@ -74,7 +74,7 @@ def make_item(council: Council | None = None, *members: User) -> AgendaItem:
     """A prepared matter on the agenda of a meeting that has been called; everybody has declared that they are free."""
     council = council or make_council(*members)
     meeting = make_meeting(council)
-    matter = make_prepared(unit=council.unit or make_unit())
+    matter = make_prepared(unit=council.unit or make_unit(), council=council)
     for seat in council.memberships.all():
         actions.declare_conflict(matter, is_conflicted=False, by=seat.person)
     actions.call_meeting(meeting, by=chair_of(council))

@@ -41,6 +41,14 @@ def as_(client, person, language="en"):
     return client
 
 
+def test_whoever_administers_finds_the_councils_there(client):
+    make_council()
+
+    page = as_(client, make_administrator()).get(reverse("administration")).content.decode()
+
+    assert f'href="{reverse("matters:waiting")}">Councils</a></h2>' in page
+
+
 def test_all_who_work_here_read_about_a_council_and_it_does_not_exist_for_others():
     found = meets("council", make_council().pk)
 

@@ -114,7 +114,7 @@ def test_every_step_is_kept_and_lays_the_next_one():
     ask_council(matter, council, by=by)
     matter.idea.refresh_from_db()
     assert (matter.idea.waiting_on, matter.idea.due_on) == (chair_of(council), meeting.starts_at.date())
-    assert ask_decider(matter, by=by) == matter.prepared_by
+    assert ask_decider(matter, by=by).of == matter.prepared_by
     lay_next_step(matter, OwnStep.SETTLE, holder=by, due_on=clock.today(), by=by)
     move_matter(matter, MatterStage.OPEN, words="Om igen.", by=by)
     tell_of(matter, MatterStage.OPEN, words="Och igen.", by=by)

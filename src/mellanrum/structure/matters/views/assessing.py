@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.matters import actions, permissions
 from mellanrum.structure.matters.forms.meetings import AssessmentForm, RecommendationForm
@@ -38,7 +39,7 @@ def _on(request: HttpRequest, item: AgendaItem, handed_in: bool) -> HttpResponse
     if not handed_in:
         tell(request, _("Kept. Only you see it. Hand it in when you are ready."))
         return redirect(item.meeting)
-    coming = to_score(request.user).filter(meeting=item.meeting).exclude(pk=item.pk).first()
+    coming = to_score(request.user, clock.today()).filter(meeting=item.meeting).exclude(pk=item.pk).first()
     tell(
         request, _("Handed in. Nobody sees it until everybody does.") if coming else _("Handed in. That was the last.")
     )

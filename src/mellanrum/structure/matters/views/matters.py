@@ -4,18 +4,25 @@ from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.delegation.queries import verdict_on
+from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters import actions, permissions
-from mellanrum.structure.matters.forms.matters import DeclarationForm, PapersForm, ReferralForm, WithdrawalForm
+from mellanrum.structure.matters.forms.matters import (
+    DeclarationForm,
+    HandUpForm,
+    PapersForm,
+    ReferralForm,
+    WithdrawalForm,
+)
 from mellanrum.structure.matters.kinds import Way
 from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.queries.deciding import who_decides
-from mellanrum.structure.matters.queries.pages import matter_page
+from mellanrum.structure.matters.queries.pages import AROUND, matter_page
 from mellanrum.structure.matters.wording import advice_shown, deciding_in_words, story_of, way_of
 
 from .asking import Question, ask_and_do, matter_of, posted
@@ -27,6 +34,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     found, user = page.matter, request.user
+    may_decide = verdict_on(user, page.answer).may
     context = {
         "page": page,
         "matter": found,
@@ -41,9 +49,21 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         "may_score": page.coming and permissions.can_score(user, page.coming),
         "may_declare": permissions.can_declare(user, found),
         "may_withdraw": permissions.can_withdraw(user, found),
-        "may_refer": found.is_under_way and _may_refer(request, found, verdict_on(user, page.answer).may),
+        "may_refer": found.is_under_way and _may_refer(request, found, may_decide),
+        "may_hand_up": permissions.can_hand_up(user, found, may_decide=may_decide),
     }
     return render(request, "matters/matter.html", context)
+
+
+@require_safe
+def of_idea(request: HttpRequest, idea_id: UUID) -> HttpResponse:
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=idea_id)
+    found = Matter.objects.visible_to(request.user).under_way().filter(idea=idea, to_stage__isnull=False).first()
+    return redirect("matters:papers", found.pk) if found and _writes(request, found) else redirect(found or idea)
+
+
+def _writes(request: HttpRequest, matter: Matter) -> bool:
+    return matter.is_open and matter.prepared_by_id == request.user.pk
 
 
 def papers(request: HttpRequest, matter_id: UUID) -> HttpResponse:
@@ -91,6 +111,24 @@ def withdraw(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
     deed = partial(actions.withdraw_matter, found)
     return ask_and_do(request, question, WithdrawalForm(posted(request)), deed, told=_("The matter is taken back."))
+
+
+def hand_up(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Matter.objects.select_related(*AROUND), pk=matter_id)
+    verdict = verdict_on(request.user, who_decides(found))
+    if not verdict.may:
+        matter_of(request, matter_id)
+    ensure(permissions.can_hand_up(request.user, found, may_decide=verdict.may), verdict.reason)
+    question = Question(
+        _("Shall somebody above you decide this?"),
+        _("Hand it up"),
+        found.get_absolute_url(),
+        str(found),
+        _("It comes to your nearest superior who can, with your name and your words. You decide it no longer."),
+    )
+    deed = partial(actions.hand_up_matter, found)
+    told = _("It is handed up. Who has it now stands with the matter.")
+    return ask_and_do(request, question, HandUpForm(posted(request)), deed, told=told)
 
 
 def refer(request: HttpRequest, matter_id: UUID) -> HttpResponse:

@@ -1,33 +1,41 @@
-// Courtesies for the phone: nothing typed is lost when the network drops or the meeting steps on.
+// The phone in step with the meeting, in words that a phone from 2018 understands: no library, and nothing newer.
+// Nothing typed is lost when the network drops or the meeting steps on. Without this file there is a link to press.
 (function () {
   "use strict";
+  if (!window.fetch || !window.URLSearchParams || !document.documentElement.classList) return;
+  var ASK = 1000;
   var RETRY = 2000;
   var waiting = null;
+  var asking = false;
   var by = function (id) { return document.getElementById(id); };
+  document.documentElement.classList.add("in-step");
 
   function send(form, done, failed) {
     fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" })
-      .then(function (answer) { return answer.text().then(function (page) { done(answer, page); }); })
+      .then(function (answer) { return answer.text().then(done); })
       .catch(failed);
   }
 
-  function show(answer, page) {
+  function drawn(page) {
+    return new DOMParser().parseFromString(page, "text/html");
+  }
+
+  function show(page) {
     waiting = null;
     by("offline").textContent = "";
-    var drawn = new DOMParser().parseFromString(page, "text/html");
-    var room = drawn.getElementById("room");
-    if (!room) {
-      var words = drawn.querySelector(".ds-alert p, main p");
-      by("offline").textContent = words ? words.textContent : "";
+    var answer = drawn(page);
+    var room = answer.getElementById("room");
+    if (room) {
+      replace(room);
       return;
     }
-    replace(room);
+    var words = answer.querySelector(".ds-alert p, main p");
+    by("offline").textContent = words ? words.textContent : "";
   }
 
   function replace(room) {
     var old = by("room");
     old.parentNode.replaceChild(document.importNode(room, true), old);
-    window.htmx.process(by("room"));
     var wrong = by("room").querySelector("[role=alert]");
     if (!wrong) by("room").focus();
   }
@@ -43,7 +51,7 @@
 
   document.addEventListener("submit", function (event) {
     var form = event.target;
-    if (!form.hasAttribute("data-sends") || !window.fetch || !window.htmx) return;
+    if (!form.hasAttribute("data-sends")) return;
     event.preventDefault();
     deliver(form);
   });
@@ -54,20 +62,52 @@
     if (most && form.querySelectorAll(":checked").length > Number(most)) event.target.checked = false;
   });
 
-  // The meeting has stepped on while somebody was writing: keep the note, and let them choose.
-  document.addEventListener("htmx:beforeSwap", function (event) {
-    var target = event.detail.target;
-    var form = target.id === "room" && target.querySelector("form[data-sends]");
+  // Anything newer than what is shown? What is being sent brings its own answer.
+  function ask() {
+    var news = by("room") && by("room").getAttribute("data-news");
+    if (!news || asking || waiting) return;
+    asking = true;
+    fetch(news, { credentials: "same-origin" }).then(function (answer) {
+      var told = answer.status === 200 && answer.headers.get("HX-Trigger");
+      return told && follow(told);
+    }).catch(function () {}).then(function () { asking = false; });
+  }
+  if (by("room")) setInterval(ask, ASK);
+  window.addEventListener("online", ask);
+
+  function follow(told) {
+    return fetch(by("room").getAttribute("data-page"), { credentials: "same-origin" })
+      .then(function (answer) { return answer.text(); })
+      .then(function (page) {
+        var next = drawn(page).getElementById("room");
+        if (!next || waiting || next.getAttribute("data-news") === by("room").getAttribute("data-news")) return;
+        if (told === "written") write(next);
+        else step(next);
+      });
+  }
+
+  // Somebody at the table has written: the board is drawn anew, and what is being typed is let be.
+  function write(next) {
+    var old = by("board");
+    var fresh = next.querySelector("#board");
+    if (old && fresh) old.parentNode.replaceChild(document.importNode(fresh, true), old);
+    ["data-news", "data-page"].forEach(function (name) {
+      if (next.hasAttribute(name)) by("room").setAttribute(name, next.getAttribute(name));
+    });
+  }
+
+  // The meeting has stepped on, perhaps while somebody was writing: keep the note, and let them choose.
+  function step(next) {
+    var room = by("room");
+    var form = room.querySelector("form[data-sends]");
     var text = form && form.querySelector("[name=text]");
-    if (!text || !text.value.trim()) return;
-    var next = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").getElementById("room");
-    if (next && next.getAttribute("data-block") === target.getAttribute("data-block")) {
-      event.detail.shouldSwap = false;
-      replaceAround(typed(form), next);
-      return;
+    if (!text || !text.value.trim()) replace(next);
+    else if (next.getAttribute("data-block") === room.getAttribute("data-block")) replaceAround(typed(form), next);
+    else {
+      keep(form, text.value);
+      replace(next);
     }
-    keep(form, text.value);
-  });
+  }
 
   // What somebody has written in a form, by the names of its fields.
   function typed(form) {
@@ -88,23 +128,23 @@
     if (text) text.focus();
   }
 
+  function hidden(name, value) {
+    var field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = value;
+    return field;
+  }
+
   function keep(form, value) {
     var place = by("unsent");
     var words = document.createElement("p");
     var button = document.createElement("button");
     var copy = form.cloneNode(false);
     [].forEach.call(form.querySelectorAll("[type=hidden], select, [name=who], [name=due_on]"), function (one) {
-      var hidden = document.createElement("input");
-      hidden.type = "hidden";
-      hidden.name = one.name;
-      hidden.value = one.value;
-      copy.appendChild(hidden);
+      copy.appendChild(hidden(one.name, one.value));
     });
-    var kept = document.createElement("input");
-    kept.type = "hidden";
-    kept.name = "text";
-    kept.value = value;
-    copy.appendChild(kept);
+    copy.appendChild(hidden("text", value));
     button.className = "button second small";
     button.textContent = place.getAttribute("data-button");
     copy.appendChild(button);

@@ -1,0 +1,44 @@
+"""The way of a request tells that the board is to be told of what was decided on its behalf, and when it was."""
+
+import pytest
+
+from mellanrum.foundation.core import clock
+from mellanrum.structure.funding import actions
+
+from .factories import make_request
+
+pytestmark = pytest.mark.django_db
+ENDING = ["Reported later", "Settled later"]
+
+
+def steps(client, request):
+    """The way of a request as its applicant reads it: each step, and where it is."""
+    client.force_login(request.applicant)
+    shown = client.get(request.get_absolute_url()).context["stages"]
+    return [f"{step['title']} {step['state']}" for step in shown]
+
+
+def test_it_stands_after_the_decision_as_a_step_to_come_and_then_with_its_day(client):
+    request = make_request("granted")
+    before = steps(client, request)
+
+    actions.tell_board(request, on=clock.today(), by=None)
+
+    assert before[-5:] == ["Granted now", "Reported to the board later", "Being used later", *ENDING]
+    assert steps(client, request)[-5:] == ["Granted now", "Reported to the board done", "Being used later", *ENDING]
+
+
+def test_what_was_withdrawn_is_not_reported_and_what_was_declined_is(client):
+    withdrawn, declined = make_request(), make_request("declined")
+    actions.withdraw_request(withdrawn, reason="Nej", by=withdrawn.applicant)
+
+    assert steps(client, withdrawn)[-1] == "Withdrawn now"
+    assert steps(client, declined)[-2:] == ["Declined now", "Reported to the board later"]
+
+
+def test_a_decision_that_is_not_told_does_not_show_by_its_board(client):
+    request = make_request("recommended")
+    actions.decline_request(request, reason="", words="", by=request.holder, release=False)
+    actions.tell_board(request, on=clock.today(), by=None)
+
+    assert "Reported to the board later" in steps(client, request)
