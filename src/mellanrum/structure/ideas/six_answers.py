@@ -157,12 +157,18 @@ def _where(idea: Idea, leader: User) -> Reply:
     return Reply("where", "map-pin", _("Where do I go?"), words, url, _("About the unit"), person=leader)
 
 
+def _carry_and_help(leader: User, facts: Facts) -> list[str]:
+    if facts.carriers == [leader.name]:
+        return [_("{name} carries the idea and helps you on.").format(name=leader)]
+    helps = _("{name} helps you on.").format(name=leader)
+    if not facts.carriers:
+        return [helps]
+    carry = ngettext("{names} carries the idea.", "{names} carry the idea.", len(facts.carriers))
+    return [carry.format(names=_listed(facts.carriers)), helps]
+
+
 def _who_helps(idea: Idea, leader: User, facts: Facts) -> Reply:
-    words = []
-    if facts.carriers:
-        carry = ngettext("{names} carries the idea.", "{names} carry the idea.", len(facts.carriers))
-        words.append(carry.format(names=_listed(facts.carriers)))
-    words.append(_("{name} helps you on.").format(name=leader))
+    words = _carry_and_help(leader, facts)
     if facts.helpers:
         help_offered = ngettext("{names} can help.", "{names} can help.", len(facts.helpers))
         words.append(help_offered.format(names=_listed(facts.helpers)))

@@ -27,7 +27,7 @@ from mellanrum.structure.process.models import Decider, Stage
 from mellanrum.structure.process.queries import the_process
 from mellanrum.structure.process.tests.factories import stage
 
-from .factories import make_idea
+from .factories import make_idea, make_unit_with_people
 
 pytestmark = pytest.mark.django_db
 STEPS = ("explore", "design", "pilot", "scale", "realised")
@@ -156,3 +156,14 @@ def test_those_who_carry_it_and_have_been_asked_to_are_named():
     page = idea_page(idea.pk, idea.owner)
 
     assert [asked.name for asked in page.invitations] == ["Bo Ek"]
+
+
+def test_somebody_who_both_carries_and_leads_is_named_once():
+    unit, leader, _manager = make_unit_with_people()
+    idea = make_idea(unit=unit, author=leader)
+    page = idea_page(idea.pk, leader)
+
+    with override("en"):
+        helps = six_answers(page.idea, page.facts)[1].words
+
+    assert helps == f"{leader.name} carries the idea and helps you on."
