@@ -7,7 +7,6 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-import pgtrigger
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection
@@ -427,11 +426,3 @@ def test_every_promise_of_the_database_is_tested_by_its_name():
     promised = {constraint.name for model in OURS for constraint in model._meta.constraints}
 
     assert sorted(name for name in promised if not re.search(rf"\b{name}\b", tests)) == []
-
-
-def test_every_table_whose_rows_are_never_changed_is_tested():
-    """Here, or in a test of the room whose table it is."""
-    kept = {model._meta.db_table for model, trigger in pgtrigger.registered() if isinstance(trigger, pgtrigger.Protect)}
-    tests = "\n".join(path.read_text() for path in ROOT.glob("**/test_*.py"))
-
-    assert sorted(table for table in kept if not re.search(rf"\b{table}\b", tests)) == []

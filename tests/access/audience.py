@@ -514,6 +514,7 @@ MATTERS = {
     "matters:meeting": reads(KNOWS_COUNCILS),
     "matters:move_meeting": asks(KEEPS_COUNCILS),
     "matters:new_council": asks(ADMINISTRATOR),
+    "matters:of_idea": reads(SEES),
     "matters:papers": asks(WORKS_ON),
     "matters:plan_meeting": asks(KEEPS_COUNCILS),
     "matters:recommend": asks(OWN),
@@ -543,6 +544,7 @@ DECISIONS = {
     "decisions:report": asks(KEEPS_THE_REGISTER),
     "decisions:reported_pdf": reads(KEEPS_THE_REGISTER),
     "decisions:step_aside": does(WORKS_ON),
+    "decisions:weed": asks(KEEPS_THE_REGISTER),
 }
 AUDIENCE: dict[str, Doors] = {
     **DECISIONS,

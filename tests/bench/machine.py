@@ -34,6 +34,7 @@ class Machine:
     """Web servers by their ports, and the cookies of somebody who is signed in to the product.
 
     ``floor`` and ``product`` serve one database; ``small`` is the product on a copy that was made at a thousand ideas.
+    ``decider`` are the cookies of somebody for whom two hundred matters wait on their ``desk``.
     """
 
     product: int
@@ -46,6 +47,9 @@ class Machine:
     news: str
     drafts: list[str]
     reading: str
+    fund: str
+    desk: str
+    decider: str
 
 
 @contextmanager
@@ -60,8 +64,11 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
     news = seed.open_a_meeting(person)
     say(f"A reading with {ANSWERS} answers …")
     reading = seed.seed_reading(person, unit, ANSWERS)
+    say("Two hundred matters on a desk, and a fund with 100 000 rows …")
+    money = import_module("tests.bench.money")
+    fund, (head, desk) = money.seed_fund(), money.seed_desk(person, unit)
     token = "b" * 32
-    cookies = f"{settings.SESSION_COOKIE_NAME}={_sign_in(person)}; csrftoken={token}"
+    cookies, decider = (f"{settings.SESSION_COOKIE_NAME}={_sign_in(one)}; csrftoken={token}" for one in (person, head))
     few = _copied_database()
     seed.seed_ideas(FEW + 1, ideas)
     drafts = seed.write_drafts(person, unit, DRAFTS)
@@ -69,7 +76,8 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
         product, process = stack.enter_context(_served(PRODUCT))
         small, _process = stack.enter_context(_served(PRODUCT, DATABASE_URL=few))
         floor, _process = stack.enter_context(_served(FLOOR))
-        yield Machine(product, small, floor, process, cookies, token, str(unit.pk), news, drafts, reading)
+        made = (cookies, token, str(unit.pk), news, drafts, reading, fund, desk, decider)
+        yield Machine(product, small, floor, process, *made)
 
 
 def _copied_database() -> str:

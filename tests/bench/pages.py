@@ -18,13 +18,17 @@ PEOPLE, ROUNDS, PLENTY = 8, 3, 1000
 
 @dataclass(frozen=True)
 class Page:
-    """What is measured: its name, the addresses it is asked by, its goal as a share of which floor, what is sent."""
+    """What is measured: its name, the addresses it is asked by, its goal as a share of which floor, what is sent.
+
+    ``cookies`` are whose page it is, where that is somebody else than the one who is signed in to the rest.
+    """
 
     name: str
     paths: list[str]
     goal: float
     floor: str = "/rows"
     body: str = ""
+    cookies: str = ""
 
     @property
     def method(self) -> str:
@@ -51,7 +55,7 @@ def _growth(machine: Machine, page: Page, small: Page, seconds: float) -> Figure
 
 
 def _waits(machine: Machine, page: Page, small: Page, seconds: float) -> Iterator[tuple[float, float]]:
-    cookies = {"Cookie": machine.cookies}
+    cookies = {"Cookie": page.cookies or machine.cookies}
     for _one in range(ROUNDS):
         many = _ask(Ask(machine.product, page.paths, headers=cookies), seconds / 2, people=1)
         few = _ask(Ask(machine.small, small.paths, headers=cookies), seconds / 2, people=1)
@@ -74,6 +78,9 @@ def _pages(machine: Machine) -> list[Page]:
         Page("page of a unit", [f"/ideas/units/{machine.unit}/"], 0.3),
         Page("news of a meeting", [machine.news], 0.5, floor="/hello"),
         Page("result of a reading with 5 000 answers", [machine.reading], 0.3),
+        Page("desk with 200 matters", [machine.desk], 0.35, cookies=machine.decider),
+        Page("fund with 100 000 rows", [machine.fund], 0.35),
+        Page("fund with 100 000 rows, far back", [f"{machine.fund}?before=50000"], 0.35),
         Page("capture, kept", ["/ideas/new/"], 0.35, floor="/insert", body=urlencode(words | token)),
         Page("capture, sent", machine.drafts, 0, floor="/insert", body=urlencode(sent | token)),
     ]
@@ -111,7 +118,9 @@ def _measured(machine: Machine, page: Page, seconds: float) -> Figure:
 def _round(machine: Machine, page: Page, seconds: float) -> tuple[Answered, float]:
     floor = _ask(Ask(machine.floor, [page.floor], page.method), seconds)
     paths = [page.paths.pop() for _one in range(len(page.paths) // 3)] if len(page.paths) > PLENTY else page.paths
-    answered = _ask(Ask(machine.product, paths, page.method, {"Cookie": machine.cookies}, page.body), seconds)
+    answered = _ask(
+        Ask(machine.product, paths, page.method, {"Cookie": page.cookies or machine.cookies}, page.body), seconds
+    )
     return answered, answered.per_second / floor.per_second
 
 

@@ -50,7 +50,7 @@ def write_request(author: Walker, idea: str, wish: Wish, *, fund: str) -> str:
     author.write("purpose", wish.purpose)
     author.write_day("starts_on", clock.today() + timedelta(days=30))
     author.write_day("ends_on", clock.today() + timedelta(days=90))
-    author.mark("area", f'"{wish.area}"')
+    author.mark("area", wish.area)
     author.write("costs-0-what", wish.thing)
     author.write("costs-0-amount", str(wish.too_little))
     says = author.says("You ask for {asked}. {lacking} is lacking to reach what the fund gives.")

@@ -24,6 +24,7 @@ class Answer:
     choice: str = "yes"
     reason: str = "It is worth trying"
     conditions: str = ""
+    paragraph: str = ""
 
 
 def leave_idea(walker: Walker, problem: str, *, unit: str = "") -> str:
@@ -72,6 +73,16 @@ def letter_says(town: Town, name: str, about: str, *words: str) -> None:
     assert [each for each in words if each not in text] == []
 
 
+def move_on(leader: Walker, idea: str, words: str) -> None:
+    """Let an idea come to its next stage, where nothing formal is needed."""
+    leader.page.goto(idea)
+    look_at(leader, "idea-to-decide")
+    way(leader, "Move on")
+    look_at(leader, "deciding")
+    leader.write("words", words)
+    leader.enter_at(leader.page.locator("main form .ds-button").first)
+
+
 def ask(walker: Walker, idea: str, *, lesson: str = "") -> None:
     """Ask for a decision; where it becomes everyday life, with what those who carry the idea have learnt."""
     walker.page.goto(idea)
@@ -96,17 +107,37 @@ def prepare(leader: Walker, about: str, papers: Papers, *, council: str = "") ->
     look_at(leader, "matter-prepared")
 
 
-def decide(decider: Walker, about: str, said: Answer) -> None:
-    """Take up what waits on the desk, read its papers, and say what one decides; nobody is told yet."""
+def bring_to_desk(author: Walker, leader: Walker, problem: str, papers: Papers, *, unit: str = "") -> str:
+    """Leave an idea, let it explore, ask for the pilot and have it prepared: the address of the idea."""
+    idea = leave_idea(author, problem, unit=unit)
+    move_on(leader, idea, "Det här vill vi pröva.")
+    ask(author, idea)
+    prepare(leader, problem, papers)
+    return idea
+
+
+def open_desk(decider: Walker, about: str) -> None:
+    """Take up what waits on the desk."""
     decider.page.goto("/decisions/")
     look_at(decider, "desk")
     decider.enter_at(decider.page.locator("main .rows a", has_text=about).first)
+
+
+def decide(decider: Walker, about: str, said: Answer) -> None:
+    """Take up what waits on the desk, read its papers, and say what one decides; nobody is told yet."""
+    open_desk(decider, about)
     look_at(decider, "deciding-formally")
+    say(decider, said)
+
+
+def say(decider: Walker, said: Answer) -> None:
+    """Fill in what one decides."""
     decider.mark("choice", said.choice)
     decider.choose("reason", decider.says(said.reason))
     decider.write("words", said.words)
-    if said.conditions:
-        decider.write("conditions", said.conditions)
+    for name in ("conditions", "paragraph"):
+        if getattr(said, name):
+            decider.write(name, getattr(said, name))
     decider.tick(decider.field("is_free"))
     decider.enter("Decide")
 

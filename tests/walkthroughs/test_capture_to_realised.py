@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from .conftest import Comes
 from .looking import look_at
-from .roads import Answer, Papers, answer, ask, decide, letter_says, prepare, release, told, way
+from .roads import Answer, Papers, answer, ask, decide, letter_says, move_on, prepare, release, told
 from .town import Town
 from .walker import Walker
 
@@ -110,16 +110,6 @@ def fill_in(her: Walker, idea: str, stage: str) -> None:
         her.tick(box)
     her.enter("Save the checklist")
     look_at(her, "canvas-filled-in")
-
-
-def move_on(leader: Walker, idea: str, words: str) -> None:
-    """A step that needs nothing formal."""
-    leader.page.goto(idea)
-    look_at(leader, "idea-to-decide")
-    way(leader, "Move on")
-    look_at(leader, "deciding")
-    leader.write("words", words)
-    leader.enter_at(leader.page.locator("main form .ds-button").first)
 
 
 def go_formally(

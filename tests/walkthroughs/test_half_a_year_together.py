@@ -6,6 +6,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from .conftest import Comes
+from .in_the_room import look_at_the_wall
 from .looking import look_at
 from .roads import id_of, told
 from .together import answers, answers_on_the_phone, half_a_year_passes, sends, the_hour_strikes
@@ -28,6 +29,7 @@ def test_a_unit_is_asked_by_name_and_answers_on_the_phone(comes: Comes) -> None:
     look_at(manager, "reading-open")
     manager.enter("Show on the wall")
     look_at(manager, "wall-open")
+    look_at_the_wall(manager, manager.page, "reading-open")
     emre.page.goto(reading)
     emre.enter("Answer")
     look_at(emre, "answer")
@@ -63,12 +65,14 @@ def test_what_was_planned_is_looked_back_on_after_half_a_year(comes: Comes, town
     manager.enter("Vård- och omsorgsförvaltningen")
     looks_back(manager)
     second = opens_again(manager)
+    sees_on_the_wall_what_came_of_it(manager)
     all_answer(people, second, [BOTH, BOTH, INNOVATIVE, INNOVATIVE, INNOVATIVE])
     shows(manager, second)
 
     assert manager.page.locator("[data-shape=paper] .ladder-thread[data-age='1']").count() == 1
     manager.enter("Show on the wall")
     look_at(manager, "wall")
+    look_at_the_wall(manager, manager.page, "reading")
 
 
 def opens_by_name(manager: Walker, unit: str) -> str:
@@ -86,6 +90,13 @@ def opens_again(manager: Walker) -> str:
     manager.mark("way", "named")
     manager.enter("Open the reading")
     return manager.page.url
+
+
+def sees_on_the_wall_what_came_of_it(manager: Walker) -> None:
+    manager.enter("Show on the wall")
+    look_at(manager, "wall-that-opens-with-the-plan")
+    look_at_the_wall(manager, manager.page, "reading-with-plan")
+    assert [manager.reads(words) for words in (STEP, CAME_OF_IT)] == [True, True]
 
 
 def all_answer(people: list[Walker], reading: str, places: list[tuple[str, ...]]) -> None:

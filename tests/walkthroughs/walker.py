@@ -40,7 +40,7 @@ class Walker:
             reduced_motion="reduce",
             bypass_csp=False,
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)
         self.speak(language)
         self.page: Page = self.new_page()
 
@@ -129,7 +129,7 @@ class Walker:
         marked = group.and_(self.page.locator(":checked"))
         self.tab_to(marked if marked.count() else group.first)  # the Tab key comes to the marked one, if there is one
         for _step in range(MOST_STEPS):
-            if group.and_(self.page.locator(f"[value={value}]")).is_checked():
+            if group.and_(self.page.locator(f'[value="{value}"]')).is_checked():
                 return
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{name} is never {value}")

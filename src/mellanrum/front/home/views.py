@@ -67,9 +67,15 @@ def my_day(request: HttpRequest) -> HttpResponse:
     names = {"mine": "mine", "draft": "draft", "new": "new_here", "late": "late", "follow_up": "follow_up"}
     items["new"] = [item for item in items.get("new", ()) if item.ref not in _already_there(items)]
     sections = {name: wording.rows(items[kind]) for kind, name in names.items() if items.get(kind)}
-    waiting = wording.tasks(item for kind in (*ASKED, *WAITING) for item in items.get(kind, ()))
+    waiting = wording.tasks(_by_day(item for kind in (*ASKED, *WAITING) for item in items.get(kind, ())))
     context = {"waiting": waiting, "more": len(steps) == MOST_STEPS, "empty": not (waiting or sections), **sections}
     return render(request, "home/my_day.html", context)
+
+
+def _by_day(items: Iterable[Item]) -> list[Item]:
+    """What hurries most first; what has no day waits since somebody asked, and so stands with what is due today."""
+    today = clock.today()
+    return sorted(items, key=lambda item: item.due_on or today)
 
 
 def _already_there(items: dict[str, list[Item]]) -> set[UUID]:

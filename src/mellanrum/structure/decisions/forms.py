@@ -14,7 +14,10 @@ from mellanrum.structure.ledger.fields import AmountField
 from mellanrum.structure.matters.models import Matter
 
 from .actions import Correction, Said
-from .kinds import REASONS, Choice, Reason
+from .kinds import PEOPLE, REASONS, TEXTS, Choice, Part, Reason
+
+REGISTRY = ("case_number", "secrecy")
+PROMISES = ("is_free", "release")
 
 
 class RecordForm(forms.Form):
@@ -27,6 +30,7 @@ class RecordForm(forms.Form):
         max_length=40,
         help_text=gettext_lazy("For example § 41"),
     )
+    met_on = Day(label=gettext_lazy("The day of the board’s meeting"))
     case_number = Words(
         label=gettext_lazy("Case number from the registry"),
         max_length=40,
@@ -43,7 +47,7 @@ class RecordForm(forms.Form):
     def __init__(self, *given: Any, for_board: bool, **named: Any) -> None:
         super().__init__(*given, **named)
         if not for_board:
-            del self.fields["paragraph"]
+            del self.fields["paragraph"], self.fields["met_on"]
 
 
 class DecideForm(RecordForm):
@@ -64,7 +68,7 @@ class DecideForm(RecordForm):
         required=False,
         help_text=gettext_lazy("Otherwise nobody is told, and the idea stays, until you release it."),
     )
-    field_order = ["choice", "amount", "reason", "words", "conditions", "despite", "paragraph"]
+    field_order = ["choice", "amount", "reason", "words", "conditions", "despite", "paragraph", "met_on"]
 
     def __init__(self, *given: Any, matter: Matter, for_board: bool, is_late: bool, **named: Any) -> None:
         super().__init__(*given, for_board=for_board, **named)
@@ -83,9 +87,28 @@ class DecideForm(RecordForm):
         return words
 
     @property
+    def answer(self) -> list[forms.BoundField]:
+        """What whoever decides says to everybody."""
+        return [field for field in self if field.name not in (*REGISTRY, *PROMISES)]
+
+    @property
+    def registry(self) -> list[forms.BoundField]:
+        """What seldom is anything else than left empty."""
+        return [self[name] for name in REGISTRY]
+
+    @property
+    def is_registered(self) -> bool:
+        """Whether something of that has been written, or has to be written anew."""
+        return any(field.value() or field.errors for field in self.registry)
+
+    @property
+    def promises(self) -> list[forms.BoundField]:
+        return [self[name] for name in PROMISES]
+
+    @property
     def said(self) -> Said:
         """What was written, for the action."""
-        words = {name: value for name, value in self.cleaned_data.items() if name not in ("is_free", "release")}
+        words = {name: value for name, value in self.cleaned_data.items() if name not in PROMISES}
         choice, reason = Choice(words.pop("choice")), Reason(words.pop("reason"))
         return Said(choice=choice, reason=reason, **words | {"amount": words.get("amount") or 0})
 
@@ -107,6 +130,38 @@ class ReportForm(forms.Form):
         max_length=40,
         help_text=gettext_lazy("For example § 41"),
     )
+
+
+class UpToForm(forms.Form):
+    """Until which day decisions are old enough."""
+
+    last = Day(label=gettext_lazy("Made up to and with"))
+
+
+class WeedForm(forms.Form):
+    """What is taken away, and by which rule."""
+
+    people = forms.BooleanField(label=gettext_lazy("The names of people"), required=False)
+    texts = forms.BooleanField(label=gettext_lazy("The texts"), required=False)
+    rule = Words(
+        label=gettext_lazy("By which decision on weeding?"),
+        max_length=200,
+        help_text=gettext_lazy("The rule with who decided on it, for example the archive plan, KS § 45/2026, point 7"),
+    )
+    is_sure = forms.BooleanField(label=gettext_lazy("I know that it cannot be taken back"))
+
+    def clean(self) -> dict[str, Any]:
+        """Something is to go."""
+        words = super().clean()
+        if not (words.get("people") or words.get("texts")):
+            self.add_error("people", _("Choose what is to go."))
+        return words
+
+    @property
+    def parts(self) -> list[Part]:
+        """What of each decision goes."""
+        chosen = self.cleaned_data
+        return [*(PEOPLE if chosen["people"] else ()), *(TEXTS if chosen["texts"] else ())]
 
 
 class ListForm(forms.Form):

@@ -56,3 +56,8 @@ class Part(TextChoices):
     PREPARED_BY = "prepared_by", _("prepared by")
     TOOK_PART = "took_part", _("took part")
     CONFLICT = "conflict", _("conflict of interest")
+
+
+# What can be weeded apart: the people, and the texts in which somebody may be named.
+TEXTS = (Part.ABOUT, Part.WORDS, Part.CONDITIONS, Part.DESPITE)
+PEOPLE = tuple(part for part in Part if part not in TEXTS)

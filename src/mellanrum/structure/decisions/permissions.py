@@ -32,6 +32,11 @@ def can_correct(user: Viewer, decision: Decision) -> bool:
     return can_release(user, decision)
 
 
+def can_weed(user: Viewer) -> bool:
+    """Take names and texts of old decisions away, by a rule that somebody has decided on: the registrar."""
+    return keeps_the_register(user)
+
+
 def can_report(user: Viewer) -> bool:
     """Make the list of delegated decisions for a board."""
     return keeps_the_register(user)

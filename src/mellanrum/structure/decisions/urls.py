@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deciding, desk, lists, reading
+from .views import deciding, desk, lists, reading, weeding
 
 app_name = "decisions"
 DECISION = "<uuid:decision_id>/"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("lists/pdf/", lists.delegated_pdf, name="delegated_pdf"),
     path("lists/report/", lists.report, name="report"),
     path("lists/<uuid:reported_id>/pdf/", lists.reported_pdf, name="reported_pdf"),
+    path("weed/", weeding.weed, name="weed"),
     path(MATTER, deciding.decide, name="decide"),
     path(MATTER + "step-aside/", deciding.step_aside, name="step_aside"),
     path(MEETING, desk.meeting, name="meeting"),

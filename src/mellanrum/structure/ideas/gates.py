@@ -19,13 +19,15 @@ class Gate:
 
     ``closed(idea, to)``: whether a decision is still needed. ``ask(idea, to, words, by)`` sees to that it is prepared
     and gives the idea its next step, or refuses where it is being prepared already. ``foretold(idea, to)`` tells
-    whoever is about to ask who then has it, in what order and until when.
+    whoever is about to ask who then has it, in what order and until when. ``address(idea)`` is where the next step is
+    taken meanwhile.
     """
 
     name: str
     closed: Callable[[Idea, Stage], bool]
     ask: Callable[[Idea, Stage, str, User], object]
     foretold: Callable[[Idea, Stage], str]
+    address: Callable[[Idea], str]
 
 
 _gates: dict[str, Gate] = {}
@@ -34,6 +36,11 @@ _gates: dict[str, Gate] = {}
 def register_gate(gate: Gate) -> None:
     """Let a room keep ideas waiting."""
     _gates[gate.name] = gate
+
+
+def where_it_waits(idea: Idea) -> str:
+    """The address where the next step of an idea is taken while it waits for a formal decision; empty without gates."""
+    return next((gate.address(idea) for gate in _gates.values()), "")
 
 
 def closed_gate(idea: Idea, to: Stage) -> Gate | None:

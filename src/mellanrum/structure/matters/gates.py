@@ -1,5 +1,6 @@
 """Ideas wait before a stage that needs a formal decision, until somebody has made it."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
@@ -55,6 +56,11 @@ def foretold(idea: Idea, to: Stage) -> str:
     return " ".join(filter(None, words))
 
 
+def address(idea: Idea) -> str:
+    """The same for everybody, since it is drawn on a page that is kept: who asks decides where it leads."""
+    return reverse("matters:of_idea", args=[idea.pk])
+
+
 def _advised_by(council: Council | None) -> str:
     if council is None:
         return ""
@@ -73,4 +79,4 @@ def _decided_by(question: Question) -> str:
     return _("Then {who} decides.").format(who=answer.first.in_words)
 
 
-register_gate(Gate("matters", closed=is_closed, ask=ask, foretold=foretold))
+register_gate(Gate("matters", closed=is_closed, ask=ask, foretold=foretold, address=address))

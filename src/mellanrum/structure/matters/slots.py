@@ -17,14 +17,16 @@ from mellanrum.structure.ideas.queries.beside import Row, stands_beside
 from mellanrum.structure.ideas.six_answers import Formal, tell_of_decision
 
 from .models import Matter
+from .models.matters import DECIDERS
 from .permissions import can_follow_matters, can_found_council
 from .queries.deciding import asked_about
 from .wording import way_of
 
 MOST = 5
 SHOWN = (
-    *("id", "stage", "to_stage_id", "amount", "prepare_by", "outcome", "decided_at", "council__id", "council__name"),
-    *(f"{who}__{what}" for who in ("prepared_by", "decider", "deciding_board") for what in ("id", "name")),
+    *("id", "stage", "to_stage_id", "amount", "prepare_by", "prepared_at", "outcome", "decided_at"),
+    *("council__id", "council__name"),
+    *(f"{who}__{what}" for who in ("prepared_by", *DECIDERS) for what in ("id", "name")),
 )
 
 add_entry(Entry("matters:waiting", _("Matters"), "gavel", "menu", order=40, may_see=can_follow_matters))

@@ -6,7 +6,7 @@ from mellanrum.foundation.ui.slots import name_slot
 
 from .views import assessing, councils, matters, meetings, waiting
 
-name_slot("meeting")
+name_slot("matter", "meeting")
 
 app_name = "matters"
 MATTER = "<uuid:matter_id>/"
@@ -17,6 +17,7 @@ ITEM = "items/<uuid:item_id>/"
 
 urlpatterns = [
     path("", waiting.waiting, name="waiting"),
+    path("ideas/<uuid:idea_id>/", matters.of_idea, name="of_idea"),
     path(MATTER, matters.matter, name="matter"),
     path(MATTER + "papers/", matters.papers, name="papers"),
     path(MATTER + "declare/", matters.declare, name="declare"),

@@ -84,11 +84,13 @@ def _state(number: int, here: int) -> str:
 
 
 def _note(matter: Matter, stage: str) -> str:
+    if stage == MatterStage.OPEN and matter.prepared_at and not matter.is_open:
+        return _("{who}, {date}").format(who=matter.prepared_by, date=day(matter.prepared_at))
     if stage == MatterStage.OPEN:
         until = _("{name}, no later than {date}")
         return until.format(name=matter.prepared_by, date=day(matter.prepare_by))
     if stage == MatterStage.DECIDED and matter.decided_at:
-        return _("{who}, {date}").format(who=matter.decider or matter.deciding_board, date=day(matter.decided_at))
+        return _("{who}, {date}").format(who=matter.decided_by, date=day(matter.decided_at))
     return ""
 
 

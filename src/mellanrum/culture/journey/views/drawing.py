@@ -1,4 +1,4 @@
-"""The page of a result, drawn once for everybody who sees it, and kept until something on it is different.
+"""What is drawn once for everybody who sees it, and kept until something on it is different: a result, and the ladder.
 
 What has been shown never changes, and what can change is in the question that every request puts: it is the key.
 """
@@ -8,17 +8,20 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from mellanrum.culture.journey.geometry import PAPER, PHONE, Shape
+from mellanrum.culture.journey.ladder import Principle, Rung
 from mellanrum.culture.journey.queries.over_time import History, history_of
 from mellanrum.culture.journey.queries.records import Records, records_of_unit
 from mellanrum.culture.journey.queries.seen import Seen
-from mellanrum.culture.journey.queries.statements import statements_of
+from mellanrum.culture.journey.queries.statements import Statements, statements_of
 from mellanrum.culture.journey.wording import Picture, picture_of, says_and_does, told_of
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import RememberedLatest
 
 _drawings: RememberedLatest[bytes, dict[str, Any]] = RememberedLatest(most=64)
+_empty: RememberedLatest[tuple[int, str | None], str] = RememberedLatest(most=8)
 
 
 def drawn(seen: Seen) -> dict[str, Any]:
@@ -27,6 +30,17 @@ def drawn(seen: Seen) -> dict[str, Any]:
     made_of = (seen, records, get_language(), clock.today())
     key = blake2b(repr(made_of).encode()).digest()
     return _drawings.get(key) or _drawings.set(key, _draw(seen, records))
+
+
+def drawn_empty(statements: Statements) -> str:
+    """The ladder as it hangs before anybody has answered. A version of the statements never changes."""
+    key = (statements.number, get_language())
+    return _empty.get(key) or _empty.set(key, _draw_empty(statements))
+
+
+def _draw_empty(statements: Statements) -> str:
+    picture = picture_of([Rung(one) for one in Principle], statements, _("The ladder between two levels"))
+    return render_to_string("journey/ladder.html", {"picture": picture})
 
 
 def _draw(seen: Seen, records: Records | None) -> dict[str, Any]:

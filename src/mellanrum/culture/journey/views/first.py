@@ -2,24 +2,22 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mellanrum.culture.journey import permissions
-from mellanrum.culture.journey.ladder import Principle, Rung
 from mellanrum.culture.journey.queries.groups import groups_of
 from mellanrum.culture.journey.queries.statements import the_statements
-from mellanrum.culture.journey.wording import picture_of
 from mellanrum.foundation.ui.answers import ensure
+
+from .drawing import drawn_empty
 
 
 @require_safe
 def journey(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_walk(request.user))
     known = the_statements()
-    picture = picture_of([Rung(one) for one in Principle], known, _("The ladder between two levels"))
     context = {
-        "picture": picture,
+        "ladder": drawn_empty(known),
         "levels": [known.level("innovative"), known.level("limited")],
         "principles": known.principles,
         "groups": groups_of(request.user),

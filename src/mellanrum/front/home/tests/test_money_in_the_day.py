@@ -148,3 +148,18 @@ def test_money_hours_and_scores_cost_no_question_more(django_assert_num_queries)
 
     with django_assert_num_queries(3):
         client.get("/")
+
+
+def test_what_hurries_most_stands_first_whatever_it_is():
+    request = make_request("used")
+    late = clock.today() - timedelta(days=3)
+    Request.objects.filter(pk=request.pk).update(report_due_on=late, due_on=late)
+    asking = make_request()
+    person = request.applicant
+    backing = make_backing(asking)
+    backing.person = person
+    backing.save(update_fields=["person"])
+
+    shown = page(person)
+
+    assert shown.index("Write the final report") < shown.index("asks you for hours or support")

@@ -4,9 +4,10 @@ from .correcting import Correction, correct_decision
 from .deciding import Said, decide
 from .keeping import keep_checkpoint
 from .numbering import case_number_for
-from .recording import Sealed, add_link, next_number, sealed_decider, weed_decision, write_record
+from .recording import Sealed, add_link, next_number, sealed_decider, write_record
 from .releasing import release_decision, release_decisions
 from .reporting import report_decisions
+from .weeding import weed_decision, weed_decisions
 
 __all__ = [
     "Correction",
@@ -23,5 +24,6 @@ __all__ = [
     "report_decisions",
     "sealed_decider",
     "weed_decision",
+    "weed_decisions",
     "write_record",
 ]

@@ -1,6 +1,7 @@
 """Putting right what a decision says: by a new one that points at it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.structure.decisions.events import DecisionCorrected
-from mellanrum.structure.decisions.kinds import Part, Reason
+from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.decisions.queries.desk import right_to_decide
 
@@ -29,6 +30,7 @@ class Correction:
     secrecy: str = ""
     case_number: str = ""
     paragraph: str = ""
+    met_on: date | None = None
 
 
 @transaction.atomic
@@ -46,6 +48,7 @@ def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> 
         case_number=put_right.case_number.strip() or decision.case_number,
         secrecy=put_right.secrecy.strip(),
         paragraph=put_right.paragraph.strip(),
+        met_on=(put_right.met_on or decision.met_on) if holder.capacity.value == Capacity.BOARD else None,
         corrects=decision,
         post=holder.post,
         capacity=holder.capacity.value,

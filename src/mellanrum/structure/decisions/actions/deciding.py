@@ -1,6 +1,7 @@
 """Deciding: the record, the money, the letter and the lines in list and minutes are made together, or none of it is."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.db import transaction
@@ -8,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.structure.decisions.events import DecisionMade
 from mellanrum.structure.decisions.kinds import REASONS, Capacity, Choice, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
-from mellanrum.structure.decisions.queries.desk import Right, right_to_decide
+from mellanrum.structure.decisions.queries.desk import Right, board_of, company_of, right_to_decide
 from mellanrum.structure.decisions.queries.taking_part import those_who_took_part
 from mellanrum.structure.delegation.rules import Holder
 from mellanrum.structure.funding.actions import decline_request, grant_request
@@ -30,7 +32,8 @@ from .releasing import release_decision
 class Said:
     """What whoever decides has said: the answer, why, in their own words, how much and on what conditions.
 
-    ``paragraph`` is that of the board's minutes, where a board decides; ``despite`` why money is granted although a
+    ``paragraph`` is that of the board's minutes, where a board decides, and ``met_on`` the day of its meeting (today,
+    where nothing is said); ``despite`` why money is granted although a
     final report of the same idea is overdue. Amounts are whole öre.
     """
 
@@ -42,6 +45,7 @@ class Said:
     secrecy: str = ""
     case_number: str = ""
     paragraph: str = ""
+    met_on: date | None = None
     despite: str = ""
 
 
@@ -84,16 +88,18 @@ def _ensure(said: Said, matter: Matter, right: Right) -> None:
     if not said.words.strip():
         raise Refused(_("Say why in your own words."))
     if right.for_board and said.choice != Choice.COME_BACK:
-        _ensure_board(said, matter)
+        _ensure_board(said, matter, right.holder)
     if said.choice == Choice.YES and matter.amount and not 0 < said.amount <= matter.amount:
         raise Refused(_("Grant something, and at most what is asked for."))
 
 
-def _ensure_board(said: Said, matter: Matter) -> None:
-    if matter.board is None:
+def _ensure_board(said: Said, matter: Matter, holder: Holder) -> None:
+    if board_of(holder, matter) is None and company_of(matter.unit) is None:
         raise Refused(_("It is not written down whose board decides this. Whoever prepares it can say."))
     if not said.paragraph.strip():
         raise Refused(_("Say in which paragraph of the minutes the board decided."))
+    if said.met_on and said.met_on > clock.today():
+        raise Refused(_("The meeting has not been held yet."))
 
 
 def _holder(matter: Matter, amount: int, *, by: User) -> Holder:
@@ -120,7 +126,7 @@ def _row(matter: Matter, said: Said, holder: Holder) -> Decision:
         reason=said.reason,
         amount=said.amount if said.choice == Choice.YES and matter.amount else 0,
         unit=matter.unit,
-        board_id=rule.order.principal.board_id if rule else matter.board_id,
+        board_id=board_of(holder, matter),
         board_name=rule.order.principal.name if rule else holder.post,
         post=holder.post,
         capacity=Capacity(holder.capacity.value),
@@ -129,6 +135,7 @@ def _row(matter: Matter, said: Said, holder: Holder) -> Decision:
         order=_order_in_words(holder),
         ground=rule.ground if rule else "",
         paragraph=said.paragraph.strip(),
+        met_on=(said.met_on or clock.today()) if holder.capacity.value == Capacity.BOARD else None,
         secrecy=said.secrecy.strip(),
     )
 

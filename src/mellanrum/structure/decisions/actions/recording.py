@@ -1,19 +1,15 @@
-"""Writing a decision down so that nobody can change it without being seen, and weeding names so that it still holds."""
+"""Writing a decision down so that nobody can change it without being seen, and holding the chain while it grows."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
-from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.core.events import announce
 from mellanrum.structure.decisions.auditor import canonical, commitment, link_hash
-from mellanrum.structure.decisions.events import DecisionWeeded
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Head, Link, LinkKind, Opening
 from mellanrum.structure.decisions.queries.proof import body_of
@@ -54,22 +50,6 @@ def write_record(decision: Decision, *, sealed: Sequence[Sealed]) -> Decision:
     openings = Opening.objects.bulk_create(_openings(decision, sealed))
     add_link(head, kind=LinkKind.DECISION, decision=decision, body=body_of(decision, openings))
     return decision
-
-
-@transaction.atomic
-def weed_decision(decision: Decision, *, parts: Iterable[Part], rule: str, by: User) -> None:
-    """Take names and texts away for good, by a rule with a decision of its own; the chain tells that it was done."""
-    if not rule.strip():
-        raise Refused(_("Say by which decision on weeding this is taken away."))
-    head = locked_head()
-    openings = decision.openings.filter(part__in=list(parts))
-    places = [[one.part, one.place] for one in openings.order_by("part", "place")]
-    if not places:
-        raise Refused(_("There is nothing left of that to take away."))
-    body = {"decision": str(decision.pk), "parts": places, "rule": rule.strip(), "at": clock.now().isoformat()}
-    add_link(head, kind=LinkKind.WEEDING, decision=decision, body=body)
-    openings.delete()
-    announce(DecisionWeeded(decision=decision, by=by))
 
 
 def add_link(head: Head, *, kind: LinkKind, decision: Decision, body: dict[str, Any]) -> Link:

@@ -16,6 +16,7 @@ from mellanrum.foundation.ui.words import local_day
 from mellanrum.structure.decisions.events import DecisionReleased
 from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
+from mellanrum.structure.decisions.queries.desk import company_of
 from mellanrum.structure.funding.actions import release_decision as release_request
 from mellanrum.structure.funding.actions import tell_board
 from mellanrum.structure.funding.models import Request
@@ -84,7 +85,7 @@ def _release_request(decision: Decision, request: Request, *, by: User) -> None:
     )
     if decision.capacity == Capacity.BOARD:
         # A board that has decided itself has nothing to be told.
-        tell_board(request, on=local_day(decision.decided_at), by=by)
+        tell_board(request, on=decision.met_on or local_day(decision.decided_at), by=by)
 
 
 def _said_in(decision: Decision, part: Part) -> str:
@@ -109,6 +110,7 @@ def _settle(decision: Decision, *, words: str, by: User) -> None:
         words=words,
         decider=person,
         board=None if person else decision.board,
+        company=None if person or decision.board_id else company_of(decision.unit),
         amount=decision.amount,
         by=by,
     )

@@ -111,6 +111,7 @@ class Decision(Entity):
     order = models.CharField(_("delegation order"), max_length=200, blank=True)
     ground = models.CharField(_("legal ground"), max_length=200, blank=True)
     paragraph = models.CharField(_("paragraph of the minutes"), max_length=40, blank=True)
+    met_on = models.DateField(_("day of the board’s meeting"), null=True)
     decided_at = models.DateTimeField(default=clock.now)
     secrecy = models.CharField(_("secrecy"), max_length=80, blank=True)
     corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="corrected_by")

@@ -10,8 +10,9 @@ from django.db.models.functions import Coalesce
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.permissions import Viewer, holds
-from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.delegation.models import Seat
 from mellanrum.structure.delegation.queries import known_answers, verdict_on, who_may_decide
@@ -41,6 +42,11 @@ class Right:
         return self.holder is not None and self.holder.capacity == Capacity.BOARD
 
 
+def handed_up_last(matter: object) -> QuerySet[Referral]:
+    """How a matter came up to whoever has it from somebody below them, the latest first."""
+    return Referral.objects.to_superiors().filter(matter=matter).select_related("by").order_by("-created_at")
+
+
 def with_what_counts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     """Matters with all that the delegation order is asked about them, in the same question to the database."""
     conflicts = Declaration.objects.filter(matter=OuterRef("pk"), is_conflicted=True)
@@ -50,6 +56,7 @@ def with_what_counts(matters: QuerySet[Matter]) -> QuerySet[Matter]:
         stepped_aside=ArraySubquery(conflicts.values("person")),
         is_referred=Exists(Referral.objects.to_board().filter(matter=OuterRef("pk"))),
         handed_up=ArraySubquery(Referral.objects.to_superiors().filter(matter=OuterRef("pk")).values("by")),
+        handed_by=Subquery(handed_up_last(OuterRef("pk")).values("by__name")[:1]),
         decided_before=Coalesce(Subquery(sums), Value(0), output_field=BigIntegerField()),
     ).select_related("idea", "unit", "board", "request__fund")
 
@@ -82,9 +89,29 @@ def right_to_decide(user: User, matter: Matter, *, amount: int | None = None) ->
     if own:
         return Right(own)
     body = next((holder for holder in answer.deciders if holder.person is None), None)
-    if body and writes_for_board(user, matter.board_id):
+    if body and writes_for_board(user, board_of(body, matter)):
         return Right(body)
     return Right(None, verdict_on(user, answer).reason)
+
+
+def board_of(holder: Holder, matter: Matter) -> UUID | None:
+    """On behalf of which board somebody decides; None where a municipal company does, in its own line."""
+    if holder.rule:
+        return holder.rule.order.principal.board_id
+    return matter.board_id if matter.board and matter.board.name == holder.post else None
+
+
+def company_of(unit: Unit) -> Unit | None:
+    """The municipal company that a unit is, or lies in: the nearest."""
+    above = Unit.objects.filter(pk__in=unit.path, kind=UnitKind.COMPANY)
+    return max(above, key=lambda company: len(company.path), default=None)
+
+
+def comes_to(user: Viewer, answer: Answer, board_id: UUID | None) -> bool:
+    """Whether somebody is among those who may decide, themselves or by writing down what the board decided."""
+    if any(holder.person == user for holder in answer.deciders):
+        return True
+    return any(holder.person is None for holder in answer.deciders) and writes_for_board(user, board_id)
 
 
 def writes_for_board(user: Viewer, board_id: UUID | None) -> bool:
@@ -105,13 +132,14 @@ def waiting_for(user: User) -> list[Waiting]:
     registrar = holds(user, Role.REGISTRAR)
     answers = known_answers([question_about(matter) for matter in matters])
     pairs = zip(matters, answers, strict=True)
-    found = (_waiting(user, matter, answer, registrar or matter.board_id in boards) for matter, answer in pairs)
+    found = (_waiting(user, matter, answer, registrar, boards) for matter, answer in pairs)
     return [one for one in found if one]
 
 
-def _waiting(user: User, matter: Matter, answer: Answer, writes: bool) -> Waiting | None:
+def _waiting(user: User, matter: Matter, answer: Answer, registrar: bool, boards: set[UUID]) -> Waiting | None:
     """Only for whoever should do it first; a superior may, but it does not wait for them."""
     first = answer.first
-    if first is None or not (first.person == user or (first.person is None and writes)):
+    if first is None:
         return None
-    return Waiting(matter, answer, first)
+    writes = first.person is None and (registrar or board_of(first, matter) in boards)
+    return Waiting(matter, answer, first) if first.person == user or writes else None

@@ -150,3 +150,17 @@ def test_the_minutes_are_for_those_who_lead_the_meeting_and_the_registrar(client
         codes.append(page(client, "minutes", meeting).status_code)
 
     assert codes == [200, 200, 403]
+
+
+def test_the_council_s_meeting_leads_there_once_it_has_begun_and_those_who_keep_it_to_the_minutes(client, meeting):
+    chair, member = chair_of(meeting.council), make_employee(meeting.council.unit)
+    there, paper = (reverse(f"decisions:{name}", args=[meeting.pk]) for name in ("meeting", "minutes"))
+    client.force_login(chair)
+    before = client.get(meeting.get_absolute_url()).content.decode()
+    hold(meeting)
+
+    pages = [before, client.get(meeting.get_absolute_url()).content.decode()]
+    client.force_login(member)
+    pages.append(client.get(meeting.get_absolute_url()).content.decode())
+
+    assert [(there in page, paper in page) for page in pages] == [(False, False), (True, True), (True, False)]

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import decide
@@ -134,7 +135,7 @@ def test_the_registrar_writes_down_what_the_board_decided_with_its_paragraph(cli
     matter.referrals.create(way="taken_over", board=matter.board, by=registrar, reason="Nämnden tar det.")
     client.force_login(registrar)
 
-    client.post(reverse("decisions:decide", args=[matter.pk]), ANSWER | {"paragraph": "§ 41"})
+    client.post(reverse("decisions:decide", args=[matter.pk]), ANSWER | {"paragraph": "§ 41", "met_on": clock.today()})
 
     assert Decision.objects.get().paragraph == "§ 41"
 

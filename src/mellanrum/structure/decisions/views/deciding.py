@@ -13,7 +13,7 @@ from mellanrum.structure.decisions import actions, permissions
 from mellanrum.structure.decisions.forms import CorrectForm, DecideForm
 from mellanrum.structure.decisions.kinds import Capacity, Part
 from mellanrum.structure.decisions.models import Decision
-from mellanrum.structure.decisions.queries.desk import Right, right_to_decide
+from mellanrum.structure.decisions.queries.desk import Right, handed_up_last, right_to_decide
 from mellanrum.structure.decisions.queries.pages import basis_of, read_by
 from mellanrum.structure.funding.queries import overdue_reports
 from mellanrum.structure.matters.actions import declare_conflict
@@ -34,7 +34,12 @@ def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         initial={"amount": matter.amount or None},
     )
     if not form.is_valid():
-        context = {"matter": matter, "right": right, "basis": basis_of(matter)}
+        context = {
+            "matter": matter,
+            "right": right,
+            "basis": basis_of(matter),
+            "handed": handed_up_last(matter).first(),
+        }
         return answer_form(request, "decisions/decide.html", form, **context)
     made = actions.decide(matter, said=form.said, by=request.user, release=form.cleaned_data["release"])
     if made is None:
@@ -68,6 +73,7 @@ def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
             "case_number": decision.case_number,
             "secrecy": decision.secrecy,
             "paragraph": decision.paragraph,
+            "met_on": decision.met_on,
         },
     )
     if not form.is_valid():

@@ -14,6 +14,7 @@ from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.decisions import actions, permissions
 from mellanrum.structure.decisions.models import Decision, Link
 from mellanrum.structure.decisions.queries.pages import Read, read_by
+from mellanrum.structure.decisions.queries.weeding import weeded_in
 from mellanrum.structure.decisions.wording import decision_in_print
 
 
@@ -22,11 +23,13 @@ from mellanrum.structure.decisions.wording import decision_in_print
 def decision(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     read = _read_or_404(request, decision_id)
     newest = not hasattr(read.decision, "corrected_by")
+    links = list(Link.objects.filter(decision=read.decision).order_by("position"))
     may = permissions.can_correct(request.user, read.decision)
     context = {
         "read": read,
         "decision": read.decision,
-        "link": Link.objects.filter(decision=read.decision).order_by("position").first(),
+        "link": links[0] if links else None,
+        "weeded": weeded_in(links),
         "may_release": may and read.decision.letter.is_held,
         "may_correct": may and newest,
     }

@@ -64,6 +64,7 @@ def _by_right(read: Read) -> Facts:
         (_("Delegation order"), decision.order),
         (_("Legal ground"), decision.ground),
         (_("Paragraph of the minutes"), decision.paragraph),
+        (_("Day of the board’s meeting"), in_numbers(decision.met_on) if decision.met_on else ""),
         (_("Reported to the board"), reported_in_words(decision.reported.in_list) if is_reported else ""),
     ]
 
@@ -72,7 +73,7 @@ def _people(read: Read) -> Facts:
     return [
         (_("Prepared by"), read.prepared_by),
         (_("Took part"), read.took_part),
-        (_("Declared a conflict of interest"), read.conflicts or _("Nobody")),
+        (_("Declared a conflict of interest"), read.conflicts or (_("Nobody") if read.decider else "")),
     ]
 
 

@@ -26,6 +26,10 @@ REFUSED = {
         f"UPDATE funding_request SET holder_id = NULL WHERE {SENT}",
         "UPDATE funding_request SET holder_id = NULL WHERE stage = 'reported'",
     ],
+    "whoever_has_a_request_has_a_day": [
+        f"UPDATE funding_request SET due_on = NULL WHERE {SENT}",
+        "UPDATE funding_request SET due_on = NULL WHERE stage = 'reported'",
+    ],
     "whoever_has_money_has_a_day_to_report": [
         "UPDATE funding_request SET report_due_on = NULL WHERE stage = 'granted'",
         "UPDATE funding_request SET report_due_on = NULL WHERE stage = 'used'",
@@ -45,7 +49,8 @@ REFUSED = {
         "UPDATE funding_backing SET answered_at = now()",
     ],
     "one_backing_per_unit_and_year": again(
-        "funding_backing", "request_id, kind, unit_id, person_id, asked_by_id, year, hours, words, answer"
+        "funding_backing",
+        "request_id, kind, unit_id, person_id, asked_by_id, year, hours, words, answer, answer_by, ground",
     ),
 }
 NEVER_CHANGED = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import permissions
+from mellanrum.structure.ideas.gates import where_it_waits
 from mellanrum.structure.ideas.models import Idea, NextStep, Part
 from mellanrum.structure.ideas.queries.page import IdeaPage
 
@@ -111,7 +112,7 @@ def ways(page: IdeaPage) -> Ways:
 
 
 def _first(page: IdeaPage, may: dict[str, Shown]) -> Shown | None:
-    for likely in (_asked_of_me(page), *(may.get(name) for name in _likely(page)), _canvas(page)):
+    for likely in (_asked_of_me(page), _waits_for_me(page), *(may.get(name) for name in _likely(page)), _canvas(page)):
         if likely:
             return likely
     return next((may[name] for name in ("wake", "offer_help", "follow") if name in may), None)
@@ -138,6 +139,13 @@ def _asked_of_me(page: IdeaPage) -> Shown | None:
         url = reverse("ideas:invitation", args=[page.my_invitation.id])
         return Shown(_("Answer: will you carry the idea too?"), url, "user-plus")
     return None
+
+
+def _waits_for_me(page: IdeaPage) -> Shown | None:
+    """The papers, the advice or the decision: a room above knows where it is taken further."""
+    if page.idea.next_step_kind != NextStep.MATTER or not permissions.has_the_next_step(page.viewer, page.idea):
+        return None
+    return Shown(_("Take the matter further"), where_it_waits(page.idea), "gavel")
 
 
 def _canvas(page: IdeaPage) -> Shown | None:

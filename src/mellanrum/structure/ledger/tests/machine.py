@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.test import Client
@@ -13,37 +13,64 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation.models import Board
 from mellanrum.structure.ledger import actions
 from mellanrum.structure.ledger.checks import figures_are_the_sums_of_the_rows, no_row_is_missing
-from mellanrum.structure.ledger.models import Claim, Transaction
-from mellanrum.structure.ledger.queries import Standing, balance, standing
+from mellanrum.structure.ledger.models import Transaction
+from mellanrum.structure.ledger.queries import Balance, Standing, balance, standing
 
 from .factories import make_board, make_controller, make_fund
 from .plain_book import No, PlainFund, figures
 
 # How much of what is there: mostly what can be done, and always also what just cannot.
-PARTS = st.sampled_from(["some", "some", "some", "one", "all", "more", "nothing", "below"])
+PARTS = st.sampled_from(["some", "some", "some", "some", "some", "one", "all", "more", "nothing", "below"])
 PLACES = st.integers(0, 4)
-SELDOM = st.sampled_from([False, False, False, True])
-counted = 0
+SELDOM = st.sampled_from([False, False, False, False, True])
+
+# What the database would ask at a commit it is asked now, and in the same breath how much there is, and where.
+NOW = """
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
+SELECT ARRAY(SELECT ARRAY[allotted, free] FROM ledger_allotment WHERE fund_id = %(fund)s ORDER BY created_at),
+       ARRAY(SELECT ARRAY[c.reserved, c.unused, c.used] FROM ledger_claim c
+               JOIN ledger_allotment a ON a.id = c.allotment_id WHERE a.fund_id = %(fund)s ORDER BY c.created_at),
+       (SELECT sum(reserved + unused + used)::bigint FROM ledger_allotment WHERE fund_id = %(fund)s)
+"""
+
+
+@dataclass
+class World:
+    """Who moves the money, whose it is, and how often it was tried; made once, since nothing of it changes."""
+
+    boards: list[Board]
+    keeper: User
+    browser: Client
+    moves: int = 0
+
+
+def make_world() -> World:
+    """Two boards, and a controller who is signed in."""
+    keeper, browser = make_controller(), Client()
+    browser.force_login(keeper)
+    return World([make_board(), make_board()], keeper, browser)
 
 
 class Money(RuleBasedStateMachine):
     """One fund with one or two boards, up to five claims, and whatever is done to them."""
 
+    world: World
+
     def __init__(self) -> None:
         super().__init__()
+        self.keeper = self.world.keeper
         self.example = transaction.atomic()
         self.example.__enter__()
 
     @initialize(boards=st.integers(1, 2), amount=st.integers(100, 1000))
     def begin(self, boards: int, amount: int) -> None:
         self.plain, self.claims, self.moves = PlainFund(), [], []
-        self.boards = [make_board() for _each in range(boards)]
+        self.boards = self.world.boards[:boards]
         self.fund = make_fund(allotted=0)
-        self.keeper: User = make_controller()
-        self.browser = Client()
-        self.browser.force_login(self.keeper)
         for board in range(boards):
             self._put_in(board, amount)
         for board in (0, 0, boards - 1):
@@ -83,7 +110,7 @@ class Money(RuleBasedStateMachine):
 
     @rule(deed=st.sampled_from(["reserve", "release", "grant", "give_back"]), place=PLACES, part=PARTS)
     def move(self, deed: str, place: int, part: str) -> None:
-        number = place % len(self.claims)
+        number = self._one_that_can(deed, place)
         amount = _amount(part, self.plain.at_hand(deed, number))
         self._both(
             (deed, number, amount),
@@ -93,7 +120,7 @@ class Money(RuleBasedStateMachine):
 
     @rule(place=PLACES, part=PARTS, by_form=SELDOM)
     def use(self, place: int, part: str, by_form: bool) -> None:
-        number = place % len(self.claims)
+        number = self._one_that_can("use", place)
         amount = _amount(part, self.plain.at_hand("use", number))
         claim, told = self.claims[number], {"amount": amount, "on": clock.today(), "receipt": "F 1"}
         self._both(
@@ -128,7 +155,7 @@ class Money(RuleBasedStateMachine):
 
     @rule(place=PLACES, amount=st.integers(1, 50))
     def use_twice_with_a_key(self, place: int, amount: int) -> None:
-        number, key = place % len(self.claims), str(uuid.uuid4())
+        number, key = self._one_that_can("use", place), str(uuid.uuid4())
         told = {"on": clock.today(), "key": key, "by": self.keeper}
         done = self._both(
             ("use", number, amount),
@@ -143,27 +170,29 @@ class Money(RuleBasedStateMachine):
     def agree(self) -> None:
         if not hasattr(self, "plain"):
             return
-        ask_now()
-        expected = figures(self.plain)
-        assert asdict(balance(self.fund)) == expected
-        assert expected["allotted"] == sum(expected.values()) - expected["allotted"]
-        assert min([0, *self.plain.free]) == 0
-        now = Claim.objects.filter(allotment__fund=self.fund).order_by("created_at", "pk")
-        assert list(now.values_list("reserved", "unused", "used")) == [
-            (claim.reserved, claim.unused, claim.used) for claim in self.plain.claims
-        ]
+        boards, claims, taken = ask_now(self.fund)
+        plain = self.plain
+        assert boards == [list(pair) for pair in zip(plain.allotted, plain.free, strict=True)]
+        assert claims == [[claim.reserved, claim.unused, claim.used] for claim in plain.claims]
+        assert sum(allotted - free for allotted, free in boards) == taken == sum(map(sum, claims))
+        assert min(0, *(free for _allotted, free in boards), *map(min, claims)) == 0
 
     def agree_in_all(self) -> None:
-        """What costs more to ask: every claim by itself, and every sum from its rows."""
+        """What costs more to ask: what is shown of the fund and of every claim, and every sum from its rows."""
+        assert balance(self.fund) == Balance(**figures(self.plain))
         for claim, plain in zip(self.claims, self.plain.claims, strict=True):
             granted = plain.unused + plain.used
             assert standing(claim) == Standing(plain.reserved, granted, plain.used, plain.unused, plain.given_back)
         assert [*figures_are_the_sums_of_the_rows(), *no_row_is_missing()] == []
 
+    def _one_that_can(self, deed: str, place: int) -> int:
+        """A claim where something of the kind can be done, if there is any: else most moves would be refused."""
+        numbers = [(place + step) % len(self.claims) for step in range(len(self.claims))]
+        return next((number for number in numbers if self.plain.at_hand(deed, number)), numbers[0])
+
     def _both(self, move: tuple | None, plain: Callable[[], None], real: Callable[[], object]) -> bool:
         """Do it in both worlds; whether it was done. What one refuses the other must refuse."""
-        global counted
-        counted += 1
+        self.world.moves += 1
         try:
             plain()
         except No:
@@ -185,7 +214,9 @@ class Money(RuleBasedStateMachine):
 
     def _post(self, name: str, pk: object, told: dict) -> None:
         kronor = {"amount": f"{told['amount'] / 100:.2f}".replace(".", ",")} if "amount" in told else {}
-        answer = self.browser.post(address(f"ledger:{name}", args=[pk]), told | kronor | {"key": str(uuid.uuid4())})
+        answer = self.world.browser.post(
+            address(f"ledger:{name}", args=[pk]), told | kronor | {"key": str(uuid.uuid4())}
+        )
         if answer.status_code in (409, 422):
             raise Refused
         assert answer.status_code == 302, answer.status_code
@@ -195,7 +226,10 @@ def _amount(part: str, there: int) -> int:
     return {"some": max(1, there // 3), "one": 1, "all": there, "more": there + 1, "nothing": 0, "below": -1}[part]
 
 
-def ask_now() -> None:
-    """Let the database ask now what it would ask when all is done."""
+def ask_now(fund: object) -> tuple[list[list[int]], list[list[int]], int]:
+    """What each board has put in and has free, what each claim has, and what is taken in all: read past our models."""
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(NOW, {"fund": fund.pk})
+        while cursor.nextset():
+            pass
+        return cursor.fetchone()

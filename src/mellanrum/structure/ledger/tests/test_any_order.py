@@ -11,17 +11,19 @@ from . import machine
 pytestmark = pytest.mark.django_db
 
 MOVES = int(os.environ.get("MELLANRUM_MONEY_MOVES", "200"))
-STEPS = 40 if MOVES < 1000 else 60
+HANDS, STEPS = (1, 40) if MOVES < 1000 else (2, 100)
 
 
-def test_the_ledger_and_a_plain_model_agree_after_every_move():
-    machine.counted = 0
+@pytest.mark.parametrize("hand", range(HANDS))
+def test_the_ledger_and_a_plain_model_agree_after_every_move(hand):
+    world = machine.Money.world = machine.make_world()
+    moves = MOVES // HANDS
 
-    while machine.counted < MOVES:
+    while world.moves < moves:
         run_state_machine_as_test(
             machine.Money,
             settings=settings(
-                max_examples=max(3, (MOVES - machine.counted) // STEPS),
+                max_examples=min(50, 1 + (moves - world.moves) // STEPS),
                 stateful_step_count=STEPS,
                 deadline=None,
                 database=None,
@@ -31,4 +33,4 @@ def test_the_ledger_and_a_plain_model_agree_after_every_move():
             ),
         )
 
-    print(f"{machine.counted} moves")
+    print(f"{world.moves} moves")

@@ -10,21 +10,10 @@ from mellanrum.structure.ledger.checks import figures_are_the_sums_of_the_rows, 
 from mellanrum.structure.ledger.models import Allotment, Transaction
 
 from .factories import make_claim, make_fund
+from .long_book import write_many
 
 pytestmark = pytest.mark.django_db
 
-ROWS_OF_COSTS = """
-    WITH rows AS (
-        INSERT INTO ledger_transaction
-            (id, created_at, fund_id, allotment_id, claim_id, kind, amount, day, comment, reference, key, number)
-        SELECT gen_random_uuid(), now(), %(fund)s, %(allotment)s, %(claim)s, 'use', 1, current_date, '', '', '', one + 2
-        FROM generate_series(1, %(many)s) one
-        RETURNING id
-    )
-    INSERT INTO ledger_entry (transaction_id, account, amount)
-    SELECT id, account, amount FROM rows, (VALUES ('unused', -1), ('used', 1)) AS sides (account, amount)
-"""
-MOVED = "SET unused = unused - %(many)s, used = used + %(many)s"
 ROWS = int(os.environ.get("MELLANRUM_MONEY_ROWS", "2000"))
 
 
@@ -40,19 +29,6 @@ def touched(rows: QuerySet) -> int:
 def _read(node: dict) -> int:
     own = 0 if "Plans" in node else node["Actual Rows"] * node["Actual Loops"] + node.get("Rows Removed by Filter", 0)
     return int(own) + sum(_read(below) for below in node.get("Plans", []))
-
-
-def write_many(claim, count: int) -> None:
-    """So many costs of one öre, laid in at once with the figures that the triggers would have come to one by one."""
-    given = {"fund": claim.fund.pk, "allotment": claim.allotment_id, "claim": claim.pk, "many": count}
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL session_replication_role = replica")
-        cursor.execute(ROWS_OF_COSTS, given)
-        cursor.execute("UPDATE ledger_fund SET rows = rows + %(many)s WHERE id = %(fund)s", given)
-        cursor.execute(f"UPDATE ledger_allotment {MOVED} WHERE id = %(allotment)s", given)
-        cursor.execute(f"UPDATE ledger_claim {MOVED} WHERE id = %(claim)s", given)
-        cursor.execute("SET LOCAL session_replication_role = origin")
-        cursor.execute("ANALYZE ledger_transaction")
 
 
 def test_a_balance_is_read_from_one_row_however_long_the_book_is():

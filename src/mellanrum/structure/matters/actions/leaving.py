@@ -8,10 +8,11 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.kinds import MatterStage
 from mellanrum.structure.matters.models import Assessment, Declaration, Matter, MatterMove, Membership, Referral
+from mellanrum.structure.matters.queries.deciding import in_other_hands
 from mellanrum.structure.process.queries import the_process
 
 from .councils import release_member
-from .preparing import pass_on_preparation, withdraw_matter
+from .preparing import pass_on_preparation, pass_to_decider, withdraw_matter
 
 
 def matters_held(person: User) -> int:
@@ -31,7 +32,12 @@ def hand_over_matters(person: User, successor: User, by: User | None) -> None:
 
 
 def cover_matters(day: date) -> None:
-    """Nothing here: who has a matter's next step is the idea's to cover, and a council meets without who is away."""
+    """What waits to be decided comes to whoever decides it today: in July the deputy or the superior, then back.
+
+    Who writes papers is the idea's to cover, and a council meets without who is away.
+    """
+    for matter in in_other_hands():
+        pass_to_decider(matter, by=None)
 
 
 def stay_in_matters(person: User) -> bool:

@@ -138,7 +138,7 @@ def pass_to_decider(matter: Matter, *, by: User | None) -> None:
     if matter.stage not in READY or is_in_council:
         return
     request, decider = matter.request, who_takes_it_up(matter) or matter.prepared_by
-    if decider.pk == (request.holder_id if request else matter.idea.waiting_on_id):
+    if decider == matter.held_by:
         return
     asked = ask_decider(matter, by=by)
     if request and request.stage in (RequestStage.PREPARED, RequestStage.RECOMMENDED):

@@ -9,7 +9,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
-from mellanrum.foundation.organisation.models import Board
+from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.structure.delegation.queries import who_may_decide
 from mellanrum.structure.funding.actions import ask_for_completion
 from mellanrum.structure.funding.stages import RequestStage
@@ -115,13 +115,16 @@ def settle_matter(
     by: User,
     decider: User | None = None,
     board: Board | None = None,
+    company: Unit | None = None,
     amount: int = 0,
 ) -> None:
-    """Keep that a matter is decided, by one person or by a board. Only the room that keeps decisions calls this.
+    """Keep that a matter is decided, by one person or by a board; that of a municipal company is told by the company.
+
+    Only the room that keeps decisions calls this.
 
     Who might decide has been asked there, in the same transaction; ``amount`` is in whole öre.
     """
-    if (decider is None) == (board is None):
+    if [decider, board, company].count(None) != 2:
         raise Refused(_("One person decides, or a board."))
     move_matter(
         matter,
@@ -132,6 +135,7 @@ def settle_matter(
         decided_at=clock.now(),
         decider=decider,
         deciding_board=board,
+        deciding_company=company,
         decided_amount=amount,
     )
     announce(MatterSettled(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))

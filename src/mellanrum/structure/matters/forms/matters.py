@@ -54,7 +54,7 @@ class PapersForm(forms.Form):
     def _ask_for_board(self, matter: Matter, *, is_required: bool) -> None:
         """Where a unit serves several boards one of them is chosen, with one to begin from and the reason said."""
         boards = boards_of(matter.unit)
-        if not boards and not who_decides(matter).deciders:
+        if not boards and Board.objects.filter(is_active=True).exists() and not who_decides(matter).deciders:
             self.fields["board"].required = is_required
         if len(boards) < 2:
             return

@@ -2,8 +2,9 @@
 
 from .assessing import Assessment, Recommendation, Score
 from .councils import Council, Criterion, Membership
-from .matters import Declaration, Matter, MatterMove, Referral
+from .matters import Declaration, Matter, MatterMove
 from .meetings import AgendaItem, Attendance, Meeting
+from .referrals import Referral
 
 __all__ = [
     "AgendaItem",

@@ -1,5 +1,6 @@
 """A matter: what somebody, or a board, is to decide; and what has been said and done about it on the way."""
 
+from datetime import date
 from uuid import UUID
 
 import pgtrigger
@@ -9,6 +10,7 @@ from django.db.models import F, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.models import Board, Unit
@@ -18,7 +20,7 @@ from mellanrum.foundation.ui.words import amount
 from mellanrum.structure.delegation.rules import Question
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea
-from mellanrum.structure.matters.kinds import MOVES, TO_BOARD, UNDER_WAY, MatterStage, Outcome, Way
+from mellanrum.structure.matters.kinds import MOVES, UNDER_WAY, MatterStage, Outcome
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
@@ -26,8 +28,10 @@ from .councils import Council, seat_today
 
 APPEND_ONLY = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 DECIDED = Q(stage=MatterStage.DECIDED)
-UNDECIDED = ~DECIDED & Q(decided_at=None, decider=None, deciding_board=None, outcome="", carried_out_at=None)
-BY_ONE = Q(decider__isnull=False, deciding_board=None) | Q(decider=None, deciding_board__isnull=False)
+DECIDERS = ("decider", "deciding_board", "deciding_company")
+UNDECIDED = ~DECIDED & Q(decided_at=None, outcome="", carried_out_at=None, **dict.fromkeys(DECIDERS))
+ONE_OF = [{f"{name}__isnull": name != decider for name in DECIDERS} for decider in DECIDERS]
+BY_ONE = Q(**ONE_OF[0]) | Q(**ONE_OF[1]) | Q(**ONE_OF[2])
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
@@ -92,6 +96,7 @@ class Matter(Entity):
     outcome = models.CharField(max_length=4, choices=Outcome.choices, blank=True)
     decider = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     deciding_board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
+    deciding_company = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     decided_amount = models.PositiveBigIntegerField(default=0)
     carried_out_at = models.DateTimeField(null=True)
 
@@ -157,6 +162,13 @@ class Matter(Entity):
         return self.stage == MatterStage.DECIDED
 
     @property
+    def decided_by(self) -> User | Board | str:
+        """Who decided: a person, a board, or the board of a municipal company."""
+        if self.deciding_company:
+            return _("the board of {company}").format(company=self.deciding_company)
+        return self.decider or self.deciding_board or ""
+
+    @property
     def conflicted(self) -> frozenset[UUID]:
         """Those who have declared a conflict of interest."""
         known = self.__dict__.get("in_conflict")
@@ -187,6 +199,16 @@ class Matter(Entity):
         known = self.__dict__.get("granted_before")
         before = Matter.objects.filter(idea=self.idea_id, kind=self.kind, outcome=Outcome.YES).exclude(pk=self.pk)
         return (before.aggregate(sum=Sum("decided_amount"))["sum"] or 0) if known is None else known
+
+    @property
+    def held_by(self) -> object:
+        """Who has it now: whoever has the next step of the idea, or the request."""
+        return self.request.holder if self.request else self.idea.waiting_on
+
+    @property
+    def due_on(self) -> date | None:
+        """Until when."""
+        return self.request.due_on if self.request else self.idea.due_on
 
     def question(self) -> Question:
         """What the order of delegation is asked. A page that has gathered all of it already asks nothing more."""
@@ -245,45 +267,3 @@ class Declaration(Entity):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.is_conflicted}"
-
-
-class ReferralQuerySet(models.QuerySet["Referral"]):
-    def to_board(self) -> "ReferralQuerySet":
-        return self.filter(way__in=TO_BOARD)
-
-    def to_superiors(self) -> "ReferralQuerySet":
-        return self.filter(way=Way.TO_SUPERIOR)
-
-
-class Referral(Entity):
-    """That a matter went higher: somebody handed it up, or the board took it over before it was decided.
-
-    Handed to a superior, it came to ``to``, who was next in line then. What goes to the board nobody else decides from
-    then on; ``reference`` is the paragraph of its minutes, where it took the matter over.
-    """
-
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="referrals")
-    way = models.CharField(max_length=12, choices=Way.choices)
-    board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(max_length=500)
-    reference = models.CharField(max_length=80, blank=True)
-
-    objects = ReferralQuerySet.as_manager()
-
-    class Meta:
-        triggers = APPEND_ONLY
-        constraints = [
-            models.CheckConstraint(
-                name="a_matter_comes_to_a_superior_or_to_a_board",
-                condition=~Q(way=Way.TO_SUPERIOR, to=None) & (Q(way=Way.TO_SUPERIOR) | Q(to=None)),
-            ),
-            models.CheckConstraint(
-                name="what_a_board_takes_over_has_a_board",
-                condition=~Q(way=Way.TAKEN_OVER) | Q(board__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_way_display()

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.permissions import Viewer
@@ -18,7 +18,6 @@ from mellanrum.structure.funding.models import Cost
 from mellanrum.structure.ideas.models import Canvas, Idea, Participation
 from mellanrum.structure.matters import permissions
 from mellanrum.structure.matters.arithmetic import Spread, spreads_of
-from mellanrum.structure.matters.kinds import Outcome
 from mellanrum.structure.matters.models import (
     AgendaItem,
     Assessment,
@@ -30,6 +29,8 @@ from mellanrum.structure.matters.models import (
     Score,
 )
 from mellanrum.structure.process.queries import the_process
+
+from .deciding import with_questions
 
 AROUND = ("idea__unit", "idea__waiting_on", "unit", "board", "council", "prepared_by", "request", "decider")
 
@@ -129,7 +130,7 @@ def advised(item: AgendaItem, scores: Sequence[Score]) -> Advised:
 
 def matter_page(matter_id: UUID, viewer: Viewer) -> MatterPage | None:
     """A matter with all around it; None when there is no such matter that ``viewer`` may see."""
-    seen = Matter.objects.visible_to(viewer).select_related(*AROUND, "deciding_board")
+    seen = Matter.objects.visible_to(viewer).select_related(*AROUND, "deciding_board", "deciding_company")
     ideas = Idea.objects.visible_to(viewer).filter(pk=OuterRef("idea"))
     matter = _with_stories(gathered(seen, viewer)).annotate(sees_idea=Exists(ideas)).filter(pk=matter_id).first()
     if matter is None:
@@ -171,11 +172,8 @@ def remember_what_is_known(matter: Matter, viewer: Viewer) -> None:
 
 
 def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
-    """With what has happened, who has a conflict of interest, what was granted before, the canvases and the costs."""
-    conflicts = Declaration.objects.filter(is_conflicted=True)
-    before = Matter.objects.filter(idea=OuterRef("idea"), kind=OuterRef("kind"), outcome=Outcome.YES)
-    sums = before.exclude(pk=OuterRef("pk")).order_by().values("idea").annotate(sum=Sum("decided_amount"))
-    return matters.annotate(
+    """With all that the orders are asked, what has happened, the canvases and the costs."""
+    return with_questions(matters).annotate(
         told=_rows(MatterMove, "matter", at="created_at", to="to_stage", who="by__name", words="words"),
         higher=_rows(
             *(Referral, "matter"),
@@ -186,10 +184,6 @@ def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
             reason="reason",
             at="created_at",
         ),
-        to_board=Exists(Referral.objects.to_board().filter(matter=OuterRef("pk"))),
-        handed_up=ArraySubquery(Referral.objects.to_superiors().filter(matter=OuterRef("pk")).values("by")),
-        in_conflict=ArraySubquery(conflicts.filter(matter=OuterRef("pk")).values("person_id")),
-        granted_before=Coalesce(Subquery(sums.values("sum")), 0),
         canvases=_rows(Canvas, "idea", about="idea", stage="stage_id", answers="answers"),
         costs=_rows(Cost, "request", about="request", year="year", what="what", amount="amount"),
     )

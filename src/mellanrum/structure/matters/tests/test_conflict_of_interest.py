@@ -2,6 +2,7 @@
 
 import pytest
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.matters import actions, permissions
@@ -138,11 +139,11 @@ def test_nobody_is_asked_or_reminded_to_score_what_they_have_stepped_aside_from(
     anna = make_employee()
     council = make_council(anna)
     item = make_item(council)
-    assert list(to_score(anna)) == [item]
+    assert list(to_score(anna, clock.today())) == [item]
 
     step_aside(item, anna)
 
-    assert list(to_score(anna)) == []
+    assert list(to_score(anna, clock.today())) == []
     assert those_missing(item.meeting) == [(item.matter, chair_of(council))]
 
 

@@ -161,3 +161,20 @@ def test_before_asking_one_reads_who_prepares_who_advises_and_who_decides(client
         advised = f"{council}, which meets {day(meeting.starts_at)}, may be asked for advice."
     words = page.content.decode()
     assert (said in words, advised in words, f"Then {manager}" in words) == (True, True, True)
+
+
+def test_the_idea_leads_whoever_prepares_it_to_the_papers_and_others_to_the_matter(client):
+    idea, manager = make_idea_before_a_gate()
+    there = reverse("matters:of_idea", args=[idea.pk])
+    client.force_login(idea.owner)
+    before = client.get(there)
+    ask_for_decision(idea, by=idea.owner)
+    matter = Matter.objects.get()
+
+    led = []
+    for person in (matter.prepared_by, manager):
+        client.force_login(person)
+        led.append(client.get(there).url)
+
+    assert before.url == idea.get_absolute_url()
+    assert led == [reverse("matters:papers", args=[matter.pk]), matter.get_absolute_url()]

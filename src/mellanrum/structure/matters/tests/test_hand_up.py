@@ -1,12 +1,16 @@
 """Whoever could decide may leave it to their nearest superior, who has it then and sees from whom and why."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.core.remembering import forget_everything
+from mellanrum.foundation.organisation.actions import register_absence
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
@@ -148,3 +152,28 @@ def test_the_six_answers_tell_who_decides_while_it_is_under_way(line):
     assert f"<b>{higher.name}</b> (superior to nearest manager) decides, no later than" in handed
     assert "Point 1.1 of the delegation order" in handed
     assert f'href="{matter.get_absolute_url()}"' in handed
+
+
+def test_in_july_it_comes_to_whoever_decides_then_and_back_afterwards(line):
+    unit, near, higher = line
+    matter = prepared(unit)
+    last = clock.today() + timedelta(days=20)
+
+    register_absence(near, starts_on=clock.today(), ends_on=last, by=None)
+    forget_everything()
+    actions.cover_matters(clock.today())
+    away = Idea.objects.get(pk=matter.idea_id).waiting_on
+    with clock.at(clock.now() + timedelta(days=21)):
+        forget_everything()
+        actions.cover_matters(clock.today())
+
+    assert (away, Idea.objects.get(pk=matter.idea_id).waiting_on) == (higher, near)
+
+
+def test_what_already_is_with_whoever_decides_is_left_alone(line):
+    matter = prepared(line[0])
+    before = matter.idea.promises.count()
+
+    actions.cover_matters(clock.today())
+
+    assert matter.idea.promises.count() == before

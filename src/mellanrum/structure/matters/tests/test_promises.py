@@ -57,6 +57,13 @@ REFUSED = {
     "one_declaration_per_person_and_matter": again(
         "matters_declaration", "matter_id, person_id, is_conflicted, words, declared_at"
     ),
+    "a_matter_comes_to_a_superior_or_to_a_board": [
+        "INSERT INTO matters_referral (id, created_at, matter_id, way, by_id, reason, reference)"
+        " SELECT gen_random_uuid(), now(), matter_id, 'superior', by_id, reason, reference FROM matters_referral",
+        "INSERT INTO matters_referral (id, created_at, matter_id, way, by_id, to_id, reason, reference)"
+        " SELECT gen_random_uuid(), now(), matter_id, 'handed_up', by_id, by_id, reason, reference"
+        " FROM matters_referral",
+    ],
     "what_a_board_takes_over_has_a_board": (
         "INSERT INTO matters_referral (id, created_at, matter_id, way, by_id, reason, reference)"
         " SELECT gen_random_uuid(), now(), matter_id, 'taken_over', by_id, reason, reference FROM matters_referral"

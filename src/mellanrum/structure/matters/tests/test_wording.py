@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.ui.words import day
 from mellanrum.structure.delegation.tests.factories import make_board, make_order, make_rule
 from mellanrum.structure.matters import actions
 from mellanrum.structure.matters.arithmetic import Spread
@@ -98,6 +99,12 @@ def test_the_first_stop_tells_who_has_promised_the_papers_and_until_when():
     matter = make_matter()
 
     assert way_of(matter)[0].note.startswith(f"{matter.prepared_by.name}, no later than ")
+
+
+def test_when_they_are_handed_in_it_tells_when():
+    matter = make_prepared()
+
+    assert way_of(matter)[0].note == f"{matter.prepared_by.name}, {day(matter.prepared_at)}"
 
 
 def test_every_stage_has_a_tone():

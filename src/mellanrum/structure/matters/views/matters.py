@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.delegation.queries import verdict_on
+from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters import actions, permissions
 from mellanrum.structure.matters.forms.matters import (
     DeclarationForm,
@@ -52,6 +53,17 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         "may_hand_up": permissions.can_hand_up(user, found, may_decide=may_decide),
     }
     return render(request, "matters/matter.html", context)
+
+
+@require_safe
+def of_idea(request: HttpRequest, idea_id: UUID) -> HttpResponse:
+    idea = get_object_or_404(Idea.objects.visible_to(request.user), pk=idea_id)
+    found = Matter.objects.visible_to(request.user).under_way().filter(idea=idea, to_stage__isnull=False).first()
+    return redirect("matters:papers", found.pk) if found and _writes(request, found) else redirect(found or idea)
+
+
+def _writes(request: HttpRequest, matter: Matter) -> bool:
+    return matter.is_open and matter.prepared_by_id == request.user.pk
 
 
 def papers(request: HttpRequest, matter_id: UUID) -> HttpResponse:

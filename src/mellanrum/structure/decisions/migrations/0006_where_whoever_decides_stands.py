@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0004_boards_are_told'),
+        ('decisions', '0005_a_board_met_on_a_day'),
     ]
 
     operations = [

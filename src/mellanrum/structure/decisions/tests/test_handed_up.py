@@ -1,0 +1,65 @@
+"""What somebody has handed up stands on the desk of whoever is next in line, with the giver's name and words."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.organisation.roles import Role, UnitKind
+from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
+from mellanrum.structure.decisions.actions import decide
+from mellanrum.structure.decisions.kinds import Capacity
+from mellanrum.structure.decisions.queries.desk import waiting_for
+from mellanrum.structure.matters.actions import hand_up_matter
+
+from .factories import make_move_matter, make_place, yes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    """A department below the whole municipality, where a director is above its head."""
+    place = make_place()
+    Unit.objects.filter(pk=place.unit.pk).update(parent=make_unit(kind=UnitKind.DEPARTMENT))
+    place.unit.refresh_from_db()
+    return place
+
+
+@pytest.fixture
+def director(place):
+    return make_employee(place.unit.parent, Role.MANAGER, name="Dag Ek")
+
+
+def page(person, address: str) -> str:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(person)
+    return client.get(address).content.decode()
+
+
+def test_it_moves_from_one_desk_to_the_next_with_the_givers_name(place, director):
+    matter = make_move_matter(place)
+    before = [len(waiting_for(person)) for person in (place.head, director)]
+
+    hand_up_matter(matter, reason="Det rör hela kommunen.", by=place.head)
+
+    after = [len(waiting_for(person)) for person in (place.head, director)]
+    assert (before, after) == ([1, 0], [0, 1])
+    assert f"Handed up by {place.head}" in page(director, reverse("decisions:desk"))
+    assert "Det rör hela kommunen." in page(director, reverse("decisions:decide", args=[matter.pk]))
+
+
+def test_the_next_in_line_decides_as_superior(place, director):
+    matter = make_move_matter(place)
+    hand_up_matter(matter, reason="Stort.", by=place.head)
+
+    decision = decide(matter, said=yes(), by=director)
+
+    assert decision.capacity == Capacity.SUPERIOR
+
+
+def test_a_matter_that_nobody_handed_up_says_nothing_of_it(place, director):
+    matter = make_move_matter(place)
+
+    assert "Handed up by" not in page(place.head, reverse("decisions:desk"))
+    assert "Handed up by" not in page(place.head, reverse("decisions:decide", args=[matter.pk]))
