@@ -33,12 +33,12 @@ def report_decisions(board: Board, *, first: date, last: date, on: date, paragra
         board=board, first=first, last=last, reported_on=on, paragraph=paragraph.strip(), by=by
     )
     ReportedLine.objects.bulk_create(ReportedLine(in_list=told, decision=one) for one in decisions)
-    tell_requests(decisions, on=on, by=by)
+    _tell_requests(decisions, on=on, by=by)
     announce(DecisionsReported(reported_list=told, board=board, by=by))
     return told
 
 
-def tell_requests(decisions: list[Decision], *, on: date, by: User) -> None:
+def _tell_requests(decisions: list[Decision], *, on: date, by: User) -> None:
     """Let the requests that were decided say that the board knows; the first time stands."""
     requests = {one.matter.request_id: one.matter.request for one in decisions if one.matter.request}
     for request in requests.values():

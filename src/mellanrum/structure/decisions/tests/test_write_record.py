@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.structure.decisions.actions import add_link, next_number, weed_decision
+from mellanrum.structure.decisions.actions.recording import locked_head
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Head, Link, LinkKind, Opening, Series
 from mellanrum.structure.decisions.queries.proof import find_faults
@@ -80,6 +81,11 @@ def test_the_end_of_the_chain_moves_one_link_at_a_time_and_stays():
         Head.objects.update(length=7)
     with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
         Head.objects.all().delete()
+
+
+@pytest.mark.django_db
+def test_the_chain_has_an_end_to_hold_before_anything_is_decided():
+    assert locked_head().length == 0
 
 
 @pytest.mark.django_db
