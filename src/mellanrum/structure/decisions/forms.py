@@ -62,22 +62,29 @@ class DecideForm(RecordForm):
         required=False,
         rows=2,
     )
+    urgent = Text(
+        label=gettext_lazy("Why can it not wait for the board’s next meeting?"),
+        max_length=1000,
+        rows=3,
+        help_text=gettext_lazy("Kommunallagen 6 kap. 39 §. The board is told at its next meeting."),
+    )
     is_free = forms.BooleanField(label=gettext_lazy("I have no conflict of interest in this"))
     release = forms.BooleanField(
         label=gettext_lazy("Tell the author at once"),
         required=False,
         help_text=gettext_lazy("Otherwise nobody is told, and the idea stays, until you release it."),
     )
-    field_order = ["choice", "amount", "reason", "words", "conditions", "despite", "paragraph", "met_on"]
+    field_order = ["choice", "amount", "reason", "words", "conditions", "urgent", "despite", "paragraph", "met_on"]
 
-    def __init__(self, *given: Any, matter: Matter, for_board: bool, is_late: bool, **named: Any) -> None:
+    def __init__(
+        self, *given: Any, matter: Matter, for_board: bool, is_late: bool, is_urgent: bool = False, **named: Any
+    ) -> None:
         super().__init__(*given, for_board=for_board, **named)
         groups = [(Choice(key).label, [(one.value, one.label) for one in REASONS[key]]) for key in Choice.values]
         self.fields["reason"].choices = [("", _("Choose")), *groups]
-        if not matter.amount:
-            del self.fields["amount"]
-        if not is_late:
-            del self.fields["despite"]
+        asked = {"amount": matter.amount, "despite": is_late, "urgent": is_urgent}
+        for name in [name for name, is_asked in asked.items() if not is_asked]:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """The reason goes with the answer."""

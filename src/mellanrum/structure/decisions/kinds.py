@@ -11,6 +11,7 @@ class Capacity(TextChoices):
     DEPUTY = "deputy", _("deputy")
     SUPERIOR = "superior", _("superior")
     BOARD = "board", _("the board itself")
+    URGENT = "urgent", _("it could not wait for the board")
 
 
 class Reason(TextChoices):
@@ -51,6 +52,7 @@ class Part(TextChoices):
     WORDS = "words", _("reasons")
     CONDITIONS = "conditions", _("conditions")
     DESPITE = "despite", _("why although a final report is overdue")
+    URGENT = "urgent", _("why it could not wait for the board")
     DECIDER = "decider", _("decided by")
     WRITTEN_BY = "written_by", _("written down by")
     PREPARED_BY = "prepared_by", _("prepared by")
@@ -59,5 +61,5 @@ class Part(TextChoices):
 
 
 # What can be weeded apart: the people, and the texts in which somebody may be named.
-TEXTS = (Part.ABOUT, Part.WORDS, Part.CONDITIONS, Part.DESPITE)
+TEXTS = (Part.ABOUT, Part.WORDS, Part.CONDITIONS, Part.DESPITE, Part.URGENT)
 PEOPLE = tuple(part for part in Part if part not in TEXTS)

@@ -25,6 +25,7 @@ KINDS_CALLED = {
     "grant_hours": ["bevilja arbetstid", "bevilja timmar", "arbetstid"],
     "buy": ["köpa varor eller tjänster", "inköp", "upphandling", "anskaffning"],
     "sign_agreement": ["teckna avtal", "avtal"],
+    "urgent": ["brådskande ärenden", "brådskande", "ordförandebeslut"],
     "apply_for_funds": ["söka pengar utifrån", "söka externa medel", "ansökan om externa medel"],
 }
 POSTS = {

@@ -36,6 +36,10 @@ class KindOfMatter:
         return str(self.words)
 
 
+# Kommunallagen 6 kap. 39 §: a board may let its chair, or another member, decide what is so urgent that its own
+# decision cannot be awaited. Such a rule stands beside the others, and holds for whatever the board decides itself.
+URGENT = "urgent"
+
 KINDS = {
     kind.key: kind
     for kind in (
@@ -48,6 +52,7 @@ KINDS = {
         KindOfMatter("buy", _("Buy goods or services"), Measure.MONEY),
         KindOfMatter("sign_agreement", _("Sign an agreement"), Measure.MONEY),
         KindOfMatter("apply_for_funds", _("Apply for money from outside"), Measure.MONEY),
+        KindOfMatter(URGENT, _("What cannot wait for the board’s next meeting"), Measure.MONEY),
         KindOfMatter("carry_out", _("Carry out what is already decided"), is_execution=True),
         KindOfMatter("goals_and_direction", _("Goals, direction, scope or quality"), delegable=False),
         KindOfMatter("statement_to_council", _("A proposal or statement to the municipal council"), delegable=False),

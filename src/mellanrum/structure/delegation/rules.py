@@ -31,6 +31,7 @@ class Capacity(Enum):
     DEPUTY = "deputy"
     SUPERIOR = "superior"
     BOARD = "board"
+    URGENT = "urgent"
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Correction:
 @transaction.atomic
 def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> Decision:
     """Write a new decision that points at the old one; a letter that is still held gives way to a new one."""
-    right = right_to_decide(by, decision.matter, amount=0)
+    right = right_to_decide(by, decision.matter, amount=0, urgent=decision.capacity == Capacity.URGENT)
     if right.holder is None:
         raise Forbidden(right.why_not)
     if Decision.objects.filter(corrects=decision).exists():
@@ -65,7 +65,7 @@ def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> 
 
 
 def _texts(decision: Decision, put_right: Correction) -> list[Sealed]:
-    kept = decision.openings.filter(part__in=[Part.ABOUT, Part.DESPITE]).order_by("part")
+    kept = decision.openings.filter(part__in=[Part.ABOUT, Part.DESPITE, Part.URGENT]).order_by("part")
     texts = {Part.WORDS: put_right.words.strip(), Part.CONDITIONS: put_right.conditions.strip()}
     said = [Sealed(part, text) for part, text in texts.items() if text]
     return [*(Sealed(Part(one.part), one.value) for one in kept), *said]

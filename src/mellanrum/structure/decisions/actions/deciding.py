@@ -33,7 +33,8 @@ class Said:
     """What whoever decides has said: the answer, why, in their own words, how much and on what conditions.
 
     ``paragraph`` is that of the board's minutes, where a board decides, and ``met_on`` the day of its meeting (today,
-    where nothing is said); ``despite`` why money is granted although a
+    where nothing is said); ``urgent`` why it cannot wait for the board, where a member decides in its place;
+    ``despite`` why money is granted although a
     final report of the same idea is overdue. Amounts are whole öre.
     """
 
@@ -47,6 +48,7 @@ class Said:
     paragraph: str = ""
     met_on: date | None = None
     despite: str = ""
+    urgent: str = ""
 
 
 @transaction.atomic
@@ -59,11 +61,11 @@ def decide(matter: Matter, *, said: Said, by: User, release: bool = False) -> De
     """
     matter = _locked(matter)
     amount = said.amount if said.choice == Choice.YES else 0
-    right = right_to_decide(by, matter, amount=amount or None)
+    right = right_to_decide(by, matter, amount=amount or None, urgent=bool(said.urgent.strip()))
     _ensure(said, matter, right)
     if said.choice == Choice.COME_BACK:
         return send_back_matter(matter, words=said.words, by=by)
-    decision = _record(matter, said, _holder(matter, amount, by=by), by=by)
+    decision = _record(matter, said, _holder(matter, said, amount, by=by), by=by)
     letter = Letter.objects.create(decision=decision, person=matter.idea.author)
     _move_money(matter, said, by=by)
     announce(DecisionMade(decision=decision, idea=matter.idea, by=by, role=decision.capacity))
@@ -102,10 +104,10 @@ def _ensure_board(said: Said, matter: Matter, holder: Holder) -> None:
         raise Refused(_("The meeting has not been held yet."))
 
 
-def _holder(matter: Matter, amount: int, *, by: User) -> Holder:
+def _holder(matter: Matter, said: Said, amount: int, *, by: User) -> Holder:
     """As what somebody decides, in the municipality’s own language whatever the decider reads."""
     with override(settings.LANGUAGE_CODE):
-        holder = right_to_decide(by, matter, amount=amount or None).holder
+        holder = right_to_decide(by, matter, amount=amount or None, urgent=bool(said.urgent.strip())).holder
     assert holder is not None  # noqa: S101 - asked a moment ago, and the matter is locked
     return holder
 
@@ -163,6 +165,7 @@ def _texts(matter: Matter, said: Said) -> list[Sealed]:
         Part.WORDS: said.words,
         Part.CONDITIONS: said.conditions,
         Part.DESPITE: said.despite,
+        Part.URGENT: said.urgent,
     }
     return [Sealed(part, text.strip()) for part, text in texts.items() if text.strip()]
 

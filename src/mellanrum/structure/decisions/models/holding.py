@@ -60,10 +60,10 @@ FREE = f"""
 """  # noqa: S608 - put together of our own words
 
 # Asked at commit, when the name of the decider is there too. All that was decided before about the same idea counts,
-# so that nothing is won by splitting; what went to the board only the board decides.
+# so that nothing is won by splitting; what went to the board only the board decides, and its chair if it cannot wait.
 IN_FORCE = """
     SELECT r.*, o.board_id INTO rule FROM delegation_rule r JOIN delegation_delegationorder o ON o.id = r.order_id
-        WHERE r.id = NEW.rule_id AND r.kind = NEW.kind
+        WHERE r.id = NEW.rule_id AND r.kind = CASE NEW.capacity WHEN 'urgent' THEN 'urgent' ELSE NEW.kind END
         AND o.adopted_on <= today AND o.valid_from <= today AND (o.valid_to IS NULL OR o.valid_to >= today)
         AND (r.most IS NULL OR r.most >= NEW.amount + (
             SELECT COALESCE(sum(d.amount), 0) FROM decisions_decision d
@@ -71,8 +71,8 @@ IN_FORCE = """
             AND d.matter_id <> NEW.matter_id AND d.decided_at <= NEW.decided_at))
         AND (r.unit_id IS NULL OR r.unit_id = ANY((SELECT path FROM organisation_unit WHERE id = NEW.unit_id)::uuid[]))
         AND NOT EXISTS (SELECT FROM delegation_withdrawal w WHERE w.rule_id = r.id AND w.holds_from <= NEW.decided_at)
-        AND NOT EXISTS (SELECT FROM matters_referral f
-            WHERE f.matter_id = NEW.matter_id AND f.way IN ('handed_up', 'taken_over'));
+        AND (NEW.capacity = 'urgent' OR NOT EXISTS (SELECT FROM matters_referral f
+            WHERE f.matter_id = NEW.matter_id AND f.way IN ('handed_up', 'taken_over')));
     IF NOT FOUND THEN
         RAISE EXCEPTION 'no rule in force lets anybody decide this'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'a_decision_rests_on_a_rule_in_force';
@@ -80,9 +80,9 @@ IN_FORCE = """
 """
 HELD = f"""
     holders := {_at("rule.post", "rule.post_unit_id")};
-    IF NEW.capacity = 'holder' THEN
+    IF NEW.capacity = 'holder' OR NEW.capacity = 'urgent' AND EXISTS ({FREE} AND u.id = ANY(holders)) THEN
         able := holders;
-    ELSIF NEW.capacity = 'deputy' AND NOT EXISTS ({FREE} AND u.id = ANY(holders)) THEN
+    ELSIF NEW.capacity IN ('deputy', 'urgent') AND NOT EXISTS ({FREE} AND u.id = ANY(holders)) THEN
         able := {_for_them("holders")} || {_at("rule.deputy", "rule.deputy_unit_id")};
     ELSIF NEW.capacity = 'superior' THEN
         post_at := {_where("rule.post", "rule.post_unit_id")};

@@ -155,6 +155,11 @@ class Decision(Entity):
         return f"{self.year}-{self.number}"
 
     @property
+    def is_urgent(self) -> bool:
+        """Whether a member decided in place of the board, since it could not wait."""
+        return self.capacity == Capacity.URGENT
+
+    @property
     def is_secret(self) -> bool:
         return bool(self.secrecy)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, Exists, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -79,19 +80,31 @@ def question_about(matter: Any) -> Question:
     )
 
 
-def right_to_decide(user: User, matter: Matter, *, amount: int | None = None) -> Right:
-    """Whether somebody may decide, asked anew: themselves, or by writing down what the board has decided."""
+def right_to_decide(user: User, matter: Matter, *, amount: int | None = None, urgent: bool = False) -> Right:
+    """Whether somebody may decide, asked anew: themselves, or by writing down what the board has decided.
+
+    ``urgent``: as the member whom the board lets decide what cannot wait for it; never without saying so.
+    """
     question = question_about(with_what_counts(Matter.objects.filter(pk=matter.pk)).get())
     if amount is not None:
         question = replace(question, amount=amount)
     answer = who_may_decide(question, at=clock.now())
-    own = next((holder for holder in answer.deciders if holder.person == user), None)
-    if own:
-        return Right(own)
+    own = next((one for one in answer.deciders if one.person == user and _is_urgent(one) == urgent), None)
+    if own or urgent:
+        return Right(own, "" if own else _("The delegation order does not let you decide in place of the board."))
     body = next((holder for holder in answer.deciders if holder.person is None), None)
     if body and writes_for_board(user, board_of(body, matter)):
         return Right(body)
     return Right(None, verdict_on(user, answer).reason)
+
+
+def may_be_urgent(user: User, matter: Matter) -> bool:
+    """Whether somebody may decide a matter in place of the board, if it cannot wait for it."""
+    return right_to_decide(user, matter, urgent=True).holder is not None
+
+
+def _is_urgent(holder: Holder) -> bool:
+    return holder.capacity == Capacity.URGENT
 
 
 def board_of(holder: Holder, matter: Matter) -> UUID | None:

@@ -112,6 +112,10 @@ class Read:
         return next(iter(self.texts(Part.DESPITE)), "")
 
     @property
+    def urgent(self) -> str:
+        return next(iter(self.texts(Part.URGENT)), "")
+
+    @property
     def decider(self) -> str:
         return ", ".join(self.texts(Part.DECIDER))
 

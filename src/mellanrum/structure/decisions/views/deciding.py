@@ -1,5 +1,6 @@
 """Deciding one matter, stepping aside from it, and putting right what a decision says."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from mellanrum.structure.decisions import actions, permissions
 from mellanrum.structure.decisions.forms import CorrectForm, DecideForm
 from mellanrum.structure.decisions.kinds import Capacity, Part
 from mellanrum.structure.decisions.models import Decision
-from mellanrum.structure.decisions.queries.desk import Right, handed_up_last, right_to_decide
+from mellanrum.structure.decisions.queries.desk import Right, handed_up_last, may_be_urgent, right_to_decide
 from mellanrum.structure.decisions.queries.pages import basis_of, read_by
 from mellanrum.structure.funding.queries import overdue_reports
 from mellanrum.structure.matters.actions import declare_conflict
@@ -24,23 +25,19 @@ AROUND = ("idea__unit", "idea__author", "unit", "board", "council", "prepared_by
 
 
 def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
-    matter, right = _matter_for(request, matter_id)
+    is_urgent = "urgent" in request.GET
+    matter, right = _matter_for(request, matter_id, urgent=is_urgent)
     is_late = matter.request is not None and overdue_reports(matter.idea).exclude(pk=matter.request_id).exists()
     form = DecideForm(
         request.POST if request.method == "POST" else None,
         matter=matter,
         for_board=right.for_board,
         is_late=is_late,
+        is_urgent=is_urgent,
         initial={"amount": matter.amount or None},
     )
     if not form.is_valid():
-        context = {
-            "matter": matter,
-            "right": right,
-            "basis": basis_of(matter),
-            "handed": handed_up_last(matter).first(),
-        }
-        return answer_form(request, "decisions/decide.html", form, **context)
+        return answer_form(request, "decisions/decide.html", form, **_beside(request, matter, right))
     made = actions.decide(matter, said=form.said, by=request.user, release=form.cleaned_data["release"])
     if made is None:
         tell(request, _("It has gone back to whoever prepared it, with your words."))
@@ -50,6 +47,16 @@ def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         _("It is decided and told.") if form.cleaned_data["release"] else _("It is decided. Nobody is told yet."),
     )
     return redirect("decisions:desk")
+
+
+def _beside(request: HttpRequest, matter: Matter, right: Right) -> dict[str, Any]:
+    return {
+        "matter": matter,
+        "right": right,
+        "basis": basis_of(matter),
+        "handed": handed_up_last(matter).first(),
+        "offers_urgent": right.for_board and may_be_urgent(request.user, matter),
+    }
 
 
 @require_POST
@@ -83,11 +90,11 @@ def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     return redirect(new)
 
 
-def _matter_for(request: HttpRequest, matter_id: UUID) -> tuple[Matter, Right]:
+def _matter_for(request: HttpRequest, matter_id: UUID, *, urgent: bool = False) -> tuple[Matter, Right]:
     """A matter that waits, with the right to decide it; for those who see it without that right: no, and who may."""
     matter = get_object_or_404(Matter.objects.select_related(*AROUND), pk=matter_id)
     waits = matter.stage in READY and not matter.decisions.exists()
-    right = right_to_decide(request.user, matter) if waits else Right(None)
+    right = right_to_decide(request.user, matter, urgent=urgent) if waits else Right(None)
     if right.holder is None and not Matter.objects.visible_to(request.user).filter(pk=matter.pk).exists():
         raise Http404
     if right.holder is None:

@@ -49,6 +49,7 @@ def _what(read: Read) -> Facts:
 def _on_terms(read: Read) -> Facts:
     return [
         (_("Conditions"), read.conditions),
+        (_("Why it could not wait for the board"), read.urgent),
         (_("Why although a final report is overdue"), read.despite),
     ]
 
@@ -113,7 +114,8 @@ def _row(read: Read) -> list[str]:
     about = read.about if read.goes_out else secret_in_words(read)
     outcome = decision.get_outcome_display() if read.goes_out else ""
     told = f"{outcome}, {amount(decision.amount)}" if decision.amount and read.goes_out else outcome
-    by_whom = f"{read.decider}\n{decision.post}" if read.goes_out else decision.post
+    post = f"{decision.post} ({decision.get_capacity_display()})" if decision.is_urgent else decision.post
+    by_whom = f"{read.decider}\n{post}" if read.goes_out else post
     return [
         f"{decision.name}\n{decision.case_number}",
         in_numbers(decision.decided_at),

@@ -13,7 +13,7 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.roles import UnitKind
 from mellanrum.structure.delegation.events import DraftChanged, DraftDiscarded, OrderDrafted
-from mellanrum.structure.delegation.kinds import DELEGABLE
+from mellanrum.structure.delegation.kinds import DELEGABLE, URGENT
 from mellanrum.structure.delegation.models import DelegationOrder, Rule
 from mellanrum.structure.delegation.posts import BODIES, ELECTED, EMPLOYED, Post
 
@@ -108,6 +108,8 @@ def _check(order: DelegationOrder, rule: Rule) -> None:
     if not rule.kind_of_matter.measure:
         rule.least, rule.most = 0, None
     _check_posts(order, rule)
+    if rule.kind == URGENT and rule.post not in ELECTED:
+        raise Refused(_("What cannot wait for the board is decided by its chair or vice chair. Choose one of them."))
 
 
 def _check_posts(order: DelegationOrder, rule: Rule) -> None:

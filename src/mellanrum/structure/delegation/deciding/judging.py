@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.structure.delegation.kinds import KINDS
+from mellanrum.structure.delegation.kinds import KINDS, URGENT
 from mellanrum.structure.delegation.rules import (
     Answer,
     Capacity,
@@ -94,15 +94,28 @@ def _by_order(question: Question, so: Circumstances, order: OrderInForce, foreig
     if question.taken_over:
         why = reasons.taken_over(principal)
         denied = _each_once(Judged(replace(one.verdict, may=False, reason=why)) for one in judged)
-        return _by_board(principal, why, (*(one.verdict for one in denied), *foreign), by_order=True)
+        by_board = _by_board(principal, why, (*(one.verdict for one in denied), *foreign), by_order=True)
+        return _or_urgent(by_board, question, so, order)
     judged = _each_once(judged)
     verdicts = tuple(one.verdict for one in judged)
     deciders = tuple(one.holder for one in judged if one.holder)
     if not deciders:
         why = reasons.nobody_able(principal) if fitting else reasons.no_rule(principal)
-        return _by_board(principal, why, (*verdicts, *foreign), by_order=True)
+        return _or_urgent(_by_board(principal, why, (*verdicts, *foreign), by_order=True), question, so, order)
     board = Verdict(principal.body, False, reasons.given_away())
     return Answer(deciders, (*verdicts, board, *foreign), by_order=True)
+
+
+def _or_urgent(answer: Answer, question: Question, so: Circumstances, order: OrderInForce) -> Answer:
+    """The board decides; and, last, the member that it lets decide what cannot wait for it (6 kap. 39 §)."""
+    if order.principal.is_company or question.kind == URGENT:
+        return answer
+    rules = sorted((rule for rule in so.rules if rule.order == order and rule.kind == URGENT), key=_nearest)
+    judged = _each_once(one for rule in rules for one in _judge_line(line(rule, question.unit.pk, so), question, so))
+    may = [(one.verdict, one.holder, one.holder.rule) for one in judged if one.holder and one.holder.rule]
+    holders = (replace(holder, capacity=Capacity.URGENT) for _verdict, holder, _rule in may)
+    verdicts = (replace(verdict, reason=reasons.urgent(rule)) for verdict, _holder, rule in may)
+    return replace(answer, deciders=(*answer.deciders, *holders), considered=(*answer.considered, *verdicts))
 
 
 def _nearest(rule: RuleInForce) -> tuple[float, list[tuple[int, str]]]:

@@ -51,6 +51,13 @@ def outside_amount(rule: RuleInForce, question: Question) -> str:
     )
 
 
+def urgent(rule: RuleInForce) -> str:
+    """Why a member may decide what the board would: only where it cannot be awaited."""
+    return _("Point {point} lets {post} decide if it cannot wait for the board’s next meeting.").format(
+        point=rule.point, post=rule.holder.called
+    )
+
+
 def elsewhere(rule: RuleInForce) -> str:
     return _("Point {point} holds for {unit} only.").format(point=rule.point, unit=rule.unit_name)
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.permissions import Viewer, can_administer
-from mellanrum.structure.delegation.kinds import DELEGABLE, KINDS, KindOfMatter
-from mellanrum.structure.delegation.posts import BODIES, Post
+from mellanrum.structure.delegation.kinds import DELEGABLE, KINDS, URGENT, KindOfMatter
+from mellanrum.structure.delegation.posts import BODIES, ELECTED, Post
 from mellanrum.structure.delegation.rules import Principal, place_of
 
 
@@ -128,6 +128,10 @@ class Rule(Entity):
             models.CheckConstraint(
                 name="a_body_has_no_deputy",
                 condition=~Q(post__in=BODIES) | Q(deputy="", deputy_unit=None, post_unit=None),
+            ),
+            models.CheckConstraint(
+                name="only_a_member_decides_what_is_urgent",
+                condition=~Q(kind=URGENT) | Q(post__in=ELECTED, deputy__in=["", *ELECTED]),
             ),
             models.CheckConstraint(name="a_deputy_is_one_person", condition=~Q(deputy__in=BODIES)),
             models.CheckConstraint(

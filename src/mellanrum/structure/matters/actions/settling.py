@@ -120,9 +120,7 @@ def settle_matter(
 ) -> None:
     """Keep that a matter is decided, by one person or by a board; that of a municipal company is told by the company.
 
-    Only the room that keeps decisions calls this.
-
-    Who might decide has been asked there, in the same transaction; ``amount`` is in whole öre.
+    Only the room that keeps decisions calls this, having asked who might decide; ``amount`` is in whole öre.
     """
     if [decider, board, company].count(None) != 2:
         raise Refused(_("One person decides, or a board."))
