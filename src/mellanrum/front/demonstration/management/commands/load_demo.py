@@ -20,7 +20,7 @@ class Command(Speaking, BaseCommand):
     def handle(self, **options: object) -> None:
         began = time.monotonic()
         try:
-            load_demonstration(watch=_days)
+            load_demonstration(watch=days_to_watch)
         except Refused as sentence:
             raise CommandError(str(sentence)) from None
         self.stdout.write(
@@ -30,5 +30,6 @@ class Command(Speaking, BaseCommand):
         )
 
 
-def _days(days: list[date]) -> tqdm:
-    return tqdm(days, desc=_("A year in Älvbro"), unit=_(" days"), leave=False)
+def days_to_watch(days: list[date]) -> tqdm:
+    """The days, with a bar for who sits at a terminal; a log file is not filled with it."""
+    return tqdm(days, desc=_("A year in Älvbro"), unit=_(" days"), leave=False, disable=None)

@@ -128,4 +128,4 @@ def _person(email: str) -> User:
 
 
 def _progress(rows: list) -> tqdm:
-    return tqdm(rows, unit=_(" ideas"), delay=1, leave=False)
+    return tqdm(rows, unit=_(" ideas"), delay=1, leave=False, disable=None)
