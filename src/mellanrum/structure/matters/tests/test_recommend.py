@@ -6,7 +6,9 @@ from django.db import IntegrityError, transaction
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.models import Board
+from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.delegation.posts import Post
 from mellanrum.structure.delegation.tests.factories import make_board, make_order, make_rule
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters import actions
@@ -27,7 +29,8 @@ def test_a_recommended_matter_waits_for_the_one_person_who_decides_by_the_order(
     item = make_assessed()
     matter = item.matter
     unit = matter.unit
-    make_order(make_board(unit), make_rule(kind="move_to_pilot", most=None))
+    manager = make_employee(unit, Role.MANAGER)
+    make_order(make_board(unit), make_rule(kind="move_to_pilot", most=None, post=Post.MANAGER))
 
     recommend(item)
 
@@ -35,6 +38,7 @@ def test_a_recommended_matter_waits_for_the_one_person_who_decides_by_the_order(
     idea = Idea.objects.get(pk=matter.idea_id)
     assert matter.stage == MatterStage.RECOMMENDED
     assert idea.next_in_words == "Decide formally whether the idea leaves “Explore the idea”"
+    assert idea.waiting_on == manager
     assert idea.stage_id == "explore"
 
 

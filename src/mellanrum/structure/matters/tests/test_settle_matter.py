@@ -78,7 +78,7 @@ def test_what_is_sent_back_is_prepared_anew_by_the_same_person():
     matter.refresh_from_db()
     idea = Idea.objects.get(pk=matter.idea_id)
     assert (matter.stage, idea.waiting_on) == (MatterStage.OPEN, matter.prepared_by)
-    assert matter.moves.latest("created_at").words == "Vad kostar det i timmar?"
+    assert matter.moves.latest("created_at", "id").words == "Vad kostar det i timmar?"
 
 
 def test_what_a_board_takes_over_nobody_else_is_asked_to_decide():

@@ -146,7 +146,7 @@ def test_what_was_handed_up_without_a_board_tells_only_why():
 
     told = story_of(page_of(matter))[-1]
 
-    assert (told.what, told.words) == ("Handed up", "Det rör alla.")
+    assert (told.what, told.words) == ("Handed up to the board", "Det rör alla.")
 
 
 def test_who_decides_is_told_with_the_point_of_the_order():
