@@ -118,3 +118,4 @@ def test_no_warning_of_a_part_of_ours_stands_on_the_screen(folder: Path):
     machine.stop()
 
     assert [line for line in machine.heard() if "procrastinate" in line] == []
+    assert [line for line in machine.heard() if "System check" in line] == []

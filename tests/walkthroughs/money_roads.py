@@ -109,7 +109,8 @@ def plan_meeting(secretary: Walker, council: str) -> str:
 def send_agenda(secretary: Walker, council: str) -> str:
     """Send out the agenda of the meeting that comes first; its address."""
     secretary.page.goto(council)
-    secretary.enter_at(secretary.page.locator("#meetings ~ .rows a").first)
+    coming = secretary.page.locator("#meetings ~ .rows li", has_text=secretary.says("To come"))
+    secretary.enter_at(coming.locator("a").first)
     look_at(secretary, "meeting-planned")
     secretary.enter("Send out the agenda")
     look_at(secretary, "meeting-called")
@@ -166,10 +167,11 @@ def recommend(chair: Walker, row: Locator, *, words: str, kronor: int, condition
 
 
 def printed(walker: Walker, words: str) -> str:
-    """What stands in the PDF behind a link, as one line of text."""
+    """What stands in the PDF behind a link, as one line of text in which no word is divided."""
     link = walker.called(words).first
     walker.tab_to(link)
     answer = walker.context.request.get(walker.town.address + link.get_attribute("href"))
     assert answer.headers["content-type"] == "application/pdf"
     pages = PdfReader(BytesIO(answer.body())).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    return re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])", "", text)

@@ -18,13 +18,14 @@ class Papers:
 
 @dataclass(frozen=True)
 class Answer:
-    """What whoever decides says; ``reason`` as the product calls it."""
+    """What whoever decides says; ``reason`` as the product calls it, ``amount`` in kronor where it is about money."""
 
     words: str
     choice: str = "yes"
     reason: str = "It is worth trying"
     conditions: str = ""
     paragraph: str = ""
+    amount: str = ""
 
 
 def leave_idea(walker: Walker, problem: str, *, unit: str = "") -> str:
@@ -133,6 +134,8 @@ def decide(decider: Walker, about: str, said: Answer) -> None:
 def say(decider: Walker, said: Answer) -> None:
     """Fill in what one decides."""
     decider.mark("choice", said.choice)
+    if said.amount:
+        decider.write("amount", said.amount)
     decider.choose("reason", decider.says(said.reason))
     decider.write("words", said.words)
     for name in ("conditions", "paragraph"):

@@ -31,6 +31,7 @@ YES = Answer(
     "Börja med hälften av skolorna. Det räcker för att veta.",
     reason="It leads towards our goals",
     conditions="Berätta för rådet efter halva tiden.",
+    amount="55 000",
 )
 WISH = Wish(
     purpose="En kväll i månaden läser vi brev från kommunen tillsammans, på skolan där barnen redan är.",
@@ -106,6 +107,7 @@ def weigh(her: Walker, comes: Comes, *, request: str, problem: str) -> str:
     begin_meeting(chair, meeting, "Gunilla Rask", "Anna-Karin Fors", "Shirin Moradi")
     row = chair.page.locator("main .rows li", has_text=problem)
     recommend(chair, row, words="Litet och klokt.", kronor=55_000, conditions=YES.conditions)
+    chair.open("What each of them says")
     assert chair.reads(BLIND)
     chair.page.goto(meeting)
     chair.enter("Close the meeting")
@@ -181,4 +183,5 @@ def use_and_report(her: Walker, comes: Comes, *, request: str, problem: str) -> 
         controller.page.locator(".numbers div", has_text=controller.says(words)).locator("dd").inner_text()
         for words in ("left to use", "used", "granted", "given back")
     )
-    assert ["".join(one.split()) for one in (left, used, granted, back)] == ["0kr", "40000kr", "55000kr", "15000kr"]
+    # What was given back no longer counts as granted.
+    assert ["".join(one.split()) for one in (left, used, granted, back)] == ["0kr", "40000kr", "40000kr", "15000kr"]

@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Case, CharField, Exists, F, OuterRef, Q, QuerySet, UUIDField, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    UUIDField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, TruncDate, TruncTime
 from django.http import HttpRequest
 
@@ -43,6 +56,7 @@ DATED = ("step", "late", "plan_step", "look_back", "reading", "follow_up", "requ
 PREPARED = Q(stage=RequestStage.SUBMITTED, fund__isnull=False)
 ON_SOMEBODY = PREPARED | Q(stage__in=(RequestStage.COMPLETION, RequestStage.RECOMMENDED, RequestStage.REPORTED))
 IN_A_COUNCIL = Exists(Matter.objects.filter(request=OuterRef("pk"), stage=MatterStage.PREPARED, council__isnull=False))
+UNTOLD = Q(is_released=False)
 TO_DECIDE = Q(stage=RequestStage.PREPARED) & ~IN_A_COUNCIL
 REPORT_SOON = timedelta(days=14)
 ASKING, COUNCIL = "asked_by__name", "meeting__council__name"
@@ -115,7 +129,7 @@ def _resting_on(viewer: User, values: dict[str, Any]) -> tuple[QuerySet, ...]:
         HandOver.objects.filter(to=viewer, answered_at=None, expires_on__gte=today),
         steps_of(viewer),
         plans_to_look_back_on(viewer, now),
-        Request.objects.in_hands_of(viewer).filter(ON_SOMEBODY | TO_DECIDE | to_report),
+        Request.objects.filter(holder=viewer.pk).filter(UNTOLD | ON_SOMEBODY | TO_DECIDE | to_report),
         Backing.objects.unanswered().filter(person=viewer.pk, request__in=Request.objects.open()),
         to_score(viewer, today),
     )
@@ -138,8 +152,10 @@ def _of_the_journey(
 
 def _of_money(rows: QuerySet) -> QuerySet:
     """A request for money, in the columns of an idea: its stage says what is to be done with it."""
-    to_decide = When(stage=RequestStage.PREPARED, then=Value(RequestStage.RECOMMENDED))
-    return _about("request", rows, "idea__", stage=Case(to_decide, default="stage", output_field=CharField()))
+    untold, to_decide = When(UNTOLD, then=Value("untold")), When(TO_DECIDE, then=Value(RequestStage.RECOMMENDED))
+    stage = Case(untold, to_decide, default="stage", output_field=CharField())
+    day = Case(When(UNTOLD, then=None), default="due_on", output_field=DateField())
+    return _about("request", rows, "idea__", stage=stage, day=day)
 
 
 def _about(kind: str, rows: QuerySet, idea: str, *, stage: Any = None, day: Any = "due_on", who: str = "") -> QuerySet:

@@ -43,6 +43,7 @@ ABOUT_MONEY = {
     "completion": gettext_lazy("Complete what is lacking in the request for money"),
     "submitted": gettext_lazy("Prepare the request for money"),
     "recommended": gettext_lazy("Decide on the request for money"),
+    "untold": gettext_lazy("Tell what you have decided"),
     "granted": gettext_lazy("Write the final report"),
     "used": gettext_lazy("Write the final report"),
     "reported": gettext_lazy("Read the final report"),
@@ -133,7 +134,7 @@ class Wording:
         return f"{self.ideas}{before}{item.ref}/{after}"
 
     def _request_url(self, item: Item) -> str:
-        return self.desk if item.stage == "recommended" else f"{self.funding}{item.ref}/"
+        return self.desk if item.stage in ("recommended", "untold") else f"{self.funding}{item.ref}/"
 
     def _step_url(self, item: Item) -> str:
         """A formal decision is prepared and made at a place of its own; all else on the idea's page."""

@@ -15,6 +15,8 @@ from mellanrum.foundation.ui.words import amount, day
 
 from .stages import CostKind
 
+ABOUT_COSTS = frozenset({"amount", "left", "kinds"})
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -68,6 +70,11 @@ class Weighed:
     @property
     def is_met(self) -> bool:
         return not self.lacking
+
+    @property
+    def is_about_costs(self) -> bool:
+        """Whether it can be told where the costs are written, and not only in the list of all rules."""
+        return self.key in ABOUT_COSTS
 
 
 Judged = tuple[str, str] | None

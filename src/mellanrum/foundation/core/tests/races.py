@@ -3,7 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+from django.conf import settings
 from django.db import connections
+from django.utils.translation import override
 
 from mellanrum.foundation.core.errors import Refused
 
@@ -15,7 +17,8 @@ def at_once(*deeds):
     def do(deed):
         try:
             start.wait()
-            return deed()
+            with override(settings.LANGUAGE_CODE):
+                return deed()
         except Refused as refusal:
             return refusal
         finally:

@@ -11,8 +11,11 @@ from mellanrum.front.home.queries import REPORT_SOON, day_of
 from mellanrum.structure.funding.actions import (
     answer_backing,
     ask_for_completion,
+    decline_request,
+    grant_request,
     prepare_request,
     recommend_request,
+    release_decision,
     withdraw_request,
 )
 from mellanrum.structure.funding.models import Request
@@ -163,3 +166,19 @@ def test_what_hurries_most_stands_first_whatever_it_is():
     shown = page(person)
 
     assert shown.index("Write the final report") < shown.index("asks you for hours or support")
+
+
+@pytest.mark.parametrize("outcome", ["granted", "declined"])
+def test_what_is_decided_and_not_told_waits_for_whoever_decided(outcome):
+    request = make_request("recommended")
+    decider = request.holder
+    if outcome == "granted":
+        grant_request(request, amount=request.amount, by=decider, release=False)
+    else:
+        decline_request(request, reason="Andra gick före", words="Sök igen.", by=decider, release=False)
+    before, shown = in_the_day_of(decider), page(decider)
+
+    release_decision(request, by=decider)
+
+    assert "Tell what you have decided" in shown
+    assert (before, in_the_day_of(decider)) == (["untold"], [])

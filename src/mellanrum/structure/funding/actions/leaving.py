@@ -12,7 +12,7 @@ from mellanrum.foundation.organisation.queries import responsible, stand_in
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.funding.events import BackingAsked, RequestPassedOn
 from mellanrum.structure.funding.models import Backing, FinalReport, Request, RequestMove
-from mellanrum.structure.funding.queries.hours import known_by_order
+from mellanrum.structure.funding.queries.hours import who_grants_today
 from mellanrum.structure.funding.stages import UNDER_DECISION, RequestStage
 
 from .writing import discard_request
@@ -45,18 +45,17 @@ def cover_requests(day: date) -> None:
         steps_in = stand_in(request.holder)
         if steps_in.pk not in (request.holder_id, request.applicant_id):
             _pass_on(request, steps_in, None)
-    for backing in _asked():
-        steps_in = _grants_today(backing, is_away=backing.person_id in set(away))
+    are_away = set(away)
+    for backing, may in who_grants_today(_asked()):
+        steps_in = _answers_today(backing, may, is_away=backing.person_id in are_away)
         if steps_in.pk not in (backing.person_id, backing.asked_by_id):
             _ask_instead(backing, steps_in)
 
 
-def _grants_today(backing: Backing, *, is_away: bool) -> User:
+def _answers_today(backing: Backing, may: list[User] | None, *, is_away: bool) -> User:
     """Whoever was asked, as long as they may; else the first who may, or whoever steps in for them."""
-    answer = known_by_order(backing)
-    if answer is None:
+    if may is None:
         return stand_in(backing.person) if is_away else backing.person
-    may = [holder.person for holder in answer.deciders if holder.person]
     return backing.person if backing.person in may else next(iter(may), backing.person)
 
 

@@ -3,13 +3,15 @@
 To lead work is part of being a manager, so an order that says nothing of hours leaves them where they are.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Unit
-from mellanrum.structure.delegation.queries import known_answer, who_may_decide
+from mellanrum.structure.delegation.queries import known_answer, known_answers, who_may_decide
 from mellanrum.structure.delegation.rules import Answer, Holder, Question
 from mellanrum.structure.funding.models import Backing, Request
 from mellanrum.structure.funding.stages import BackingKind
@@ -29,6 +31,19 @@ def hours_asked_of(request: Request, unit: Unit, hours: int, *, asked_by: User) 
 def question_about(backing: Backing) -> Question:
     """The same about a question that has been put to a manager."""
     return hours_asked_of(backing.request, backing.unit, backing.hours, asked_by=backing.asked_by)
+
+
+def who_grants_today(backings: Iterable[Backing]) -> list[tuple[Backing, list[User] | None]]:
+    """Questions to managers with those who may grant the hours today, the first in line first; None where no order
+    speaks of it. The orders and those who are there are asked about all of them at once."""
+    found = list(backings)
+    answers = known_answers([question_about(backing) for backing in found])
+    return [(one, _people_in(answer) if one.is_for_hours else None) for one, answer in zip(found, answers, strict=True)]
+
+
+def _people_in(answer: Answer) -> list[User] | None:
+    told = _as_told(answer)
+    return [holder.person for holder in told.deciders if holder.person] if told else None
 
 
 def by_order(question: Question) -> Answer | None:

@@ -118,6 +118,18 @@ def test_what_is_lacking_is_told_while_one_writes_and_nothing_is_saved(client):
     assert request.purpose != "Annat"
 
 
+def test_what_is_lacking_of_the_costs_is_told_beside_them_too(client):
+    request = make_request("draft", fund=make_rules(least=400_000 * KRONA).fund)
+    client.force_login(request.applicant)
+    words = "100\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr is lacking"
+
+    page = client.get(reverse("funding:write", args=[request.pk])).content.decode()
+    part = client.post(reverse("funding:check", args=[request.pk]), typed()).content.decode()
+
+    assert words in page.partition('id="costs-lack"')[2].partition("</div>")[0]
+    assert words in part.partition('<div id="costs-lack" hx-swap-oob="innerHTML">')[2]
+
+
 def test_what_cannot_be_read_yet_is_not_weighed(client):
     request = make_request("draft")
     client.force_login(request.applicant)

@@ -3,12 +3,21 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse as address
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -233,3 +242,20 @@ def ask_now(fund: object) -> tuple[list[list[int]], list[list[int]], int]:
         while cursor.nextset():
             pass
         return cursor.fetchone()
+
+
+def move_money(machine: type[RuleBasedStateMachine], world: Any, *, times: int, steps: int) -> None:
+    """Let a machine run, so many steps an example, until ``world`` has counted so many moves."""
+    while world.moves < times:
+        run_state_machine_as_test(
+            machine,
+            settings=settings(
+                max_examples=min(50, 1 + (times - world.moves) // steps),
+                stateful_step_count=steps,
+                deadline=None,
+                database=None,
+                # A few dozen moves can be read as they are; making them fewer takes minutes.
+                phases=(Phase.generate,),
+                suppress_health_check=list(HealthCheck),
+            ),
+        )

@@ -21,6 +21,7 @@ from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.matters import actions
 from mellanrum.structure.matters.actions import follow_request
+from mellanrum.structure.matters.actions.preparing import pass_to_decider
 from mellanrum.structure.matters.kinds import Way
 from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.queries.deciding import who_decides
@@ -174,6 +175,7 @@ def test_what_already_is_with_whoever_decides_is_left_alone(line):
     matter = prepared(line[0])
     before = matter.idea.promises.count()
 
+    pass_to_decider(matter, by=None)
     actions.cover_matters(clock.today())
 
     assert matter.idea.promises.count() == before

@@ -34,7 +34,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     found, user = page.matter, request.user
-    may_decide = verdict_on(user, page.answer).may
+    may_decide = found.is_under_way and verdict_on(user, page.answer).may
     context = {
         "page": page,
         "matter": found,

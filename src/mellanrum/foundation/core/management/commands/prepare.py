@@ -20,8 +20,9 @@ class Command(Speaking, BaseCommand):
         )
 
     def handle(self, *, no_content: bool, **options: object) -> None:
-        # Django asks its checks before it migrates: whoever starts us reads the answer.
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
+        # What is wrong with the settings is told in our own words, to whoever starts us, before anything is changed.
+        call_command("check")
+        call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         if not no_content:
             load_content()
