@@ -118,11 +118,11 @@ def settle_matter(
     company: Unit | None = None,
     amount: int = 0,
 ) -> None:
-    """Keep that a matter is decided, by one person or by a board. Only the room that keeps decisions calls this.
+    """Keep that a matter is decided, by one person or by a board; that of a municipal company is told by the company.
 
     ``company``: by the board of a municipal company. Who might decide has been asked in the same transaction; öre.
     """
-    if sum(map(bool, (decider, board, company))) != 1:
+    if [decider, board, company].count(None) != 2:
         raise Refused(_("One person decides, or a board."))
     move_matter(
         matter,
