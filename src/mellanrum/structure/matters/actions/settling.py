@@ -118,9 +118,9 @@ def settle_matter(
     company: Unit | None = None,
     amount: int = 0,
 ) -> None:
-    """Keep that a matter is decided, by one person or by a board; that of a municipal company is told by the company.
+    """Keep that a matter is decided: by one person, by a board, or by the board of the municipal company told.
 
-    ``company``: by the board of a municipal company. Who might decide has been asked in the same transaction; öre.
+    Only the room that keeps decisions calls this, having asked who might decide; ``amount`` is in whole öre.
     """
     if [decider, board, company].count(None) != 2:
         raise Refused(_("One person decides, or a board."))

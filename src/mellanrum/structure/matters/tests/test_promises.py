@@ -1,10 +1,15 @@
 """What the database refuses of matters by itself, whoever writes: each constraint is broken by hand on sound rows."""
 
 import pytest
-from django.db import DatabaseError, IntegrityError
 
 from mellanrum.foundation.core.jobs import run_due_jobs
-from mellanrum.foundation.core.tests.promises import PAST_TRIGGERS, again, one_by_one, tell
+from mellanrum.foundation.core.tests.promises import (
+    PAST_TRIGGERS,
+    again,
+    one_by_one,
+    promise_broken_by,
+    refusal_of,
+)
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.funding.tests.factories import make_request
 from mellanrum.structure.matters import actions
@@ -131,30 +136,25 @@ def settle(outcome: Outcome) -> Matter:
     return matter
 
 
-@pytest.mark.parametrize(("name", "statement"), one_by_one(REFUSED))
-def test_the_database_refuses_what_would_make_its_sentence_untrue(matters, name, statement):
-    with pytest.raises(IntegrityError, match=f'"{name}"') as refused:
-        tell(statement)
+def test_the_database_refuses_what_would_make_its_sentence_untrue(matters):
+    broken = one_by_one(REFUSED)
 
-    assert refused.value.__cause__.diag.constraint_name == name
+    assert [(promise_broken_by(statement), statement) for _name, statement in broken] == broken
 
 
-@pytest.mark.parametrize(("table", "change"), NEVER_CHANGED.items())
-def test_what_was_said_of_a_matter_is_never_rewritten(matters, table, change):
-    with pytest.raises(DatabaseError, match=f"Cannot update or delete rows from {table}"):
-        tell(f"UPDATE {table} SET {change}")
+def test_what_was_said_of_a_matter_is_never_rewritten_nor_taken_away(matters):
+    changes = [f"UPDATE {table} SET {change}" for table, change in NEVER_CHANGED.items()]
+    removals = [f"DELETE FROM {table}" for table in NEVER_CHANGED]
+
+    refusals = [refusal_of(statement) for statement in [*changes, *removals]]
+
+    assert all("Cannot update or delete rows from" in refusal for refusal in refusals), refusals
 
 
-@pytest.mark.parametrize("table", NEVER_CHANGED)
-def test_what_was_said_of_a_matter_is_never_taken_away(matters, table):
-    with pytest.raises(DatabaseError, match=f"Cannot update or delete rows from {table}"):
-        tell(f"DELETE FROM {table}")
+def test_what_others_have_gone_by_is_never_rewritten(matters):
+    refusals = [refusal_of(f"UPDATE {table} SET {change}") for table, change in one_by_one(NEVER_CHANGED_IN_PART)]
 
-
-@pytest.mark.parametrize(("table", "change"), one_by_one(NEVER_CHANGED_IN_PART))
-def test_what_others_have_gone_by_is_never_rewritten(matters, table, change):
-    with pytest.raises(DatabaseError, match=f"Cannot update rows from {table}"):
-        tell(f"UPDATE {table} SET {change}")
+    assert all("Cannot update rows from" in refusal for refusal in refusals), refusals
 
 
 def test_what_nobody_has_gone_by_may_change(matters):
