@@ -207,7 +207,7 @@ def walk_together() -> None:
 
 
 def seek_advice() -> None:
-    """Somebody else writes the papers, a council is reminded and recommends, and the matter goes up, back and out."""
+    """Somebody else writes the papers, a council is reminded and recommends; the matter goes up, back and out."""
     council = make_council(make_employee())
     writing = make_matter()
     matters.remind_of_papers(make_meeting(council))
@@ -223,6 +223,7 @@ def seek_advice() -> None:
     matters.refer_matter(item.matter, way=Way.HANDED_UP, reason="Stor fråga.", by=chair)
     matters.send_back_matter(item.matter, words="Vad kostar det?", by=chair)
     matters.withdraw_matter(item.matter, words="Det löste sig.", by=chair)
+    matters.cancel_meeting(make_meeting(council), by=chair)
 
 
 def decide_something() -> None:
@@ -231,10 +232,11 @@ def decide_something() -> None:
 
 
 def ask_for_money() -> None:
-    """A request is sent and granted, a manager answers, the report is reminded of, and who has it leaves."""
+    """A request is sent and granted, a manager answers, each is reminded of their part, and who has it leaves."""
     request = make_request("granted")
     backing = make_backing(request)
     funding.answer_backing(backing, accept=True, by=backing.person)
-    make_backing(request)
+    funding.remind_of_backing(make_backing(request))
+    funding.remind_of_request(make_request("submitted"))
     funding.remind_of_report(request)
     funding.hand_over_requests(request.holder, make_employee(), None)
