@@ -35,7 +35,10 @@ def ensure_boards_have_adopted() -> None:
 
 def ensure_desks_hold_what_personas_are_told() -> None:
     desks = {person.name: [str(one.matter.idea) for one in waiting_for(person)] for person, _sign, _words in personas()}
-    assert {name: ideas for name, ideas in desks.items() if ideas} == {"Eva Marklund": ["Samtal före orosanmälan"]}
+    assert {name: ideas for name, ideas in desks.items() if ideas} == {
+        "Eva Marklund": ["Samtal före orosanmälan"],
+        "Peter Holmqvist": ["Smartare tid för matlådor i hemtjänsten"],
+    }
     assert Backing.objects.unanswered().get().person.name == "Peter Holmqvist"
     assert Matter.objects.get(stage="open").prepared_by == User.objects.get(name="Elin Sarri")
 
