@@ -52,7 +52,7 @@ NOT_WORDS = {
         *(
             f"{name}.seen"
             for name in (
-                *("AnswerForm", "CloseForm", "MoveForm", "NextStepForm", "PauseForm", "ReopenForm"),
+                *("AnswerForm", "AskForm", "CloseForm", "MoveForm", "NextStepForm", "PauseForm", "ReopenForm"),
                 *("RestForm", "StepBackForm", "ThreadForm", "WordsForm"),
             )
         ),

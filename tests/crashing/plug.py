@@ -75,7 +75,7 @@ def installed(folder: Path) -> Iterator[Installed]:
     postman = Postman()
     door = Controller(postman, hostname="127.0.0.1", port=free_port())
     door.start()
-    machine = Machine(folder / "data", MELLANRUM_SMTP_URL=f"smtp://127.0.0.1:{door.port}")
+    machine = Machine.installed(folder / "data", MELLANRUM_SMTP_URL=f"smtp://127.0.0.1:{door.port}")
     try:
         machine.start()
         yield Installed(machine, postman, json.loads(asks(machine, "tests.crashing.settling")))

@@ -59,7 +59,7 @@ def counted(recorded: dict[str, Any]) -> dict[str, Counter[str]]:
 
 
 def test_a_room_full_of_phones(folder: Path):  # noqa: F811 - a fixture
-    machine = Machine(folder / "data")
+    machine = Machine.installed(folder / "data")
     machine.start()
     try:
         recorded, shown = live_through(machine, json.loads(asks(machine, "tests.room.seed")))

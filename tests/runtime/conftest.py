@@ -24,3 +24,11 @@ def machine(folder: Path) -> Iterator[Machine]:
     machine = Machine(folder / "data")
     yield machine
     machine.unplug()
+
+
+@pytest.fixture
+def installed(folder: Path) -> Iterator[Machine]:
+    """A machine that has been started before."""
+    machine = Machine.installed(folder / "data")
+    yield machine
+    machine.unplug()

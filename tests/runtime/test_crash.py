@@ -20,54 +20,54 @@ def jobs_left(machine: Machine) -> int:
 
 
 @pytest.mark.parametrize("part", ["postgres", "gunicorn", "mellanrum.runtime.worker"])
-def test_a_part_that_is_killed_is_started_again(machine: Machine, part: str):
-    machine.start()
-    killed = machine.pids(part)[0]
+def test_a_part_that_is_killed_is_started_again(installed: Machine, part: str):
+    installed.start()
+    killed = installed.pids(part)[0]
 
     os.kill(killed, signal.SIGKILL)
 
-    assert comes_true(lambda: machine.pids(part) and killed not in machine.pids(part))
-    assert comes_true(machine.answers)
-    with machine.database() as connection:
+    assert comes_true(lambda: installed.pids(part) and killed not in installed.pids(part))
+    assert comes_true(installed.answers)
+    with installed.database() as connection:
         connection.execute(JOB)
-    assert comes_true(lambda: jobs_left(machine) == 0)
+    assert comes_true(lambda: jobs_left(installed) == 0)
 
 
-def test_what_a_killed_worker_had_begun_is_done_again(machine: Machine):
-    machine.start()
-    with machine.database() as connection:
+def test_what_a_killed_worker_had_begun_is_done_again(installed: Machine):
+    installed.start()
+    with installed.database() as connection:
         connection.execute(
             "INSERT INTO procrastinate_jobs (queue_name, task_name, status, args)"
             " VALUES ('default', 'hear', 'doing', '{\"kind\": \"NobodyListens\", \"facts\": {}}')"
         )
 
-    os.kill(machine.pids("mellanrum.runtime.worker")[0], signal.SIGKILL)
+    os.kill(installed.pids("mellanrum.runtime.worker")[0], signal.SIGKILL)
 
-    assert comes_true(lambda: jobs_left(machine) == 0)
+    assert comes_true(lambda: jobs_left(installed) == 0)
 
 
-def test_nothing_outlives_a_parent_that_is_killed_and_the_next_start_has_everything(machine: Machine):
-    machine.start()
-    with machine.database() as connection:
+def test_nothing_outlives_a_parent_that_is_killed_and_the_next_start_has_everything(installed: Machine):
+    installed.start()
+    with installed.database() as connection:
         connection.execute("CREATE TABLE kept AS SELECT 1 AS one")
 
-    machine.stop(signal.SIGKILL)
+    installed.stop(signal.SIGKILL)
 
     everything = ("postgres", "gunicorn", "mellanrum.runtime.worker")
-    assert comes_true(lambda: not any(machine.pids(word) for word in everything), 6)
-    machine.start()
-    with machine.database() as connection:
+    assert comes_true(lambda: not any(installed.pids(word) for word in everything), 6)
+    installed.start()
+    with installed.database() as connection:
         assert connection.execute("SELECT one FROM kept").fetchone() == (1,)
 
 
-def test_a_database_server_that_lost_its_parent_is_ended_first(machine: Machine):
-    machine.start()
-    postmaster = machine.pids("postgres")[0]
+def test_a_database_server_that_lost_its_parent_is_ended_first(installed: Machine):
+    installed.start()
+    postmaster = installed.pids("postgres")[0]
     os.kill(postmaster, signal.SIGSTOP)  # it cannot hear that its parent dies
 
-    machine.stop(signal.SIGKILL)
-    assert comes_true(lambda: not machine.pids("gunicorn"))
-    took = machine.start()
+    installed.stop(signal.SIGKILL)
+    assert comes_true(lambda: not installed.pids("gunicorn"))
+    took = installed.start()
 
-    assert postmaster not in machine.pids("postgres")
+    assert postmaster not in installed.pids("postgres")
     assert took < 20

@@ -9,18 +9,18 @@ from .machine import Machine, comes_true
 EVERYTHING = ("postgres", "gunicorn", "mellanrum.runtime.worker")
 
 
-def test_the_second_start_has_kept_everything_and_prepares_nothing_again(machine: Machine):
-    machine.start()
-    with machine.database() as connection:
+def test_the_second_start_has_kept_everything_and_prepares_nothing_again(installed: Machine):
+    installed.start()
+    with installed.database() as connection:
         connection.execute("CREATE TABLE kept AS SELECT 'åäö' AS words")
 
-    machine.stop()
-    prepared = (machine.data / "prepared.json").stat().st_mtime_ns
-    machine.start()
+    installed.stop()
+    prepared = (installed.data / "prepared.json").stat().st_mtime_ns
+    installed.start()
 
-    with machine.database() as connection:
+    with installed.database() as connection:
         assert connection.execute("SELECT words FROM kept").fetchall() == [("åäö",)]
-    assert (machine.data / "prepared.json").stat().st_mtime_ns == prepared
+    assert (installed.data / "prepared.json").stat().st_mtime_ns == prepared
 
 
 def test_a_municipality_of_its_own_begins_with_the_process_and_the_cards(machine: Machine):
@@ -32,14 +32,14 @@ def test_a_municipality_of_its_own_begins_with_the_process_and_the_cards(machine
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_everything_stops_within_six_seconds(machine: Machine, sign: signal.Signals):
-    machine.start()
+def test_everything_stops_within_six_seconds(installed: Machine, sign: signal.Signals):
+    installed.start()
 
-    took = machine.stop(sign)
+    took = installed.stop(sign)
 
     assert took < 6
-    assert machine.parent and machine.parent.returncode == 0
-    assert [machine.pids(word) for word in EVERYTHING] == [[], [], []]
+    assert installed.parent and installed.parent.returncode == 0
+    assert [installed.pids(word) for word in EVERYTHING] == [[], [], []]
 
 
 def test_a_taken_port_is_told_and_nothing_is_touched(machine: Machine):
@@ -51,15 +51,15 @@ def test_a_taken_port_is_told_and_nothing_is_touched(machine: Machine):
     assert not machine.data.exists()
 
 
-def test_a_second_instance_on_the_same_folder_is_refused_and_the_first_goes_on(machine: Machine):
-    machine.start()
-    second = Machine(machine.data)
+def test_a_second_instance_on_the_same_folder_is_refused_and_the_first_goes_on(installed: Machine):
+    installed.start()
+    second = Machine(installed.data)
 
     answer = second.says("run", "--empty")
 
     assert answer.returncode == 2
-    assert answer.stderr.startswith(f"Mellanrum already runs on {machine.data}.")
-    assert machine.answers()
+    assert answer.stderr.startswith(f"Mellanrum already runs on {installed.data}.")
+    assert installed.answers()
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(folder: Path):
@@ -102,13 +102,13 @@ def test_a_port_that_is_no_port_is_told(machine: Machine):
     assert "70000 is no port" in answer.stderr
 
 
-def test_another_command_uses_the_server_that_runs_or_starts_its_own(machine: Machine):
-    alone = machine.says("check")
-    machine.start()
-    beside = machine.says("check")
+def test_another_command_uses_the_server_that_runs_or_starts_its_own(installed: Machine):
+    alone = installed.says("check")
+    installed.start()
+    beside = installed.says("check")
 
     assert (alone.returncode, beside.returncode) == (0, 0), alone.stderr + beside.stderr
-    assert comes_true(machine.answers)
+    assert comes_true(installed.answers)
 
 
 def test_no_warning_of_a_part_of_ours_stands_on_the_screen(folder: Path):

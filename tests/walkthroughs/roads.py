@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from mellanrum.foundation.core import clock
+
 from .looking import look_at
 from .town import Town
 from .walker import Walker
@@ -141,6 +143,8 @@ def say(decider: Walker, said: Answer) -> None:
     for name in ("conditions", "paragraph"):
         if getattr(said, name):
             decider.write(name, getattr(said, name))
+    if said.paragraph:
+        decider.write_day("met_on", clock.today())
     decider.tick(decider.field("is_free"))
     decider.enter("Decide")
 

@@ -40,7 +40,11 @@ def ensure_desks_hold_what_personas_are_told() -> None:
         "Peter Holmqvist": ["Smartare tid för matlådor i hemtjänsten"],
     }
     assert Backing.objects.unanswered().get().person.name == "Peter Holmqvist"
-    assert Matter.objects.get(stage="open").prepared_by == User.objects.get(name="Elin Sarri")
+    prepared = Matter.objects.filter(stage="open").order_by("idea__title").values_list("idea__title", "prepared_by__name")
+    assert list(prepared) == [
+        ("Måltidsvänner på Solgården", "Elin Sarri"),
+        ("Smartare tid för matlådor i hemtjänsten", "Elin Sarri"),
+    ]
 
 
 def ensure_requests_stand_where_they_are_told() -> None:
@@ -50,8 +54,8 @@ def ensure_requests_stand_where_they_are_told() -> None:
     money = money_of(used)
     assert (money.granted, money.used, money.left) == (160_000_00, 118_600_00, 41_400_00)
     assert 0 < (used.report_due_on - clock.today()).days < 30
-    assert used.moves.get(to_stage="granted").conditions
-    assert Request.objects.get(stage="declined").moves.get(to_stage="declined").words
+    assert used.moves.filter(to_stage="granted").exclude(conditions="").exists()
+    assert Request.objects.get(stage="declined").moves.filter(to_stage="declined").exclude(words="").exists()
     assert (FinalReport.objects.get().left, money_of(Request.objects.get(stage="returned")).left) == (18_200_00, 0)
 
 
