@@ -2,7 +2,6 @@
 
 from django.db.models import Sum
 
-from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.roles import UnitKind
@@ -40,7 +39,9 @@ def ensure_desks_hold_what_personas_are_told() -> None:
         "Peter Holmqvist": ["Smartare tid för matlådor i hemtjänsten"],
     }
     assert Backing.objects.unanswered().get().person.name == "Peter Holmqvist"
-    prepared = Matter.objects.filter(stage="open").order_by("idea__title").values_list("idea__title", "prepared_by__name")
+    prepared = (
+        Matter.objects.filter(stage="open").order_by("idea__title").values_list("idea__title", "prepared_by__name")
+    )
     assert list(prepared) == [
         ("Måltidsvänner på Solgården", "Elin Sarri"),
         ("Smartare tid för matlådor i hemtjänsten", "Elin Sarri"),
