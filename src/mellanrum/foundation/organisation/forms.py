@@ -199,9 +199,9 @@ class NewPersonForm(PersonForm):
 class Days(forms.Form):
     """From a day, and until a day or until further notice."""
 
-    starts_on = Day(label=gettext_lazy("From and with"))
+    starts_on = Day(label=gettext_lazy("From and including"))
     ends_on = Day(
-        label=gettext_lazy("To and with"),
+        label=gettext_lazy("Up to and including"),
         required=False,
         help_text=gettext_lazy("Leave it empty for until further notice."),
     )

@@ -177,8 +177,8 @@ class ListForm(forms.Form):
     board = forms.ModelChoiceField(
         Board.objects.order_by(swedish_order("name")), label=gettext_lazy("Board"), empty_label=gettext_lazy("Choose")
     )
-    first = Day(label=gettext_lazy("From and with"))
-    last = Day(label=gettext_lazy("To and with"))
+    first = Day(label=gettext_lazy("From and including"))
+    last = Day(label=gettext_lazy("Up to and including"))
 
     def clean(self) -> dict[str, Any]:
         """The last day does not come before the first."""

@@ -159,5 +159,5 @@ class SeatForm(forms.Form):
     board = forms.ModelChoiceField(Board.objects.filter(is_active=True).order_by("name"), label=gettext_lazy("Board"))
     post = forms.ChoiceField(label=gettext_lazy("Seat"), choices=[(post.value, post.label) for post in ELECTED])
     person = PersonField(label=gettext_lazy("Who"))
-    starts_on = Day(label=gettext_lazy("From and with"), initial=clock.today)
-    ends_on = Day(label=gettext_lazy("To and with"), required=False)
+    starts_on = Day(label=gettext_lazy("From and including"), initial=clock.today)
+    ends_on = Day(label=gettext_lazy("Up to and including"), required=False)
