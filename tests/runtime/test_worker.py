@@ -27,8 +27,13 @@ def heard() -> Iterator[list[str]]:
             DEEDS.get(word, list)()
 
     listeners_of(KIND)[LISTENER] = listener
+    forget_all_jobs()  # another test may have left some
     yield heard
     del listeners_of(KIND)[LISTENER]
+    forget_all_jobs()
+
+
+def forget_all_jobs() -> None:
     asked("DELETE FROM procrastinate_jobs")
     asked("DELETE FROM procrastinate_workers")
 
