@@ -13,7 +13,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[SKIPPED] = []
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The walks, which go one after the other, begin first: whoever is beside them does all the rest meanwhile."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if os.environ.get("MELLANRUM_CHROMIUM"):
         return
     walks = [item for item in items if item.get_closest_marker("browser")]
