@@ -57,7 +57,7 @@ def _carry_out(letter: Letter, *, by: User) -> None:
     if matter.stage in READY:
         _settle(decision, words=words, by=by)
     if matter.request:
-        _release_request(decision, matter.request, by=by)
+        _release_request(decision, matter.request, words=words, by=by)
     else:
         _move_idea(decision, words=words, by=by)
 
@@ -71,7 +71,7 @@ def _move_idea(decision: Decision, *, words: str, by: User) -> None:
         answer_idea(idea, words=words, next_step=OwnStep.USUAL, holder=idea.carrier, due_on=days, by=by)
 
 
-def _release_request(decision: Decision, request: Request, *, by: User) -> None:
+def _release_request(decision: Decision, request: Request, *, words: str, by: User) -> None:
     """The request says what the decision does, as it is told: what was put right before that stands nowhere."""
     if request.is_released:
         return
@@ -79,7 +79,7 @@ def _release_request(decision: Decision, request: Request, *, by: User) -> None:
     release_request(
         request,
         reason=_reason_of(decision) if is_no else _said_in(decision, Part.DESPITE),
-        words=_said_in(decision, Part.WORDS),
+        words=words,
         conditions=_said_in(decision, Part.CONDITIONS),
         by=by,
     )
