@@ -64,9 +64,14 @@ def verdict_on(user: User, answer: Answer) -> Verdict:
         return found
     if not answer.needs_decision:
         return Verdict(user.name, True, answer.considered[0].reason, user)
+    return Verdict(user.name, False, by_others(answer), user)
+
+
+def by_others(answer: Answer) -> str:
+    """That others decide, by name; where nobody can, why."""
     names = ", ".join(holder.name for holder in answer.deciders)
-    why = _("This is not given to you. It is decided by {names}.").format(names=names) if names else ""
-    return Verdict(user.name, False, why or answer.considered[0].reason, user)
+    words = _("This is not given to you. It is decided by {names}.")
+    return words.format(names=names) if names else answer.considered[0].reason
 
 
 def known_answer(question: Question) -> Answer:

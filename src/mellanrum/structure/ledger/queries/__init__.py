@@ -2,7 +2,7 @@
 
 from .compass import BoardYear, Notice, by_board, next_budget_year, notices, share_of_year, years_with_money
 from .costs import plan_of
-from .figures import Balance, Standing, balance, balance_in, balances, standing
+from .figures import Balance, Standing, balance, balance_in, balances, free_in, standing
 from .funds import boards_in, funds_seen_by
 from .rows import every_row, rows_of_claim, rows_of_fund
 
@@ -17,6 +17,7 @@ __all__ = [
     "boards_in",
     "by_board",
     "every_row",
+    "free_in",
     "funds_seen_by",
     "next_budget_year",
     "notices",
