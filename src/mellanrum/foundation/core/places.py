@@ -1,4 +1,4 @@
-"""Where one page of a list ended and the next begins: never counted rows, so that any page costs what the first does."""
+"""Where one page of a list ended and the next begins: no rows are counted, so any page costs what the first does."""
 
 import base64
 import binascii

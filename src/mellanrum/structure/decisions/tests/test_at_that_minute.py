@@ -15,8 +15,8 @@ from mellanrum.structure.decisions.actions import decide, release_decision
 from mellanrum.structure.decisions.kinds import Capacity, Part
 from mellanrum.structure.decisions.models import Decision, Letter, Link
 from mellanrum.structure.decisions.queries.desk import right_to_decide
-from mellanrum.structure.decisions.queries.waiting import waiting_for
 from mellanrum.structure.decisions.queries.proof import find_faults
+from mellanrum.structure.decisions.queries.waiting import waiting_for
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.ledger.queries import balance
 from mellanrum.structure.ledger.tests.factories import KRONA

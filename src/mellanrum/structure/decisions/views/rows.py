@@ -37,9 +37,10 @@ class Wording:
         what = what_is_asked(row.idea, stage, row.amount)
         facts = "".join(f"<span>{escape(fact)}</span>" for fact in self._facts(one) if fact)
         proposal = f"<p>{escape(Truncator(row.proposal).words(WORDS))}</p>" if row.proposal else ""
+        advice = self.tag(row.advice) if row.advice else ""
         return (
             f'<li><h2 class="rows-title"><a href="{self.prefix}matters/{row.id}/">{escape(what)}</a></h2>'
-            f'<p class="rows-facts">{self.tag(row.advice) if row.advice else ""}{facts}{self._days(row)}</p>{proposal}</li>'
+            f'<p class="rows-facts">{advice}{facts}{self._days(row)}</p>{proposal}</li>'
         )
 
     def _facts(self, one: Waiting) -> tuple[str, ...]:

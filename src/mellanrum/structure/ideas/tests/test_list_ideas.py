@@ -1,7 +1,6 @@
 """The list of ideas: who sees what, what can be asked for, and page after page of it."""
 
 import datetime
-import uuid
 from urllib.parse import parse_qs
 
 import pytest
