@@ -159,7 +159,7 @@ def page_of_desk(user: User, place: Place | None = None) -> DeskPage:
     values: dict[str, Any] = {"viewer": user.pk}
     boards = _boards_of(user)
     values |= {name: value for name, value in {"boards": boards, "place": place}.items() if value}
-    found = [Row(*row) for row in ask(DeskQuestion(holds(user, Role.REGISTRAR)), values)]
+    found = [Row(*row) for row in ask(DeskQuestion(holds(user, Role.REGISTRAR)), values, prepared=True)]
     shown = found[:PAGE]
     answers = known_answers([question_of(row, untold=True) for row in shown]) if shown else []
     waiting = (Waiting(row, answer) for row, answer in zip(shown, answers, strict=True))
@@ -173,4 +173,8 @@ def page_of_desk(user: User, place: Place | None = None) -> DeskPage:
 
 def _boards_of(user: User) -> tuple[UUID, ...]:
     """The boards that somebody sits for as chair or vice chair today."""
-    return tuple(Seat.objects.on(clock.today()).filter(person=user).values_list("board_id", flat=True))
+    return tuple(board for (board,) in ask(_seats, {"person": user.pk, "today": clock.today()}, prepared=True))
+
+
+def _seats(values: dict[str, Any]) -> QuerySet[Seat, Any]:
+    return Seat.objects.on(values["today"]).filter(person=values["person"]).values_list("board_id")

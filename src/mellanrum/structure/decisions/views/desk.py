@@ -11,14 +11,19 @@ from mellanrum.foundation.core.places import read_place, write_place
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.decisions import actions
 from mellanrum.structure.decisions.permissions import keeps_the_register
-from mellanrum.structure.decisions.queries.pages import bases_of, decided_of, held_by, matters_of, read_by
+from mellanrum.structure.decisions.queries.pages import (
+    bases_of,
+    decided_of,
+    first_held_by,
+    held_by,
+    matters_of,
+    read_by,
+)
 from mellanrum.structure.decisions.queries.waiting import page_of_desk, waiting_for
 from mellanrum.structure.matters.models import Meeting
 from mellanrum.structure.matters.permissions import can_lead_meeting
 
 from .rows import Wording
-
-HELD = 20
 
 
 @require_safe
@@ -26,14 +31,15 @@ def desk(request: HttpRequest) -> HttpResponse:
     word = request.GET.get("after", "")
     place = read_place(word)
     page = page_of_desk(request.user, place)
+    held, more_held = ([], False) if place else first_held_by(request.user)
     context = {
         "page": page,
         "rows": Wording().rows(page.rows),
         "older": write_place(page.next) if page.next else "",
         "deep": place is not None,
         "unclear": bool(word) and place is None,
-        "held": [] if place else list(held_by(request.user)[: HELD + 1]),
-        "most_held": HELD,
+        "held": held,
+        "more_held": more_held,
         "keeps_register": keeps_the_register(request.user),
     }
     return render(request, "decisions/desk.html", context)

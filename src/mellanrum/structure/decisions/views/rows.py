@@ -6,7 +6,6 @@ from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.ui.words import amount, local_day, tag, when
@@ -16,6 +15,11 @@ from mellanrum.structure.matters.models import what_is_asked
 from mellanrum.structure.process.queries import the_process
 
 WORDS = 40
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return " ".join(words if len(words) <= WORDS else [*words[:WORDS], "…"])
 
 
 class Wording:
@@ -36,7 +40,7 @@ class Wording:
         stage = the_process().stages[row.to_stage_id] if row.to_stage_id else None
         what = what_is_asked(row.idea, stage, row.amount)
         facts = "".join(f"<span>{escape(fact)}</span>" for fact in self._facts(one) if fact)
-        proposal = f"<p>{escape(Truncator(row.proposal).words(WORDS))}</p>" if row.proposal else ""
+        proposal = f"<p>{escape(_beginning(row.proposal))}</p>" if row.proposal else ""
         advice = self.tag(row.advice) if row.advice else ""
         return (
             f'<li><h2 class="rows-title"><a href="{self.prefix}matters/{row.id}/">{escape(what)}</a></h2>'
