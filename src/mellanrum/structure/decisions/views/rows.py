@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from mellanrum.foundation.ui.words import amount, local_day, tag, when
+from mellanrum.foundation.ui.words import amount, tag, when
 from mellanrum.structure.decisions.queries.waiting import Row, Waiting
 from mellanrum.structure.matters.kinds import Advice
 from mellanrum.structure.matters.models import what_is_asked
@@ -66,4 +66,4 @@ class Wording:
 
     def _days(self, row: Row) -> str:
         due = f"<span>{escape(self.no_later)} {self.when(row.due_on)}</span>" if row.due_on else ""
-        return f"{due}<span>{escape(self.prepared)} {self.when(local_day(row.prepared_at))}</span>"
+        return f"{due}<span>{escape(self.prepared)} {self.when(row.prepared_on)}</span>"
