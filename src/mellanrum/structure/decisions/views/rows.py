@@ -29,7 +29,7 @@ class Wording:
         self.prefix = reverse("decisions:desk")
         self.when, self.tag = cache(when), cache(lambda advice: tag(Advice(advice).label, "info"))
         self.no_later, self.prepared, self.point = _("no later than"), _("Prepared"), _("point")
-        self.left, self.handed = _("{left} left in the fund"), _("Handed up by {name}")
+        self.left, self.handed = _("%(left)s left in the fund"), _("Handed up by %(name)s")
 
     def rows(self, waiting: Iterable[Waiting]) -> SafeString:
         """The inside of the list."""
@@ -52,8 +52,8 @@ class Wording:
         return (
             row.unit_name,
             amount(row.amount) if row.amount else "",
-            "" if row.left is None else self.left.format(left=amount(row.left)),
-            self.handed.format(name=row.handed_by) if row.handed_by else "",
+            "" if row.left is None else self.left % {"left": amount(row.left)},
+            self.handed % {"name": row.handed_by} if row.handed_by else "",
             self._as_what(one),
         )
 
