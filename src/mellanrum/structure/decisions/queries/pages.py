@@ -1,5 +1,6 @@
 """What the pages of decisions show, gathered in few questions however much there is."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -9,7 +10,9 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Avg, Case, OuterRef, Q, QuerySet, When
 
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.gathering import as_json, from_json
+from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Letter, Opening
@@ -178,6 +181,23 @@ def held_by(user: Viewer) -> QuerySet[Letter]:
     made = Opening.objects.filter(person=user.pk, part__in=[Part.DECIDER, Part.WRITTEN_BY]).values("decision")
     held = Letter.objects.held().filter(decision__in=made).select_related("decision__idea", "person")
     return held.order_by("decision__decided_at")
+
+
+HELD = 20
+ON_LETTER = (
+    *("id", "person__id", "person__name", "decision__idea__id", "decision__idea__title"),
+    *(f"decision__{name}" for name in ("id", "year", "number", "outcome")),
+)
+
+
+def first_held_by(user: Viewer) -> tuple[list[Letter], bool]:
+    """The first of these, as a page shows them, and whether there are more."""
+    found = ask(_first_held, {"viewer": user.pk}, prepared=True)
+    return [from_json(Letter, json.loads(row)) for (row,) in found[:HELD]], len(found) > HELD
+
+
+def _first_held(values: dict[str, Any]) -> QuerySet[Letter, Any]:
+    return held_by(User(pk=values["viewer"])).values_list(as_json(*ON_LETTER))[: HELD + 1]
 
 
 def matters_of(meeting: Meeting, user: Viewer, *, waiting: Collection[UUID]) -> list[Matter]:
