@@ -10,6 +10,7 @@ from uuid import UUID
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.conversation.queries import comments_from
 from mellanrum.foundation.core.clock import today
+from mellanrum.foundation.core.secrecy import as_told
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.ideas.models import Idea, Part
 from mellanrum.structure.ideas.six_answers import Facts
@@ -32,6 +33,7 @@ class Said:
     from_stage: str | None = None
     to_stage: str | None = None
     next_step: str = ""
+    secrecy: str = ""
 
     @property
     def is_move(self) -> bool:
@@ -179,7 +181,7 @@ def page_from(gathered: Gathered) -> IdeaPage:
     # The permissions ask for the viewer's parts, which are known already.
     mine = next((person.parts for person in people if person.id == viewer.pk), ())
     idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(mine)}
-    said = _each(Said, all_("all_moves") + all_("all_answers"))
+    said = _each(Said, [as_told(row, "reason") for row in all_("all_moves") + all_("all_answers")])
     return IdeaPage(
         idea=idea,
         viewer=viewer,

@@ -18,7 +18,7 @@ from mellanrum.structure.ideas.models import Move, OwnStep
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.matters.events import ConflictDeclared, MatterReferred, MatterSentBack, MatterSettled
 from mellanrum.structure.matters.kinds import READY, MatterStage, Outcome, Way
-from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, Referral
+from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, MatterMove, Referral
 from mellanrum.structure.matters.queries.choosing import papers_day
 
 from .assessing import close_where_all_have_scored
@@ -117,14 +117,14 @@ def settle_matter(
     board: Board | None = None,
     company: Unit | None = None,
     amount: int = 0,
-) -> None:
+) -> MatterMove:
     """Keep that a matter is decided: by one person, by a board, or by the board of the municipal company told.
 
     Only the room that keeps decisions calls this, having asked who might decide; ``amount`` is in whole öre.
     """
     if [decider, board, company].count(None) != 2:
         raise Refused(_("One person decides, or a board."))
-    move_matter(
+    move = move_matter(
         matter,
         MatterStage.DECIDED,
         words=words,
@@ -137,6 +137,7 @@ def settle_matter(
         decided_amount=amount,
     )
     announce(MatterSettled(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))
+    return move
 
 
 @transaction.atomic
