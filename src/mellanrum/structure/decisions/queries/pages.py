@@ -34,6 +34,11 @@ class Basis:
         """Whether members see it so differently that it is worth talking about."""
         return self.lowest is not None and self.highest is not None and self.highest - self.lowest >= 1
 
+    def amount_to_begin_with(self, matter: Matter) -> int:
+        """What a council has recommended, else what is asked for; never more, where less is asked for since then."""
+        recommended = self.recommendation.amount if self.recommendation else 0
+        return min(recommended or matter.amount, matter.amount)
+
 
 def basis_of(matter: Matter) -> Basis:
     """Everything that has been said about a matter, for whoever decides it."""

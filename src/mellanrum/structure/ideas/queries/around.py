@@ -159,6 +159,11 @@ class Gathered:
         """The same, as the database wrote it."""
         return self.row[NAMES.index(name)]
 
+    def beside(self, ask: object) -> list[Row]:
+        """What a room above found by what it asks."""
+        answers = zip(all_beside(), self.row[len(NAMES) :], strict=True)
+        return next((_read(answer) for one, answer in answers if one.ask == ask), [])
+
     @property
     def drawn_beside(self) -> list[str]:
         """What rooms above draw of what they asked for, in its order on the page."""

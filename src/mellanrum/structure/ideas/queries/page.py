@@ -17,6 +17,7 @@ from mellanrum.structure.ideas.six_answers import Facts
 from mellanrum.structure.process.queries import the_process
 
 from .around import Gathered, gather
+from .way_to_funds import asks_of_funds
 
 CARRIERS = (Part.OWNER, Part.CO_OWNER)
 
@@ -124,6 +125,7 @@ class IdeaPage:
     hand_over: Asked | None
     clock: Clock | None
     comments: tuple[Comment, ...]
+    asked_for: tuple[dict[str, Any], ...] = ()
 
     @property
     def canvas(self) -> FilledCanvas:
@@ -141,6 +143,7 @@ class IdeaPage:
             asked=len(questions),
             paused_until=self.clock.paused_until if self.clock else None,
             has_ended=self.ended is not None,
+            asked_for=self.asked_for,
         )
 
     @property
@@ -197,6 +200,7 @@ def page_from(gathered: Gathered) -> IdeaPage:
         hand_over=next((asked for asked in _each(Asked, all_("all_hand_overs")) if asked.expires_on >= today()), None),
         clock=next(iter(_each(Clock, all_("all_promises"))), None),
         comments=tuple(comments_from(gathered.raw("all_comments"))),
+        asked_for=tuple(row for ask in asks_of_funds() for row in gathered.beside(ask)),
     )
 
 
