@@ -10,7 +10,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Avg, Case, OuterRef, Q, QuerySet, When
 
 from mellanrum.foundation.core.gathering import as_json, from_json
-from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.foundation.organisation.permissions import Viewer, holds
+from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Letter, Opening
 from mellanrum.structure.decisions.models.record import DecisionQuerySet
@@ -179,10 +180,17 @@ def read_from(row: dict[str, Any]) -> Read:
 
 
 def held_by(user: Viewer) -> QuerySet[Letter]:
-    """The letters that wait for somebody to release them: what they have decided, or written down for a board."""
-    made = Opening.objects.filter(person=user.pk, part__in=[Part.DECIDER, Part.WRITTEN_BY]).values("decision")
-    held = Letter.objects.held().filter(decision__in=made).select_related("decision__idea", "person")
-    return held.order_by("decision__decided_at")
+    """The letters that wait for somebody to release them: what they have decided, or written down for a board.
+
+    What was decided by somebody who has left since waits for the registrar.
+    """
+    made = Opening.objects.filter(part__in=[Part.DECIDER, Part.WRITTEN_BY])
+    mine = Q(decision__in=made.filter(person=user.pk).values("decision"))
+    if holds(user, Role.REGISTRAR):
+        mine |= ~Q(decision__in=made.filter(person__is_active=True).values("decision"))
+    return (
+        Letter.objects.held().filter(mine).select_related("decision__idea", "person").order_by("decision__decided_at")
+    )
 
 
 def matters_of(meeting: Meeting, user: Viewer, *, waiting: Collection[UUID]) -> list[Matter]:
