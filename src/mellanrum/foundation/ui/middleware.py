@@ -66,7 +66,7 @@ def answer(request: HttpRequest, sentence: str, status: int, template: str) -> H
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What the person wrote, so that it can be shown and saved even though it could not be used."""
     fields = request.POST.lists() if request.method == "POST" else ()
-    hidden = ("csrf", "next", "password", "code", "token")
+    hidden = ("csrf", "next", "password", "code", "token", "seen", "base", "initial-")
     kept = (
         (name, " ".join(values)) for name, values in fields if not name.startswith(hidden) and "password" not in name
     )
