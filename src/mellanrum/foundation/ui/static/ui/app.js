@@ -60,6 +60,24 @@ window.addEventListener("beforeunload", (event) => {
   if ([...document.querySelectorAll("form[data-guard]")].some((form) => dirty.has(form))) event.preventDefault();
 });
 
+// Whoever presses twice means it once. A page that is left half-way, or shown again, can be sent anew.
+const PATIENCE = 10000;
+let onItsWay = null;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form === onItsWay) return event.preventDefault();
+  onItsWay = form;
+  event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(released, PATIENCE);
+});
+function released() {
+  onItsWay = null;
+  for (const button of document.querySelectorAll("button[aria-busy]")) button.removeAttribute("aria-busy");
+}
+window.addEventListener("pageshow", released);
+document.addEventListener("htmx:afterRequest", released);
+
 // Filters answer at once; without this file their button does.
 document.addEventListener("change", ({ target }) => {
   const form = target.closest("form[data-at-once]");
