@@ -105,10 +105,12 @@ async function save() {
   sending = true;
   changed = false;
   let pause = PAUSE;
+  let away = form.dataset.offline;
   const sent = words();
   const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   try {
     const response = await fetch(form.dataset.autosave, { method: "POST", body, redirect: "error" });
+    if (response.status === 403) away = form.dataset.signedOut;
     if (!response.headers.get("content-type")?.includes("json")) throw new Error(response.statusText);
     await answered(response, sent);
   } catch {
@@ -116,7 +118,7 @@ async function save() {
     changed = true;
     pause = AGAIN;
     store();
-    say(form.dataset.offline);
+    say(away);
   }
   sending = false;
   if (changed) later(pause);
