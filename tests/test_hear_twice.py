@@ -36,6 +36,7 @@ from mellanrum.structure.ideas.models import Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_unit_with_people
 from mellanrum.structure.initiatives.actions import import_initiatives
 from mellanrum.structure.initiatives.tests.factories import make_list, make_plan
+from mellanrum.structure.ledger.actions import reverse
 from mellanrum.structure.matters import actions as matters
 from mellanrum.structure.matters.kinds import Advice, Way
 from mellanrum.structure.matters.tests.factories import (
@@ -239,4 +240,6 @@ def ask_for_money() -> None:
     funding.remind_of_backing(make_backing(request))
     funding.remind_of_request(make_request("submitted"))
     funding.remind_of_report(request)
+    funding.use_funds(request, amount=1, on=clock.today(), comment="Larm", key="", by=request.applicant)
+    reverse(request.claim.transactions.get(kind="use"), reason="Fel", by=None)
     funding.hand_over_requests(request.holder, make_employee(), None)

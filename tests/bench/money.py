@@ -10,12 +10,13 @@ from mellanrum.foundation.organisation.actions import assign_role
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_board
-from mellanrum.structure.decisions.tests.factories import Place, make_money_matter
+from mellanrum.structure.decisions.actions import decide
+from mellanrum.structure.decisions.tests.factories import Place, make_money_matter, make_place, yes
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea, Visibility
 from mellanrum.structure.ledger.models import Claim
-from mellanrum.structure.ledger.tests.factories import KRONA, make_claim, make_fund
+from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.ledger.tests.long_book import write_many
 from mellanrum.structure.matters.models import Matter
 
@@ -25,7 +26,9 @@ MATTERS, ROWS = 200, 100_000
 @transaction.atomic
 def seed_fund() -> str:
     """The address of a fund with a hundred thousand rows."""
-    claim = make_claim(make_fund(allotted=10_000_000 * KRONA), granted=1_000_000 * KRONA)
+    place = make_place()
+    decision = decide(make_money_matter(place), said=yes(amount=300_000 * KRONA), by=place.head, release=True)
+    claim = decision.matter.request.claim
     write_many(claim, ROWS)
     return claim.fund.get_absolute_url()
 

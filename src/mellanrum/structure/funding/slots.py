@@ -16,12 +16,13 @@ from mellanrum.foundation.ui.shell import Entry, add_entry
 from mellanrum.foundation.ui.slots import fills
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.beside import Row, stands_beside
-from mellanrum.structure.ideas.six_answers import lead_to_funds
+from mellanrum.structure.ideas.queries.way_to_funds import Rows, WayToFunds, lead_to_funds
 from mellanrum.structure.ledger.models import Claim, Fund
 
 from .models import FundRules, Request
 from .permissions import can_set_rules
 from .queries import asked_by, requests_as_json
+from .wording import words_on_the_way
 
 add_entry(Entry("funding:list", gettext_lazy("Money and hours"), "coins", "menu", order=30, may_see=works_here))
 
@@ -55,7 +56,12 @@ def request_of_the_claim(request: HttpRequest, claim: Claim) -> str:
     return render_to_string("funding/claim_slot.html", {"row": found}, request) if found else ""
 
 
-@lead_to_funds
-def way_to_funds(idea: Idea) -> tuple[str, str]:
-    """Where the six answers lead whoever wonders how funds are requested."""
-    return reverse("funding:ways", args=[idea.pk]), _("Ask for money and time")
+@lead_to_funds(requests_as_json)
+def way_to_funds(idea: Idea, rows: Rows) -> WayToFunds:
+    """Where the six answers lead whoever wonders how funds are requested: to what is asked for now, if something is."""
+    under_way = [one for one in (from_json(Request, row) for row in rows) if not one.has_ended]
+    if not under_way:
+        return WayToFunds(reverse("funding:ways", args=[idea.pk]), _("Ask for money and time"))
+    last = under_way[-1]
+    person, by = (last.holder, last.due_on) if last.is_released else (None, None)
+    return WayToFunds(last.get_absolute_url(), _("To the request"), words_on_the_way(last), person, by)

@@ -5,7 +5,14 @@ from .deciding import decline_request, grant_request, release_decision, tell_boa
 from .leaving import cover_requests, erase_requests, hand_over_requests, requests_held
 from .preparing import ask_for_completion, lay_request, prepare_request, recommend_request
 from .ruling import plan_council, set_rules
-from .using import remind_of_report, remind_of_request, report_request, return_remainder, use_funds
+from .using import (
+    remind_of_report,
+    remind_of_request,
+    report_request,
+    return_remainder,
+    settle_anew,
+    use_funds,
+)
 from .writing import begin_request, discard_request, save_request, submit_request, withdraw_request
 
 __all__ = [
@@ -32,6 +39,7 @@ __all__ = [
     "return_remainder",
     "save_request",
     "set_rules",
+    "settle_anew",
     "settle_hours",
     "submit_request",
     "tell_board",

@@ -24,7 +24,7 @@ from mellanrum.structure.ledger.models import Allotment, Claim, Fund
 from mellanrum.structure.process.queries import the_process
 
 SHOWN = (
-    *("id", "stage", "is_released", "amount", "moved_at", "granted", "hours"),
+    *("id", "stage", "is_released", "amount", "due_on", "moved_at", "granted", "hours"),
     *("holder__id", "holder__name", "fund__id", "fund__name", "fund__year"),
 )
 # What is asked of everybody, whatever the fund.

@@ -14,7 +14,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.structure.delegation.queries import answers_to, known_answers, who_may_decide
 from mellanrum.structure.delegation.rules import Answer, Holder, Question
-from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.models import Idea, OwnStep
 from mellanrum.structure.matters.kinds import READY, Outcome
 from mellanrum.structure.matters.models import Declaration, Matter, Referral
 
@@ -93,7 +93,14 @@ def in_other_hands() -> list[Matter]:
     matters = list(with_questions(Matter.objects.filter(stage__in=READY)).select_related(*beside))
     answers = known_answers([question_of(matter) for matter in matters])
     pairs = zip(matters, answers, strict=True)
-    return [one for one, answer in pairs if answer.first and answer.first.person and answer.first.person != one.held_by]
+    return [one for one, answer in pairs if answer.first and _waits_elsewhere(one, answer.first.person)]
+
+
+def _waits_elsewhere(matter: Matter, decider: User | None) -> bool:
+    """Whether it is not with whoever decides, or is to be decided by somebody though only a board can."""
+    if decider:
+        return decider != matter.held_by
+    return matter.to_stage_id is not None and matter.idea.next_step == OwnStep.SETTLE
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 import pytest
 
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.roles import UnitKind
+from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.delegation.tests.factories import make_board
 from mellanrum.structure.ideas.actions import step_back
 from mellanrum.structure.ideas.models import Idea, NextStep
@@ -92,6 +93,47 @@ def test_what_a_board_takes_over_nobody_else_is_asked_to_decide():
 
     question = question_now(matter)
     assert (question.taken_over, question.board) == (True, board)
+
+
+def test_what_a_board_has_taken_over_is_noted_for_the_one_that_the_unit_serves():
+    matter = make_prepared()
+    board = make_board(matter.unit)
+
+    referral = actions.refer_matter(matter, way=Way.TAKEN_OVER, reason="Det rör alla.", by=make_employee())
+
+    assert (referral.board, matter.board) == (board, board)
+
+
+@pytest.mark.parametrize(
+    ("way", "why"),
+    [(Way.HANDED_UP, "No board is written down for"), (Way.TAKEN_OVER, "Say which board has taken it over")],
+)
+def test_what_no_board_can_decide_is_not_left_to_one(way, why):
+    matter = make_prepared()
+
+    with pytest.raises(Refused, match=why):
+        actions.refer_matter(matter, way=way, reason="Stort.", by=make_employee())
+
+    assert not matter.referrals.exists()
+
+
+def test_where_a_unit_serves_several_somebody_says_which():
+    matter = make_prepared()
+    boards = [make_board(matter.unit), make_board(matter.unit)]
+
+    with pytest.raises(Refused):
+        actions.refer_matter(matter, way=Way.HANDED_UP, reason="Stort.", by=make_employee())
+    actions.refer_matter(matter, way=Way.HANDED_UP, board=boards[1], reason="Stort.", by=make_employee())
+
+    assert matter.board == boards[1]
+
+
+def test_a_company_has_a_board_of_its_own():
+    matter = make_prepared(make_matter(make_idea(unit=make_unit(kind=UnitKind.COMPANY))))
+
+    referral = actions.refer_matter(matter, way=Way.HANDED_UP, reason="Stort.", by=make_employee())
+
+    assert referral.board is None
 
 
 def test_the_question_counts_those_in_conflict_and_what_was_granted_before():
