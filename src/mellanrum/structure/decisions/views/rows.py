@@ -51,7 +51,6 @@ class Wording:
         row = one.row
         return (
             row.unit_name,
-            amount(row.amount) if row.amount else "",
             "" if row.left is None else self.left % {"left": amount(row.left)},
             self.handed % {"name": row.handed_by} if row.handed_by else "",
             self._as_what(one),
