@@ -146,7 +146,7 @@ def _on_desk(person: UUID, boards: tuple[UUID, ...], *, keeps_register: bool) ->
     theirs = Q(waits_for=person) | Q(waits_for_board__in=boards)
     if keeps_register:
         theirs |= Q(waits_for=None)
-    return Matter.objects.to_decide().filter(theirs, ~Exists(Decision.objects.filter(matter=OuterRef("pk"))))
+    return Matter.objects.on_desks().filter(theirs, ~Exists(Decision.objects.filter(matter=OuterRef("pk"))))
 
 
 def _with_words(desk: QuerySet[Matter]) -> QuerySet[Matter]:
