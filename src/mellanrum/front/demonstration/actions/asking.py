@@ -10,7 +10,6 @@ from mellanrum.foundation.core import clock
 from mellanrum.front.demonstration.story import Happening, Story
 from mellanrum.structure.funding import actions as funding
 from mellanrum.structure.funding.models import Request
-from mellanrum.structure.funding.queries import departments_of
 from mellanrum.structure.funding.stages import BackingKind
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.models import Fund
@@ -78,11 +77,7 @@ def _cost(line: list[Any], year: int) -> dict[str, Any]:
 
 def _anchor(asking: Asking) -> None:
     """The heads of all who work together are asked, and say yes."""
-    request, year = asking.request, clock.today().year
-    for unit in departments_of(request.idea):
-        backing = funding.ask_for_backing(
-            request, kind=BackingKind.ANCHORING, unit=unit, year=year, by=asking.applicant
-        )
+    for backing in funding.ask_heads(asking.request, by=asking.applicant):
         funding.answer_backing(backing, accept=True, by=backing.person)
 
 
