@@ -8,6 +8,7 @@ from typing import Any
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.front.demonstration.story import Happening, Story
+from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.funding import actions as funding
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.stages import BackingKind
@@ -15,7 +16,7 @@ from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.models import Fund
 
 from .founding import ORE, Cast
-from .settling import matter_of, settle
+from .settling import matter_of, put_right, settle
 from .telling import Told
 
 
@@ -100,6 +101,11 @@ def _decide(asking: Asking) -> None:
     settle(asking, matter_of(asking.idea, request=asking.request), asking.cast)
 
 
+def _correct(asking: Asking) -> None:
+    decisions = Decision.objects.filter(matter__request=asking.request).select_related("matter", "letter")
+    put_right(asking, decisions.latest("decided_at"), asking.cast)
+
+
 def _use(asking: Asking) -> None:
     funding.use_funds(
         asking.request,
@@ -129,6 +135,7 @@ def _give_back(asking: Asking) -> None:
 VERBS: dict[str, Callable[[Asking], None]] = {
     "anchor": _anchor,
     "begin": _begin,
+    "correct": _correct,
     "decide": _decide,
     "give_back": _give_back,
     "hours": _hours,
