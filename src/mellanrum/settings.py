@@ -118,7 +118,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "mellanrum.foundation.accounts.middleware.PersonMiddleware",
     "mellanrum.culture.anonymity.middleware.TracelessMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "mellanrum.foundation.accounts.middleware.SignInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -247,6 +247,7 @@ MAILS_PER_DAY = int(os.environ.get("MELLANRUM_MAILS_PER_DAY", "5"))
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "mellanrum.foundation.ui.answers.send_again"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

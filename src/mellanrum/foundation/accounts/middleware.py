@@ -1,11 +1,16 @@
 """Who is asking: found by the query that fetched their session."""
 
+from collections.abc import Callable
+
 from django.contrib import auth
-from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.auth.middleware import AuthenticationMiddleware, LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
+
+from mellanrum.foundation.ui.answers import send_again, typed, way_back
 
 from .models import User
 
@@ -18,6 +23,16 @@ class PersonMiddleware(AuthenticationMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
         request.user = SimpleLazyObject(lambda: _who_asks(request))
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Everything asks for signing in. Words that come when somebody has been signed out are not thrown away."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        # Only the page with the form can be come back to, not the address that it is sent to.
+        return send_again(request) if typed(request) else redirect_to_login(way_back(request))
 
 
 def _who_asks(request: HttpRequest) -> User | AnonymousUser:

@@ -14,7 +14,7 @@ from PIL import Image, UnidentifiedImageError
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.ui.forms import Day, Text, Words
+from mellanrum.foundation.ui.forms import Day, SharedForm, Text, Words
 from mellanrum.foundation.ui.theme import check_colour, contrast
 
 from .fields import PersonField, UnitField, UnitsField
@@ -137,7 +137,7 @@ def _seen_on_paper(picture: Image.Image) -> bool:
     return contrast(f"rgb({darkest} {darkest} {darkest})", PAPER) >= SHAPE
 
 
-class GoalForm(forms.ModelForm):
+class GoalForm(SharedForm, forms.ModelForm):
     class Meta:
         model = Goal
         fields = ["title", "description", "position", "is_active"]
@@ -150,7 +150,7 @@ class GoalForm(forms.ModelForm):
         }
 
 
-class UnitForm(forms.ModelForm):
+class UnitForm(SharedForm, forms.ModelForm):
     """A unit and its place; moving it is choosing another place."""
 
     parent = UnitField(
@@ -164,7 +164,7 @@ class UnitForm(forms.ModelForm):
         labels = {"name": gettext_lazy("Name"), "kind": gettext_lazy("Kind"), "is_active": gettext_lazy("In use")}
 
 
-class BoardForm(forms.ModelForm):
+class BoardForm(SharedForm, forms.ModelForm):
     units = UnitsField(label=gettext_lazy("Units that serve it"), required=False)
 
     class Meta:
@@ -174,7 +174,7 @@ class BoardForm(forms.ModelForm):
         labels = {"name": gettext_lazy("Name"), "is_active": gettext_lazy("In use")}
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(SharedForm, forms.ModelForm):
     """Somebody who works here, as an administrator writes them down."""
 
     email = forms.EmailField(label=gettext_lazy("E-mail"))

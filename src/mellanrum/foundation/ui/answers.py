@@ -50,3 +50,33 @@ def way_back(request: HttpRequest) -> str:
     referer = request.headers.get("referer", "")
     own = f"{request.scheme}://{request.get_host()}/"
     return "/" + referer.removeprefix(own) if referer.startswith(own) else request.path
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the person wrote, so that it can be shown and saved even though it could not be used."""
+    fields = request.POST.lists() if request.method == "POST" else ()
+    hidden = ("csrf", "next", "password", "code", "token", "seen", "base", "initial-")
+    kept = (
+        (name, " ".join(values)) for name, values in fields if not name.startswith(hidden) and "password" not in name
+    )
+    return [(name, value) for name, value in kept if len(value) > 20]
+
+
+def send_again(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What was sent by somebody who has been signed out meanwhile, or in anew, is kept for them to send once more.
+
+    Also Django's answer to a form without its token: what another site sends is shown to nobody and is sent nowhere.
+    """
+    ours = request.headers.get("origin") == f"{request.scheme}://{request.get_host()}"
+    secret = any("password" in name for name in request.POST) or request.FILES
+    fields = request.POST.lists() if ours and not secret else ()
+    context = {
+        "fields": [(name, value) for name, values in fields if "csrf" not in name for value in values],
+        "typed": typed(request) if ours else (),
+        "back": way_back(request),
+    }
+    response = render(request, "ui/errors/again.html", context, status=403)
+    # Also where the page asked for a part of itself only.
+    response["HX-Retarget"] = response["HX-Reselect"] = "#content"
+    response["HX-Reswap"] = "outerHTML show:window:top"
+    return response

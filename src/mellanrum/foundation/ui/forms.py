@@ -55,6 +55,8 @@ class Field(forms.BoundField):
             attrs["class"] = " ".join(filter(None, ["ds-input", widget.attrs.get("class"), attrs.get("class")]))
         if isinstance(widget, forms.Textarea):
             attrs.setdefault("data-grow", "")
+            # A browser that knows of a limit cuts what is pasted, without a word; we keep it and say how long it is.
+            attrs["maxlength"] = False
         return attrs
 
     @property
@@ -105,6 +107,60 @@ class Day(forms.DateField):
     """A day, chosen in the browser's own calendar."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class SharedForm(forms.BaseForm):
+    """A form on what several may change: each box carries along what stood there when the page was opened.
+
+    What the person left alone follows whoever changed it meanwhile, and ticks of two people are joined. Where two have
+    changed the same box, the person hears what stands there now; sending once more lets theirs stand.
+    """
+
+    overtaken = _("Somebody else changed this while you were writing. Now it says “{now}”. Send again to keep yours.")
+
+    def __init__(self, data: Any = None, *given: Any, **named: Any) -> None:
+        super().__init__(data.copy() if data is not None else None, *given, **named)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def clean(self) -> dict[str, Any]:
+        words = super().clean() or self.cleaned_data
+        if any(name.startswith("initial-") for name in self.data):
+            for name in list(words):
+                self._settle(self[name], words)
+        return words
+
+    def _settle(self, box: forms.BoundField, words: dict[str, Any]) -> None:
+        """Let what the person meant stand, on top of what stands there now."""
+        name, field = box.name, box.field
+        now = field.prepare_value(box.initial)
+        seen = self._widget_data_value(field.hidden_widget(), box.html_initial_name)
+        mine = self._widget_data_value(field.widget, box.html_name)
+        if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+            words[name] = field.clean(sorted(_joined(*map(_ids, (seen, mine, now)))))
+        elif plain(seen) == plain(mine) != plain(now):
+            words[name] = field.clean(now)
+        elif plain(now) not in (plain(seen), plain(mine)):
+            self.data[box.html_initial_name] = now
+            self.add_error(name, self.overtaken.format(now=_in_words(field, now)))
+
+
+def plain(value: Any) -> str:
+    """What a box says, whether it comes from a browser or from where it is kept."""
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+
+
+def _ids(chosen: Any) -> set[str]:
+    return {str(each) for each in chosen or ()}
+
+
+def _joined(seen: set[str], mine: set[str], now: set[str]) -> set[str]:
+    return (now - (seen - mine)) | (mine - seen)
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    labels = {plain(each): plain(label) for each, label in getattr(field, "choices", ())}
+    return labels.get(plain(value), plain(value))
 
 
 class ButtonForm(forms.Form):

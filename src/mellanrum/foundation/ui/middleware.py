@@ -9,7 +9,7 @@ from django.utils import translation
 
 from mellanrum.foundation.core.errors import Forbidden, Refused
 
-from .answers import way_back
+from .answers import typed, way_back
 
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
@@ -52,7 +52,7 @@ class SentenceMiddleware:
 
 def answer(request: HttpRequest, sentence: str, status: int, template: str) -> HttpResponse:
     """The sentence as a page, or for htmx as words in the page's own place for them."""
-    context = {"sentence": sentence, "back": way_back(request), "typed": _typed(request)}
+    context = {"sentence": sentence, "back": way_back(request), "typed": typed(request)}
     if not getattr(request, "htmx", False):
         return render(request, template, context, status=status)
     response = render(request, "ui/errors/sentence.html", context, status=status)
@@ -61,13 +61,3 @@ def answer(request: HttpRequest, sentence: str, status: int, template: str) -> H
     # Also where the page asked for another part of what it thought would be answered.
     response["HX-Reselect"] = ".ds-alert"
     return response
-
-
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What the person wrote, so that it can be shown and saved even though it could not be used."""
-    fields = request.POST.lists() if request.method == "POST" else ()
-    hidden = ("csrf", "next", "password", "code", "token")
-    kept = (
-        (name, " ".join(values)) for name, values in fields if not name.startswith(hidden) and "password" not in name
-    )
-    return [(name, value) for name, value in kept if len(value) > 20]

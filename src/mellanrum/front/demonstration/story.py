@@ -42,7 +42,7 @@ class Walks:
 
 @dataclass(frozen=True)
 class Decisions:
-    """How the town decides and pays: its orders, the fund, the council, what was asked for and what boards were told."""
+    """How the town decides and pays: its orders, the fund, the council, what was asked for, what boards heard."""
 
     orders: tuple[dict[str, Any], ...]
     fund: dict[str, Any]

@@ -1,5 +1,8 @@
 """Money and time on the page of an idea, the way there from the six answers, and the way in for those who work here."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -7,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.core.gathering import from_json
+from mellanrum.foundation.core.queries import ask_for
 from mellanrum.foundation.organisation.permissions import works_here
 from mellanrum.foundation.ui.shell import Entry, add_entry
 from mellanrum.foundation.ui.slots import fills
@@ -34,11 +38,15 @@ def money_and_time(idea: Idea, rows: list[Row]) -> str:
 def what_the_fund_asks_for(request: HttpRequest, fund: Fund) -> str:
     """The rules in words on the page of a fund, and for those who keep it the way to change them."""
     may_set = can_set_rules(request.user)
-    rules = FundRules.objects.filter(fund=fund).first()
+    rules = next(iter(ask_for(FundRules, _rules_of, {"fund": fund.pk})), None)
     if rules is None and not may_set:
         return ""
     context = {"fund": fund, "rules": rules, "asks": asked_by(rules) if rules else (), "may_set": may_set}
     return render_to_string("funding/fund_slot.html", context, request)
+
+
+def _rules_of(values: dict[str, Any]) -> QuerySet[FundRules]:
+    return FundRules.objects.filter(fund=values["fund"])
 
 
 @fills("claim", order=20)

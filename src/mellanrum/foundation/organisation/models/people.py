@@ -58,6 +58,7 @@ class Assignment(Timed):
         verbose_name = _("assignment")
         constraints = [
             ends_after_it_starts("an_assignment_ends_after_it_starts"),
+            models.CheckConstraint(name="a_role_is_one_that_we_know", condition=Q(role__in=Role.values)),
             models.CheckConstraint(
                 name="these_roles_belong_to_a_unit",
                 condition=Q(unit__isnull=False) | ~Q(role__in=TIED_TO_A_UNIT),

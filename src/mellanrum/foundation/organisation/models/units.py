@@ -32,6 +32,9 @@ class Unit(Entity):
     class Meta:
         verbose_name = _("unit")
         constraints = [
+            models.CheckConstraint(
+                name="a_kind_of_unit_is_one_that_we_know", condition=models.Q(kind__in=UnitKind.values)
+            ),
             models.UniqueConstraint(
                 fields=["parent", "name"], name="one_unit_per_name_and_place", nulls_distinct=False
             ),

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
@@ -75,3 +76,10 @@ def test_the_form_asks_for_the_unit_and_for_days_in_order(client):
 
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"unit", "ends_on"}
+
+
+def test_the_database_knows_no_other_role():
+    assignment = assign_role(make_user(), role=Role.COACH, unit=make_unit(), by=None)
+
+    with pytest.raises(IntegrityError, match="a_role_is_one_that_we_know"), transaction.atomic():
+        Assignment.objects.filter(pk=assignment.pk).update(role="king")

@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError, transaction
 
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.actions import save_board, save_unit
@@ -114,3 +115,10 @@ def test_two_boards_are_not_called_the_same():
 
     with pytest.raises(Refused, match="already a board"):
         save_board(Board(name="Kulturnämnden"), by=None)
+
+
+def test_the_database_knows_no_other_kind_of_unit():
+    unit = make_unit("Kultur")
+
+    with pytest.raises(IntegrityError, match="a_kind_of_unit_is_one_that_we_know"), transaction.atomic():
+        Unit.objects.filter(pk=unit.pk).update(kind="kingdom")

@@ -74,11 +74,13 @@ def test_forbidden_is_a_page_that_says_who_may(client):
 
 def test_what_was_written_is_shown_again_but_never_a_password(client):
     typed = {"story": "Snow lies high at the crossing", "password": "correct horse battery staple", "title": "Snow"}
+    typed |= {"seen": "pilot 2026-12-04 and the rest", "initial-story": "As it was when the page was opened"}
 
     page = ask(client, "/refuse/", "post", typed).content.decode()
 
     assert "Snow lies high at the crossing" in page
     assert "correct horse" not in page
+    assert page.count('class="kept-words"') == 1
 
 
 def test_the_way_back_leads_to_where_one_was_and_never_elsewhere(client):

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.ui.forms import BaseForm, ButtonForm, CompareForm
+from mellanrum.foundation.ui.forms import BaseForm, ButtonForm, CompareForm, Text
 
 
 class IdeaForm(forms.Form):
@@ -105,6 +105,13 @@ class NumbersForm(forms.Form):
 )
 def test_what_is_too_long_or_too_large_is_said_in_our_words(name, typed, sentence):
     assert NumbersForm({name: typed}).errors == {name: [sentence]}
+
+
+def test_a_browser_cuts_nothing_off_what_is_pasted():
+    class LongForm(forms.Form):
+        words = Text(max_length=5)
+
+    assert "maxlength" not in str(LongForm())
 
 
 def test_a_file_with_too_long_a_name_is_asked_for_a_shorter_one():

@@ -7,7 +7,7 @@ from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.roles import UnitKind
 from mellanrum.front.demonstration.queries import personas
 from mellanrum.structure.decisions.models import Decision, ReportedList
-from mellanrum.structure.decisions.queries.desk import waiting_for
+from mellanrum.structure.decisions.queries.waiting import waiting_for
 from mellanrum.structure.delegation.models import DelegationOrder
 from mellanrum.structure.funding.models import Backing, FinalReport, Request
 from mellanrum.structure.funding.queries import money_of
@@ -36,7 +36,7 @@ def ensure_boards_have_adopted() -> None:
 
 
 def ensure_desks_hold_what_personas_are_told() -> None:
-    desks = {person.name: [str(one.matter.idea) for one in waiting_for(person)] for person, _sign, _words in personas()}
+    desks = {person.name: [str(one.idea) for one in waiting_for(person)] for person, _sign, _words in personas()}
     assert {name: ideas for name, ideas in desks.items() if ideas} == {
         "Eva Marklund": ["Samtal före orosanmälan"],
         "Peter Holmqvist": ["Smartare tid för matlådor i hemtjänsten"],

@@ -1,15 +1,17 @@
 """What the pages of decisions show, gathered in few questions however much there is."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Avg, Case, OuterRef, Q, QuerySet, When
 
 from mellanrum.foundation.core.gathering import as_json, from_json
+from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.decisions.kinds import Part
@@ -184,13 +186,39 @@ def held_by(user: Viewer) -> QuerySet[Letter]:
 
     What was decided by somebody who has left since waits for the registrar.
     """
+    return _held_by(user.pk, keeps_register=holds(user, Role.REGISTRAR))
+
+
+def _held_by(person: UUID | None, *, keeps_register: bool) -> QuerySet[Letter]:
     made = Opening.objects.filter(part__in=[Part.DECIDER, Part.WRITTEN_BY])
-    mine = Q(decision__in=made.filter(person=user.pk).values("decision"))
-    if holds(user, Role.REGISTRAR):
-        mine |= ~Q(decision__in=made.filter(person__is_active=True).values("decision"))
-    return (
-        Letter.objects.held().filter(mine).select_related("decision__idea", "person").order_by("decision__decided_at")
-    )
+    theirs = Q(decision__in=made.filter(person=person).values("decision"))
+    if keeps_register:
+        theirs |= ~Q(decision__in=made.filter(person__is_active=True).values("decision"))
+    held = Letter.objects.held().filter(theirs).select_related("decision__idea", "person")
+    return held.order_by("decision__decided_at")
+
+
+HELD = 20
+ON_LETTER = (
+    *("id", "person__id", "person__name", "decision__idea__id", "decision__idea__title"),
+    *(f"decision__{name}" for name in ("id", "year", "number", "outcome")),
+)
+
+
+class FirstHeld(NamedTuple):
+    """The first letters that somebody holds, as a question that is put into SQL once for each kind of reader."""
+
+    keeps_register: bool
+
+    def __call__(self, values: dict[str, Any]) -> QuerySet[Letter, Any]:
+        held = _held_by(values["viewer"], keeps_register=self.keeps_register)
+        return held.values_list(as_json(*ON_LETTER))[: HELD + 1]
+
+
+def first_held_by(user: Viewer) -> tuple[list[Letter], bool]:
+    """The first of these, as a page shows them, and whether there are more."""
+    found = ask(FirstHeld(holds(user, Role.REGISTRAR)), {"viewer": user.pk}, prepared=True)
+    return [from_json(Letter, json.loads(row)) for (row,) in found[:HELD]], len(found) > HELD
 
 
 def matters_of(meeting: Meeting, user: Viewer, *, waiting: Collection[UUID]) -> list[Matter]:

@@ -12,8 +12,8 @@ from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.decisions.actions import decide
 from mellanrum.structure.decisions.kinds import Capacity
-from mellanrum.structure.decisions.queries.desk import waiting_for
 from mellanrum.structure.decisions.queries.pages import held_by
+from mellanrum.structure.decisions.queries.waiting import waiting_for
 from mellanrum.structure.funding.permissions import knows_of_decision
 from mellanrum.structure.ideas.models import Idea, OwnStep
 from mellanrum.structure.ledger.tests.factories import KRONA
@@ -43,7 +43,7 @@ def registrar():
 
 
 def on_desk(person) -> list[object]:
-    return [one.matter for one in waiting_for(person)]
+    return list(waiting_for(person))
 
 
 def test_the_superior_has_it_and_decides(place, director):

@@ -10,7 +10,7 @@ from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.decisions.actions import decide
 from mellanrum.structure.decisions.kinds import Capacity
-from mellanrum.structure.decisions.queries.desk import waiting_for
+from mellanrum.structure.decisions.queries.waiting import waiting_for
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.actions import hand_up_matter, refer_matter
 from mellanrum.structure.matters.kinds import Way

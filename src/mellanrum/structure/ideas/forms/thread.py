@@ -13,7 +13,7 @@ from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.fields import PersonField, UnitsField
 from mellanrum.foundation.organisation.models import Goal
 from mellanrum.foundation.organisation.permissions import Viewer
-from mellanrum.foundation.ui.forms import Day, Text, Words
+from mellanrum.foundation.ui.forms import Day, SharedForm, Text, Words
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
@@ -41,8 +41,7 @@ class ThreadForm(IdeaForm):
 
     @property
     def _now(self) -> str:
-        idea = self.idea
-        return f"{idea.stage_id} {idea.waiting_on_id} {idea.due_on} {idea.is_paused}"
+        return as_seen(self.idea)
 
     def clean(self) -> dict[str, Any]:
         words = super().clean() or self.cleaned_data
@@ -56,6 +55,11 @@ class ThreadForm(IdeaForm):
         if self.idea.waiting_on is None:
             return _("and waits for nobody")
         return _("and waits for {name}. Is this still right?").format(name=self.idea.waiting_on)
+
+
+def as_seen(idea: Idea) -> str:
+    """Where an idea is, as the page that was opened remembers it."""
+    return f"{idea.stage_id} {idea.waiting_on_id} {idea.due_on} {idea.is_paused}"
 
 
 class WordsForm(ThreadForm):
@@ -210,7 +214,7 @@ class PauseForm(ThreadForm):
     until = Day(label=gettext_lazy("Until"), help_text=gettext_lazy("At most sixty days ahead."))
 
 
-class DescriptionForm(IdeaForm):
+class DescriptionForm(SharedForm, IdeaForm):
     """What an idea is about, in its carriers' words."""
 
     title = Words(label=gettext_lazy("Heading"), max_length=120)
@@ -233,13 +237,13 @@ class VisibilityForm(IdeaForm):
         return Visibility(self.cleaned_data["visibility"])
 
 
-class WorkingUnitsForm(IdeaForm):
+class WorkingUnitsForm(SharedForm, IdeaForm):
     """Which units share the idea."""
 
     units = UnitsField(label=gettext_lazy("Units that work with the idea"), required=False)
 
 
-class GoalsForm(IdeaForm):
+class GoalsForm(SharedForm, IdeaForm):
     """Which goals the idea serves."""
 
     goals = forms.ModelMultipleChoiceField(

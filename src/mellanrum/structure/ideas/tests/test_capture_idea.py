@@ -196,4 +196,15 @@ def test_what_is_sent_cannot_be_written_over_as_a_draft(client, here):
     written = client.post(draft_url(draft.pk), words(here[0], problem="Annat", do="save"))
 
     assert again["Location"] == reverse("ideas:sent", args=[draft.pk])
-    assert written.status_code == 404
+    assert written.status_code == 409
+
+
+def test_a_browser_that_goes_on_saving_hears_that_it_is_sent_and_what_was(client, here):
+    draft = make_draft(author=here[2], unit=here[0], problem="Körschemat")
+    client.post(reverse("ideas:submit", args=[draft.pk]), {"visibility": "municipality"})
+
+    answer = client.post(reverse("ideas:autosave", args=[draft.pk]), {"problem": "Körschemat igen"})
+
+    draft.refresh_from_db()
+    assert (answer.status_code, answer.json()["words"]["problem"]) == (410, "Körschemat")
+    assert draft.problem == "Körschemat"

@@ -164,6 +164,28 @@ def test_a_page_opened_before_somebody_else_moved_it_asks_again(client):
     assert (answer.status_code, idea.stage_id) in {(422, "design"), (403, "design")}
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "overtake"),
+    [
+        ("rest", {"reason": "Snö", "wakes_when": "När snön smält", "words": "Vi väntar."}, asleep),
+        ("close", {"reason": "not_ours", "lesson": "Fråga först.", "words": "Tack."}, closed),
+        ("pause", {"reason": "Snö", "until": "2100-01-01"}, paused),
+    ],
+)
+def test_who_is_overtaken_by_somebody_else_hears_that_and_keeps_their_words(name, typed, overtake, client):
+    unit, leader, _manager = make_unit_with_people()
+    idea = make_idea(unit=unit)
+    client.force_login(leader)
+    url = reverse(f"ideas:{name}", args=[idea.pk])
+    page = client.get(url)
+    overtake(idea)
+
+    answer = client.post(url, opened(page, **typed))
+
+    assert answer.status_code == 409
+    assert "Somebody was here just before you" in answer.content.decode()
+
+
 def test_a_decision_is_asked_for_once(client):
     unit, _leader, manager = make_unit_with_people()
     idea = make_idea(unit=unit, stage="design")

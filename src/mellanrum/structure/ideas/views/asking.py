@@ -8,9 +8,11 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
-from mellanrum.foundation.ui.answers import answer_form, tell
-from mellanrum.structure.ideas.forms.thread import IdeaForm
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.structure.ideas.forms.thread import IdeaForm, as_seen
 from mellanrum.structure.ideas.models import Idea
 
 
@@ -29,6 +31,15 @@ def seen_idea(request: HttpRequest, idea_id: UUID) -> Idea:
     """The idea, when the one who asks may see it; otherwise it does not exist."""
     ideas = Idea.objects.visible_to(request.user)
     return get_object_or_404(ideas.select_related("unit", "author", "owner", "waiting_on"), pk=idea_id)
+
+
+def ensure_still(request: HttpRequest, idea: Idea, allowed: bool, sentence: str) -> None:
+    """Go on if ``allowed``; who was overtaken by somebody else hears that, rather than that it is not theirs to do."""
+    seen = request.POST.get("seen")
+    if not allowed and seen and seen != as_seen(idea):
+        words = _("Somebody was here just before you, and the idea is now at “{stage}”. See what is left to say.")
+        raise Refused(words.format(stage=idea.at.name))
+    ensure(allowed, sentence)
 
 
 def own_draft(request: HttpRequest, idea_id: UUID) -> Idea:

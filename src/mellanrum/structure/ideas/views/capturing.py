@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mellanrum.foundation.accounts.actions import invite_to_claim
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import home_unit, innovation_leader
@@ -23,7 +24,7 @@ from mellanrum.structure.process.queries import the_process
 
 from .asking import own_draft, posted
 
-CONFLICT = 409
+CONFLICT, GONE = 409, 410
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -48,8 +49,10 @@ def _captured(request: HttpRequest, idea_id: UUID) -> Idea:
 def _mine_or_none(request: HttpRequest, idea_id: UUID) -> Idea | None:
     """One's own draft, or None where there is nothing of that id yet."""
     found = Idea.objects.select_related("unit", "author").filter(pk=idea_id).first()
-    if found and (found.captured_by_id != request.user.pk or found.submitted_at):
+    if found and found.captured_by_id != request.user.pk:
         raise Http404
+    if found and found.submitted_at:
+        raise Refused(_("The idea has been sent already, so the draft is no more."))
     return found
 
 
@@ -114,6 +117,9 @@ def _status(form: CaptureForm, clash: Idea | None) -> int:
 @require_POST
 def autosave(request: HttpRequest, idea_id: UUID) -> JsonResponse:
     """The draft as it is being typed; whose idea it is and pictures wait for the button."""
+    sent = Idea.objects.submitted().filter(pk=idea_id, captured_by=request.user).first()
+    if sent:
+        return JsonResponse(_told(sent), status=GONE)
     kept = _mine_or_none(request, idea_id)
     form = CaptureForm(request.POST, by=request.user, draft=kept)
     form.fields.pop("behalf_name", None)

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mellanrum.foundation.ui.answers import ensure
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms import thread as forms
@@ -15,7 +14,7 @@ from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
-from .asking import Question, ask, ask_and_do, done, posted, seen_idea
+from .asking import Question, ask, ask_and_do, done, ensure_still, posted, seen_idea
 
 
 def _sent_to_author(idea: Idea) -> str:
@@ -28,7 +27,9 @@ def _mailed(idea: Idea) -> str:
 
 def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(
+    ensure_still(
+        request,
+        idea,
         permissions.can_answer(request.user, idea),
         _("{name} answers this idea.").format(name=idea.waiting_on or idea.owner),
     )
@@ -43,7 +44,12 @@ def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 def next_step(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(permissions.can_set_next_step(request.user, idea), _("Those who carry the idea say what happens next."))
+    ensure_still(
+        request,
+        idea,
+        permissions.can_set_next_step(request.user, idea),
+        _("Those who carry the idea say what happens next."),
+    )
     return ask_and_do(
         request,
         idea,
@@ -57,7 +63,12 @@ def next_step(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 def ask_for_decision(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(permissions.can_ask_for_decision(request.user, idea), _("Those who carry the idea ask for a decision."))
+    ensure_still(
+        request,
+        idea,
+        permissions.can_ask_for_decision(request.user, idea),
+        _("Those who carry the idea ask for a decision."),
+    )
     to = the_process().after(idea.at)
     gate = closed_gate(idea, to)
     keeps_lesson = gate is not None and to.requires_lesson
@@ -80,7 +91,12 @@ def _answered_by(idea: Idea) -> str:
 
 def move_on(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(permissions.can_move(request.user, idea), _("{name} decides.").format(name=actions.decider_for(idea)))
+    ensure_still(
+        request,
+        idea,
+        permissions.can_move(request.user, idea),
+        _("{name} decides.").format(name=actions.decider_for(idea)),
+    )
     to = the_process().after(idea.at)
     gate = closed_gate(idea, to)
     question, told = _formally(idea, to, gate) if gate else _at_once(idea, to)
@@ -125,7 +141,12 @@ def gaps(idea: Idea) -> tuple[str, ...]:
 
 def step_back(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(permissions.can_move(request.user, idea), _("{name} decides.").format(name=actions.decider_for(idea)))
+    ensure_still(
+        request,
+        idea,
+        permissions.can_move(request.user, idea),
+        _("{name} decides.").format(name=actions.decider_for(idea)),
+    )
     lead = _("Going back is a way forward. The progress that the idea has reached stays.")
     question = Question(_("Where do we need to dig deeper?"), _("Step back"), lead, _sent_to_author(idea))
     return ask_and_do(request, idea, question, forms.StepBackForm, actions.step_back, told=_mailed(idea))
@@ -133,7 +154,12 @@ def step_back(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 def rest(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(permissions.can_rest(request.user, idea), _("The owner, the leader or the manager lets an idea rest."))
+    ensure_still(
+        request,
+        idea,
+        permissions.can_rest(request.user, idea),
+        _("The owner, the leader or the manager lets an idea rest."),
+    )
     lead = _("Some ideas wait for the right moment. Say what the moment is, and the idea is not forgotten.")
     question = Question(_("What would wake it?"), _("Let it rest"), lead, _sent_to_author(idea))
     return ask_and_do(request, idea, question, forms.RestForm, actions.rest_idea, told=_mailed(idea))
@@ -141,7 +167,9 @@ def rest(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 def wake(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(permissions.can_wake(request.user, idea), _("Those who carry the idea, or its leader, wake it."))
+    ensure_still(
+        request, idea, permissions.can_wake(request.user, idea), _("Those who carry the idea, or its leader, wake it.")
+    )
     lead = _("It goes on where it fell asleep.")
     question = Question(_("Is it time now?"), _("Wake the idea"), lead, _sent_to_author(idea))
     return ask_and_do(request, idea, question, forms.WordsForm, actions.wake_idea, told=_mailed(idea))
@@ -149,7 +177,12 @@ def wake(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 def close(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(permissions.can_close(request.user, idea), _("The owner, the leader or the manager closes an idea."))
+    ensure_still(
+        request,
+        idea,
+        permissions.can_close(request.user, idea),
+        _("The owner, the leader or the manager closes an idea."),
+    )
     lead = _("A stop is as honourable as scaling up. What we have learnt, and how far the idea came, stays visible.")
     question = Question(_("What did we learn?"), _("Close with the lesson"), lead, _sent_to_author(idea))
     return ask_and_do(request, idea, question, forms.CloseForm, actions.close_idea, told=_mailed(idea))
@@ -157,7 +190,9 @@ def close(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 def reopen(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(permissions.can_reopen(request.user, idea), _("The unit's innovation leader looks at it again."))
+    ensure_still(
+        request, idea, permissions.can_reopen(request.user, idea), _("The unit's innovation leader looks at it again.")
+    )
     lead = _("The idea begins again at “{stage}”. The lesson stays.").format(stage=the_process().first.name)
     question = Question(_("Why look again?"), _("Open the idea again"), lead, _sent_to_author(idea))
     return ask_and_do(request, idea, question, forms.ReopenForm, actions.reopen_idea, told=_mailed(idea))
@@ -165,7 +200,9 @@ def reopen(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 def pause(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(permissions.can_pause(request.user, idea), _("Whoever has the next step can pause the clock."))
+    ensure_still(
+        request, idea, permissions.can_pause(request.user, idea), _("Whoever has the next step can pause the clock.")
+    )
     lead = _("The day moves by as many working days as the clock stands still.")
     question = Question(_("What are you waiting for?"), _("Pause the clock"), lead, _sent_to_author(idea))
     told = _("The clock stands still.")
@@ -174,7 +211,12 @@ def pause(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 def resume(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
-    ensure(permissions.can_resume(request.user, idea), _("Whoever has the next step lets the clock go again."))
+    ensure_still(
+        request,
+        idea,
+        permissions.can_resume(request.user, idea),
+        _("Whoever has the next step lets the clock go again."),
+    )
     question = Question(_("Shall the clock go again?"), _("Let the clock go"))
     told = _("The clock goes again.")
     return ask_and_do(request, idea, question, forms.ThreadForm, actions.resume_promise, told=told)

@@ -20,6 +20,7 @@ from mellanrum.structure.matters.events import ConflictDeclared, MatterReferred,
 from mellanrum.structure.matters.kinds import READY, MatterStage, Outcome, Way
 from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, MatterMove, Referral
 from mellanrum.structure.matters.queries.choosing import board_for, papers_day
+from mellanrum.structure.matters.queries.deciding import question_now
 
 from .assessing import close_where_all_have_scored
 from .moving import lay_next_step, move_matter
@@ -75,7 +76,7 @@ def _board_to_decide(matter: Matter, way: Way, board: Board | None) -> Board | N
     found = board or matter.board or board_for(matter.unit)
     if found is None and way == Way.TAKEN_OVER:
         raise Refused(_("Say which board has taken it over."))
-    answer = who_may_decide(replace(matter.question(), taken_over=True), at=clock.now()) if found is None else None
+    answer = who_may_decide(replace(question_now(matter), taken_over=True), at=clock.now()) if found is None else None
     if answer and not answer.deciders:
         raise Refused(answer.considered[0].reason)
     return found
@@ -90,7 +91,7 @@ def hand_up_matter(matter: Matter, *, reason: str, by: User) -> Referral:
     matter = Matter.objects.select_for_update(of=["self"]).select_related(*AROUND).get(pk=matter.pk)
     if matter.stage not in READY:
         raise Refused(_("What is handed up must be prepared, and not decided."))
-    so_far = matter.question()
+    so_far = question_now(matter)
     answer = who_may_decide(replace(so_far, handed_up=so_far.handed_up | {by.pk}), at=clock.now())
     above = answer.first.person if answer.first else None
     if above is None:

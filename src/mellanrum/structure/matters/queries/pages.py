@@ -31,9 +31,9 @@ from mellanrum.structure.matters.models import (
 )
 from mellanrum.structure.process.queries import the_process
 
-from .deciding import with_questions
+from .deciding import question_of, with_questions
 
-AROUND = ("idea__unit", "idea__waiting_on", "unit", "board", "council", "prepared_by", "request", "decider")
+AROUND = ("idea__unit", "idea__waiting_on", "council", "prepared_by", "request", "decider")
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class MatterPage:
     @cached_property
     def answer(self) -> Answer:
         """Who may decide it, as the orders say now."""
-        return known_answer(self.matter.question())
+        return known_answer(question_of(self.matter))
 
     @cached_property
     def canvases(self) -> list[tuple[str, list[Answered]]]:

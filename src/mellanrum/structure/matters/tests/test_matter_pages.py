@@ -78,7 +78,7 @@ def test_whoever_decides_hands_it_up_and_then_only_the_board_decides(client):
 
     kept = Matter.objects.get()
     assert "reference" not in page.context["form"].fields
-    assert (kept.referrals.get().way, kept.is_taken_over, kept.board) == (Way.HANDED_UP, True, board)
+    assert (kept.referrals.get().way, kept.waits_for_board, kept.board) == (Way.HANDED_UP, board, board)
     assert client.get(url_of("refer", matter)).status_code == 403
 
 

@@ -11,6 +11,7 @@ from mellanrum.structure.ideas.models import Idea, NextStep
 from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.matters import actions
 from mellanrum.structure.matters.kinds import MatterStage, Outcome, Way
+from mellanrum.structure.matters.queries.deciding import question_now
 from mellanrum.structure.process.queries import the_process
 
 from .factories import make_matter, make_prepared
@@ -90,7 +91,7 @@ def test_what_a_board_takes_over_nobody_else_is_asked_to_decide():
         matter, way=Way.TAKEN_OVER, board=board, reason="Det rör alla.", reference="§ 41", by=make_employee()
     )
 
-    question = matter.question()
+    question = question_now(matter)
     assert (question.taken_over, question.board) == (True, board)
 
 
@@ -141,7 +142,7 @@ def test_the_question_counts_those_in_conflict_and_what_was_granted_before():
     actions.declare_conflict(matter, is_conflicted=True, by=anna)
     actions.declare_conflict(matter, is_conflicted=False, by=make_employee())
 
-    question = matter.question()
+    question = question_now(matter)
 
     assert question.conflicted == {anna.pk}
     assert (question.kind, question.unit, question.amount, question.taken_over) == (

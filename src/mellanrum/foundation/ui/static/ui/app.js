@@ -60,6 +60,46 @@ window.addEventListener("beforeunload", (event) => {
   if ([...document.querySelectorAll("form[data-guard]")].some((form) => dirty.has(form))) event.preventDefault();
 });
 
+// Whoever presses twice means it once. A page that is left half-way, or shown again, can be sent anew.
+const PATIENCE = 10000;
+let onItsWay = null;
+function depart(form, button) {
+  onItsWay = form;
+  button?.setAttribute("aria-busy", "true");
+  setTimeout(released, PATIENCE);
+}
+function released() {
+  onItsWay = null;
+  for (const button of document.querySelectorAll("button[aria-busy]")) button.removeAttribute("aria-busy");
+}
+document.addEventListener("submit", (event) => {
+  if (event.target !== onItsWay) return;
+  event.preventDefault();
+  event.stopPropagation();
+}, true);
+document.addEventListener("submit", ({ defaultPrevented, submitter, target }) => {
+  if (!defaultPrevented && target.method === "post") depart(target, submitter);
+});
+window.addEventListener("pageshow", released);
+
+// The same where only a part of the page is fetched; and when the network is away that is said, for nothing else is seen.
+document.addEventListener("htmx:beforeRequest", ({ detail, target }) => {
+  if (target.matches("form")) depart(target, detail.requestConfig.triggeringEvent?.submitter);
+});
+document.addEventListener("htmx:afterRequest", released);
+for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(failure, ({ target }) => {
+    const place = document.getElementById("refusal");
+    if (!place || !target.matches("form")) return;
+    const sentence = document.createElement("p");
+    sentence.textContent = place.dataset.offline;
+    place.replaceChildren(Object.assign(document.createElement("div"), { className: "ds-alert" }));
+    place.firstChild.dataset.color = "warning";
+    place.firstChild.append(sentence);
+    place.scrollIntoView({ block: "center" });
+  });
+}
+
 // Filters answer at once; without this file their button does.
 document.addEventListener("change", ({ target }) => {
   const form = target.closest("form[data-at-once]");

@@ -9,6 +9,7 @@ let timer;
 let sending = false;
 let changed = false;
 let attempted = {};
+const fresh = form.dataset.draft;
 
 const say = (words) => { state.textContent = words; };
 const words = () => Object.fromEntries([...new FormData(form)].filter(([name, value]) => typeof value === "string" && !["base", "csrfmiddlewaretoken"].includes(name)));
@@ -61,11 +62,28 @@ function advise(advice = {}) {
   }
 }
 
+const plain = (value) => value?.replaceAll("\r\n", "\n").trim();
+const same = (told, mine) => Object.entries(told.words).every(([name, value]) => name === "title" || plain(mine[name]) === plain(value));
 // The server may have saved what we never heard back of: then the other device was this one.
-const isMine = (told) => Object.entries(told.words).every(([name, value]) => name === "title" || attempted[name] === value);
+const isMine = (told) => same(told, attempted);
+
+// Sent already, from here or from another device: what was not sent with it becomes a draft of its own.
+function begunAnew(told) {
+  if (fresh === form.dataset.draft && !same(told, words())) {
+    store();
+    return location.assign(form.dataset.anew);
+  }
+  forget();
+  if (same(told, words())) return location.reload();
+  adopt(fresh);
+  base().value = "";
+  changed = true;
+  return store();
+}
 
 async function answered(response, sent) {
   const told = await response.json();
+  if (response.status === 410) return begunAnew(told);
   if (response.status === 409) {
     if (!isMine(told)) return say(form.dataset.clash);
     base().value = told.base;
@@ -87,10 +105,12 @@ async function save() {
   sending = true;
   changed = false;
   let pause = PAUSE;
+  let away = form.dataset.offline;
   const sent = words();
   const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   try {
     const response = await fetch(form.dataset.autosave, { method: "POST", body, redirect: "error" });
+    if (response.status === 403) away = form.dataset.signedOut;
     if (!response.headers.get("content-type")?.includes("json")) throw new Error(response.statusText);
     await answered(response, sent);
   } catch {
@@ -98,7 +118,7 @@ async function save() {
     changed = true;
     pause = AGAIN;
     store();
-    say(form.dataset.offline);
+    say(away);
   }
   sending = false;
   if (changed) later(pause);
@@ -122,6 +142,10 @@ form.addEventListener("submit", (event) => {
   return say(form.dataset.offline);
 });
 // Back after a send that did not arrive: the words still stand in the form.
-window.addEventListener("pageshow", ({ persisted }) => { if (persisted) store(); });
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  store();
+  later(0);
+});
 window.addEventListener("online", () => later(0));
 restore();
