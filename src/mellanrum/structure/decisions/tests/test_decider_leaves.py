@@ -1,4 +1,4 @@
-"""Somebody who decides leaves: what waits stands on the next desk, and what they decided is told all the same."""
+"""Somebody who decides leaves: what waits for them stands on the next desk, and what they decided is told."""
 
 import pytest
 from django.test import Client
@@ -101,6 +101,7 @@ def test_it_is_laid_there_once_and_not_every_morning():
 
 def test_what_they_decided_and_did_not_tell_waits_for_the_registrar(place, director, registrar):
     decision = decide(make_move_matter(place), said=yes(), by=place.head)
+    as_if_committed()
     before = list(held_by(registrar))
     as_if_committed()
 
