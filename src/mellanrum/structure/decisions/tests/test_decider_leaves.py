@@ -103,7 +103,6 @@ def test_what_they_decided_and_did_not_tell_waits_for_the_registrar(place, direc
     decision = decide(make_move_matter(place), said=yes(), by=place.head)
     as_if_committed()
     before = list(held_by(registrar))
-    as_if_committed()
 
     deactivate_person(place.head, by=None)
 
