@@ -26,7 +26,7 @@ from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.actions import register_absence
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.tests.factories import make_board, make_employee
 from mellanrum.structure.decisions.tests.factories import make_decision
 from mellanrum.structure.funding import actions as funding
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
@@ -221,7 +221,7 @@ def seek_advice() -> None:
     assess(item, chair)
     item.refresh_from_db()
     matters.give_recommendation(item, advice=Advice.RECOMMEND, words="Pröva.", by=chair)
-    matters.refer_matter(item.matter, way=Way.HANDED_UP, reason="Stor fråga.", by=chair)
+    matters.refer_matter(item.matter, way=Way.HANDED_UP, board=make_board(), reason="Stor fråga.", by=chair)
     matters.send_back_matter(item.matter, words="Vad kostar det?", by=chair)
     matters.withdraw_matter(item.matter, words="Det löste sig.", by=chair)
     matters.cancel_meeting(make_meeting(council), by=chair)

@@ -1,4 +1,4 @@
-"""Somebody who decides leaves: what waits stands on the next desk, and what they decided is told all the same."""
+"""Somebody who decides leaves: what waits for them stands on the next desk, and what they decided is told."""
 
 import pytest
 from django.test import Client
@@ -18,7 +18,7 @@ from mellanrum.structure.funding.permissions import knows_of_decision
 from mellanrum.structure.ideas.models import Idea, OwnStep
 from mellanrum.structure.ledger.tests.factories import KRONA
 
-from .factories import make_money_matter, make_move_matter, make_place, yes
+from .factories import as_if_committed, make_money_matter, make_move_matter, make_place, yes
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +101,7 @@ def test_it_is_laid_there_once_and_not_every_morning():
 
 def test_what_they_decided_and_did_not_tell_waits_for_the_registrar(place, director, registrar):
     decision = decide(make_move_matter(place), said=yes(), by=place.head)
+    as_if_committed()
     before = list(held_by(registrar))
 
     deactivate_person(place.head, by=None)
@@ -117,6 +118,7 @@ def test_what_they_decided_and_did_not_tell_waits_for_the_registrar(place, direc
 def test_until_then_nobody_who_asked_knows_of_it(place, director):
     matter = make_money_matter(place)
     decide(matter, said=yes(amount=KRONA), by=place.head)
+    as_if_committed()
 
     deactivate_person(place.head, by=None)
     run_due_jobs()

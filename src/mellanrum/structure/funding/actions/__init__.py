@@ -1,6 +1,13 @@
 """Everything that can be done with a request for funds and hours."""
 
-from .backing import answer_backing, ask_for_backing, remind_of_backing, settle_hours, withdraw_backing
+from .backing import (
+    answer_backing,
+    ask_for_backing,
+    ask_heads,
+    remind_of_backing,
+    settle_hours,
+    withdraw_backing,
+)
 from .deciding import decline_request, grant_request, release_decision, tell_board
 from .leaving import cover_requests, erase_requests, hand_over_requests, requests_held
 from .preparing import ask_for_completion, lay_request, prepare_request, recommend_request
@@ -19,6 +26,7 @@ __all__ = [
     "answer_backing",
     "ask_for_backing",
     "ask_for_completion",
+    "ask_heads",
     "begin_request",
     "cover_requests",
     "decline_request",

@@ -43,6 +43,12 @@ def departments_of(idea: Idea) -> "QuerySet[Unit]":
     return Unit.objects.filter(Q(pk__in=tops) | Q(pk__in=own)).order_by("name")
 
 
+def unasked_departments(request: Request) -> "QuerySet[Unit]":
+    """Those of them whose heads have not been asked whether they stand behind the request, by name."""
+    asked = Backing.objects.standing().filter(request=request, kind=BackingKind.ANCHORING)
+    return departments_of(request.idea).exclude(pk__in=asked.values("unit"))
+
+
 @dataclass(frozen=True)
 class Known:
     """What the rules want to know that does not stand in the form: of the idea, its managers and the fund's money."""
