@@ -37,7 +37,7 @@ def seed_fund() -> str:
 def seed_desk(leader: User, unit: Unit) -> tuple[User, str]:
     """The head of a unit for whom two hundred requests for money wait, and the address of the desk.
 
-    One was asked for and prepared by the actions; the others are like it, each of an idea of its own.
+    One was asked for and prepared by the actions; the others are like it, each of an idea and of a sum of its own.
     """
     head = User.objects.get(email="p11@kommun.example")
     assign_role(head, role=Role.MANAGER, unit=unit, by=None)
@@ -51,7 +51,9 @@ def seed_desk(leader: User, unit: Unit) -> tuple[User, str]:
     requests = [_like(first.request, idea_id=idea.pk, claim_id=claim.pk) for idea, claim in pairs]
     Claim.objects.bulk_create(claims)
     Request.objects.bulk_create(requests)
-    Matter.objects.bulk_create(_like(first, idea_id=one.idea_id, request_id=one.pk) for one in requests)
+    sums = (first.amount + number * KRONA for number in range(1, MATTERS))
+    about = zip(requests, sums, strict=False)
+    Matter.objects.bulk_create(_like(first, idea_id=one.idea_id, request_id=one.pk, amount=sum_) for one, sum_ in about)
     return head, reverse("decisions:desk")
 
 

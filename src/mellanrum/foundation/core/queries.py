@@ -5,6 +5,7 @@ Putting a long queryset into SQL takes Django longer than PostgreSQL takes to an
 
 import uuid
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
@@ -70,7 +71,8 @@ def ask_for(model: type[M], build: Build, values: Values) -> list[M]:
     return [model.from_db(DEFAULT_DB_ALIAS, names, row) for row in rows]
 
 
-class Columns(NamedTuple):
+@dataclass(frozen=True)
+class Columns:
     """A question, answered with these columns."""
 
     build: Build

@@ -1,6 +1,9 @@
 import pytest
+from django.utils import translation
 
-from mellanrum.foundation.accounts.templatetags.devices import device
+from mellanrum.foundation.accounts.templatetags.devices import device, in_our_case
+
+from .factories import make_user
 
 
 @pytest.mark.parametrize(
@@ -17,3 +20,26 @@ def test_a_browser_is_named_as_people_would_say_it(user_agent, said, settings):
     settings.LANGUAGE_CODE = "en"
 
     assert device(user_agent) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "read"),
+    [
+        ("en", "Two-Factor Authentication", "Two-factor authentication"),
+        ("en", " Use a TOTP App ", "Use a TOTP app"),
+        ("en", "", ""),
+        ("sv", "Logga in med Mellanrum", "Logga in med Mellanrum"),
+    ],
+)
+def test_headings_of_others_are_written_as_ours_are(language, written, read):
+    with translation.override(language):
+        assert in_our_case(written) == read
+
+
+def test_the_page_on_a_second_factor_is_called_as_other_pages_are(client, db):
+    client.force_login(make_user())
+    client.cookies["language"] = "en"
+
+    page = client.get("/account/2fa/").content.decode()
+
+    assert ("Two-factor authentication" in page, "Two-Factor" in page) == (True, False)

@@ -51,6 +51,7 @@ def test_a_letter_arrives_as_it_was_written(inbox):
     assert parseaddr(mail["To"]) == ("Åsa Öberg", letter.person.email)
     assert "Nu går vi vidare, så här gör vi." in plain
     assert "Nu går vi vidare, så här gör vi." in html
+    assert "overflow-wrap: anywhere" in html
     assert idea.get_absolute_url() in plain
     assert "&" not in plain
 

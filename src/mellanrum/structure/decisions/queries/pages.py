@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -205,7 +205,8 @@ ON_LETTER = (
 )
 
 
-class FirstHeld(NamedTuple):
+@dataclass(frozen=True)
+class FirstHeld:
     """The first letters that somebody holds, as a question that is put into SQL once for each kind of reader."""
 
     keeps_register: bool

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import BigIntegerField, Case, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Left
+from django.db.models.functions import Left, TruncDate
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.places import Place, after
 from mellanrum.foundation.core.queries import ask
+from mellanrum.foundation.core.remembering import remembered
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.permissions import holds
 from mellanrum.foundation.organisation.roles import Role
@@ -42,7 +44,7 @@ COLUMNS = (
     "waits_for_id",
     "waits_for_board_id",
     "waits_since",
-    "prepared_at",
+    "prepared_on",
     "day",
     "in_conflict",
     "to_board",
@@ -72,7 +74,7 @@ class Row(NamedTuple):
     waits_for_id: UUID | None
     waits_for_board_id: UUID | None
     waits_since: datetime
-    prepared_at: datetime
+    prepared_on: date
     due_on: date | None
     in_conflict: list[UUID]
     to_board: bool
@@ -85,11 +87,22 @@ class Row(NamedTuple):
 
     @property
     def unit(self) -> Unit:
-        return Unit.from_db("default", ["id", "name", "path"], [self.unit_id, self.unit_name, self.unit_path])
+        return _unit(self.unit_id, self.unit_name, tuple(self.unit_path))
 
     @property
     def board(self) -> Board | None:
-        return Board.from_db("default", ["id", "name"], [self.board_id, self.board_name]) if self.board_id else None
+        return _board(self.board_id, self.board_name or "") if self.board_id else None
+
+
+@lru_cache
+def _unit(unit_id: UUID, name: str, path: tuple[UUID, ...]) -> Unit:
+    """A unit as the orders are asked about it; made once for all that belongs there."""
+    return Unit(id=unit_id, name=name, path=path)
+
+
+@lru_cache
+def _board(board_id: UUID, name: str) -> Board:
+    return Board(id=board_id, name=name)
 
 
 @dataclass(frozen=True)
@@ -139,6 +152,7 @@ def _with_words(desk: QuerySet[Matter]) -> QuerySet[Matter]:
     advice = Recommendation.objects.filter(item__matter=OuterRef("pk")).order_by("-created_at")
     every = desk.values(all=Func(F("id"), function="COUNT", output_field=BigIntegerField()))
     return with_questions(desk).annotate(
+        prepared_on=TruncDate("prepared_at"),
         start=Left("proposal", LONGEST),
         day=Case(When(request=None, then="idea__due_on"), default="request__due_on"),
         handed_by=Subquery(handed_up_last(OuterRef("pk")).values("by__name")[:1]),
@@ -172,9 +186,14 @@ def page_of_desk(user: User, place: Place | None = None) -> DeskPage:
 
 
 def _boards_of(user: User) -> tuple[UUID, ...]:
-    """The boards that somebody sits for as chair or vice chair today."""
-    return tuple(board for (board,) in ask(_seats, {"person": user.pk, "today": clock.today()}, prepared=True))
+    """The boards that somebody leads today."""
+    return _boards_led().get(user.pk, ())
 
 
-def _seats(values: dict[str, Any]) -> QuerySet[Seat, Any]:
-    return Seat.objects.on(values["today"]).filter(person=values["person"]).values_list("board_id")
+@remembered(seconds=2)
+def _boards_led() -> dict[UUID, tuple[UUID, ...]]:
+    """The boards by who is chair or vice chair of them; nearly nobody changes that."""
+    led: dict[UUID, tuple[UUID, ...]] = {}
+    for person, board in Seat.objects.on(clock.today()).values_list("person_id", "board_id").distinct():
+        led[person] = (*led.get(person, ()), board)
+    return led

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from mellanrum.foundation.ui.words import amount, local_day, tag, when
+from mellanrum.foundation.ui.words import amount, tag, when
 from mellanrum.structure.decisions.queries.waiting import Row, Waiting
 from mellanrum.structure.matters.kinds import Advice
 from mellanrum.structure.matters.models import what_is_asked
@@ -29,7 +29,7 @@ class Wording:
         self.prefix = reverse("decisions:desk")
         self.when, self.tag = cache(when), cache(lambda advice: tag(Advice(advice).label, "info"))
         self.no_later, self.prepared, self.point = _("no later than"), _("Prepared"), _("point")
-        self.left, self.handed = _("{left} left in the fund"), _("Handed up by {name}")
+        self.left, self.handed = _("%(left)s left in the fund"), _("Handed up by %(name)s")
 
     def rows(self, waiting: Iterable[Waiting]) -> SafeString:
         """The inside of the list."""
@@ -51,9 +51,8 @@ class Wording:
         row = one.row
         return (
             row.unit_name,
-            amount(row.amount) if row.amount else "",
-            "" if row.left is None else self.left.format(left=amount(row.left)),
-            self.handed.format(name=row.handed_by) if row.handed_by else "",
+            "" if row.left is None else self.left % {"left": amount(row.left)},
+            self.handed % {"name": row.handed_by} if row.handed_by else "",
             self._as_what(one),
         )
 
@@ -66,4 +65,4 @@ class Wording:
 
     def _days(self, row: Row) -> str:
         due = f"<span>{escape(self.no_later)} {self.when(row.due_on)}</span>" if row.due_on else ""
-        return f"{due}<span>{escape(self.prepared)} {self.when(local_day(row.prepared_at))}</span>"
+        return f"{due}<span>{escape(self.prepared)} {self.when(row.prepared_on)}</span>"

@@ -6,7 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -73,7 +73,9 @@ def return_remainder(request: Request, *, words: str = "", by: User) -> RequestM
     left = money_of(request).left
     move = moved(request, RequestStage.RETURNED, by=by, holder=None, words=words, amount=left)
     if left and request.claim:
-        ledger.give_back(request.claim, amount=left, comment=_("What was left after the final report"), by=by)
+        # Written once, read in either language.
+        comment = gettext_noop("What was left after the final report")
+        ledger.give_back(request.claim, amount=left, comment=comment, by=by)
     return move
 
 

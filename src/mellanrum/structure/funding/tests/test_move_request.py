@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import translation
 
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.tests.factories import make_employee
@@ -13,7 +14,7 @@ from mellanrum.structure.funding.queries import money_of
 from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
 from mellanrum.structure.ledger.actions import allot
-from mellanrum.structure.ledger.queries import balance
+from mellanrum.structure.ledger.queries import balance, rows_of_fund
 from mellanrum.structure.ledger.tests.factories import KRONA, make_board, make_fund
 
 from .factories import ASKED, in_days, make_request, make_rules, report, use, words
@@ -169,6 +170,19 @@ def test_the_way_from_sent_to_settled_leaves_a_row_for_every_move_and_the_remain
     assert (money.granted, money.used, money.left) == (100_000 * KRONA, 100_000 * KRONA, 0)
     assert balance(request.fund).free == 900_000 * KRONA
     assert (request.report.granted, request.report.left) == (ASKED, 200_000 * KRONA)
+
+
+def test_what_is_left_goes_back_with_words_that_each_reads_in_their_language():
+    request = make_request("used")
+    report(request)
+    actions.return_remainder(request, by=request.holder)
+
+    newest = rows_of_fund(request.fund).rows[0]
+
+    with translation.override("sv"):
+        assert newest.told == "Det som var kvar efter slutredovisningen"
+    with translation.override("en"):
+        assert newest.told == "What was left after the final report"
 
 
 def test_a_move_is_never_changed_nor_taken_away():
