@@ -1,12 +1,14 @@
 """Who is asking: found by the query that fetched their session."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import auth
 from django.contrib.auth.middleware import AuthenticationMiddleware, LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
@@ -28,9 +30,12 @@ class PersonMiddleware(AuthenticationMiddleware):
 class SignInMiddleware(LoginRequiredMiddleware):
     """Everything asks for signing in. Words that come when somebody has been signed out are not thrown away."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
-        if request.method != "POST":
-            return super().handle_no_permission(request, view_func)
+    def process_view(
+        self, request: HttpRequest, view_func: Callable, view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        door = super().process_view(request, view_func, view_args, view_kwargs)
+        if door is None or request.method != "POST":
+            return door
         # Only the page with the form can be come back to, not the address that it is sent to.
         wrote = is_from_our_page(request) and typed(request)
         return send_again(request) if wrote else redirect_to_login(way_back(request))
