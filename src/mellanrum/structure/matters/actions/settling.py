@@ -135,7 +135,8 @@ def settle_matter(
 
     Only the room that keeps decisions calls this, having asked who might decide; ``amount`` is in whole öre.
     """
-    if [decider, board, company].count(None) != 2:
+    whose = {"decider": decider, "deciding_board": board, "deciding_company": company}
+    if list(whose.values()).count(None) != 2:
         raise Refused(_("One person decides, or a board."))
     move = move_matter(
         matter,
@@ -144,10 +145,8 @@ def settle_matter(
         by=by,
         outcome=outcome,
         decided_at=clock.now(),
-        decider=decider,
-        deciding_board=board,
-        deciding_company=company,
         decided_amount=amount,
+        **whose,
     )
     announce(MatterSettled(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))
     return move
