@@ -22,8 +22,9 @@ def secrecy_of(model: type[Model], row: str = "pk") -> Expression:
     Called when a question is asked and not when a module is read: a room above may not have had its say yet.
     """
     ask = _asks.get(model)
-    found = [Subquery(ask(OuterRef(row)))] if ask else []
-    return Coalesce(*found, Value(""), Value(""), output_field=CharField())
+    if ask is None:
+        return Value("", output_field=CharField())
+    return Coalesce(Subquery(ask(OuterRef(row))), Value(""), output_field=CharField())
 
 
 def veiled(text: str, secrecy: str) -> str:
@@ -35,4 +36,6 @@ def veiled(text: str, secrecy: str) -> str:
 
 def as_told(row: dict[str, Any], *beside: str) -> dict[str, Any]:
     """A row with ``words`` and ``secrecy`` as it may be read; of one that is secret, nothing of what stands beside."""
-    return row | dict.fromkeys(beside, "") | {"words": veiled(row["words"], row["secrecy"])} if row["secrecy"] else row
+    if not row["secrecy"]:
+        return row
+    return row | dict.fromkeys(beside, "") | {"words": veiled(row["words"], row["secrecy"])}

@@ -26,8 +26,8 @@ class Way:
 
 ALL = (
     Way("submit", _("Send the request"), permissions.can_write, "send"),
-    Way("ask_heads", _("Ask all heads at once"), permissions.can_ask_for_backing, "users", post=True),
     Way("write", _("Go on writing"), permissions.can_write, "pen-line"),
+    Way("ask_heads", _("Ask all heads at once"), permissions.can_ask_for_backing, "users", post=True),
     Way("prepare", _("It is ready to be decided"), permissions.can_prepare, "check"),
     Way("report", _("Write the final report"), permissions.can_report, "flag"),
     Way("return_remainder", _("I have read the final report"), permissions.can_return, "check"),
@@ -37,6 +37,10 @@ ALL = (
     Way("withdraw", _("Withdraw it"), permissions.can_withdraw, "undo-2"),
     Way("discard", _("Throw the draft away"), permissions.can_discard, "trash-2", post=True),
 )
+
+
+# The likely way stands out, the next one less, and the others least.
+VARIANTS = ("", "secondary", "tertiary")
 
 
 def ways(page: RequestPage, *, is_ready: bool, asks_heads: bool) -> list[dict[str, object]]:
@@ -51,7 +55,8 @@ def ways(page: RequestPage, *, is_ready: bool, asks_heads: bool) -> list[dict[st
             "words": way.words,
             "icon": way.icon,
             "post": way.post,
+            "variant": VARIANTS[min(place, 2)],
             "url": reverse(f"funding:{way.name}", args=[page.request.pk]),
         }
-        for way in may
+        for place, way in enumerate(may)
     ]

@@ -135,19 +135,11 @@ def settle_matter(
 
     Only the room that keeps decisions calls this, having asked who might decide; ``amount`` is in whole öre.
     """
-    whose = {"decider": decider, "deciding_board": board, "deciding_company": company}
-    if list(whose.values()).count(None) != 2:
+    by_whom = {"decider": decider, "deciding_board": board, "deciding_company": company}
+    if [*by_whom.values()].count(None) != 2:
         raise Refused(_("One person decides, or a board."))
-    move = move_matter(
-        matter,
-        MatterStage.DECIDED,
-        words=words,
-        by=by,
-        outcome=outcome,
-        decided_at=clock.now(),
-        decided_amount=amount,
-        **whose,
-    )
+    decided = {"outcome": outcome, "decided_at": clock.now(), "decided_amount": amount, **by_whom}
+    move = move_matter(matter, MatterStage.DECIDED, words=words, by=by, **decided)
     announce(MatterSettled(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))
     return move
 
