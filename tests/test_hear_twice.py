@@ -24,10 +24,13 @@ from mellanrum.foundation.core.events import listeners_of
 from mellanrum.foundation.core.jobs import run_due_jobs, tell
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.core.working_days import add_working_days
-from mellanrum.foundation.organisation.actions import register_absence
+from mellanrum.foundation.organisation.actions import register_absence, save_board, save_unit
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.organisation.tests.factories import make_board, make_employee
+from mellanrum.foundation.organisation.tests.factories import make_board, make_employee, make_unit
 from mellanrum.structure.decisions.tests.factories import make_decision
+from mellanrum.structure.delegation.actions import end_seat, give_seat, withdraw_rule
+from mellanrum.structure.delegation.posts import Post
+from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding import actions as funding
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.ideas import actions as ideas
@@ -177,6 +180,7 @@ def test_nothing_is_done_twice():
         walk_together,
         seek_advice,
         decide_something,
+        let_others_decide,
         ask_for_money,
     ]
 
@@ -230,6 +234,16 @@ def seek_advice() -> None:
 def decide_something() -> None:
     """A matter is decided, and its author is told."""
     make_decision(release=True)
+
+
+def let_others_decide() -> None:
+    """A board has a chair and then none, and takes back what it gave away; units and boards are not as they were."""
+    unit = make_unit()
+    board, by = make_board(unit), make_employee(unit)
+    end_seat(give_seat(board, post=Post.CHAIR, person=by, by=by), by=by)
+    withdraw_rule(make_order(board, make_rule()).rules.get(), decided_on=clock.today(), paragraph="§ 3", by=by)
+    save_unit(unit, by=by)
+    save_board(board, by=by)
 
 
 def ask_for_money() -> None:

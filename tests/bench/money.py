@@ -41,7 +41,7 @@ def seed_desk(leader: User, unit: Unit) -> tuple[User, str]:
     """
     head = User.objects.get(email="p11@kommun.example")
     assign_role(head, role=Role.MANAGER, unit=unit, by=None)
-    board = make_board(unit, name="Omsorgsnämnden")
+    board = make_board(unit, name="Nämnden med mycket att besluta")
     make_order(board, make_rule(kind="grant_funds", most=None))
     first = make_money_matter(Place(unit, head, leader, board))
     ideas = Idea.objects.filter(is_open=True, visibility=Visibility.MUNICIPALITY).exclude(pk=first.idea_id)

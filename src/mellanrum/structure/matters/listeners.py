@@ -5,7 +5,7 @@ from uuid import UUID
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import listens_to
-from mellanrum.foundation.organisation.events import BoardChanged, RoleAssigned, UnitChanged, UnitsImported
+from mellanrum.foundation.organisation.events import BoardChanged, RoleAssigned, UnitChanged
 from mellanrum.structure.delegation.events import OrderAdopted, RuleWithdrawn, SeatGiven, SeatLeft
 from mellanrum.structure.delegation.posts import EMPLOYED
 from mellanrum.structure.funding.events import RequestMoved
@@ -34,7 +34,7 @@ def follow_the_council(**facts: object) -> None:
         follow_meetings(rules)
 
 
-@listens_to(RoleAssigned, OrderAdopted, RuleWithdrawn, SeatGiven, SeatLeft, UnitChanged, UnitsImported, BoardChanged)
+@listens_to(RoleAssigned, OrderAdopted, RuleWithdrawn, SeatGiven, SeatLeft, UnitChanged, BoardChanged)
 def pass_to_those_who_decide_now(held_role: str = "", **facts: object) -> None:
     """Let what waits be with whoever decides it as posts, orders and units are now."""
     if not held_role or held_role in HELD:
