@@ -13,6 +13,7 @@ from mellanrum.structure.funding.tokens import token_of
 from mellanrum.structure.ideas.actions import follow_idea
 from mellanrum.structure.ideas.models import Visibility
 from mellanrum.structure.ideas.tests.factories import make_idea
+from mellanrum.structure.ledger.actions import reverse
 from mellanrum.structure.ledger.tests.factories import KRONA
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,18 @@ def test_at_every_move_the_one_who_asks_is_told_and_who_has_it_must_act():
 
     assert kinds_of(author) == ["request_prepared", "request_recommended", "request_granted", "request_returned"]
     assert kinds_of(leader) == ["request_yours", "request_yours"]
+
+
+def test_what_got_money_back_after_it_was_settled_is_told_and_is_in_the_hands_of_whoever_settles_it():
+    request = make_request("used")
+    report(request)
+    actions.return_remainder(request, by=request.holder)
+    leader, author = request.idea.waiting_on, request.applicant
+
+    reverse(request.claim.transactions.get(kind="use"), reason="Fel konto", by=None)
+
+    assert kinds_of(author)[-1] == "request_reopened"
+    assert kinds_of(leader)[-1] == "request_yours"
 
 
 def test_the_letter_says_what_was_granted_on_which_conditions_and_in_which_words():

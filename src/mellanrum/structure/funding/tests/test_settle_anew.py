@@ -7,7 +7,6 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.core.working_days import add_working_days
-from mellanrum.front.notifications.models import Notification
 from mellanrum.structure.funding.actions import return_remainder, settle_anew
 from mellanrum.structure.funding.queries import money_of
 from mellanrum.structure.ledger.actions import reverse, use
@@ -47,8 +46,6 @@ def test_a_row_that_is_taken_back_lays_the_request_in_the_hands_of_whoever_prepa
     settled.refresh_from_db()
     assert (settled.stage, settled.holder) == ("reported", settled.idea.waiting_on)
     assert settled.due_on == add_working_days(clock.today(), 10)
-    assert Notification.objects.filter(person=settled.holder, request=settled).latest("entry").kind == "request_yours"
-    assert Notification.objects.filter(person=settled.applicant, kind="request_reopened").count() == 1
 
 
 def test_the_right_cost_is_written_and_what_is_then_left_goes_back(settled, keeper):
