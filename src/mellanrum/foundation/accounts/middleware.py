@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
-from mellanrum.foundation.ui.answers import send_again, typed, way_back
+from mellanrum.foundation.ui.answers import is_from_our_page, send_again, typed, way_back
 
 from .models import User
 
@@ -32,7 +32,8 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if request.method != "POST":
             return super().handle_no_permission(request, view_func)
         # Only the page with the form can be come back to, not the address that it is sent to.
-        return send_again(request) if typed(request) else redirect_to_login(way_back(request))
+        wrote = is_from_our_page(request) and typed(request)
+        return send_again(request) if wrote else redirect_to_login(way_back(request))
 
 
 def _who_asks(request: HttpRequest) -> User | AnonymousUser:

@@ -6,10 +6,10 @@ import uuid
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
-M = TypeVar("M", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 
 
 class Place(NamedTuple):
@@ -19,7 +19,7 @@ class Place(NamedTuple):
     id: uuid.UUID
 
 
-def after(rows: QuerySet[M, Any], column: str, place: Place, *, falling: bool = False) -> QuerySet[M, Any]:
+def after(rows: Rows, column: str, place: Place, *, falling: bool = False) -> Rows:
     """What comes after a place in the order: one comparison of pairs, which the index answers."""
     beyond = TupleLessThan if falling else TupleGreaterThan
     return rows.filter(beyond(Tuple(F(column), F("id")), tuple(place)))

@@ -62,12 +62,17 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, value) for name, value in kept if len(value) > 20]
 
 
+def is_from_our_page(request: HttpRequest) -> bool:
+    """Whether the browser says that what it sends was written on a page of ours."""
+    return request.headers.get("origin") == f"{request.scheme}://{request.get_host()}"
+
+
 def send_again(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What was sent by somebody who has been signed out meanwhile, or in anew, is kept for them to send once more.
 
     Also Django's answer to a form without its token: what another site sends is shown to nobody and is sent nowhere.
     """
-    ours = request.headers.get("origin") == f"{request.scheme}://{request.get_host()}"
+    ours = is_from_our_page(request)
     secret = any("password" in name for name in request.POST) or request.FILES
     fields = request.POST.lists() if ours and not secret else ()
     context = {

@@ -57,7 +57,7 @@ PREPARED = Q(stage=RequestStage.SUBMITTED, fund__isnull=False)
 ON_SOMEBODY = PREPARED | Q(stage__in=(RequestStage.COMPLETION, RequestStage.RECOMMENDED, RequestStage.REPORTED))
 ABOUT_IT = Matter.objects.filter(request=OuterRef("pk"))
 IN_A_COUNCIL = Exists(ABOUT_IT.filter(stage=MatterStage.PREPARED, council__isnull=False, waits_since=None))
-WITH_A_BOARD = Exists(ABOUT_IT.to_decide().filter(waits_for=None))
+WITH_A_BOARD = Exists(ABOUT_IT.on_desks().filter(waits_for=None))
 UNTOLD = Q(is_released=False)
 TO_DECIDE = Q(stage=RequestStage.PREPARED) & ~IN_A_COUNCIL
 REPORT_SOON = timedelta(days=14)

@@ -19,8 +19,8 @@ from mellanrum.foundation.organisation.permissions import holds
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.delegation.models import Seat
-from mellanrum.structure.delegation.queries import known_answers
-from mellanrum.structure.delegation.rules import Answer
+from mellanrum.structure.delegation.queries import known_firsts
+from mellanrum.structure.delegation.rules import Holder
 from mellanrum.structure.ledger.queries import free_in
 from mellanrum.structure.matters.models import Matter, Recommendation
 from mellanrum.structure.matters.queries.deciding import Desk, desk_of, question_of, with_questions
@@ -107,15 +107,16 @@ def _board(board_id: UUID, name: str) -> Board:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A matter that waits, and who may decide it as things stand now."""
+    """A matter that waits, and who should decide it as things stand now; with nobody, why."""
 
     row: Row
-    answer: Answer
+    first: Holder | None
+    why: str
 
     @property
     def is_still_here(self) -> bool:
         """Whether it is for the desk that keeps it: what changed a moment ago is put right at once."""
-        return desk_of(self.answer, self.row) == Desk.of(self.row)
+        return desk_of(self.first, self.row) == Desk.of(self.row)
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def _on_desk(person: UUID, boards: tuple[UUID, ...], *, keeps_register: bool) ->
     theirs = Q(waits_for=person) | Q(waits_for_board__in=boards)
     if keeps_register:
         theirs |= Q(waits_for=None)
-    return Matter.objects.to_decide().filter(theirs, ~Exists(Decision.objects.filter(matter=OuterRef("pk"))))
+    return Matter.objects.on_desks().filter(theirs, ~Exists(Decision.objects.filter(matter=OuterRef("pk"))))
 
 
 def _with_words(desk: QuerySet[Matter]) -> QuerySet[Matter]:
@@ -175,8 +176,8 @@ def page_of_desk(user: User, place: Place | None = None) -> DeskPage:
     values |= {name: value for name, value in {"boards": boards, "place": place}.items() if value}
     found = [Row(*row) for row in ask(DeskQuestion(holds(user, Role.REGISTRAR)), values, prepared=True)]
     shown = found[:PAGE]
-    answers = known_answers([question_of(row, untold=True) for row in shown]) if shown else []
-    waiting = (Waiting(row, answer) for row, answer in zip(shown, answers, strict=True))
+    firsts = known_firsts([question_of(row, untold=True) for row in shown]) if shown else []
+    waiting = (Waiting(row, *first) for row, first in zip(shown, firsts, strict=True))
     last = shown[-1] if len(found) > PAGE else None
     return DeskPage(
         [one for one in waiting if one.is_still_here],

@@ -58,10 +58,9 @@ class Wording:
 
     def _as_what(self, one: Waiting) -> str:
         """In which capacity it is decided here; where nobody can, why."""
-        first = one.answer.first
-        if first is None:
-            return one.answer.considered[0].reason
-        return f"{first.post}, {self.point} {first.rule.point}" if first.rule else first.post
+        if one.first is None:
+            return one.why
+        return f"{one.first.post}, {self.point} {one.first.rule.point}" if one.first.rule else one.first.post
 
     def _days(self, row: Row) -> str:
         due = f"<span>{escape(self.no_later)} {self.when(row.due_on)}</span>" if row.due_on else ""

@@ -1,7 +1,7 @@
 """Putting a question to the orders: all that it needs is gathered at once, and then the rules are plain to follow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,9 +15,11 @@ from mellanrum.foundation.core.swedish import swedish_key
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.roles import UnitKind
 from mellanrum.structure.delegation.deciding import in_force, judge
+from mellanrum.structure.delegation.kinds import URGENT
 from mellanrum.structure.delegation.rules import (
     Answer,
     Circumstances,
+    Holder,
     OrderInForce,
     Part,
     Principal,
@@ -85,6 +87,24 @@ def known_answers(questions: Sequence[Question]) -> list[Answer]:
     return _answers(questions, book_of_today(), clock.now())
 
 
+def known_firsts(questions: Sequence[Question]) -> list[tuple[Holder | None, str]]:
+    """Whoever should decide each of many matters, and where nobody can why; the orders may be some seconds old.
+
+    Judged once for all that the same people decide: of a sum it matters only which rules it is within.
+    """
+    book = book_of_today()
+    kinds = [_kind_of(question, book.rules) for question in questions]
+    asked = dict(zip(kinds, questions, strict=True))
+    answers = dict(zip(asked, _answers(list(asked.values()), book, clock.now()), strict=True))
+    return [(answers[kind].first, answers[kind].considered[0].reason) for kind in kinds]
+
+
+def _kind_of(question: Question, rules: tuple[RuleInForce, ...]) -> tuple[Question, tuple[UUID, ...]]:
+    """The question without its sum, and the rules that the sum is within."""
+    within = (one for one in rules if one.kind in (question.kind, URGENT) and one.covers(question.total))
+    return replace(question, amount=0, already_decided=0), tuple(rule.id for rule in within)
+
+
 def has_orders() -> bool:
     """Whether anybody has adopted a delegation order; remembered, since pages of ideas ask all the time."""
     return bool(book_of_today().orders)
@@ -117,9 +137,7 @@ def _answers(questions: Sequence[Question], book: Book, at: datetime) -> list[An
     # A unit that was made a moment ago is not in a book that was read before.
     parts = book.parts if book.parts.keys() >= ways else _every_part()
     so = Circumstances(at, parts, book.boards, book.orders, book.rules, staff, elected)
-    # On a desk many ask the same: the same unit, kind and amount.
-    answers = {question: judge(question, so) for question in dict.fromkeys(questions)}
-    return [answers[question] for question in questions]
+    return [judge(question, so) for question in questions]
 
 
 def _every_part() -> dict[UUID, Part]:

@@ -22,7 +22,8 @@ class Wording:
         self.keeps, self.of_claim = keeps, of_claim
         self.day, self.board, self.amount = escape(_("Day")), escape(_("Board")), escape(_("Amount"))
         self.purpose, self.receipt = escape(_("For")), escape(_("Receipt and comment"))
-        self.undone = f" {tag(_('taken back'))}"
+        undone = tag(_("taken back"))
+        self.undone = f" {undone}"
 
     def rows(self, rows: Iterable[Row]) -> SafeString:
         """The inside of the table."""
@@ -61,6 +62,6 @@ class Wording:
     def _way_back(row: Row) -> str:
         if row.kind not in KEPT_BY_HAND or row.reversed_by:
             return ""
-        which = escape(_("row %(number)s") % {"number": row.number})
+        what, which = escape(_("Take back")), escape(_("row %(number)s") % {"number": row.number})
         there = reverse("ledger:reverse", args=[row.id])
-        return f'<a href="{there}">{escape(_("Take back"))}<span class="sr-only"> {which}</span></a>'
+        return f'<a href="{there}">{what}<span class="sr-only"> {which}</span></a>'

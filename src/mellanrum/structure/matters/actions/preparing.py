@@ -110,6 +110,9 @@ def hand_in_papers(matter: Matter, *, by: User) -> None:
     asked = ask_council(matter, in_council, by=by) if in_council else ask_decider(matter, by=by)
     if matter.request and matter.request.stage == RequestStage.SUBMITTED:
         prepare_request(matter.request, holder=asked.of, due_on=asked.until, by=by)
+    elif matter.request:
+        # It was prepared on its own page, which does not know who has it now.
+        lay_request(matter.request, on=asked.of, due_on=asked.until, by=by)
     announce(MatterPrepared(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))
 
 

@@ -69,9 +69,14 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def under_way(self) -> "MatterQuerySet":
         return self.filter(stage__in=UNDER_WAY)
 
-    def to_decide(self) -> "MatterQuerySet":
+    def on_desks(self) -> "MatterQuerySet":
         """Those that wait on somebody's desk."""
         return self.filter(waits_since__isnull=False)
+
+    def to_decide(self) -> "MatterQuerySet":
+        """Those that are to: prepared, and with no council that is to give advice first."""
+        ready = self.filter(stage__in=READY)
+        return ready.exclude(stage=MatterStage.PREPARED, council__isnull=False, referrals__isnull=True)
 
     def ready_for(self, council: Council) -> "MatterQuerySet":
         """Those that are prepared, and wait for advice from a council."""

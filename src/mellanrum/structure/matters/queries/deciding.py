@@ -116,9 +116,8 @@ class Desk:
         return cls(matter.waits_for_id, matter.waits_for_board_id)
 
 
-def desk_of(answer: Answer, matter: Any) -> Desk:
+def desk_of(first: Holder | None, matter: Any) -> Desk:
     """Where a matter is to wait: with whoever should decide it first."""
-    first = answer.first
     if first is None:
         return Desk()
     return Desk(first.person.pk) if first.person else Desk(None, board_of(first, matter))
@@ -131,7 +130,7 @@ def desks_of(matters: QuerySet[Matter]) -> list[tuple[Matter, Desk]]:
     """
     found = list(with_questions(matters))
     answers = answers_to([question_of(matter, untold=True) for matter in found], at=clock.now())
-    return [(matter, desk_of(answer, matter)) for matter, answer in zip(found, answers, strict=True)]
+    return [(matter, desk_of(answer.first, matter)) for matter, answer in zip(found, answers, strict=True)]
 
 
 def day_to_decide(matter: Matter) -> date:

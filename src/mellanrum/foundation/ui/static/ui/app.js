@@ -100,11 +100,25 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
   });
 }
 
-// Filters answer at once; without this file their button does.
+// Filters answer at once to whoever points, and put the focus back where it was. Whoever walks through a list with the
+// arrow keys has not chosen yet: for them, and without this file, the button does it.
+let byKey = false;
+document.addEventListener("keydown", () => { byKey = true; }, true);
+document.addEventListener("pointerdown", () => { byKey = false; }, true);
 document.addEventListener("change", ({ target }) => {
   const form = target.closest("form[data-at-once]");
-  if (form && target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
+  if (!form || byKey || !target.matches("select, input[type=checkbox], input[type=radio]")) return;
+  try { sessionStorage.setItem("chosen", target.name); } catch { /* a browser that keeps nothing */ }
+  form.requestSubmit();
 });
+function returnToChosen() {
+  try {
+    const name = sessionStorage.getItem("chosen");
+    sessionStorage.removeItem("chosen");
+    if (name) document.querySelector(`form[data-at-once] [name="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
+  } catch { /* the same */ }
+}
+returnToChosen();
 
 function arrive(root) {
   root.querySelector?.("[data-focus]")?.focus();
