@@ -14,8 +14,7 @@ from mellanrum.structure.ideas.actions import follow_idea
 from mellanrum.structure.ideas.models import Visibility
 from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.ledger.actions import reverse
-from mellanrum.structure.ledger.models import Transaction
-from mellanrum.structure.ledger.tests.factories import KRONA, make_controller
+from mellanrum.structure.ledger.tests.factories import KRONA
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +42,18 @@ def test_at_every_move_the_one_who_asks_is_told_and_who_has_it_must_act():
     assert kinds_of(leader) == ["request_yours", "request_yours"]
 
 
+def test_what_got_money_back_after_it_was_settled_is_told_and_is_in_the_hands_of_whoever_settles_it():
+    request = make_request("used")
+    report(request)
+    actions.return_remainder(request, by=request.holder)
+    leader, author = request.idea.waiting_on, request.applicant
+
+    reverse(request.claim.transactions.get(kind="use"), reason="Fel konto", by=None)
+
+    assert kinds_of(author)[-1] == "request_reopened"
+    assert kinds_of(leader)[-1] == "request_yours"
+
+
 def test_the_letter_says_what_was_granted_on_which_conditions_and_in_which_words():
     request = make_request("recommended")
 
@@ -67,17 +78,6 @@ def test_a_no_is_told_with_its_reason_and_a_way_to_complete_with_what_is_lacking
     assert kinds_of(author)[-2:] == ["request_completion", "request_declined"]
     for words in ("Vad kostar larmen?", "Andra gick före", "Sök igen i maj."):
         assert words in text
-
-
-def test_what_is_to_be_settled_once_more_is_told_to_who_asked_and_waits_for_whoever_prepares():
-    request = make_request("reported")
-    actions.return_remainder(request, by=request.holder)
-    reverse(Transaction.objects.get(claim=request.claim, kind="use"), reason="Fel konto", by=make_controller())
-
-    actions.settle_anew(request, by=None)
-
-    assert kinds_of(request.holder)[-1] == "request_yours"
-    assert kinds_of(request.applicant)[-1] == "request_reopened"
 
 
 def test_a_decision_that_is_held_back_is_told_when_it_is_released_and_once():
