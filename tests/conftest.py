@@ -3,10 +3,29 @@
 import os
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from mellanrum.runtime.words import _
 
 SKIPPED = pytest.StashKey[list[str]]()
+# What shares a town that takes its time to build is done by one process, and begins first.
+ONE_TOWN = ("tests/walkthroughs/", "tests/fuzzing/")
+
+
+def town_of(nodeid: str) -> str:
+    return next((folder for folder in ONE_TOWN if nodeid.startswith(folder)), "")
+
+
+class TownsTogether(LoadScopeScheduling):
+    """Every test goes to whichever process is free, but those of one town to the same."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return town_of(nodeid) or nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> TownsTogether | None:
+    return TownsTogether(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -15,8 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The walks, which go one after the other, begin first: whoever is beside them does all the rest meanwhile."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    """Towns one after the other; and without a browser nobody walks."""
+    items.sort(key=lambda item: town_of(item.nodeid), reverse=True)
     if os.environ.get("MELLANRUM_CHROMIUM"):
         return
     walks = [item for item in items if item.get_closest_marker("browser")]

@@ -1,6 +1,7 @@
 """One thread through all rooms: request, council, decision, letter, minutes, the list to the board, and the ledger."""
 
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -73,6 +74,7 @@ def test_a_request_becomes_a_decision_and_everything_follows_from_it(client, pla
 
     decision = Decision.objects.get()
     assert "4.0 in the middle, from 2.0 to 5.0" in basis
+    assert re.search(r'name="amount" value="200\s000\skr"', basis)
     assert told_before == 0
     assert Letter.objects.filter(person=author, text__contains=WORDS).count() == 1
     assert Request.objects.get().stage == "granted"

@@ -26,7 +26,7 @@ from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.actions import register_absence
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.tests.factories import make_board, make_employee
 from mellanrum.structure.decisions.tests.factories import make_decision
 from mellanrum.structure.funding import actions as funding
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
@@ -36,6 +36,7 @@ from mellanrum.structure.ideas.models import Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_unit_with_people
 from mellanrum.structure.initiatives.actions import import_initiatives
 from mellanrum.structure.initiatives.tests.factories import make_list, make_plan
+from mellanrum.structure.ledger.actions import reverse
 from mellanrum.structure.matters import actions as matters
 from mellanrum.structure.matters.kinds import Advice, Way
 from mellanrum.structure.matters.tests.factories import (
@@ -220,7 +221,7 @@ def seek_advice() -> None:
     assess(item, chair)
     item.refresh_from_db()
     matters.give_recommendation(item, advice=Advice.RECOMMEND, words="Pröva.", by=chair)
-    matters.refer_matter(item.matter, way=Way.HANDED_UP, reason="Stor fråga.", by=chair)
+    matters.refer_matter(item.matter, way=Way.HANDED_UP, board=make_board(), reason="Stor fråga.", by=chair)
     matters.send_back_matter(item.matter, words="Vad kostar det?", by=chair)
     matters.withdraw_matter(item.matter, words="Det löste sig.", by=chair)
     matters.cancel_meeting(make_meeting(council), by=chair)
@@ -239,4 +240,6 @@ def ask_for_money() -> None:
     funding.remind_of_backing(make_backing(request))
     funding.remind_of_request(make_request("submitted"))
     funding.remind_of_report(request)
+    funding.use_funds(request, amount=1, on=clock.today(), comment="Larm", key="", by=request.applicant)
+    reverse(request.claim.transactions.get(kind="use"), reason="Fel", by=None)
     funding.hand_over_requests(request.holder, make_employee(), None)

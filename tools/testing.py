@@ -1,6 +1,7 @@
 """``./run test``: everything the tests need, then the tests, on every PostgreSQL that is on the machine."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,14 +14,14 @@ from mellanrum.runtime.words import say
 from .browser import chromium
 
 ROOT = Path(__file__).parent.parent
-EVERYTHING = ["-n", "2", "--dist", "loadgroup"]  # walks share one town, and so one process
-ROOMS = ["src", "tests/test_check.py", "tests/test_database.py"]
+EVERYTHING = ["-n", "2", "--dist", "loadgroup"]  # what shares a town is done by one process
+SPEAKS_WITH_THE_DATABASE = re.compile(r"django\.db import|psycopg|tests\.(promises|races) import|transaction=True")
+EVERY_PAGE = "tests/fuzzing/test_fuzz.py"
 
 
 def test(arguments: list[str]) -> int:
     """All tests, or those that pytest's own arguments name."""
-    code = run_tests(arguments or EVERYTHING)
-    return code if arguments or code else _rooms_measured()
+    return run_tests(arguments) if arguments else _measured() or _on_other_servers()
 
 
 def run_tests(arguments: list[str], programs: Path | None = None, wanted: dict[str, str] | None = None) -> int:
@@ -54,20 +55,24 @@ def pytest_with(arguments: list[str], wanted: dict[str, str]) -> int:
     return pytest(arguments, os.environ | wanted)
 
 
-def _rooms_measured() -> int:
-    """Every room's own tests once more, with a measure of which branches they go through.
-
-    On every other PostgreSQL that is on the machine, else on ours again. The walks and the processes have been seen.
-    """
+def _measured() -> int:
+    """Every test on the embedded server, with a measure of which branches the rooms' own tests go through."""
     with tempfile.TemporaryDirectory(prefix="mellanrum-coverage-") as folder:
         measured = {"COVERAGE_FILE": str(Path(folder) / "coverage")}
-        codes = [_rooms_on(programs, measured) for programs in binaries.on_this_machine() or [binaries.embedded()]]
-        return max(codes) or _branches_suffice(measured)
+        return run_tests([*EVERYTHING, "-p", "tools.measuring"], wanted=measured) or _branches_suffice(measured)
 
 
-def _rooms_on(programs: Path, measured: dict[str, str]) -> int:
+def _on_other_servers() -> int:
+    """What could differ between servers, on each of another major version that is on the machine."""
+    return max((_on_server(programs) for programs in binaries.on_this_machine()), default=0)
+
+
+def _on_server(programs: Path) -> int:
+    """The tests that speak with the database past Django, and every page with every question it asks."""
     say(f"PostgreSQL {binaries.major(programs)} …")
-    return run_tests([*ROOMS, *EVERYTHING, "-p", "tools.measuring"], programs, measured)
+    tests = sorted([*ROOT.glob("src/**/tests/test_*.py"), *ROOT.glob("tests/test_*.py")])
+    speaking = [str(path.relative_to(ROOT)) for path in tests if SPEAKS_WITH_THE_DATABASE.search(path.read_text())]
+    return run_tests([*speaking, EVERY_PAGE, *EVERYTHING], programs)
 
 
 def _branches_suffice(measured: dict[str, str]) -> int:

@@ -47,8 +47,9 @@ def ask(somebody: Somebody, verb: str, address: str, words: dict[str, object] | 
 
 def _says(answer) -> str:
     to = answer.headers.get("Location", "")
-    if answer.status_code == 302 and to.startswith(f"{resolve_url(settings.LOGIN_URL)}?next="):
-        return LOGIN
+    kept = any(template.name == "ui/errors/again.html" for template in answer.templates)
+    if kept or (answer.status_code == 302 and to.startswith(f"{resolve_url(settings.LOGIN_URL)}?next=")):
+        return LOGIN  # what was written meanwhile is kept, and shown to whoever sent it
     if answer.status_code >= 500:
         return f"{BROKEN}: {getattr(answer, 'exc_info', ('', answer.status_code))[1]!r}"
     return SAYS.get(answer.status_code, LETS_IN)

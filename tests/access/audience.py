@@ -279,6 +279,7 @@ FUNDING = {
     "funding:answer_backing": asks(HOLDS_THE_LETTER),
     "funding:ask_for_backing": asks(ASKS_FOR_IT),
     "funding:ask_for_completion": asks(PREPARES_REQUEST),
+    "funding:ask_heads": does(ASKS_FOR_IT),
     "funding:begin": does(WORKS_ON),
     "funding:check": does(ASKS_FOR_IT),
     "funding:discard": does(ASKS_FOR_IT),

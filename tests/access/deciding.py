@@ -5,6 +5,7 @@ from typing import Any
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.structure.decisions.actions import Correction, Said, correct_decision, decide, release_decision
 from mellanrum.structure.decisions.models import Decision
@@ -90,21 +91,41 @@ def _cost(person: User) -> Claim:
     return claim
 
 
-def kept_secret(place: Place) -> list[Decision]:
-    """A yes and a no on every kind of matter, each corrected to be secret before anybody was told."""
-    ways = (make_move_matter, make_money_matter)
-    return [_kept_secret(place, make(place), answer) for make in ways for answer in (yes, no)]
-
-
-def _kept_secret(place: Place, matter: Matter, answer: Callable[..., Said]) -> Decision:
-    words = f"{OF_A_SECRET_DECISION}{matter.kind}{answer.__name__}"
-    first = answer(words=words, conditions=words, amount=matter.amount if answer is yes else 0)
-    made = decide(matter, said=first, by=place.head)
-    assert made is not None
-    put_right = Correction(words=words, conditions=words, secrecy="OSL 26 kap. 1 §")
-    new = correct_decision(made, put_right=put_right, by=place.head)
-    release_decision(new.letter, by=place.head)
+def kept_secret(place: Place, *, told_first: bool = False) -> list[Decision]:
+    """A yes and a no on every kind of matter, each corrected to be secret before anybody was told, or after."""
+    decisions = _decided(place, release=told_first)
+    if told_first:
+        run_due_jobs()
+    new = [keep_secret(decision) for decision in decisions]
+    for decision in new:
+        release_decision(decision.letter, by=place.head)
     return new
+
+
+def told_openly(place: Place) -> list[Decision]:
+    """The same, told as they are."""
+    return _decided(place, release=True)
+
+
+def keep_secret(decision: Decision) -> Decision:
+    """Correct a decision to be secret by whoever made it."""
+    words = f"{OF_A_SECRET_DECISION}corrected"
+    put_right = Correction(words=words, conditions=words, secrecy="OSL 26 kap. 1 §")
+    decider = decision.openings.get(part="decider").person
+    return correct_decision(decision, put_right=put_right, by=decider)
+
+
+def _decided(place: Place, *, release: bool) -> list[Decision]:
+    ways = (make_move_matter, make_money_matter)
+    return [_decide(place, make(place), answer, release) for make in ways for answer in (yes, no)]
+
+
+def _decide(place: Place, matter: Matter, answer: Callable[..., Said], release: bool) -> Decision:
+    words = f"{OF_A_SECRET_DECISION}{matter.kind}{answer.__name__}"
+    said = answer(words=words, conditions=words, amount=matter.amount if answer is yes else 0)
+    made = decide(matter, said=said, by=place.head, release=release)
+    assert made is not None
+    return made
 
 
 # How each of them is found, by the name that varies in its address.

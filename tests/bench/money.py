@@ -10,12 +10,13 @@ from mellanrum.foundation.organisation.actions import assign_role
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_board
-from mellanrum.structure.decisions.tests.factories import Place, make_money_matter
+from mellanrum.structure.decisions.actions import decide
+from mellanrum.structure.decisions.tests.factories import Place, make_money_matter, make_place, yes
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea, Visibility
 from mellanrum.structure.ledger.models import Claim
-from mellanrum.structure.ledger.tests.factories import KRONA, make_claim, make_fund
+from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.ledger.tests.long_book import write_many
 from mellanrum.structure.matters.models import Matter
 
@@ -25,7 +26,9 @@ MATTERS, ROWS = 200, 100_000
 @transaction.atomic
 def seed_fund() -> str:
     """The address of a fund with a hundred thousand rows."""
-    claim = make_claim(make_fund(allotted=10_000_000 * KRONA), granted=1_000_000 * KRONA)
+    place = make_place()
+    decision = decide(make_money_matter(place), said=yes(amount=300_000 * KRONA), by=place.head, release=True)
+    claim = decision.matter.request.claim
     write_many(claim, ROWS)
     return claim.fund.get_absolute_url()
 
@@ -34,7 +37,7 @@ def seed_fund() -> str:
 def seed_desk(leader: User, unit: Unit) -> tuple[User, str]:
     """The head of a unit for whom two hundred requests for money wait, and the address of the desk.
 
-    One was asked for and prepared by the actions; the others are like it, each of an idea of its own.
+    One was asked for and prepared by the actions; the others are like it, each of an idea and of a sum of its own.
     """
     head = User.objects.get(email="p11@kommun.example")
     assign_role(head, role=Role.MANAGER, unit=unit, by=None)
@@ -48,7 +51,9 @@ def seed_desk(leader: User, unit: Unit) -> tuple[User, str]:
     requests = [_like(first.request, idea_id=idea.pk, claim_id=claim.pk) for idea, claim in pairs]
     Claim.objects.bulk_create(claims)
     Request.objects.bulk_create(requests)
-    Matter.objects.bulk_create(_like(first, idea_id=one.idea_id, request_id=one.pk) for one in requests)
+    sums = (first.amount + number * KRONA for number in range(1, MATTERS))
+    about = zip(requests, sums, strict=False)
+    Matter.objects.bulk_create(_like(first, idea_id=one.idea_id, request_id=one.pk, amount=sum_) for one, sum_ in about)
     return head, reverse("decisions:desk")
 
 

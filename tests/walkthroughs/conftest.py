@@ -20,7 +20,7 @@ Comes = Callable[..., Walker]
 FIRST, EMAIL = "Signe Först", "signe@nybro.example"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def town(chromium: str) -> Iterator[Town]:
     """Älvbro, started once; MELLANRUM_WALKED=FOLDER:PORT walks in one that runs already, which is quicker to repeat."""
     folder, _, port = os.environ.get("MELLANRUM_WALKED", "").rpartition(":")
@@ -56,8 +56,9 @@ def a_machine(data: Path | None = None) -> Iterator[Machine]:
         shutil.rmtree(made)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
+    """Gone with the last walk: beside Playwright's loop Django refuses to ask the database, in every test after."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIETLY)
         yield browser

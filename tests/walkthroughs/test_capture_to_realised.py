@@ -11,7 +11,7 @@ from .roads import Answer, Papers, answer, ask, decide, letter_says, move_on, pr
 from .town import Town
 from .walker import Walker
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 OFFLINE = "net::ERR_INTERNET_DISCONNECTED"
 
 CANVAS = {

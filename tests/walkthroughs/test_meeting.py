@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from .looking import look_at, look_at_wall
 from .walker import Walker
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SOON = 8_000  # a machine that does much else; a second on its own
 
 

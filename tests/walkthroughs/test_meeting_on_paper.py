@@ -19,7 +19,7 @@ from .in_the_room import (
 from .looking import look_at
 from .walker import Walker
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TITLE = "Kökets torsdag"
 BLOCKS = ("alone", "reveal", "again", "group", "reframe", "matrix", "mood", "talk")

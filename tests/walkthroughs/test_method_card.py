@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from .conftest import Comes
 from .looking import look_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 A6 = (298, 420)
 

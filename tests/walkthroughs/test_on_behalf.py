@@ -9,7 +9,7 @@ from .looking import look_at
 from .roads import answer, told, way
 from .town import Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PASSWORD = "snö på bron i april"
 

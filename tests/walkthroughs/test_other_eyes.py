@@ -8,7 +8,7 @@ from .looking import violations
 from .town import Town
 from .walker import Walker
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ENLARGED = {"width": 320, "height": 256}  # a window of 1280 × 1024 at 400 %
 MOST_STEPS = 60

@@ -6,7 +6,7 @@ from .conftest import Comes
 from .town import PASSWORD
 from .walker import Walker
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 A_KEY_IN_THE_DEVICE = {
     "protocol": "ctap2",

@@ -24,7 +24,7 @@ from .roads import Answer, decide, leave_idea, letter_says, release, told
 from .town import Town
 from .walker import Walker
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 FUND, COUNCIL = "Innovationsfonden", "Innovationsrådet"
 BLIND = "Det är litet nog att lära sig något av."
 YES = Answer(

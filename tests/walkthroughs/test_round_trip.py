@@ -6,7 +6,7 @@ from .conftest import Comes
 from .looking import look_at
 from .town import Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_stranger_sees_the_door_and_steps_in(comes: Comes) -> None:

@@ -6,7 +6,7 @@ from .conftest import Comes
 from .roads import answer, leave_idea, told
 from .town import Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_an_idea_is_left_answered_and_talked_about_without_a_single_script(comes: Comes, town: Town) -> None:

@@ -23,6 +23,7 @@ class Town:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.address = f"http://localhost:{machine.port}"
+        self.let_in: dict[str, list[dict]] = {}  # the cookies of whoever has signed in
 
     def give_everybody_a_password(self) -> None:
         self.sql("UPDATE accounts_user SET password = %s WHERE email <> ''", make_password(PASSWORD))

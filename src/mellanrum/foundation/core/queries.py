@@ -5,19 +5,23 @@ Putting a long queryset into SQL takes Django longer than PostgreSQL takes to an
 
 import uuid
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Model, QuerySet
 
 from .postgresql.cursors import prepared_cursor
 
 Values = Mapping[str, Any]
 Build = Callable[[dict[str, Any]], QuerySet]
 
+M = TypeVar("M", bound=Model)
+
 MOST = 1000
+LARGEST = 2**31 - 1
 LONG_AGO = datetime(1601, 1, 1, tzinfo=UTC)
 _ready: dict[Hashable, "Ready"] = {}
 
@@ -43,7 +47,7 @@ def ask(build: Build, values: Values, *, prepared: bool = False) -> list[tuple]:
     ``prepared`` is for what is best found in the same way whatever it is asked about: PostgreSQL too plans it once.
 
     ``build`` is a function, or an object whose equals build the same SQL; how many values a tuple has is seen to here.
-    Values are ids, days, moments and words, or tuples of them. ``build`` must use them as they come.
+    Values are ids, numbers, days, moments and words, or tuples of them. ``build`` must use them as they come.
     """
     key = (build, *((name, len(value) if isinstance(value, tuple) else -1) for name, value in values.items()))
     ready = _ready.get(key)
@@ -58,6 +62,24 @@ def ask(build: Build, values: Values, *, prepared: bool = False) -> list[tuple]:
     with prepared_cursor() if prepared else connection.cursor() as cursor:
         cursor.execute(ready.sql, ready.parameters(values))
         return cursor.fetchall()
+
+
+def ask_for(model: type[M], build: Build, values: Values) -> list[M]:
+    """The things of a model that ``build(values)`` finds, with nothing of what they point at."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    rows = ask(Columns(build, tuple(names)), values, prepared=True)
+    return [model.from_db(DEFAULT_DB_ALIAS, names, row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A question, answered with these columns."""
+
+    build: Build
+    names: tuple[str, ...]
+
+    def __call__(self, values: dict[str, Any]) -> QuerySet:
+        return self.build(values).values_list(*self.names)
 
 
 class NotTheSame(RuntimeError):
@@ -101,6 +123,8 @@ def _stand_ins(values: Values) -> dict[str, Any]:
 def _stand_in(value: Any, count: int) -> Any:
     if isinstance(value, uuid.UUID):
         return uuid.uuid4()
+    if isinstance(value, int):
+        return LARGEST - count
     if isinstance(value, datetime):
         return LONG_AGO + timedelta(seconds=count)
     if isinstance(value, date):

@@ -42,7 +42,7 @@ class Walks:
 
 @dataclass(frozen=True)
 class Decisions:
-    """How the town decides and pays: the orders of its boards, the fund, the council, and what was asked for."""
+    """How the town decides and pays: its orders, the fund, the council, what was asked for, what boards heard."""
 
     orders: tuple[dict[str, Any], ...]
     fund: dict[str, Any]
@@ -50,6 +50,7 @@ class Decisions:
     council: dict[str, Any]
     meetings: tuple[dict[str, Any], ...]
     requests: tuple[Story, ...]
+    reports: tuple[dict[str, Any], ...]
 
 
 def read_town() -> dict[str, Any]:
@@ -74,8 +75,9 @@ def read_decisions() -> Decisions:
     """What was decided and paid in the year."""
     told = _read("deciding.toml")
     requests = tuple(_story(one) for one in told["requests"])
-    meetings = tuple(told["meetings"])
-    return Decisions(tuple(told["orders"]), told["fund"], told["budget"], told["council"], meetings, requests)
+    once: dict[str, Any] = {name: told[name] for name in ("fund", "budget", "council")}
+    many: dict[str, Any] = {name: tuple(told[name]) for name in ("orders", "meetings", "reports")}
+    return Decisions(requests=requests, **once, **many)
 
 
 def _story(told: dict[str, Any]) -> Story:

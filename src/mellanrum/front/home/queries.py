@@ -55,7 +55,9 @@ DATED = ("step", "late", "plan_step", "look_back", "reading", "follow_up", "requ
 # looks at for its meeting; without a council it waits to be decided, as one that is recommended does.
 PREPARED = Q(stage=RequestStage.SUBMITTED, fund__isnull=False)
 ON_SOMEBODY = PREPARED | Q(stage__in=(RequestStage.COMPLETION, RequestStage.RECOMMENDED, RequestStage.REPORTED))
-IN_A_COUNCIL = Exists(Matter.objects.filter(request=OuterRef("pk"), stage=MatterStage.PREPARED, council__isnull=False))
+ABOUT_IT = Matter.objects.filter(request=OuterRef("pk"))
+IN_A_COUNCIL = Exists(ABOUT_IT.filter(stage=MatterStage.PREPARED, council__isnull=False, waits_since=None))
+WITH_A_BOARD = Exists(ABOUT_IT.on_desks().filter(waits_for=None))
 UNTOLD = Q(is_released=False)
 TO_DECIDE = Q(stage=RequestStage.PREPARED) & ~IN_A_COUNCIL
 REPORT_SOON = timedelta(days=14)
@@ -152,8 +154,9 @@ def _of_the_journey(
 
 def _of_money(rows: QuerySet) -> QuerySet:
     """A request for money, in the columns of an idea: its stage says what is to be done with it."""
-    untold, to_decide = When(UNTOLD, then=Value("untold")), When(TO_DECIDE, then=Value(RequestStage.RECOMMENDED))
-    stage = Case(untold, to_decide, default="stage", output_field=CharField())
+    untold, to_board = When(UNTOLD, then=Value("untold")), When(WITH_A_BOARD, then=Value("to_board"))
+    to_decide = When(TO_DECIDE, then=Value(RequestStage.RECOMMENDED))
+    stage = Case(untold, to_board, to_decide, default="stage", output_field=CharField())
     day = Case(When(UNTOLD, then=None), default="due_on", output_field=DateField())
     return _about("request", rows, "idea__", stage=stage, day=day)
 

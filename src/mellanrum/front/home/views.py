@@ -43,6 +43,7 @@ ABOUT_MONEY = {
     "completion": gettext_lazy("Complete what is lacking in the request for money"),
     "submitted": gettext_lazy("Prepare the request for money"),
     "recommended": gettext_lazy("Decide on the request for money"),
+    "to_board": gettext_lazy("Take the request for money to those who decide"),
     "untold": gettext_lazy("Tell what you have decided"),
     "granted": gettext_lazy("Write the final report"),
     "used": gettext_lazy("Write the final report"),

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
+
 from mellanrum.foundation.accounts.exports import register_erasure, register_export
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.secrecy import veiled
 
 from .models import Letter, Notification, Preference
 
@@ -13,11 +16,19 @@ def told(person: User) -> dict[str, Any]:
     notifications = Notification.objects.filter(person=person).order_by("created_at")
     about = ("idea_id", "reading_id", "plan_id")
     letters = Letter.objects.filter(person=person).order_by("created_at")
+    told_in = Notification.objects.with_words()
     return {
         "notifications": list(notifications.values("kind", *about, "created_at", "read_at")),
-        "letters": list(letters.values("subject", "text", "created_at", "sent_at")),
+        "letters": [_as_told(letter) for letter in letters.prefetch_related(Prefetch("tells", told_in))],
         "preferences": list(Preference.objects.filter(person=person).values("muted", "weekly_letter", "weekday")),
     }
+
+
+def _as_told(letter: Letter) -> dict[str, Any]:
+    """A letter as it was sent, but for what it told of that has become secret since."""
+    secrecy = max((one.secrecy for one in letter.tells.all()), default="")
+    text = veiled(letter.text, secrecy)
+    return {"subject": letter.subject, "text": text, "created_at": letter.created_at, "sent_at": letter.sent_at}
 
 
 def erase_what_was_told(person: User) -> bool:

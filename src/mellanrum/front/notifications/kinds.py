@@ -142,6 +142,7 @@ KINDS: dict[str, Kind] = {
     "request_used": _funds(_("The money for “%(title)s” has begun to be used.")),
     "request_reported": _funds(_("The final report on the money for “%(title)s” is here.")),
     "request_returned": _funds(_("The money for “%(title)s” is settled. Nothing more is owed.")),
+    "request_reopened": _funds(_("Money has come back to “%(title)s”, and it is settled once more.")),
     "request_yours": _funds(_("What is asked for to “%(title)s” is in your hands now.")),
     "request_passed_on": _funds(_("%(whom)s has what is asked for to “%(title)s” now.")),
     "backing_asked": _funds(_("%(who)s asks you for something to “%(title)s”. You answer in one tap.")),

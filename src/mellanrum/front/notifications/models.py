@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from mellanrum.culture.journey.models import Plan, Reading
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.models import Entity
+from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.structure.funding.models import Backing, Request, RequestMove
 from mellanrum.structure.funding.tokens import token_of
 from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Pause
@@ -95,10 +97,12 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return self.filter(read_at=None)
 
     def with_words(self) -> "NotificationQuerySet":
-        """With everything that a sentence or a letter takes its words from, in one query."""
+        """With everything that a sentence or a letter takes its words from, in one query; and whether it is secret."""
         journey = ("reading__group", "plan__reading__group")
         about = ("idea", "by", "whom", "request", "matter", "backing__unit")
-        return self.select_related(*about, *journey, *SOURCES)
+        secret = [secrecy_of(model, name) for name, model in (("move", Move), ("answer", Answer))]
+        found = Greatest(*secret, secrecy_of(RequestMove, "request_move"))
+        return self.select_related(*about, *journey, *SOURCES).annotate(secrecy=found)
 
 
 class Notification(Entity):
@@ -133,6 +137,7 @@ class Notification(Entity):
     matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="+")
     letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="tells")
     read_at = models.DateTimeField(null=True)
+    secrecy: str = ""
 
     objects = NotificationQuerySet.as_manager()
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.core.secrecy import veiled
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import amount, day
 from mellanrum.structure.funding.models import Backing, RequestMove
@@ -51,7 +52,11 @@ def stage_name(notification: Notification) -> str:
 
 
 def words_of(notification: Notification) -> str:
-    """The words that somebody wrote to those who are told."""
+    """The words that somebody wrote to those who are told, unless they have become secret since."""
+    return veiled(_words_of(notification), notification.secrecy)
+
+
+def _words_of(notification: Notification) -> str:
     if notification.request_move:
         return _of_request(notification.request_move)
     if notification.backing:
@@ -74,7 +79,7 @@ def _of_backing(backing: Backing, *, answered: bool) -> str:
 
 def reason_of(notification: Notification) -> str:
     """Why, where somebody gave a reason."""
-    return _first(notification, "reason", "removal_reason")
+    return "" if notification.secrecy else _first(notification, "reason", "removal_reason")
 
 
 def _first(notification: Notification, *names: str) -> str:

@@ -117,6 +117,10 @@ class RuleInForce:
     note: str = ""
     withdrawn_from: datetime | None = None
 
+    def covers(self, total: int) -> bool:
+        """Whether a sum is within its limits."""
+        return self.least <= total and (self.most is None or total <= self.most)
+
 
 @dataclass(frozen=True)
 class Present:

@@ -1,6 +1,6 @@
 """What the clock does to requests: it reminds of final reports, of answers from managers and of days that are near."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from procrastinate.contrib.django import app
@@ -22,7 +22,7 @@ WORKING_DAYS_BEFORE = 2
 def remind_of_reports(timestamp: int) -> None:
     """Every working morning: once when two weeks are left, and once a week from the day it is due."""
     if is_working_day(clock.today()):
-        for request in _waiting():
+        for request in _to_report():
             remind_of_report(request)
 
 
@@ -37,28 +37,34 @@ def remind_of_requests(timestamp: int) -> None:
             remind_of_backing(backing)
 
 
-def _near(day: str) -> Q:
+def _near(day: str, *, until: date) -> Q:
+    """What has its day by ``until`` and is not reminded of; and what has come to it, once a week."""
     today = clock.today()
-    near = {f"{day}__lte": add_working_days(today, WORKING_DAYS_BEFORE)}
-    late = Q(**{f"{day}__lt": today}) & Q(reminded_on__lte=today - AGAIN)
-    return Q(**near, reminded_on=None) | late
+    near, come = {f"{day}__lte": until}, {f"{day}__lte": today}
+    return Q(**near, reminded_on=None) | Q(**come, reminded_on__lte=today - AGAIN)
+
+
+def _soon() -> date:
+    return add_working_days(clock.today(), WORKING_DAYS_BEFORE)
 
 
 def _in_hands() -> QuerySet[Request]:
     """What somebody has to do something with; where only hours are asked for, the managers have."""
     waits = Request.objects.filter(stage__in=DAYS_TO_ACT).exclude(stage=RequestStage.SUBMITTED, fund=None)
-    return waits.filter(_near("due_on")).select_related("idea", "holder").order_by("due_on", "id")
+    return waits.filter(_near("due_on", until=_soon())).select_related("idea", "holder").order_by("due_on", "id")
 
 
 def _unanswered() -> QuerySet[Backing]:
     """What managers have not answered, of requests that still want an answer."""
     waits = Backing.objects.unanswered().filter(request__in=Request.objects.open())
-    return waits.filter(_near("answer_by")).select_related("request__idea", "person").order_by("answer_by", "id")
+    return (
+        waits.filter(_near("answer_by", until=_soon()))
+        .select_related("request__idea", "person")
+        .order_by("answer_by", "id")
+    )
 
 
-def _waiting() -> QuerySet[Request]:
-    today = clock.today()
+def _to_report() -> QuerySet[Request]:
+    """What has been used and not reported."""
     due = Request.objects.due_to_report().select_related("idea", "holder")
-    near = Q(report_due_on__lte=today + SOON, reminded_on=None)
-    late = Q(report_due_on__lte=today) & (Q(reminded_on=None) | Q(reminded_on__lte=today - AGAIN))
-    return due.filter(near | late).order_by("report_due_on", "id")
+    return due.filter(_near("report_due_on", until=clock.today() + SOON)).order_by("report_due_on", "id")

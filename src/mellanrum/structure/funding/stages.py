@@ -32,7 +32,8 @@ COMES_FROM: dict[RequestStage, frozenset[RequestStage]] = {
         {RequestStage.SUBMITTED, RequestStage.COMPLETION, RequestStage.PREPARED, RequestStage.RECOMMENDED}
     ),
     RequestStage.USED: frozenset({RequestStage.GRANTED}),
-    RequestStage.REPORTED: frozenset({RequestStage.GRANTED, RequestStage.USED}),
+    # Also once more, when money has come back to what was settled.
+    RequestStage.REPORTED: frozenset({RequestStage.GRANTED, RequestStage.USED, RequestStage.RETURNED}),
     RequestStage.RETURNED: frozenset({RequestStage.REPORTED}),
 }
 

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:request_id>/discard/", writing.discard, name="discard"),
     path("<uuid:request_id>/withdraw/", deciding.withdraw, name="withdraw"),
     path("<uuid:request_id>/ask-for-backing/", backing.ask, name="ask_for_backing"),
+    path("<uuid:request_id>/ask-heads/", backing.ask_heads, name="ask_heads"),
     path("<uuid:request_id>/ask-for-completion/", deciding.ask_for_completion, name="ask_for_completion"),
     path("<uuid:request_id>/prepare/", deciding.prepare, name="prepare"),
     path("<uuid:request_id>/use/", reporting.use, name="use"),

@@ -24,6 +24,7 @@ from mellanrum.structure.process.models import Decider
 from mellanrum.structure.process.queries import the_process
 
 from .models import Idea, NextStep, OwnStep
+from .queries.way_to_funds import Rows, WayToFunds, ways_to_funds
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Facts:
     """What the answers are made of: the people around the idea, how far its canvas has come, whether it has ever ended.
 
     The lesson is for everybody from then on; one that is written while a decision is prepared waits for it.
+    ``asked_for`` is what the room of money wanted to know.
     """
 
     helpers: list[str]
@@ -53,16 +55,7 @@ class Facts:
     asked: int
     paused_until: date | None = None
     has_ended: bool = False
-
-
-Way = tuple[str, str]
-_way_to_funds: list[Callable[[Idea], Way]] = []
-
-
-def lead_to_funds(way: Callable[[Idea], Way]) -> Callable[[Idea], Way]:
-    """Let a room above say where money and hours are asked for: an address, the same for everybody, and its words."""
-    _way_to_funds[:] = [way]
-    return way
+    asked_for: Rows = ()
 
 
 @dataclass(frozen=True)
@@ -146,7 +139,7 @@ def six_answers(idea: Idea, facts: Facts, answering: Answering | None = None) ->
         _who_helps(idea, leader, facts),
         _what_is_needed(idea, facts),
         _who_decides(idea, people[idea.at.decider], answering.formal),
-        _funds(idea, leader),
+        _funds(idea, leader, facts),
         _evaluation(idea, facts),
     ]
 
@@ -276,11 +269,12 @@ def _decision(idea: Idea, decider: User) -> tuple[str, date | None]:
     )
 
 
-def _funds(idea: Idea, leader: User) -> Reply:
-    words = idea.at.funds + " " + _("Questions about money: {name}.").format(name=leader)
-    ways = [way(idea) for way in _way_to_funds]
-    url, link = ways[0] if ways else (reverse("process:process"), _("The way to money"))
-    return Reply("funds", "coins", _("How are funds requested?"), words, url, link)
+def _funds(idea: Idea, leader: User, facts: Facts) -> Reply:
+    told = ways_to_funds(idea, facts.asked_for)
+    way = told[0] if told else WayToFunds(reverse("process:process"), _("The way to money"))
+    words = (way.words or idea.at.funds) + " " + _("Questions about money: {name}.").format(name=leader)
+    question = _("How are funds requested?")
+    return Reply("funds", "coins", question, words, way.url, way.link, person=way.person, by=way.by)
 
 
 def _evaluation(idea: Idea, facts: Facts) -> Reply:

@@ -3,14 +3,21 @@
 from uuid import UUID
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import listens_to
+from mellanrum.foundation.organisation.events import BoardChanged, RoleAssigned, UnitChanged, UnitsImported
+from mellanrum.structure.delegation.events import OrderAdopted, RuleWithdrawn, SeatGiven, SeatLeft
+from mellanrum.structure.delegation.posts import EMPLOYED
 from mellanrum.structure.funding.events import RequestMoved
 from mellanrum.structure.funding.models import FundRules, Request
 from mellanrum.structure.ideas.events import IdeaMoved
 from mellanrum.structure.ideas.models import Idea
 
-from .actions import follow_meetings, follow_request, leave_behind
+from .actions import cover_matters, follow_meetings, follow_request, leave_behind
 from .events import MeetingCancelled, MeetingPlanned
+
+# The roles by which somebody holds a post in a delegation order.
+HELD = {place.role for place in EMPLOYED.values()}
 
 
 @listens_to(RequestMoved)
@@ -25,6 +32,13 @@ def follow_the_council(**facts: object) -> None:
     """Let funds that ask a council say the next day to send in."""
     for rules in FundRules.objects.filter(council_on__isnull=False).select_related("fund__unit"):
         follow_meetings(rules)
+
+
+@listens_to(RoleAssigned, OrderAdopted, RuleWithdrawn, SeatGiven, SeatLeft, UnitChanged, UnitsImported, BoardChanged)
+def pass_to_those_who_decide_now(held_role: str = "", **facts: object) -> None:
+    """Let what waits be with whoever decides it as posts, orders and units are now."""
+    if not held_role or held_role in HELD:
+        cover_matters(clock.today())
 
 
 @listens_to(IdeaMoved)

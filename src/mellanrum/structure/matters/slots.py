@@ -19,7 +19,7 @@ from mellanrum.structure.ideas.six_answers import Formal, tell_of_decision
 from .models import Matter
 from .models.matters import DECIDERS
 from .permissions import can_follow_matters, can_found_council
-from .queries.deciding import asked_about
+from .queries.deciding import asked_about, question_of
 from .wording import way_of
 
 MOST = 5
@@ -55,4 +55,4 @@ def matters_of_idea(idea: Idea, rows: list[Row]) -> str:
 def decision_on_idea(idea: Idea) -> Formal | None:
     """Who decides what an idea waits for, as it stands now: after conflicts of interest, and after it was handed up."""
     matter = asked_about(idea)
-    return Formal.of(known_answer(matter.question()), matter.get_absolute_url()) if matter else None
+    return Formal.of(known_answer(question_of(matter)), matter.get_absolute_url()) if matter else None

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.core.secrecy import as_told
 from mellanrum.foundation.ui.words import day
 
 from .arithmetic import Spread, widest
@@ -103,7 +104,7 @@ def story_of(page: MatterPage) -> list[Told]:
 
 def _moved(row: dict[str, Any]) -> Told:
     called = str(MatterStage(row["to"]).label)
-    return Told(called, datetime.fromisoformat(row["at"]), row["who"] or "Mellanrum", row["words"])
+    return Told(called, datetime.fromisoformat(row["at"]), row["who"] or "Mellanrum", as_told(row)["words"])
 
 
 def _raised(row: dict[str, Any]) -> Told:

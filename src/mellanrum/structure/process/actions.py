@@ -57,8 +57,7 @@ def publish_process(definition: Definition, *, by: User | None, base: int | None
         raise Refused(_("Somebody else has published a newer version of the process. Look at it and try again."))
     _check(definition)
     _take_away_all_but({stage["key"] for stage in definition})
-    for position, stage in enumerate(definition):
-        _write_stage(position, stage)
+    _write_stages(definition)
     version = ProcessVersion.objects.create(
         number=latest.number + 1 if latest else 1,
         published_by=by,
@@ -178,17 +177,28 @@ def _take_away_all_but(keys: set[str]) -> None:
             ) from error
 
 
-def _write_stage(position: int, stage: dict[str, Any]) -> None:
-    fields = {"formal": ""} | {name: stage[name] for name in STAGE_FIELDS if name in stage}
-    row, _made = Stage.objects.update_or_create(key=stage["key"], defaults=fields | {"position": position})
+def _write_stages(definition: Definition) -> None:
+    Stage.objects.bulk_create(
+        [
+            Stage(position=position, **{name: stage[name] for name in STAGE_FIELDS if name in stage}, key=stage["key"])
+            for position, stage in enumerate(definition)
+        ],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=[*STAGE_FIELDS, "position"],
+    )
     for part, model in LINES.items():
-        model.objects.filter(stage=row).update(is_asked=False)
-        for place, line in enumerate(stage[part]):
-            model.objects.update_or_create(
-                stage=row,
-                key=line["key"],
-                defaults={"words": line["words"], "position": place, "is_asked": True},
-            )
+        model.objects.update(is_asked=False)
+        model.objects.bulk_create(
+            [
+                model(stage_id=stage["key"], key=line["key"], words=line["words"], position=place)
+                for stage in definition
+                for place, line in enumerate(stage[part])
+            ],
+            update_conflicts=True,
+            unique_fields=["stage", "key"],
+            update_fields=["words", "position", "is_asked"],
+        )
 
 
 def _changed(old: Definition, new: Definition) -> list[str]:

@@ -1,6 +1,7 @@
 """The process that a municipality begins with, read from files that people can read."""
 
 import tomllib
+from functools import cache
 from typing import Any
 
 from mellanrum.foundation.core.content import CONTENT
@@ -14,6 +15,7 @@ def starter_definition() -> list[dict[str, Any]]:
     return [_with_words(stage, english[stage["key"]]) for stage in _read("sv")["stages"]]
 
 
+@cache
 def _read(language: str) -> dict[str, Any]:
     return tomllib.loads((CONTENT / language / "process.toml").read_text(encoding="utf-8"))
 

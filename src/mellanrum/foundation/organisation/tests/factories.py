@@ -5,9 +5,10 @@ from itertools import count
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.accounts.tests.factories import make_user
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.actions import assign_role
 from mellanrum.foundation.organisation.handovers import Handover, register_handover
-from mellanrum.foundation.organisation.models import Board, Municipality, Unit
+from mellanrum.foundation.organisation.models import Assignment, Board, Municipality, Unit
 from mellanrum.foundation.organisation.roles import Role, UnitKind
 
 _numbers = count(1)
@@ -45,8 +46,10 @@ def make_employee(unit: Unit | None = None, *roles: Role, name: str = "", **give
     """Somebody who works in ``unit`` and holds ``roles`` there."""
     person = make_user(name, **given)
     unit = unit or make_unit()
-    for role in (Role.EMPLOYEE, *roles):
-        assign_role(person, role=role, unit=unit, by=None)
+    given_roles = dict.fromkeys((Role.EMPLOYEE, *roles))
+    Assignment.objects.bulk_create(
+        Assignment(person=person, role=role, unit=unit, starts_on=clock.today()) for role in given_roles
+    )
     return person
 
 

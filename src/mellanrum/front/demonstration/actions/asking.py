@@ -8,15 +8,15 @@ from typing import Any
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.front.demonstration.story import Happening, Story
+from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.funding import actions as funding
 from mellanrum.structure.funding.models import Request
-from mellanrum.structure.funding.queries import departments_of
 from mellanrum.structure.funding.stages import BackingKind
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.models import Fund
 
 from .founding import ORE, Cast
-from .settling import matter_of, settle
+from .settling import matter_of, put_right, settle
 from .telling import Told
 
 
@@ -78,11 +78,7 @@ def _cost(line: list[Any], year: int) -> dict[str, Any]:
 
 def _anchor(asking: Asking) -> None:
     """The heads of all who work together are asked, and say yes."""
-    request, year = asking.request, clock.today().year
-    for unit in departments_of(request.idea):
-        backing = funding.ask_for_backing(
-            request, kind=BackingKind.ANCHORING, unit=unit, year=year, by=asking.applicant
-        )
+    for backing in funding.ask_heads(asking.request, by=asking.applicant):
         funding.answer_backing(backing, accept=True, by=backing.person)
 
 
@@ -103,6 +99,11 @@ def _prepare(asking: Asking) -> None:
 
 def _decide(asking: Asking) -> None:
     settle(asking, matter_of(asking.idea, request=asking.request), asking.cast)
+
+
+def _correct(asking: Asking) -> None:
+    decisions = Decision.objects.filter(matter__request=asking.request).select_related("matter", "letter")
+    put_right(asking, decisions.latest("decided_at"), asking.cast)
 
 
 def _use(asking: Asking) -> None:
@@ -134,6 +135,7 @@ def _give_back(asking: Asking) -> None:
 VERBS: dict[str, Callable[[Asking], None]] = {
     "anchor": _anchor,
     "begin": _begin,
+    "correct": _correct,
     "decide": _decide,
     "give_back": _give_back,
     "hours": _hours,

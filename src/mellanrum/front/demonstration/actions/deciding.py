@@ -5,7 +5,7 @@ from datetime import timedelta
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.front.demonstration.story import Decisions
 
-from . import governing
+from . import governing, settling
 from .asking import Asking, ask
 from .diary import Diary
 from .founding import Cast
@@ -21,6 +21,9 @@ def write_decisions(diary: Diary, decisions: Decisions, cast: Cast) -> None:
     diary.write(budget["ago"], lambda: governing.set_calendar(budget, cast, year=year))
     diary.write(council["ago"], lambda: governing.found(council, cast))
     _write_meetings(diary, decisions, cast)
+    for told in decisions.reports:
+        since = diary.day(told["since"])
+        diary.write(told["ago"], lambda told=told, since=since: settling.report(told, cast, since=since))
     for request in decisions.requests:
         for happening in request.happenings:
             asking = Asking(request, happening, cast, diary.today)

@@ -6,11 +6,12 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.roles import UnitKind
 from mellanrum.front.demonstration.queries import personas
-from mellanrum.structure.decisions.models import Decision
-from mellanrum.structure.decisions.queries.desk import waiting_for
+from mellanrum.structure.decisions.models import Decision, ReportedList
+from mellanrum.structure.decisions.queries.waiting import waiting_for
 from mellanrum.structure.delegation.models import DelegationOrder
 from mellanrum.structure.funding.models import Backing, FinalReport, Request
 from mellanrum.structure.funding.queries import money_of
+from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.models import Allotment, Transaction
 from mellanrum.structure.matters.kinds import MeetingStage
 from mellanrum.structure.matters.models import Council, Declaration, Matter, Meeting
@@ -22,6 +23,8 @@ def ensure_it_is_decided_and_paid() -> None:
     ensure_requests_stand_where_they_are_told()
     ensure_the_fund_adds_up()
     ensure_decisions_are_those_of_the_story()
+    ensure_one_is_secret_one_corrected_and_a_board_was_told()
+    ensure_authors_who_are_here_see_their_ideas()
     ensure_the_council_has_met()
 
 
@@ -33,7 +36,7 @@ def ensure_boards_have_adopted() -> None:
 
 
 def ensure_desks_hold_what_personas_are_told() -> None:
-    desks = {person.name: [str(one.matter.idea) for one in waiting_for(person)] for person, _sign, _words in personas()}
+    desks = {person.name: [str(one.idea) for one in waiting_for(person)] for person, _sign, _words in personas()}
     assert {name: ideas for name, ideas in desks.items() if ideas} == {
         "Eva Marklund": ["Samtal före orosanmälan"],
         "Peter Holmqvist": ["Smartare tid för matlådor i hemtjänsten"],
@@ -66,7 +69,8 @@ def ensure_the_fund_adds_up() -> None:
     assert sums["allotted"] == 2_000_000_00
     assert sums["allotted"] == sums["free"] + sums["reserved"] + sums["unused"] + sums["used"]
     granted = Transaction.objects.filter(kind="grant").aggregate(sum=Sum("amount"))["sum"]
-    assert granted == Decision.objects.filter(kind="grant_funds").aggregate(sum=Sum("amount"))["sum"] == 250_000_00
+    decided = Decision.objects.filter(kind="grant_funds", corrects=None).aggregate(sum=Sum("amount"))["sum"]
+    assert granted == decided == 250_000_00
 
 
 def ensure_decisions_are_those_of_the_story() -> None:
@@ -76,6 +80,7 @@ def ensure_decisions_are_those_of_the_story() -> None:
         ("Kommunstyrelsen", "grant_funds", "3.2", "no"),
         ("Socialnämnden", "move_to_pilot", "1.1", "yes"),
         ("Vård- och omsorgsnämnden", "grant_funds", "3.2", "yes"),
+        ("Vård- och omsorgsnämnden", "grant_funds", "3.2", "yes"),
         ("Vård- och omsorgsnämnden", "move_to_pilot", "1.1", "yes"),
         ("Vård- och omsorgsnämnden", "scale_up", "1.2", "yes"),
     ]
@@ -83,6 +88,27 @@ def ensure_decisions_are_those_of_the_story() -> None:
     assert (own.board_name, own.capacity, own.paragraph) == ("Kommunstyrelsen", "board", "§ 77")
     assert not Decision.objects.filter(letter__released_at=None).exists()
     assert not Decision.objects.filter(kind="move_to_pilot", matter__carried_out_at=None).exists()
+
+
+def ensure_one_is_secret_one_corrected_and_a_board_was_told() -> None:
+    secret = Decision.objects.exclude(secrecy="").get()
+    assert (str(secret.idea), secret.board_name) == (
+        "Rätt väg för den som söker bistånd första gången",
+        "Socialnämnden",
+    )
+    corrected = Decision.objects.exclude(corrects=None).get()
+    assert str(corrected.idea) == "Digitala nyckelskåp så att vi slipper köra efter nycklar"
+    told = ReportedList.objects.get()
+    assert (told.board.name, told.paragraph, told.lines.count()) == ("Vård- och omsorgsnämnden", "§ 71", 3)
+    assert corrected.reported.in_list == told
+    assert Request.objects.get(stage="used").told_board_on == told.reported_on
+    # What has been decided for the board since then waits for its next meeting.
+    assert Decision.objects.delegated().unreported().filter(board=told.board).exists()
+
+
+def ensure_authors_who_are_here_see_their_ideas() -> None:
+    for idea in Idea.objects.submitted().filter(author__is_active=True, author__has_account=True):
+        assert Idea.objects.visible_to(idea.author).filter(pk=idea.pk).exists(), idea
 
 
 def ensure_the_council_has_met() -> None:

@@ -25,7 +25,7 @@ def test_write_decisions_lays_every_order_meeting_and_request_on_its_day():
 
     days = {diary.day(ago) for ago in range(366)}
     assert sum(len(diary.on(day)) for day in days) == sum(
-        len(each) for each in (decisions.orders, once, decisions.meetings, held, asked)
+        len(each) for each in (decisions.orders, once, decisions.meetings, held, asked, decisions.reports)
     )
 
 

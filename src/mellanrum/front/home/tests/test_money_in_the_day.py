@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from mellanrum.foundation.core import clock
 from mellanrum.front.home.queries import REPORT_SOON, day_of
+from mellanrum.structure.decisions.queries.waiting import waiting_for
+from mellanrum.structure.decisions.tests.factories import make_money_matter, make_move_matter, make_place
 from mellanrum.structure.funding.actions import (
     answer_backing,
     ask_for_completion,
@@ -21,6 +23,7 @@ from mellanrum.structure.funding.actions import (
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.funding.tokens import backing_id_of
+from mellanrum.structure.ideas.models import OwnStep
 from mellanrum.structure.ideas.tests.factories import make_unit_with_people
 from mellanrum.structure.matters.actions import declare_conflict
 from mellanrum.structure.matters.tests.factories import assess, chair_of, make_council, make_item
@@ -182,3 +185,25 @@ def test_what_is_decided_and_not_told_waits_for_whoever_decided(outcome):
 
     assert "Tell what you have decided" in shown
     assert (before, in_the_day_of(decider)) == (["untold"], [])
+
+
+def test_the_day_and_the_desk_agree_on_what_is_to_be_decided():
+    place = make_place()
+    make_money_matter(place)
+    make_move_matter(place)
+
+    items = [item for kind in ("request", "step") for item in day_of(place.head).get(kind, [])]
+
+    assert {item.title for item in items} == {one.idea.title for one in waiting_for(place.head)}
+    assert sorted(filter(None, (item.next_step or item.stage for item in items))) == [OwnStep.SETTLE, "recommended"]
+    assert page(place.head).count('href="/decisions/"') >= len(items)
+
+
+def test_what_only_a_board_decides_is_taken_there_by_whoever_prepared_it():
+    place = make_place(most=1000)
+    matter = make_money_matter(place)
+
+    assert in_the_day_of(matter.prepared_by) == ["to_board"]
+    assert "Take the request for money to those who decide" in page(matter.prepared_by)
+    assert f"/funding/{matter.request_id}/" in page(matter.prepared_by)
+    assert not waiting_for(matter.prepared_by)

@@ -15,8 +15,9 @@ from .rules import Facts, always, must_act, weekly, yes_or_no
 
 
 def request_kind(idea: Idea, facts: Facts) -> str:
-    """What a move of a request was: named as the stage that it led to."""
-    return f"request_{RequestMove.objects.get(pk=facts['request_move_id']).to_stage}"
+    """What a move of a request was: named as the stage that it led to, unless it went back from the last."""
+    move = RequestMove.objects.get(pk=facts["request_move_id"])
+    return "request_reopened" if move.from_stage == RequestStage.RETURNED else f"request_{move.to_stage}"
 
 
 def yours_kind(idea: Idea, facts: Facts) -> str:

@@ -36,7 +36,7 @@ class Correction:
 @transaction.atomic
 def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> Decision:
     """Write a new decision that points at the old one; a letter that is still held gives way to a new one."""
-    right = right_to_decide(by, decision.matter, amount=0, urgent=decision.capacity == Capacity.URGENT)
+    right = right_to_decide(by, decision.matter, amount=decision.amount, urgent=decision.capacity == Capacity.URGENT)
     if right.holder is None:
         raise Forbidden(right.why_not)
     if Decision.objects.filter(corrects=decision).exists():

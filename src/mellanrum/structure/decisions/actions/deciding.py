@@ -15,13 +15,14 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.structure.decisions.events import DecisionMade
 from mellanrum.structure.decisions.kinds import REASONS, Capacity, Choice, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
-from mellanrum.structure.decisions.queries.desk import Right, board_of, company_of, right_to_decide
+from mellanrum.structure.decisions.queries.desk import Right, company_of, right_to_decide
 from mellanrum.structure.decisions.queries.taking_part import those_who_took_part
 from mellanrum.structure.delegation.rules import Holder
 from mellanrum.structure.funding.actions import decline_request, grant_request
-from mellanrum.structure.matters.actions import send_back_matter
+from mellanrum.structure.matters.actions import count_decided, send_back_matter
 from mellanrum.structure.matters.kinds import READY, Outcome
 from mellanrum.structure.matters.models import Matter
+from mellanrum.structure.matters.queries.deciding import board_of
 
 from .numbering import case_number_for
 from .recording import Sealed, sealed_decider, write_record
@@ -68,6 +69,7 @@ def decide(matter: Matter, *, said: Said, by: User, release: bool = False) -> De
     decision = _record(matter, said, _holder(matter, said, amount, by=by), by=by)
     letter = Letter.objects.create(decision=decision, person=matter.idea.author)
     _move_money(matter, said, by=by)
+    count_decided(matter, amount=decision.amount)
     announce(DecisionMade(decision=decision, idea=matter.idea, by=by, role=decision.capacity))
     if release:
         release_decision(letter, by=by)

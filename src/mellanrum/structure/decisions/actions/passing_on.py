@@ -1,8 +1,9 @@
 """What a decision says outside its own page: to the author, in the idea's thread, on the matter and the request."""
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from django.utils.translation import override
+
+from mellanrum.foundation.core.secrecy import veiled
 
 
 def pass_on(text: str, *, secrecy: str) -> str:
@@ -10,7 +11,5 @@ def pass_on(text: str, *, secrecy: str) -> str:
 
     In the municipality's own language, since it stays where it is passed on to.
     """
-    if not (text and secrecy):
-        return text
     with override(settings.LANGUAGE_CODE):
-        return _("What is said in the decision is secret by {paragraph}.").format(paragraph=secrecy)
+        return veiled(text, secrecy)

@@ -19,12 +19,12 @@ from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.decisions.queries.desk import company_of
 from mellanrum.structure.funding.actions import release_decision as release_request
 from mellanrum.structure.funding.actions import tell_board
-from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.models import Request, RequestMove
 from mellanrum.structure.ideas.actions import answer_idea
-from mellanrum.structure.ideas.models import Idea, NextStep, OwnStep
+from mellanrum.structure.ideas.models import Answer, Idea, Move, NextStep, OwnStep
 from mellanrum.structure.matters.actions import carry_out_matter, settle_matter
 from mellanrum.structure.matters.kinds import READY, Outcome
-from mellanrum.structure.matters.models import Matter
+from mellanrum.structure.matters.models import Matter, MatterMove
 from mellanrum.structure.process.queries import the_process
 
 from .passing_on import pass_on
@@ -55,28 +55,36 @@ def _carry_out(letter: Letter, *, by: User) -> None:
     decision, matter = letter.decision, letter.decision.matter
     words = _said_in(decision, Part.WORDS)
     if matter.stage in READY:
-        _settle(decision, words=words, by=by)
+        letter.matter_move = _settle(decision, words=words, by=by)
     if matter.request:
-        _release_request(decision, matter.request, words=words, by=by)
+        letter.request_move = _release_request(decision, matter.request, words=words, by=by)
+    elif decision.outcome == Outcome.YES:
+        letter.move = _move_idea(decision, words=words, by=by)
     else:
-        _move_idea(decision, words=words, by=by)
+        letter.answer = _answer_idea(decision, words=words, by=by)
+    letter.save(update_fields=["matter_move", "request_move", "move", "answer"])
 
 
-def _move_idea(decision: Decision, *, words: str, by: User) -> None:
-    matter, idea = decision.matter, Idea.objects.get(pk=decision.idea_id)
-    if decision.outcome == Outcome.YES and _can_move(idea, matter):
-        carry_out_matter(matter, words=words, by=by)
-    elif decision.outcome == Outcome.NO and _waits(idea):
-        days = add_working_days(clock.today(), idea.at.work_days)
-        answer_idea(idea, words=words, next_step=OwnStep.USUAL, holder=idea.carrier, due_on=days, by=by)
+def _move_idea(decision: Decision, *, words: str, by: User) -> Move | None:
+    if not _can_move(Idea.objects.get(pk=decision.idea_id), decision.matter):
+        return None
+    return carry_out_matter(decision.matter, words=words, by=by)
 
 
-def _release_request(decision: Decision, request: Request, *, words: str, by: User) -> None:
+def _answer_idea(decision: Decision, *, words: str, by: User) -> Answer | None:
+    idea = Idea.objects.get(pk=decision.idea_id)
+    if not _waits(idea):
+        return None
+    day = add_working_days(clock.today(), idea.at.work_days)
+    return answer_idea(idea, words=words, next_step=OwnStep.USUAL, holder=idea.carrier, due_on=day, by=by)
+
+
+def _release_request(decision: Decision, request: Request, *, words: str, by: User) -> RequestMove | None:
     """The request says what the decision does, as it is told: what was put right before that stands nowhere."""
     if request.is_released:
-        return
+        return None
     is_no = decision.outcome == Outcome.NO
-    release_request(
+    told = release_request(
         request,
         reason=_reason_of(decision) if is_no else _said_in(decision, Part.DESPITE),
         words=words,
@@ -86,6 +94,7 @@ def _release_request(decision: Decision, request: Request, *, words: str, by: Us
     if decision.capacity == Capacity.BOARD:
         # A board that has decided itself has nothing to be told.
         tell_board(request, on=decision.met_on or local_day(decision.decided_at), by=by)
+    return told
 
 
 def _said_in(decision: Decision, part: Part) -> str:
@@ -101,10 +110,10 @@ def _reason_of(decision: Decision) -> str:
         return "" if decision.is_secret else str(Reason(first.reason).label)
 
 
-def _settle(decision: Decision, *, words: str, by: User) -> None:
+def _settle(decision: Decision, *, words: str, by: User) -> MatterMove:
     decider = decision.openings.filter(part=Part.DECIDER).select_related("person").first()
     person = decider.person if decider else None
-    settle_matter(
+    return settle_matter(
         decision.matter,
         outcome=Outcome(decision.outcome),
         words=words,

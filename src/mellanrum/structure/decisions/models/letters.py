@@ -1,13 +1,22 @@
-"""The letter to the author: made together with the decision, and held until somebody releases it."""
+"""The letter to the author: made together with the decision, and held until somebody releases it.
+
+It knows where else the decision was told of, so that what has become secret since is secret there too.
+"""
+
+from functools import partial
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import Entity
+from mellanrum.foundation.core.secrecy import may_be_secret
+from mellanrum.structure.funding.models import RequestMove
+from mellanrum.structure.ideas.models import Answer, Move
+from mellanrum.structure.matters.models import MatterMove
 
 from .record import Decision
 
@@ -19,13 +28,20 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(Entity):
-    """That the author is to be told of a decision. ``withheld_at``: it was corrected before anybody had been told."""
+    """That the author is to be told of a decision. ``withheld_at``: it was corrected before anybody had been told.
+
+    What it says stands also in the rows that it points at: of the idea, its matter and its request.
+    """
 
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="letter")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     withheld_at = models.DateTimeField(null=True)
+    move = models.OneToOneField(Move, models.PROTECT, null=True, related_name="+")
+    answer = models.OneToOneField(Answer, models.PROTECT, null=True, related_name="+")
+    matter_move = models.OneToOneField(MatterMove, models.PROTECT, null=True, related_name="+")
+    request_move = models.OneToOneField(RequestMove, models.PROTECT, null=True, related_name="+")
 
     objects = LetterQuerySet.as_manager()
 
@@ -60,3 +76,12 @@ class Letter(Entity):
 
     def withhold(self) -> None:
         self.settle(withheld_at=clock.now())
+
+
+def _paragraph(name: str, row: OuterRef) -> models.QuerySet[Decision]:
+    """By what the decision is secret that was told of in a row: by itself, or by what has corrected it since."""
+    return Decision.objects.filter(**{f"letter__{name}": row}).marked().values("marking")
+
+
+for name, model in {"move": Move, "answer": Answer, "matter_move": MatterMove, "request_move": RequestMove}.items():
+    may_be_secret(model, partial(_paragraph, name))

@@ -1,5 +1,6 @@
 """What the pages of decisions show, gathered in few questions however much there is."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,7 +11,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Avg, Case, OuterRef, Q, QuerySet, When
 
 from mellanrum.foundation.core.gathering import as_json, from_json
-from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.foundation.core.queries import ask
+from mellanrum.foundation.organisation.permissions import Viewer, holds
+from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Letter, Opening
 from mellanrum.structure.decisions.models.record import DecisionQuerySet
@@ -33,6 +36,11 @@ class Basis:
     def is_spread(self) -> bool:
         """Whether members see it so differently that it is worth talking about."""
         return self.lowest is not None and self.highest is not None and self.highest - self.lowest >= 1
+
+    def amount_to_begin_with(self, matter: Matter) -> int:
+        """What a council has recommended, else what is asked for; never more, where less is asked for since then."""
+        recommended = self.recommendation.amount if self.recommendation else 0
+        return min(recommended or matter.amount, matter.amount)
 
 
 def basis_of(matter: Matter) -> Basis:
@@ -174,10 +182,44 @@ def read_from(row: dict[str, Any]) -> Read:
 
 
 def held_by(user: Viewer) -> QuerySet[Letter]:
-    """The letters that wait for somebody to release them: what they have decided, or written down for a board."""
-    made = Opening.objects.filter(person=user.pk, part__in=[Part.DECIDER, Part.WRITTEN_BY]).values("decision")
-    held = Letter.objects.held().filter(decision__in=made).select_related("decision__idea", "person")
+    """The letters that wait for somebody to release them: what they have decided, or written down for a board.
+
+    What was decided by somebody who has left since waits for the registrar.
+    """
+    return _held_by(user.pk, keeps_register=holds(user, Role.REGISTRAR))
+
+
+def _held_by(person: UUID | None, *, keeps_register: bool) -> QuerySet[Letter]:
+    made = Opening.objects.filter(part__in=[Part.DECIDER, Part.WRITTEN_BY])
+    theirs = Q(decision__in=made.filter(person=person).values("decision"))
+    if keeps_register:
+        theirs |= ~Q(decision__in=made.filter(person__is_active=True).values("decision"))
+    held = Letter.objects.held().filter(theirs).select_related("decision__idea", "person")
     return held.order_by("decision__decided_at")
+
+
+HELD = 20
+ON_LETTER = (
+    *("id", "person__id", "person__name", "decision__idea__id", "decision__idea__title"),
+    *(f"decision__{name}" for name in ("id", "year", "number", "outcome")),
+)
+
+
+@dataclass(frozen=True)
+class FirstHeld:
+    """The first letters that somebody holds, as a question that is put into SQL once for each kind of reader."""
+
+    keeps_register: bool
+
+    def __call__(self, values: dict[str, Any]) -> QuerySet[Letter, Any]:
+        held = _held_by(values["viewer"], keeps_register=self.keeps_register)
+        return held.values_list(as_json(*ON_LETTER))[: HELD + 1]
+
+
+def first_held_by(user: Viewer) -> tuple[list[Letter], bool]:
+    """The first of these, as a page shows them, and whether there are more."""
+    found = ask(FirstHeld(holds(user, Role.REGISTRAR)), {"viewer": user.pk}, prepared=True)
+    return [from_json(Letter, json.loads(row)) for (row,) in found[:HELD]], len(found) > HELD
 
 
 def matters_of(meeting: Meeting, user: Viewer, *, waiting: Collection[UUID]) -> list[Matter]:

@@ -98,7 +98,7 @@ class PlainThread:
 
     def report(self, number: int) -> None:
         request = self.requests[number]
-        self.must(request.told)
+        self.must(request.told and request.stage in HAS_MONEY)
         self._move(request, RequestStage.REPORTED)
 
     def settle(self, number: int) -> None:
@@ -108,6 +108,12 @@ class PlainThread:
         left = self.book.claims[request.claim].unused
         if left:
             self.book.give_back(request.claim, left)
+
+    def settle_anew(self, claim: int) -> None:
+        """What was settled and has got money again is not settled."""
+        for request in self.requests:
+            if request.claim == claim and request.stage == RequestStage.RETURNED:
+                request.stage = RequestStage.REPORTED
 
     def _end(self, request: PlainRequest, stage: RequestStage) -> None:
         self._move(request, stage)

@@ -14,8 +14,9 @@ from mellanrum.foundation.organisation.tests.factories import make_employee, mak
 from mellanrum.structure.decisions.actions import decide, release_decision
 from mellanrum.structure.decisions.kinds import Capacity, Part
 from mellanrum.structure.decisions.models import Decision, Letter, Link
-from mellanrum.structure.decisions.queries.desk import right_to_decide, waiting_for
+from mellanrum.structure.decisions.queries.desk import right_to_decide
 from mellanrum.structure.decisions.queries.proof import find_faults
+from mellanrum.structure.decisions.queries.waiting import waiting_for
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.ledger.queries import balance
 from mellanrum.structure.ledger.tests.factories import KRONA
@@ -68,7 +69,7 @@ def test_a_superior_may_decide_though_it_does_not_wait_for_them():
     place.unit.refresh_from_db()
     matter = make_move_matter(place)
 
-    waits = waiting_for(director)
+    waits = list(waiting_for(director))
     decision = decide(matter, said=yes(), by=director)
 
     assert waits == []

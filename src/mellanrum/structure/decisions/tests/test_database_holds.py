@@ -13,12 +13,21 @@ from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.delegation.models import Rule
 from mellanrum.structure.ledger.actions import grant
-from mellanrum.structure.ledger.tests.factories import KRONA
+from mellanrum.structure.ledger.tests.factories import KRONA, make_claim
 from mellanrum.structure.matters.kinds import Outcome
 
 from .factories import make_money_matter, make_move_matter, make_place, yes
 
 pytestmark = pytest.mark.django_db
+GRANT = """
+    WITH granted AS (
+        INSERT INTO ledger_transaction
+            (id, created_at, allotment_id, claim_id, kind, amount, day, comment, reference, key)
+        VALUES (gen_random_uuid(), now(), %s, %s, 'grant', 1, current_date, '', '', '') RETURNING id
+    )
+    INSERT INTO ledger_entry (transaction_id, account, amount)
+    SELECT id, account, amount FROM granted, (VALUES ('free', -1), ('unused', 1)) AS sides (account, amount)
+"""
 
 
 @pytest.fixture
@@ -92,6 +101,14 @@ def test_money_that_nobody_has_decided_on_is_not_granted(place):
         grant(matter.request.claim, amount=KRONA, by=place.head)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_nor_is_a_claim_that_nobody_has_asked_for_whoever_writes_it_in_the_ledger():
+    claim = make_claim()
+
+    with pytest.raises(IntegrityError, match="no decision lets this be granted"), connection.cursor() as cursor:
+        cursor.execute(GRANT, [claim.allotment_id, claim.pk])
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def test_nor_more_than_was_decided(place):

@@ -11,7 +11,7 @@ from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.decisions.actions import Correction, correct_decision, decide
 from mellanrum.structure.decisions.models import Decision
-from mellanrum.structure.decisions.queries.desk import waiting_for
+from mellanrum.structure.decisions.queries.waiting import waiting_for
 from mellanrum.structure.delegation.models import Seat
 from mellanrum.structure.delegation.posts import Post
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
@@ -54,8 +54,8 @@ def test_it_waits_for_the_registrar_and_not_for_the_board_whose_money_it_is(comp
     Seat.objects.create(board=company.board, person=chair, post=Post.CHAIR, starts_on=clock.today())
     matter = make_money_matter(company)
 
-    assert [one.matter for one in waiting_for(registrar)] == [matter]
-    assert waiting_for(chair) == []
+    assert list(waiting_for(registrar)) == [matter]
+    assert not waiting_for(chair)
     with pytest.raises(Forbidden):
         decide(matter, said=yes(amount=matter.amount, paragraph="§ 8"), by=chair)
 

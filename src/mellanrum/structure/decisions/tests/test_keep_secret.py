@@ -5,10 +5,11 @@ from importlib import import_module
 import pytest
 from django.db import connection
 
+from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.core.tests.promises import tell
 from mellanrum.structure.decisions.actions import Correction, correct_decision, decide, release_decision
 from mellanrum.structure.decisions.kinds import Part
-from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.decisions.queries.pages import read_by
 from mellanrum.structure.funding.models import RequestMove
 from mellanrum.structure.ideas.models import Idea
@@ -62,6 +63,17 @@ def test_of_what_is_told_later(place):
     assert where(CANARY) == {"decisions_opening"}
 
 
+def read_in_rows(decision):
+    """What was told elsewhere, with by which paragraph it is secret now."""
+    letter = Letter.objects.get(decision=decision)
+    rows = filter(None, [letter.move, letter.answer, letter.matter_move, letter.request_move])
+    asked = ((type(row), row.pk) for row in rows)
+    return [
+        model.objects.annotate(secrecy=secrecy_of(model)).values_list("words", "secrecy").get(pk=pk)
+        for model, pk in asked
+    ]
+
+
 OPEN_FIRST = {"words": CANARY, "conditions": CANARY}
 KINDS = {
     "an idea goes on": lambda place: (make_move_matter(place), yes(**OPEN_FIRST)),
@@ -95,6 +107,29 @@ def test_what_is_corrected_to_be_secret_is_shut_with_all_that_it_said_before(pla
 
     assert (before.words, before.secrecy) == (CANARY, "")
     assert (after.is_open, after.words, after.secrecy) == (False, "", PARAGRAPH)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_told_openly_stays_in_its_rows_and_is_read_as_secret_from_then_on(place, kind):
+    matter, said = KINDS[kind](place)
+    decision = decide(matter, said=said, by=place.head, release=True)
+    told = where(CANARY)
+
+    before = [words for words, _secrecy in read_in_rows(decision)]
+    correct_decision(decision, put_right=Correction(words=CANARY, secrecy=PARAGRAPH), by=place.head)
+    after = [secrecy for _words, secrecy in read_in_rows(decision)]
+
+    assert (set(before), set(after), len(after)) == ({CANARY}, {PARAGRAPH}, 2)
+    assert where(CANARY) == told > {"decisions_opening"}
+
+
+def test_a_later_correction_that_is_open_lets_nothing_out_that_was_shut(place):
+    decision = make_decision(place, said=no(words=CANARY))
+
+    shut = correct_decision(decision, put_right=Correction(**SECRET), by=place.head)
+    correct_decision(shut, put_right=Correction(words="Öppet."), by=place.head)
+
+    assert {secrecy for _words, secrecy in read_in_rows(decision)} == {PARAGRAPH}
 
 
 def test_what_was_marked_by_mistake_is_opened_by_its_correction_and_stays_shut_itself(place):

@@ -47,7 +47,7 @@ def test_a_long_desk_asks_no_more_than_a_short_one(client, place, count, django_
     client.force_login(place.head)
     page(client, "desk")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(5):
         page(client, "desk")
 
 

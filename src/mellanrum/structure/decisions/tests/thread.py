@@ -218,12 +218,12 @@ class Thread(RuleBasedStateMachine):
                     else ledger.reverse(Transaction.objects.get(pk=row), reason="Fel", by=self.keeper)
                 ),
             )
+        self.plain.settle_anew(claim)
+        funding.settle_anew(Request.objects.get(claim__transactions=row), by=self.keeper)
 
     @rule(place=PLACES, by_form=BY_FORM)
     def report(self, place: int, by_form: bool) -> None:
-        """Its page is open to those who have been told; whoever asks the action has looked at that."""
         number = self._first_at(place, RequestStage.USED)
-        by_form |= not self.plain.requests[number].told
 
         def real(one: Request) -> None:
             if not by_form:

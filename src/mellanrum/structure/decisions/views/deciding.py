@@ -21,12 +21,13 @@ from mellanrum.structure.matters.actions import declare_conflict
 from mellanrum.structure.matters.kinds import READY
 from mellanrum.structure.matters.models import Matter
 
-AROUND = ("idea__unit", "idea__author", "unit", "board", "council", "prepared_by", "request__fund")
+AROUND = ("idea__unit", "idea__author", "idea__owner", "unit", "board", "council", "prepared_by", "request__fund")
 
 
 def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     is_urgent = "urgent" in request.GET
     matter, right = _matter_for(request, matter_id, urgent=is_urgent)
+    basis = basis_of(matter)
     is_late = matter.request is not None and overdue_reports(matter.idea).exclude(pk=matter.request_id).exists()
     form = DecideForm(
         request.POST if request.method == "POST" else None,
@@ -34,10 +35,10 @@ def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         for_board=right.for_board,
         is_late=is_late,
         is_urgent=is_urgent,
-        initial={"amount": matter.amount or None},
+        initial={"amount": basis.amount_to_begin_with(matter) or None},
     )
     if not form.is_valid():
-        return answer_form(request, "decisions/decide.html", form, **_beside(request, matter, right))
+        return answer_form(request, "decisions/decide.html", form, basis=basis, **_beside(request, matter, right))
     made = actions.decide(matter, said=form.said, by=request.user, release=form.cleaned_data["release"])
     if made is None:
         tell(request, _("It has gone back to whoever prepared it, with your words."))
@@ -50,10 +51,12 @@ def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 
 def _beside(request: HttpRequest, matter: Matter, right: Right) -> dict[str, Any]:
+    author = matter.idea.author
     return {
         "matter": matter,
+        # Whoever had the idea may have left since.
+        "reader": author if author.is_active else matter.idea.carrier,
         "right": right,
-        "basis": basis_of(matter),
         "handed": handed_up_last(matter).first(),
         "offers_urgent": right.for_board and may_be_urgent(request.user, matter),
     }

@@ -7,22 +7,39 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from mellanrum.foundation.core.places import read_place, write_place
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.decisions import actions
 from mellanrum.structure.decisions.permissions import keeps_the_register
-from mellanrum.structure.decisions.queries.desk import waiting_for
-from mellanrum.structure.decisions.queries.pages import bases_of, decided_of, held_by, matters_of, read_by
+from mellanrum.structure.decisions.queries.pages import (
+    bases_of,
+    decided_of,
+    first_held_by,
+    held_by,
+    matters_of,
+    read_by,
+)
+from mellanrum.structure.decisions.queries.waiting import page_of_desk, waiting_for
 from mellanrum.structure.matters.models import Meeting
 from mellanrum.structure.matters.permissions import can_lead_meeting
+
+from .rows import Wording
 
 
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    waiting = waiting_for(request.user)
-    bases = bases_of([one.matter for one in waiting], in_full=False) if waiting else {}
+    word = request.GET.get("after", "")
+    place = read_place(word)
+    page = page_of_desk(request.user, place)
+    held, more_held = ([], False) if place else first_held_by(request.user)
     context = {
-        "rows": [(one, bases[one.matter.pk]) for one in waiting],
-        "held": list(held_by(request.user)),
+        "page": page,
+        "rows": Wording().rows(page.rows),
+        "older": write_place(page.next) if page.next else "",
+        "deep": place is not None,
+        "unclear": bool(word) and place is None,
+        "held": held,
+        "more_held": more_held,
         "keeps_register": keeps_the_register(request.user),
     }
     return render(request, "decisions/desk.html", context)
@@ -37,7 +54,7 @@ def release_all(request: HttpRequest) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     found = _meeting_or_404(request, meeting_id)
-    waiting = {one.matter.pk for one in waiting_for(request.user)}
+    waiting = set(waiting_for(request.user).filter(items__meeting=found).values_list("pk", flat=True))
     matters = matters_of(found, request.user, waiting=waiting)
     # Advice and scores are for whoever decides; for the members the council's own pages tell who reads what.
     bases = bases_of([one for one in matters if one.pk in waiting]) if waiting else {}

@@ -129,9 +129,7 @@ def _why_not(rule: RuleInForce, question: Question, so: Circumstances) -> str:
         return reasons.withdrawn(rule)
     if rule.unit_id and rule.unit_id not in so.parts[question.unit.pk].path:
         return reasons.elsewhere(rule)
-    too_little = question.total < rule.least
-    too_much = rule.most is not None and question.total > rule.most
-    if KINDS[question.kind].measure and (too_little or too_much):
+    if KINDS[question.kind].measure and not rule.covers(question.total):
         return reasons.outside_amount(rule, question)
     return ""
 

@@ -1,7 +1,7 @@
 """Putting a question to the orders: all that it needs is gathered at once, and then the rules are plain to follow."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,9 +15,11 @@ from mellanrum.foundation.core.swedish import swedish_key
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.roles import UnitKind
 from mellanrum.structure.delegation.deciding import in_force, judge
+from mellanrum.structure.delegation.kinds import URGENT
 from mellanrum.structure.delegation.rules import (
     Answer,
     Circumstances,
+    Holder,
     OrderInForce,
     Part,
     Principal,
@@ -32,11 +34,12 @@ from .staff import staff_at
 
 @dataclass(frozen=True)
 class Book:
-    """The orders, the rules of those in force on a day, and which boards the units serve."""
+    """The orders, the rules of those in force on a day, which boards the units serve, and the units."""
 
     orders: tuple[OrderInForce, ...]
     rules: tuple[RuleInForce, ...]
     boards: dict[UUID, tuple[Principal, ...]]
+    parts: dict[UUID, Part]
 
 
 def who_may_decide(question: Question, *, at: datetime) -> Answer:
@@ -64,9 +67,14 @@ def verdict_on(user: User, answer: Answer) -> Verdict:
         return found
     if not answer.needs_decision:
         return Verdict(user.name, True, answer.considered[0].reason, user)
+    return Verdict(user.name, False, by_others(answer), user)
+
+
+def by_others(answer: Answer) -> str:
+    """That others decide, by name; where nobody can, why."""
     names = ", ".join(holder.name for holder in answer.deciders)
-    why = _("This is not given to you. It is decided by {names}.").format(names=names) if names else ""
-    return Verdict(user.name, False, why or answer.considered[0].reason, user)
+    words = _("This is not given to you. It is decided by {names}.")
+    return words.format(names=names) if names else answer.considered[0].reason
 
 
 def known_answer(question: Question) -> Answer:
@@ -77,6 +85,24 @@ def known_answer(question: Question) -> Answer:
 def known_answers(questions: Sequence[Question]) -> list[Answer]:
     """The same for many matters, with as many queries as for one."""
     return _answers(questions, book_of_today(), clock.now())
+
+
+def known_firsts(questions: Sequence[Question]) -> list[tuple[Holder | None, str]]:
+    """Whoever should decide each of many matters, and where nobody can why; the orders may be some seconds old.
+
+    Judged once for all that the same people decide: of a sum it matters only which rules it is within.
+    """
+    book = book_of_today()
+    kinds = [_kind_of(question, book.rules) for question in questions]
+    asked = dict(zip(kinds, questions, strict=True))
+    answers = dict(zip(asked, _answers(list(asked.values()), book, clock.now()), strict=True))
+    return [(answers[kind].first, answers[kind].considered[0].reason) for kind in kinds]
+
+
+def _kind_of(question: Question, rules: tuple[RuleInForce, ...]) -> tuple[Question, tuple[UUID, ...]]:
+    """The question without its sum, and the rules that the sum is within."""
+    within = (one for one in rules if one.kind in (question.kind, URGENT) and one.covers(question.total))
+    return replace(question, amount=0, already_decided=0), tuple(rule.id for rule in within)
 
 
 def has_orders() -> bool:
@@ -99,7 +125,7 @@ def book_of_today() -> Book:
 def _book(day: date) -> Book:
     orders = adopted_orders()
     current = (in_force(orders, principal, day) for principal in dict.fromkeys(order.principal for order in orders))
-    return Book(orders, rules_of(order for order in current if order), boards_by_unit())
+    return Book(orders, rules_of(order for order in current if order), boards_by_unit(), _every_part())
 
 
 def _answers(questions: Sequence[Question], book: Book, at: datetime) -> list[Answer]:
@@ -108,11 +134,12 @@ def _answers(questions: Sequence[Question], book: Book, at: datetime) -> list[An
         ways.update(rule.holder.fixed, rule.deputy.fixed if rule.deputy else ())
     principals = {order.principal.board_id for order in book.orders if order.principal.board_id}
     staff, elected = staff_at(ways, principals, timezone.localdate(at))
-    so = Circumstances(at, _parts(ways), book.boards, book.orders, book.rules, staff, elected)
+    # A unit that was made a moment ago is not in a book that was read before.
+    parts = book.parts if book.parts.keys() >= ways else _every_part()
+    so = Circumstances(at, parts, book.boards, book.orders, book.rules, staff, elected)
     return [judge(question, so) for question in questions]
 
 
-def _parts(units: Iterable[UUID]) -> dict[UUID, Part]:
-    return {
-        unit.pk: Part(unit.name, UnitKind(unit.kind), tuple(unit.path)) for unit in Unit.objects.filter(pk__in=units)
-    }
+def _every_part() -> dict[UUID, Part]:
+    units = Unit.objects.order_by().values_list("id", "name", "kind", "path")
+    return {unit_id: Part(name, UnitKind(kind), tuple(path)) for unit_id, name, kind, path in units}

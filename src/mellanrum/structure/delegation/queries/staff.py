@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.postgresql.cursors import prepared_cursor
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.delegation.posts import ELECTED, EMPLOYED, Post
 from mellanrum.structure.delegation.rules import Present
@@ -33,11 +35,11 @@ WITH away AS (
     UNION ALL
     SELECT place, post, person_id, deputy_id, preference, starts_on FROM holder JOIN steps_in USING (person_id)
 )
-SELECT acting.place, acting.post, acting.for_id, acting.preference,
-       person.id IN (SELECT person_id FROM away) AS away, person.*
+SELECT acting.place, acting.post, acting.for_id, person.id IN (SELECT person_id FROM away) AS away, person.*
 FROM acting JOIN accounts_user person ON person.id = acting.id
 ORDER BY acting.starts_on, acting.for_id, acting.preference, person.id
 """
+BESIDE = 4
 Staff = dict[tuple[UUID | None, Role], tuple[Present, ...]]
 Elected = dict[tuple[UUID | None, Post], tuple[Present, ...]]
 
@@ -46,14 +48,18 @@ def staff_at(units: Iterable[UUID], boards: Iterable[UUID], day: date) -> tuple[
     """Those with a post in one of ``units`` or everywhere, and those who sit for one of ``boards``, on a day."""
     roles = sorted({place.role.value for place in EMPLOYED.values()})
     asked = {"day": day, "units": list(units), "boards": list(boards), "roles": roles}
-    found: dict[tuple[Any, str], dict[UUID, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for person in User.objects.raw(STAFF, asked):
-        found[person.place, person.post][person.for_id].append(person)
+    found: dict[tuple[Any, str], dict[UUID, list[Present]]] = defaultdict(lambda: defaultdict(list))
+    with prepared_cursor() as cursor:
+        cursor.execute(STAFF, asked)
+        names = [column.name for column in cursor.description[BESIDE:]]
+        for place, post, for_id, away, *values in cursor.fetchall():
+            person = User.from_db("default", names, values)
+            found[place, post][for_id].append(Present(person, away))
     present = {key: tuple(_present(ones) for ones in each.values()) for key, each in found.items()}
     elected = {(place, Post(post)): ones for (place, post), ones in present.items() if post in ELECTED}
     return {(place, Role(post)): ones for (place, post), ones in present.items() if post not in ELECTED}, elected
 
 
-def _present(ones: list[Any]) -> Present:
+def _present(ones: list[Present]) -> Present:
     holder, *deputies = ones
-    return Present(holder, holder.away, tuple(Present(deputy, deputy.away) for deputy in deputies))
+    return replace(holder, deputies=tuple(deputies))

@@ -1,5 +1,6 @@
 """Asking the database who may decide."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.actions import name_deputy, register_absence
 from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
-from mellanrum.structure.delegation.queries import answers_to, may_decide, who_may_decide
+from mellanrum.structure.delegation.posts import Post
+from mellanrum.structure.delegation.queries import answers_to, known_answers, known_firsts, may_decide, who_may_decide
 from mellanrum.structure.delegation.rules import Capacity, Question
 
-from .factories import make_board, make_order
+from .factories import make_board, make_order, make_rule
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +72,36 @@ def test_many_questions_cost_as_much_as_one(department, manager, unit, django_as
         found = answers_to(questions, at=clock.now() + timedelta(minutes=1))
 
     assert all(answer.first.person == manager for answer in found)
+
+
+def test_who_is_first_is_the_same_asked_about_many_at_once(department, manager, unit):
+    leader = make_employee(department, Role.INNOVATION_LEADER)
+    narrow = make_rule(most=100, post=Post.INNOVATION_LEADER)
+    make_order(make_board(department), narrow, make_rule(least=50, most=200))
+    sums = (1, 49, 50, 100, 101, 200, 201)
+    asked = [Question("grant_funds", unit, amount) for amount in sums]
+    asked += [replace(one, conflicted=frozenset([leader.pk])) for one in asked]
+    asked.append(Question("grant_funds", unit, 60, already_decided=60))
+
+    firsts = known_firsts(asked)
+
+    assert [first for first, _why in firsts] == [answer.first for answer in known_answers(asked)]
+    assert {first.person for first, _why in firsts} == {leader, manager, None}
+
+
+def test_a_hundred_that_the_same_person_decides_are_judged_with_as_many_questions_as_one(
+    department, manager, unit, django_assert_num_queries
+):
+    make_order(make_board(department), make_rule(most=1000))
+    known_firsts([Question("grant_funds", unit, 1)])
+
+    with django_assert_num_queries(1):
+        firsts = known_firsts([Question("grant_funds", unit, amount) for amount in range(100)])
+
+    assert {first.person for first, _why in firsts} == {manager}
+
+
+def test_where_nobody_can_decide_it_is_told_why(unit):
+    ((first, why),) = known_firsts([Question("grant_funds", unit, 1)])
+
+    assert (first, why.startswith("No board is written down")) == (None, True)

@@ -1,17 +1,32 @@
 """Everything that can be done with a request for funds and hours."""
 
-from .backing import answer_backing, ask_for_backing, remind_of_backing, settle_hours, withdraw_backing
+from .backing import (
+    answer_backing,
+    ask_for_backing,
+    ask_heads,
+    remind_of_backing,
+    settle_hours,
+    withdraw_backing,
+)
 from .deciding import decline_request, grant_request, release_decision, tell_board
 from .leaving import cover_requests, erase_requests, hand_over_requests, requests_held
 from .preparing import ask_for_completion, lay_request, prepare_request, recommend_request
 from .ruling import plan_council, set_rules
-from .using import remind_of_report, remind_of_request, report_request, return_remainder, use_funds
+from .using import (
+    remind_of_report,
+    remind_of_request,
+    report_request,
+    return_remainder,
+    settle_anew,
+    use_funds,
+)
 from .writing import begin_request, discard_request, save_request, submit_request, withdraw_request
 
 __all__ = [
     "answer_backing",
     "ask_for_backing",
     "ask_for_completion",
+    "ask_heads",
     "begin_request",
     "cover_requests",
     "decline_request",
@@ -32,6 +47,7 @@ __all__ = [
     "return_remainder",
     "save_request",
     "set_rules",
+    "settle_anew",
     "settle_hours",
     "submit_request",
     "tell_board",

@@ -17,6 +17,7 @@ from mellanrum.structure.delegation.queries import verdict_on
 from mellanrum.structure.delegation.rules import Holder
 from mellanrum.structure.funding.events import BackingAnswered, BackingAsked, BackingReminded, BackingWithdrawn
 from mellanrum.structure.funding.models import Backing, Request
+from mellanrum.structure.funding.queries import unasked_departments
 from mellanrum.structure.funding.queries.hours import (
     by_order,
     hours_asked_of,
@@ -43,6 +44,19 @@ def ask_for_backing(
     backing = Backing.objects.create(request=request, person=manager, asked_by=by, answer_by=until, **asked)
     announce(BackingAsked(request=request, idea=request.idea, backing=backing, person=manager, by=by))
     return backing
+
+
+@transaction.atomic
+def ask_heads(request: Request, *, by: User) -> list[Backing]:
+    """Ask the heads of all departments that work together to stand behind the request: those who have not been asked.
+
+    Whoever has said no is not asked again by this; that is a question of its own, with words.
+    """
+    units = list(unasked_departments(request))
+    if not units:
+        raise Refused(_("All heads have been asked already."))
+    year = clock.today().year
+    return [ask_for_backing(request, kind=BackingKind.ANCHORING, unit=unit, year=year, by=by) for unit in units]
 
 
 @transaction.atomic

@@ -30,8 +30,7 @@ def requests_held(person: User) -> int:
 def hand_over_requests(person: User, successor: User, by: User | None) -> None:
     """Somebody leaves: what they asked for goes to who carries the idea now, what they prepared to their successor."""
     for request in _held().filter(holder=person):
-        own = request.stage not in PREPARED_BY_OTHERS
-        _pass_on(request, _carrier(request, successor, person) if own else successor, by)
+        _pass_on(request, _carrier(request, successor, person) if _is_own(request) else successor, by)
     for backing in _asked().filter(person=person):
         manager = responsible(Role.MANAGER, backing.unit, other_than=[person.pk, backing.asked_by_id])
         _ask_instead(backing, manager)
@@ -85,9 +84,14 @@ def _carrier(request: Request, successor: User, person: User) -> User:
     return owner if owner and owner != person and owner.is_active else successor
 
 
+def _is_own(request: Request) -> bool:
+    """Whether it is with those who ask; a decision that nobody has been told of is still with those who decide."""
+    return request.is_released and request.stage not in PREPARED_BY_OTHERS
+
+
 def _pass_on(request: Request, to: User, by: User | None) -> None:
     changes = {"holder": to}
-    if request.stage not in PREPARED_BY_OTHERS:
+    if _is_own(request):
         changes["applicant"] = to
     if Request.objects.filter(pk=request.pk, holder=request.holder_id, stage=request.stage).update(**changes):
         request.refresh_from_db()

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, override
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -52,6 +53,8 @@ def report_request(
 ) -> FinalReport:
     """Hand in the final report: effects against the goals, the money, what was learnt, and who takes it further."""
     request.hold()
+    if not request.has_money:
+        raise Refused(_("There is nothing to report on here: it has not been granted, or is reported already."))
     spent = money_of(request)
     words = {"effects": effects, "money": money, "lessons": lessons, "next_receiver": next_receiver}
     figures = {"granted": spent.granted, "used": spent.used, "left": spent.left, "hours_used": hours_used}
@@ -74,6 +77,24 @@ def return_remainder(request: Request, *, words: str = "", by: User) -> RequestM
         comment = gettext_noop("What was left after the final report")
         ledger.give_back(request.claim, amount=left, comment=comment, by=by)
     return move
+
+
+@transaction.atomic
+def settle_anew(request: Request, *, by: User | None) -> RequestMove | None:
+    """Let what was settled be settled once more, where a row that was taken back has left money in it; else None.
+
+    The money does not go back at once, since a wrong cost is taken back to be written anew with the right amount.
+    Whoever prepares has the request until a day, and lets what is left then go back.
+    """
+    request.hold()
+    left = money_of(request).left
+    if request.stage != RequestStage.RETURNED or not left:
+        return None
+    with override(settings.LANGUAGE_CODE):
+        words = _(
+            "A row in the ledger was taken back after this was settled. Write any cost anew, and settle it again."
+        )
+    return moved(request, RequestStage.REPORTED, by=by, holder=preparer_of(request), words=words, amount=left)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from .asking import (
     requests_as_json,
     requests_of,
     rules_of,
+    unasked_departments,
     weighed,
     with_granted,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "requests_as_json",
     "requests_of",
     "rules_of",
+    "unasked_departments",
     "weighed",
     "with_granted",
 ]

@@ -24,7 +24,7 @@ from mellanrum.structure.ledger.models import Allotment, Claim, Fund
 from mellanrum.structure.process.queries import the_process
 
 SHOWN = (
-    *("id", "stage", "is_released", "amount", "moved_at", "granted", "hours"),
+    *("id", "stage", "is_released", "amount", "due_on", "moved_at", "granted", "hours"),
     *("holder__id", "holder__name", "fund__id", "fund__name", "fund__year"),
 )
 # What is asked of everybody, whatever the fund.
@@ -41,6 +41,12 @@ def departments_of(idea: Idea) -> "QuerySet[Unit]":
     tops = Idea.working_units.through.objects.filter(idea=idea).values("unit__path__0")
     own = idea.unit.path[:1] if idea.unit else []
     return Unit.objects.filter(Q(pk__in=tops) | Q(pk__in=own)).order_by("name")
+
+
+def unasked_departments(request: Request) -> "QuerySet[Unit]":
+    """Those of them whose heads have not been asked whether they stand behind the request, by name."""
+    asked = Backing.objects.standing().filter(request=request, kind=BackingKind.ANCHORING)
+    return departments_of(request.idea).exclude(pk__in=asked.values("unit"))
 
 
 @dataclass(frozen=True)

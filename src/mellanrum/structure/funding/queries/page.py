@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Expression, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
+from mellanrum.foundation.core.secrecy import as_told, secrecy_of
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.funding.models import Backing, CoFunding, Cost, EffectGoal, Request, RequestMove
 from mellanrum.structure.funding.permissions import knows_of_decision, may_read
@@ -26,20 +27,18 @@ MOVE = ("from_stage", "to_stage", "role", "reason", "words", "conditions", "amou
 BACKING = ("kind", "year", "hours", "words", "accepted", "answer", "ground")
 
 
-def _all(rows: QuerySet[Any], *order: str, **fields: str) -> ArraySubquery:
+def _all(rows: QuerySet[Any], *order: str, **fields: str | Expression) -> ArraySubquery:
     found = rows.filter(request=OuterRef("pk")).order_by(*order, "id")
     return ArraySubquery(found.values(row=JSONObject(**fields)))
 
 
+def _moves() -> ArraySubquery:
+    """Asked for anew each time, since rooms above have a say in what is secret."""
+    names = {"at": "created_at", "by": "by__name", "by_id": "by_id", "holder": "holder__name"}
+    return _all(RequestMove.objects.all(), secrecy=secrecy_of(RequestMove), **names, **{name: name for name in MOVE})
+
+
 AROUND = {
-    "all_moves": _all(
-        RequestMove.objects.all(),
-        at="created_at",
-        by="by__name",
-        by_id="by_id",
-        holder="holder__name",
-        **{name: name for name in MOVE},
-    ),
     "all_costs": _all(Cost.objects.all(), "year", year="year", kind="kind", what="what", amount="amount"),
     "all_co_fundings": _all(CoFunding.objects.all(), by_whom="by_whom", amount="amount"),
     "all_goals": _all(
@@ -87,7 +86,8 @@ class RequestPage:
         """The moves as far as they are told, oldest first."""
         rows = self._rows("all_moves")
         told = [row for row in rows if self.tells_decision or row["to_stage"] not in DECIDED]
-        return tuple(row | {"at": datetime.fromisoformat(row["at"])} for row in told)
+        said = (as_told(row, "reason", "conditions") for row in told)
+        return tuple(row | {"at": datetime.fromisoformat(row["at"])} for row in said)
 
     @property
     def costs(self) -> tuple[Row, ...]:
@@ -142,5 +142,5 @@ class RequestPage:
 def request_page(request_id: UUID, viewer: Viewer) -> RequestPage | None:
     """The request with all around it in one query; None when there is no such request that ``viewer`` may see."""
     seen = Request.objects.visible_to(viewer).filter(pk=request_id)
-    found = seen.select_related(*BESIDE).annotate(**AROUND).first()
+    found = seen.select_related(*BESIDE).annotate(all_moves=_moves(), **AROUND).first()
     return RequestPage(found, viewer) if found else None

@@ -99,7 +99,8 @@ class AnyWay(RuleBasedStateMachine):
 
     @rule()
     def hand_in(self) -> None:
-        self._move(RequestStage.REPORTED, lambda by: report(self.request))
+        again = self.stage == RequestStage.RETURNED
+        self._move(RequestStage.REPORTED, lambda by: report(self.request), unless=again)
 
     @rule()
     def settle(self) -> None:

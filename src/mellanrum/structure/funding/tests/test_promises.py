@@ -1,9 +1,8 @@
 """What the database refuses of requests by itself, whoever writes: each constraint is broken by hand on sound rows."""
 
 import pytest
-from django.db import DatabaseError, IntegrityError
 
-from mellanrum.foundation.core.tests.promises import again, one_by_one, tell
+from mellanrum.foundation.core.tests.promises import again, one_by_one, promise_broken_by, refusal_of
 from mellanrum.structure.funding.stages import Reached
 from mellanrum.structure.ideas.tests.factories import make_idea
 
@@ -75,21 +74,16 @@ def requests():
     report(told, outcomes={told.effect_goals.get(): (Reached.MET, "2 i veckan")})
 
 
-@pytest.mark.parametrize(("name", "statement"), one_by_one(REFUSED))
-def test_the_database_refuses_what_would_make_its_sentence_untrue(requests, name, statement):
-    with pytest.raises(IntegrityError, match=f'"{name}"') as refused:
-        tell(statement)
+def test_the_database_refuses_what_would_make_its_sentence_untrue(requests):
+    broken = one_by_one(REFUSED)
 
-    assert refused.value.__cause__.diag.constraint_name == name
+    assert [(promise_broken_by(statement), statement) for _name, statement in broken] == broken
 
 
-@pytest.mark.parametrize(("table", "change"), NEVER_CHANGED.items())
-def test_what_was_told_of_a_request_is_never_rewritten(requests, table, change):
-    with pytest.raises(DatabaseError, match=f"Cannot update or delete rows from {table}"):
-        tell(f"UPDATE {table} SET {change}")
+def test_what_was_told_of_a_request_is_never_rewritten_nor_taken_away(requests):
+    changes = [f"UPDATE {table} SET {change}" for table, change in NEVER_CHANGED.items()]
+    removals = [f"DELETE FROM {table}" for table in NEVER_CHANGED]
 
+    refusals = [refusal_of(statement) for statement in [*changes, *removals]]
 
-@pytest.mark.parametrize("table", NEVER_CHANGED)
-def test_what_was_told_of_a_request_is_never_taken_away(requests, table):
-    with pytest.raises(DatabaseError, match=f"Cannot update or delete rows from {table}"):
-        tell(f"DELETE FROM {table}")
+    assert all("Cannot update or delete rows from funding_" in refusal for refusal in refusals), refusals

@@ -14,6 +14,7 @@ from mellanrum.structure.ledger.tests.factories import KRONA
 from .factories import ASKED, make_backing, make_request, report, use, words
 
 pytestmark = pytest.mark.django_db
+NOT_REPORTED = "There is nothing to report on here: it has not been granted, or is reported already."
 MOVED_ON = "The request has already moved on. Reload the page to see where it is."
 NO_MONEY = "There is no granted money to use here."
 NOT_DECIDED = "There is no decision to report to the board yet."
@@ -262,8 +263,8 @@ def traces() -> tuple[object, ...]:
         used_before_the_yes_is_told: NO_MONEY,
         used_after_the_report: NO_MONEY,
         used_where_only_hours_were_granted: NO_MONEY,
-        reported_before_it_is_granted: MOVED_ON,
-        reported_twice: MOVED_ON,
+        reported_before_it_is_granted: NOT_REPORTED,
+        reported_twice: NOT_REPORTED,
         settled_before_it_is_reported: MOVED_ON,
         settled_twice: MOVED_ON,
         answered_by_somebody_else: ANSWERED,

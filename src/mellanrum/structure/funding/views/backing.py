@@ -33,6 +33,15 @@ def ask(request: HttpRequest, request_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def ask_heads(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    asked = seen_request(request, request_id)
+    ensure(permissions.can_ask_for_backing(request.user, asked), _("Those who carry the idea ask the managers."))
+    names = ", ".join(str(backing.person) for backing in actions.ask_heads(asked, by=request.user))
+    tell(request, _("Asked: {names}. You are told when they answer.").format(names=names))
+    return redirect(asked)
+
+
+@require_POST
 def withdraw(request: HttpRequest, backing_id: UUID) -> HttpResponse:
     backing = get_object_or_404(Backing.objects.select_related("request__idea"), pk=backing_id)
     seen_request(request, backing.request_id)

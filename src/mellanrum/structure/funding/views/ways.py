@@ -27,6 +27,7 @@ class Way:
 ALL = (
     Way("submit", _("Send the request"), permissions.can_write, "send"),
     Way("write", _("Go on writing"), permissions.can_write, "pen-line"),
+    Way("ask_heads", _("Ask all heads at once"), permissions.can_ask_for_backing, "users", post=True),
     Way("prepare", _("It is ready to be decided"), permissions.can_prepare, "check"),
     Way("report", _("Write the final report"), permissions.can_report, "flag"),
     Way("return_remainder", _("I have read the final report"), permissions.can_return, "check"),
@@ -38,15 +39,24 @@ ALL = (
 )
 
 
-def ways(page: RequestPage, *, is_ready: bool) -> list[dict[str, object]]:
-    """What the page's viewer may do, in order; the first is the likely one. What lacks something is not sent yet."""
-    may = [way for way in ALL if way.may(page.viewer, page.request) and (is_ready or way.name != "submit")]
+# The likely way stands out, the next one less, and the others least.
+VARIANTS = ("", "secondary", "tertiary")
+
+
+def ways(page: RequestPage, *, is_ready: bool, asks_heads: bool) -> list[dict[str, object]]:
+    """What the page's viewer may do, in order; the first is the likely one. What lacks something is not sent yet.
+
+    ``asks_heads``: some head whose yes is needed has not been asked.
+    """
+    now = {"submit": is_ready, "ask_heads": asks_heads}
+    may = [way for way in ALL if now.get(way.name, True) and way.may(page.viewer, page.request)]
     return [
         {
             "words": way.words,
             "icon": way.icon,
             "post": way.post,
+            "variant": VARIANTS[min(place, 2)],
             "url": reverse(f"funding:{way.name}", args=[page.request.pk]),
         }
-        for way in may
+        for place, way in enumerate(may)
     ]

@@ -1,10 +1,7 @@
 """What a list is asked for, read from the address: what cannot be understood is left out and said, never an error."""
 
-import base64
-import binascii
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -12,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.ui.forms import Words
 from mellanrum.structure.ideas.models import Origin, SavedView
-from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, SORTS, Filters, Place
+from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, SORTS, Filters
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
@@ -66,25 +63,6 @@ def read_filters(asked: Mapping[str, str]) -> tuple[Filters, bool]:
         except ValueError:
             all_of_it = False
     return Filters(**understood), all_of_it
-
-
-def write_place(place: Place) -> str:
-    """Where a page ended, for the address of the next one."""
-    words = f"{place.value.isoformat()} {place.id.hex}"
-    return base64.urlsafe_b64encode(words.encode()).decode().rstrip("=")
-
-
-def read_place(word: str, sort: str) -> Place | None:
-    """Where the page before ended; None where the address says nothing that can be understood."""
-    kind = date if sort == "due" else datetime
-    try:
-        value, id_ = base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)).decode("ascii").split(" ")
-        place = Place(kind.fromisoformat(value), uuid.UUID(id_))
-    except (ValueError, binascii.Error):
-        return None
-    # A moment without a time zone, or so near the ends of time that it has none, was not written by us.
-    in_use = 1900 < place.value.year < 3000
-    return place if in_use and (sort == "due" or place.value.tzinfo) else None
 
 
 class ViewName(forms.ModelForm):

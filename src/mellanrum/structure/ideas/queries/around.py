@@ -4,6 +4,7 @@ What comes back is raw: nobody takes it apart before it is known that the page m
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,12 +12,13 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, QuerySet
+from django.db.models import Expression, Model, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.queries import comments_as_json
 from mellanrum.foundation.core.queries import ask
+from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.organisation.roles import Role
@@ -27,7 +29,12 @@ from .beside import Row, all_beside, asked_beside
 from .listing import roles_of, somebody
 
 
-def _all(rows: QuerySet[Any], **fields: str) -> ArraySubquery:
+def _said(rows: QuerySet[Any], **fields: str) -> ArraySubquery:
+    """What was said in the thread, with by which paragraph it has become secret."""
+    return _all(rows, secrecy=secrecy_of(rows.model), **TRAIL, **fields)
+
+
+def _all(rows: QuerySet[Any], **fields: str | Expression) -> ArraySubquery:
     found = rows.filter(idea=OuterRef("pk")).order_by("id")
     return ArraySubquery(found.values(row=JSONObject(**fields)))
 
@@ -39,14 +46,17 @@ def _linked(through: type[Model], what: str, **fields: str) -> ArraySubquery:
 
 TRAIL = {"at": "created_at", "by": "by__name", "role": "role", "words": "words"}
 ASKED = {"id": "id", "words": "words"}
+# What is not known until all rooms are there: they have a say in what is secret.
+SAID: dict[str, Callable[[], ArraySubquery]] = {
+    "all_moves": lambda: _said(
+        models.Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id"
+    ),
+    "all_answers": lambda: _said(models.Answer.objects.all(), next_step="next_step"),
+}
 AROUND = {
     "all_people": _all(
         models.Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
     ),
-    "all_moves": _all(
-        models.Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id", **TRAIL
-    ),
-    "all_answers": _all(models.Answer.objects.all(), next_step="next_step", **TRAIL),
     "all_offers": _all(
         models.HelpOffer.objects.filter(withdrawn_at=None), person_id="person_id", name="person__name", offer="offer"
     ),
@@ -106,7 +116,12 @@ BESIDE: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "owner": (User, PERSON),
     "waiting_on": (User, PERSON),
 }
-NAMES = (*OWN, *(f"{name}__{column}" for name, (_model, columns) in BESIDE.items() for column in columns), *AROUND)
+NAMES = (
+    *OWN,
+    *(f"{name}__{column}" for name, (_model, columns) in BESIDE.items() for column in columns),
+    *AROUND,
+    *SAID,
+)
 
 
 @dataclass(frozen=True)
@@ -144,6 +159,11 @@ class Gathered:
         """The same, as the database wrote it."""
         return self.row[NAMES.index(name)]
 
+    def beside(self, ask: object) -> list[Row]:
+        """What a room above found by what it asks."""
+        answers = zip(all_beside(), self.row[len(NAMES) :], strict=True)
+        return next((_read(answer) for one, answer in answers if one.ask == ask), [])
+
     @property
     def drawn_beside(self) -> list[str]:
         """What rooms above draw of what they asked for, in its order on the page."""
@@ -164,8 +184,8 @@ class _Question:
     def __call__(self, values: dict[str, Any]) -> QuerySet[Any]:
         viewer = AnonymousUser() if self.roles is None else somebody(values["viewer"], self.roles)
         ideas = Idea.objects.visible_to(viewer).filter(pk=values["idea"])
-        beside = asked_beside(viewer)
-        return ideas.order_by().annotate(**AROUND, **beside).values_list(*NAMES, *beside)
+        beside, said = asked_beside(viewer), {name: make() for name, make in SAID.items()}
+        return ideas.order_by().annotate(**AROUND, **said, **beside).values_list(*NAMES, *beside)
 
 
 def gather(idea_id: UUID, viewer: Viewer) -> Gathered | None:

@@ -11,11 +11,11 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import F, QuerySet
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models import QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.places import Place, after
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.models import Assignment
 from mellanrum.foundation.organisation.permissions import Held, Viewer, held_roles
@@ -51,6 +51,7 @@ class Sort:
     column: str
     falling: bool = False
     only_open: bool = False
+    kind: type[date] = datetime
 
     @property
     def order(self) -> tuple[str, str]:
@@ -60,7 +61,7 @@ class Sort:
 
 SORTS = {
     "new": Sort("submitted_at", falling=True),
-    "due": Sort("due_on", only_open=True),
+    "due": Sort("due_on", only_open=True, kind=date),
     "still": Sort("moved_at", only_open=True),
 }
 
@@ -108,13 +109,6 @@ class Row(NamedTuple):
     submitted_at: datetime
     moved_at: datetime
     waiting_on: str | None
-
-
-class Place(NamedTuple):
-    """Where a page ended: the last row's value in the order, and its id."""
-
-    value: Any
-    id: uuid.UUID
 
 
 def place_of(row: Row, filters: Filters) -> Place:
@@ -182,12 +176,6 @@ def matching(user: User, filters: Filters) -> IdeaQuerySet:
     return narrowed(Idea.objects.visible_to(user), values_of(user, filters), SORTS[filters.sort])
 
 
-def after(ideas: IdeaQuerySet, sort: Sort, place: Place) -> IdeaQuerySet:
-    """What comes after a place in the order: one comparison of pairs, which the index answers."""
-    beyond = TupleLessThan if sort.falling else TupleGreaterThan
-    return ideas.filter(beyond(Tuple(F(sort.column), F("id")), tuple(place)))
-
-
 def roles_of(user: Viewer) -> frozenset[Role]:
     """What decides, besides who somebody is, what they see."""
     return frozenset(held.role for held in held_roles(user))
@@ -211,7 +199,7 @@ class PageQuestion:
     def __call__(self, values: dict[str, Any]) -> QuerySet[Idea, Any]:
         ideas = narrowed(Idea.objects.visible_to(somebody(values["viewer"], self.roles)), values, self.sort)
         if "place" in values:
-            ideas = after(ideas, self.sort, Place(*values["place"]))
+            ideas = after(ideas, self.sort.column, Place(*values["place"]), falling=self.sort.falling)
         return ideas.values_list(*ROW)[: self.size + 1]
 
 

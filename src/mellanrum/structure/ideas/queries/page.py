@@ -10,12 +10,14 @@ from uuid import UUID
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.conversation.queries import comments_from
 from mellanrum.foundation.core.clock import today
+from mellanrum.foundation.core.secrecy import as_told
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.ideas.models import Idea, Part
 from mellanrum.structure.ideas.six_answers import Facts
 from mellanrum.structure.process.queries import the_process
 
 from .around import Gathered, gather
+from .way_to_funds import asks_of_funds
 
 CARRIERS = (Part.OWNER, Part.CO_OWNER)
 
@@ -32,6 +34,7 @@ class Said:
     from_stage: str | None = None
     to_stage: str | None = None
     next_step: str = ""
+    secrecy: str = ""
 
     @property
     def is_move(self) -> bool:
@@ -122,6 +125,7 @@ class IdeaPage:
     hand_over: Asked | None
     clock: Clock | None
     comments: tuple[Comment, ...]
+    asked_for: tuple[dict[str, Any], ...] = ()
 
     @property
     def canvas(self) -> FilledCanvas:
@@ -139,6 +143,7 @@ class IdeaPage:
             asked=len(questions),
             paused_until=self.clock.paused_until if self.clock else None,
             has_ended=self.ended is not None,
+            asked_for=self.asked_for,
         )
 
     @property
@@ -179,7 +184,7 @@ def page_from(gathered: Gathered) -> IdeaPage:
     # The permissions ask for the viewer's parts, which are known already.
     mine = next((person.parts for person in people if person.id == viewer.pk), ())
     idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(mine)}
-    said = _each(Said, all_("all_moves") + all_("all_answers"))
+    said = _each(Said, [as_told(row, "reason") for row in all_("all_moves") + all_("all_answers")])
     return IdeaPage(
         idea=idea,
         viewer=viewer,
@@ -195,6 +200,7 @@ def page_from(gathered: Gathered) -> IdeaPage:
         hand_over=next((asked for asked in _each(Asked, all_("all_hand_overs")) if asked.expires_on >= today()), None),
         clock=next(iter(_each(Clock, all_("all_promises"))), None),
         comments=tuple(comments_from(gathered.raw("all_comments"))),
+        asked_for=tuple(row for ask in asks_of_funds() for row in gathered.beside(ask)),
     )
 
 

@@ -1,7 +1,6 @@
 """The list of ideas: who sees what, what can be asked for, and page after page of it."""
 
 import datetime
-import uuid
 from urllib.parse import parse_qs
 
 import pytest
@@ -17,9 +16,9 @@ from mellanrum.foundation.organisation.models import Goal
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.ideas.actions import follow_idea, link_goals, pause_promise
-from mellanrum.structure.ideas.forms.listing import read_filters, read_place, write_place
+from mellanrum.structure.ideas.forms.listing import read_filters
 from mellanrum.structure.ideas.models import Idea, Visibility
-from mellanrum.structure.ideas.queries.listing import SORTS, Filters, Place, page_of, place_of
+from mellanrum.structure.ideas.queries.listing import SORTS, Filters, page_of, place_of
 from mellanrum.structure.ideas.queries.units import the_units
 
 from .factories import make_draft, make_idea, make_unit_with_people
@@ -225,14 +224,6 @@ def test_what_is_not_understood_is_left_out_and_said():
     filters, understood = read_filters({"unit": "x", "stage": "nowhere", "days": "15", "sort": "due", "mine": "1"})
 
     assert (filters, understood) == (Filters(sort="due", mine=True), False)
-
-
-def test_a_place_is_read_back_as_it_was_written():
-    moment, day, who = clock.now(), clock.today(), uuid.uuid4()
-
-    assert read_place(write_place(Place(moment, who)), "new") == Place(moment, who)
-    assert read_place(write_place(Place(day, who)), "due") == Place(day, who)
-    assert read_place(write_place(Place(day, who)), "still") is None
 
 
 def test_a_spoilt_place_shows_the_list_from_the_top():

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.places import read_place, write_place
 from mellanrum.foundation.sheets.writing import Value, csv_response
 from mellanrum.foundation.ui.answers import answer_form, tell
 from mellanrum.structure.ideas import actions
-from mellanrum.structure.ideas.forms.listing import ViewName, read_filters, read_place, write_place
+from mellanrum.structure.ideas.forms.listing import ViewName, read_filters
 from mellanrum.structure.ideas.models import Origin, SavedView, step_in_words
-from mellanrum.structure.ideas.queries.listing import Filters, Row, matching, page_of, place_of
+from mellanrum.structure.ideas.queries.listing import SORTS, Filters, Row, matching, page_of, place_of
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
@@ -58,7 +59,7 @@ def idea_list(request: HttpRequest) -> HttpResponse:
     if whom.address:
         return redirect(f"{request.path}?{whom.address}")
     word = request.GET.get("after", "")
-    place = read_place(word, filters.sort) if word else None
+    place = read_place(word, SORTS[filters.sort].kind) if word else None
     rows, more = page_of(request.user, filters, place)
     context = {
         "rows": Wording().rows(rows),

@@ -2,8 +2,8 @@
 
 from .compass import BoardYear, Notice, by_board, next_budget_year, notices, share_of_year, years_with_money
 from .costs import plan_of
-from .figures import Balance, Standing, balance, balance_in, balances, standing
-from .funds import boards_in, funds_seen_by
+from .figures import Balance, Standing, balance, balance_in, balances, free_in, standing
+from .funds import boards_in, fund_seen_by, funds_seen_by
 from .rows import every_row, rows_of_claim, rows_of_fund
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "boards_in",
     "by_board",
     "every_row",
+    "free_in",
+    "fund_seen_by",
     "funds_seen_by",
     "next_budget_year",
     "notices",

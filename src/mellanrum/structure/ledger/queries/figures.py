@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import BigIntegerField, OuterRef, Subquery, Sum
+from django.db.models.functions import Cast
 
 from mellanrum.structure.ledger.kinds import Kind
 from mellanrum.structure.ledger.models import Allotment, Claim, Fund, Transaction
@@ -57,6 +58,12 @@ def balances(funds: Iterable[UUID]) -> dict[UUID, Balance]:
     sums = [Sum(name) for name in FIGURES]
     found = Allotment.objects.filter(fund__in=funds).order_by().values_list("fund").annotate(*sums)
     return {fund: Balance(*map(int, figures)) for fund, *figures in found}
+
+
+def free_in(fund: OuterRef) -> Subquery:
+    """How much a fund has left to be asked for, as a part of a bigger question; nothing where there is no fund."""
+    free = Allotment.objects.filter(fund=fund).order_by().values("fund").annotate(sum=Sum("free"))
+    return Subquery(free.values(whole=Cast("sum", BigIntegerField())))
 
 
 def standing(claim: Claim) -> Standing:

@@ -1,12 +1,21 @@
 """The funds there are, with what is in them."""
 
+import json
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
+
+from mellanrum.foundation.core.gathering import as_json, from_json
+from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.swedish import swedish_order
-from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.foundation.organisation.permissions import Viewer, works_here
 from mellanrum.structure.ledger.models import Allotment, Fund
 
-from .figures import Balance, balance_in, balances
+from .figures import FIGURES, Balance, balances
+
+SHOWN = ("id", "name", "year", "purpose", "is_open", "board__id", "board__name", "unit__id", "unit__name")
 
 
 @dataclass(frozen=True)
@@ -24,7 +33,23 @@ def funds_seen_by(user: Viewer) -> list[FundInList]:
     return [FundInList(fund, found.get(fund.pk, Balance())) for fund in funds]
 
 
-def boards_in(fund: Fund) -> list[tuple[Allotment, Balance]]:
-    """What each board has put into a fund, and where that is."""
-    allotments = fund.allotments.select_related("board").order_by(swedish_order("board__name"))
-    return [(allotment, balance_in(allotment)) for allotment in allotments]
+def fund_seen_by(user: Viewer, fund_id: UUID) -> Fund | None:
+    """A fund as its page shows it, for those who may see it."""
+    if not works_here(user):
+        return None
+    found = ask(_fund, {"fund": fund_id}, prepared=True)
+    return from_json(Fund, json.loads(found[0][0])) if found else None
+
+
+def _fund(values: dict[str, Any]) -> QuerySet[Fund, Any]:
+    return Fund.objects.filter(pk=values["fund"]).values_list(as_json(*SHOWN))
+
+
+def boards_in(fund: Fund) -> list[tuple[str, Balance]]:
+    """The boards that have put money into a fund by name, and where it is."""
+    return [(name, Balance(*figures)) for name, *figures in ask(_boards, {"fund": fund.pk}, prepared=True)]
+
+
+def _boards(values: dict[str, Any]) -> QuerySet[Allotment, Any]:
+    allotments = Allotment.objects.filter(fund=values["fund"])
+    return allotments.order_by(swedish_order("board__name")).values_list("board__name", *FIGURES)

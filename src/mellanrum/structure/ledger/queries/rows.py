@@ -4,11 +4,12 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.core.queries import ask
 from mellanrum.structure.ledger.kinds import MOVES, Account, Kind
 from mellanrum.structure.ledger.models import Claim, Fund, Transaction
 
@@ -82,12 +83,12 @@ class Page:
 
 def rows_of_fund(fund: Fund, before: int = 0) -> Page:
     """A page of what has happened in a fund; ``before`` is the number where the one before ended."""
-    return _page(Transaction.objects.filter(fund=fund), before)
+    return _page("fund", fund.pk, before)
 
 
 def rows_of_claim(claim: Claim, before: int = 0) -> Page:
     """A page of what has happened to a claim."""
-    return _page(Transaction.objects.filter(claim=claim), before)
+    return _page("claim", claim.pk, before)
 
 
 def every_row(fund: Fund) -> Iterator[Row]:
@@ -96,8 +97,14 @@ def every_row(fund: Fund) -> Iterator[Row]:
     return (Row(*row) for row in rows.iterator(chunk_size=500))
 
 
-def _page(rows: QuerySet[Transaction], before: int) -> Page:
-    below = rows.filter(number__lt=before) if before else rows
-    found = [Row(*row) for row in below.order_by("-number").values_list(*COLUMNS)[: PAGE + 1]]
+def _page(whose: str, its_id: uuid.UUID, before: int) -> Page:
+    asked: dict[str, Any] = {whose: its_id} | ({"before": before} if before else {})
+    found = [Row(*row) for row in ask(_newest, asked, prepared=True)]
     more = len(found) > PAGE
     return Page(tuple(found[:PAGE]), found[PAGE - 1].number if more else 0)
+
+
+def _newest(asked: dict[str, Any]) -> QuerySet[Transaction, Any]:
+    names = {"before": "number__lt"}
+    rows = Transaction.objects.filter(**{names.get(name, name): value for name, value in asked.items()})
+    return rows.order_by("-number").values_list(*COLUMNS)[: PAGE + 1]

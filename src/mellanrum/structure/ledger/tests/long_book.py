@@ -8,8 +8,8 @@ ROWS_OF_COSTS = """
     WITH rows AS (
         INSERT INTO ledger_transaction
             (id, created_at, fund_id, allotment_id, claim_id, kind, amount, day, comment, reference, key, number)
-        SELECT gen_random_uuid(), now(), %(fund)s, %(allotment)s, %(claim)s, 'use', 1, current_date, '', '', '', one + 2
-        FROM generate_series(1, %(many)s) one
+        SELECT gen_random_uuid(), now(), f.id, %(allotment)s, %(claim)s, 'use', 1, current_date, '', '', '', f.rows + i
+        FROM ledger_fund f, generate_series(1, %(many)s) i WHERE f.id = %(fund)s
         RETURNING id
     )
     INSERT INTO ledger_entry (transaction_id, account, amount)

@@ -3,7 +3,7 @@
 from itertools import groupby
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -15,6 +15,7 @@ from mellanrum.structure.ledger.models import Claim, Fund
 from mellanrum.structure.ledger.queries import (
     Balance,
     boards_in,
+    fund_seen_by,
     funds_seen_by,
     rows_of_claim,
     rows_of_fund,
@@ -24,6 +25,7 @@ from mellanrum.structure.ledger.queries import (
 
 from .book import cells, columns
 from .drawing import bar
+from .rows import Wording
 
 LARGEST = 10**9
 
@@ -38,17 +40,20 @@ def funds(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
-    found = seen_fund(request, fund_id)
+    found = fund_seen_by(request.user, fund_id)
+    if found is None:
+        raise Http404
     boards = boards_in(found)
     gone = share_of_year(found.year, clock.today())
+    keeps, page = permissions.can_keep_funds(request.user), rows_of_fund(found, _before(request))
     context = {
         "fund": found,
-        "balance": sum((balance for _allotment, balance in boards), Balance()),
-        "bars": [bar(allotment.board.name, balance, gone) for allotment, balance in boards],
-        "keeps": permissions.can_keep_funds(request.user),
-        "page": rows_of_fund(found, _before(request)),
+        "balance": sum((balance for _board, balance in boards), Balance()),
+        "bars": [bar(board, balance, gone) for board, balance in boards],
+        "keeps": keeps,
+        "page": page,
+        "rows": Wording(keeps=keeps).rows(page.rows),
         "deep": _before(request),
-        "by_hand": permissions.KEPT_BY_HAND,
     }
     return render(request, "ledger/fund.html", context)
 
@@ -56,13 +61,14 @@ def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
 @require_safe
 def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     found = seen_claim(request, claim_id)
+    page = rows_of_claim(found, _before(request))
     context = {
         "claim": found,
         "fund": found.fund,
         "standing": standing(found),
-        "page": rows_of_claim(found, _before(request)),
+        "page": page,
+        "rows": Wording(keeps=True, of_claim=True).rows(page.rows),
         "deep": _before(request),
-        "by_hand": permissions.KEPT_BY_HAND,
     }
     return render(request, "ledger/claim.html", context)
 

@@ -9,6 +9,7 @@ from .councils import (
     release_member,
     write_criterion,
 )
+from .desks import count_decided, put_desks_right
 from .funds import follow_meetings, follow_request
 from .leaving import cover_matters, hand_over_matters, leave_behind, matters_held, stay_in_matters
 from .meetings import (
@@ -36,6 +37,7 @@ __all__ = [
     "carry_out_matter",
     "change_council",
     "close_scoring",
+    "count_decided",
     "cover_matters",
     "declare_conflict",
     "drop_criterion",
@@ -54,6 +56,7 @@ __all__ = [
     "open_matter",
     "pass_on_preparation",
     "plan_meeting",
+    "put_desks_right",
     "refer_matter",
     "release_member",
     "remind_of_papers",

@@ -12,6 +12,7 @@ from mellanrum.structure.matters.queries.deciding import in_other_hands
 from mellanrum.structure.process.queries import the_process
 
 from .councils import release_member
+from .desks import put_desks_right
 from .preparing import pass_on_preparation, pass_to_decider, withdraw_matter
 
 
@@ -38,6 +39,7 @@ def cover_matters(day: date) -> None:
     """
     for matter in in_other_hands():
         pass_to_decider(matter, by=None)
+    put_desks_right()
 
 
 def stay_in_matters(person: User) -> bool:

@@ -34,6 +34,7 @@ from mellanrum.structure.matters.queries.choosing import (
 from mellanrum.structure.matters.queries.deciding import day_to_decide, who_takes_it_up
 from mellanrum.structure.process.models import Stage
 
+from .desks import lay_on_desk
 from .moving import lay_next_step, move_matter, tell_of
 
 DAYS_TO_ADVISE = 20
@@ -105,9 +106,13 @@ def hand_in_papers(matter: Matter, *, by: User) -> None:
         words = _("{unit} serves several boards: {names}. Say whose matter it is.")
         raise Refused(words.format(unit=matter.unit, names=names))
     move_matter(matter, MatterStage.PREPARED, words="", by=by, prepared_at=clock.now())
-    asked = ask_council(matter, matter.council, by=by) if matter.council else ask_decider(matter, by=by)
+    in_council = matter.council if matter.waits_for_advice else None
+    asked = ask_council(matter, in_council, by=by) if in_council else ask_decider(matter, by=by)
     if matter.request and matter.request.stage == RequestStage.SUBMITTED:
         prepare_request(matter.request, holder=asked.of, due_on=asked.until, by=by)
+    elif matter.request:
+        # It was prepared on its own page, which does not know who has it now.
+        lay_request(matter.request, on=asked.of, due_on=asked.until, by=by)
     announce(MatterPrepared(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))
 
 
@@ -127,20 +132,24 @@ def ask_council(matter: Matter, council: Council, *, by: User | None) -> Asked:
 
 def ask_decider(matter: Matter, *, by: User | None) -> Asked:
     """Let a matter wait for whoever decides it, or for whoever takes it to those who do; tells for whom."""
-    decider, due_on = who_takes_it_up(matter), day_to_decide(matter)
-    step = OwnStep.SETTLE if decider else OwnStep.TO_BOARD
+    lay_on_desk(matter)
+    return _asked(matter, who_takes_it_up(matter), by=by)
+
+
+def _asked(matter: Matter, decider: User | None, *, by: User | None) -> Asked:
+    step, due_on = (OwnStep.SETTLE if decider else OwnStep.TO_BOARD), day_to_decide(matter)
     return Asked(lay_next_step(matter, step, holder=decider or matter.prepared_by, due_on=due_on, by=by), due_on)
 
 
 def pass_to_decider(matter: Matter, *, by: User | None) -> None:
     """Let what waits to be decided, with no council before that, come to whoever decides it as things stand."""
-    is_in_council = matter.stage == MatterStage.PREPARED and matter.council_id and not matter.went_higher
-    if matter.stage not in READY or is_in_council:
+    if matter.stage not in READY or matter.waits_for_advice:
         return
-    request, decider = matter.request, who_takes_it_up(matter) or matter.prepared_by
-    if decider == matter.held_by:
+    lay_on_desk(matter)
+    request, decider = matter.request, who_takes_it_up(matter)
+    if (decider or matter.prepared_by) == matter.held_by:
         return
-    asked = ask_decider(matter, by=by)
+    asked = _asked(matter, decider, by=by)
     if request and request.stage in (RequestStage.PREPARED, RequestStage.RECOMMENDED):
         lay_request(request, on=asked.of, due_on=asked.until, by=by)
 

@@ -18,8 +18,9 @@ from mellanrum.structure.ideas.models import Move, OwnStep
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.matters.events import ConflictDeclared, MatterReferred, MatterSentBack, MatterSettled
 from mellanrum.structure.matters.kinds import READY, MatterStage, Outcome, Way
-from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, Referral
-from mellanrum.structure.matters.queries.choosing import papers_day
+from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, MatterMove, Referral
+from mellanrum.structure.matters.queries.choosing import board_for, papers_day
+from mellanrum.structure.matters.queries.deciding import question_now
 
 from .assessing import close_where_all_have_scored
 from .moving import lay_next_step, move_matter
@@ -62,11 +63,23 @@ def refer_matter(
     """Let the board decide a matter: it was handed up by whoever could decide it, or the board has taken it over."""
     if not matter.is_under_way:
         raise Refused(_("The matter is no longer under way."))
+    board = _board_to_decide(matter, way, board)
     referral = Referral.objects.create(matter=matter, way=way, board=board, by=by, reason=reason, reference=reference)
     if board and board != matter.board:
         Matter.objects.filter(pk=matter.pk).update(board=board)
         matter.board = board
     return _referred(referral, by=by)
+
+
+def _board_to_decide(matter: Matter, way: Way, board: Board | None) -> Board | None:
+    """The board that is told, else whose matter it is; where none is written down, only that of a company can."""
+    found = board or matter.board or board_for(matter.unit)
+    if found is None and way == Way.TAKEN_OVER:
+        raise Refused(_("Say which board has taken it over."))
+    answer = who_may_decide(replace(question_now(matter), taken_over=True), at=clock.now()) if found is None else None
+    if answer and not answer.deciders:
+        raise Refused(answer.considered[0].reason)
+    return found
 
 
 @transaction.atomic
@@ -78,7 +91,7 @@ def hand_up_matter(matter: Matter, *, reason: str, by: User) -> Referral:
     matter = Matter.objects.select_for_update(of=["self"]).select_related(*AROUND).get(pk=matter.pk)
     if matter.stage not in READY:
         raise Refused(_("What is handed up must be prepared, and not decided."))
-    so_far = matter.question()
+    so_far = question_now(matter)
     answer = who_may_decide(replace(so_far, handed_up=so_far.handed_up | {by.pk}), at=clock.now())
     above = answer.first.person if answer.first else None
     if above is None:
@@ -117,26 +130,18 @@ def settle_matter(
     board: Board | None = None,
     company: Unit | None = None,
     amount: int = 0,
-) -> None:
+) -> MatterMove:
     """Keep that a matter is decided: by one person, by a board, or by the board of the municipal company told.
 
     Only the room that keeps decisions calls this, having asked who might decide; ``amount`` is in whole öre.
     """
-    if [decider, board, company].count(None) != 2:
+    by_whom = {"decider": decider, "deciding_board": board, "deciding_company": company}
+    if [*by_whom.values()].count(None) != 2:
         raise Refused(_("One person decides, or a board."))
-    move_matter(
-        matter,
-        MatterStage.DECIDED,
-        words=words,
-        by=by,
-        outcome=outcome,
-        decided_at=clock.now(),
-        decider=decider,
-        deciding_board=board,
-        deciding_company=company,
-        decided_amount=amount,
-    )
+    decided = {"outcome": outcome, "decided_at": clock.now(), "decided_amount": amount, **by_whom}
+    move = move_matter(matter, MatterStage.DECIDED, words=words, by=by, **decided)
     announce(MatterSettled(idea=matter.idea, matter=matter, by=by, role=acting_role(by, matter.idea)))
+    return move
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from .assessing import Assessment, Recommendation, Score
 from .councils import Council, Criterion, Membership
-from .matters import Declaration, Matter, MatterMove
+from .matters import Declaration, Matter, MatterMove, what_is_asked
 from .meetings import AgendaItem, Attendance, Meeting
 from .referrals import Referral
 
@@ -20,4 +20,5 @@ __all__ = [
     "Recommendation",
     "Referral",
     "Score",
+    "what_is_asked",
 ]

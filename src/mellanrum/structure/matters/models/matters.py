@@ -6,7 +6,7 @@ from uuid import UUID
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Sum
+from django.db.models import F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,10 +17,9 @@ from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import amount
-from mellanrum.structure.delegation.rules import Question
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea
-from mellanrum.structure.matters.kinds import MOVES, UNDER_WAY, MatterStage, Outcome
+from mellanrum.structure.matters.kinds import MOVES, READY, UNDER_WAY, MatterStage, Outcome
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
@@ -31,7 +30,17 @@ DECIDED = Q(stage=MatterStage.DECIDED)
 DECIDERS = ("decider", "deciding_board", "deciding_company")
 UNDECIDED = ~DECIDED & Q(decided_at=None, outcome="", carried_out_at=None, **dict.fromkeys(DECIDERS))
 ONE_OF = [{f"{name}__isnull": name != decider for name in DECIDERS} for decider in DECIDERS]
+# Since when it waits to be decided, and for whom: a person, a board, or with neither the board of a company.
+WAITING = ("waits_since", "waits_for", "waits_for_board")
+WAITS = Q(waits_since__isnull=False)
 BY_ONE = Q(**ONE_OF[0]) | Q(**ONE_OF[1]) | Q(**ONE_OF[2])
+
+
+def what_is_asked(idea: str, target: Stage | None, sum_asked: int) -> str:
+    """What a matter is called: where an idea is to go, or how much is asked for to it."""
+    if target:
+        return _("{idea}: on to “{stage}”").format(idea=idea, stage=target.name)
+    return _("{idea}: {amount} is asked for").format(idea=idea, amount=amount(sum_asked))
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
@@ -60,6 +69,15 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def under_way(self) -> "MatterQuerySet":
         return self.filter(stage__in=UNDER_WAY)
 
+    def on_desks(self) -> "MatterQuerySet":
+        """Those that wait on somebody's desk."""
+        return self.filter(waits_since__isnull=False)
+
+    def to_decide(self) -> "MatterQuerySet":
+        """Those that are to: prepared, and with no council that is to give advice first."""
+        ready = self.filter(stage__in=READY)
+        return ready.exclude(stage=MatterStage.PREPARED, council__isnull=False, referrals__isnull=True)
+
     def ready_for(self, council: Council) -> "MatterQuerySet":
         """Those that are prepared, and wait for advice from a council."""
         return self.filter(council=council, stage=MatterStage.PREPARED)
@@ -87,6 +105,11 @@ class Matter(Entity):
     prepare_by = models.DateField()
     prepared_at = models.DateTimeField(null=True)
 
+    # On whose desk it waits to be decided: kept, so that a desk is one question however much waits.
+    waits_since = models.DateTimeField(null=True)
+    waits_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, db_index=False, related_name="+")
+    waits_for_board = models.ForeignKey(Board, models.PROTECT, null=True, db_index=False, related_name="+")
+
     # The papers: what it is about, and what is proposed.
     summary = models.TextField(max_length=5000, blank=True)
     proposal = models.TextField(max_length=2000, blank=True)
@@ -97,6 +120,7 @@ class Matter(Entity):
     decider = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     deciding_board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
     deciding_company = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    # Counts against limits as soon as it is decided, and shows to nobody before it is told.
     decided_amount = models.PositiveBigIntegerField(default=0)
     carried_out_at = models.DateTimeField(null=True)
 
@@ -121,6 +145,11 @@ class Matter(Entity):
                 name="only_what_was_agreed_to_is_carried_out",
                 condition=Q(carried_out_at=None) | DECIDED & Q(outcome=Outcome.YES),
             ),
+            models.CheckConstraint(
+                name="only_what_is_prepared_waits_to_be_decided",
+                condition=Q(**dict.fromkeys(WAITING))
+                | Q(stage__in=READY, waits_since__isnull=False) & (Q(waits_for=None) | Q(waits_for_board=None)),
+            ),
             models.UniqueConstraint(
                 fields=["idea"],
                 condition=Q(stage__in=UNDER_WAY, to_stage__isnull=False),
@@ -134,12 +163,12 @@ class Matter(Entity):
             models.Index("council", "prepared_at", name="matters_for_a_council", condition=Q(stage__in=UNDER_WAY)),
             models.Index("prepared_by", "prepare_by", name="matters_to_prepare", condition=Q(stage__in=UNDER_WAY)),
             models.Index("idea", F("created_at").desc(), name="matters_of_an_idea"),
+            models.Index("waits_for", "waits_since", "id", name="matters_on_a_desk", condition=WAITS),
+            models.Index("waits_for_board", "waits_since", "id", name="matters_of_a_board", condition=WAITS),
         ]
 
     def __str__(self) -> str:
-        if self.target:
-            return _("{idea}: on to “{stage}”").format(idea=self.idea, stage=self.target.name)
-        return _("{idea}: {amount} is asked for").format(idea=self.idea, amount=amount(self.amount))
+        return what_is_asked(str(self.idea), self.target, self.amount)
 
     def get_absolute_url(self) -> str:
         return reverse("matters:matter", args=[self.pk])
@@ -171,34 +200,12 @@ class Matter(Entity):
     @property
     def conflicted(self) -> frozenset[UUID]:
         """Those who have declared a conflict of interest."""
-        known = self.__dict__.get("in_conflict")
-        said = self.declarations.filter(is_conflicted=True).values_list("person_id", flat=True)
-        return frozenset(said if known is None else known)
+        return frozenset(self.declarations.filter(is_conflicted=True).values_list("person_id", flat=True))
 
     @property
-    def is_taken_over(self) -> bool:
-        """Whether it went to the board, so that nobody else decides it."""
-        known = self.__dict__.get("to_board")
-        return self.referrals.to_board().exists() if known is None else known
-
-    @property
-    def went_higher(self) -> bool:
-        """Whether it went higher at all, and so no longer waits for a council."""
-        return self.is_taken_over or bool(self.handed_up_by)
-
-    @property
-    def handed_up_by(self) -> frozenset[UUID]:
-        """Those who have handed it to the nearest superior."""
-        known = self.__dict__.get("handed_up")
-        said = self.referrals.to_superiors().values_list("by_id", flat=True)
-        return frozenset(said if known is None else known)
-
-    @property
-    def already_decided(self) -> int:
-        """What was granted before for the same idea, in öre: nothing is won by splitting it."""
-        known = self.__dict__.get("granted_before")
-        before = Matter.objects.filter(idea=self.idea_id, kind=self.kind, outcome=Outcome.YES).exclude(pk=self.pk)
-        return (before.aggregate(sum=Sum("decided_amount"))["sum"] or 0) if known is None else known
+    def waits_for_advice(self) -> bool:
+        """Whether a council has it: one that went higher no longer waits for that."""
+        return self.stage == MatterStage.PREPARED and self.council_id is not None and not self.referrals.exists()
 
     @property
     def held_by(self) -> object:
@@ -210,23 +217,10 @@ class Matter(Entity):
         """Until when."""
         return self.request.due_on if self.request else self.idea.due_on
 
-    def question(self) -> Question:
-        """What the order of delegation is asked. A page that has gathered all of it already asks nothing more."""
-        return Question(
-            kind=self.kind,
-            unit=self.unit,
-            amount=self.amount,
-            already_decided=self.already_decided,
-            conflicted=self.conflicted,
-            taken_over=self.is_taken_over,
-            handed_up=self.handed_up_by,
-            board=self.board,
-        )
-
     def move_to(self, stage: MatterStage, **changes: object) -> None:
-        """Move in one conditional UPDATE: of two who act at once, one does."""
+        """Move in one conditional UPDATE: of two who act at once, one does. It leaves the desk it waited on."""
         here = Matter.objects.filter(pk=self.pk, stage__in=MOVES[stage])
-        changes["stage"] = stage
+        changes = {"stage": stage, **dict.fromkeys(WAITING)} | changes
         if not here.update(**changes):
             raise Refused(_("The matter has already moved on. Reload the page to see where it is."))
         for name, value in changes.items():

@@ -18,6 +18,8 @@ from mellanrum.structure.delegation.queries import known_answers
 from mellanrum.structure.matters.kinds import MeetingStage, MemberPart
 from mellanrum.structure.matters.models import Council, Matter, Meeting, Membership
 
+from .deciding import question_now
+
 # Where no meeting is planned: three weeks to prepare.
 DAYS_TO_PREPARE = 15
 
@@ -46,7 +48,8 @@ def board_for(unit: Unit) -> Board | None:
 def suggested_board(matter: Matter) -> Board | None:
     """The board to begin from: of those that the unit serves the first whose order gives the matter to somebody."""
     boards = boards_of(matter.unit)
-    answers = known_answers([replace(matter.question(), board=board) for board in boards])
+    question = replace(question_now(matter), amount=matter.amount)
+    answers = known_answers([replace(question, board=board) for board in boards])
     given = [board for board, answer in zip(boards, answers, strict=True) if answer.first and answer.first.person]
     return next(iter([*given, *boards]), None)
 

@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Expression, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.delegation.queries import known_answer
 from mellanrum.structure.delegation.rules import Answer
@@ -30,9 +31,9 @@ from mellanrum.structure.matters.models import (
 )
 from mellanrum.structure.process.queries import the_process
 
-from .deciding import with_questions
+from .deciding import question_of, with_questions
 
-AROUND = ("idea__unit", "idea__waiting_on", "unit", "board", "council", "prepared_by", "request", "decider")
+AROUND = ("idea__unit", "idea__waiting_on", "council", "prepared_by", "request", "decider")
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class MatterPage:
     @cached_property
     def answer(self) -> Answer:
         """Who may decide it, as the orders say now."""
-        return known_answer(self.matter.question())
+        return known_answer(question_of(self.matter))
 
     @cached_property
     def canvases(self) -> list[tuple[str, list[Answered]]]:
@@ -174,7 +175,14 @@ def remember_what_is_known(matter: Matter, viewer: Viewer) -> None:
 def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     """With all that the orders are asked, what has happened, the canvases and the costs."""
     return with_questions(matters).annotate(
-        told=_rows(MatterMove, "matter", at="created_at", to="to_stage", who="by__name", words="words"),
+        told=_rows(
+            *(MatterMove, "matter"),
+            at="created_at",
+            to="to_stage",
+            who="by__name",
+            words="words",
+            secrecy=secrecy_of(MatterMove),
+        ),
         higher=_rows(
             *(Referral, "matter"),
             way="way",
@@ -189,7 +197,7 @@ def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     )
 
 
-def _rows(model: type[Model], name: str, *, about: str = "pk", **columns: str) -> ArraySubquery:
+def _rows(model: type[Model], name: str, *, about: str = "pk", **columns: str | Expression) -> ArraySubquery:
     rows = model._default_manager.filter(**{name: OuterRef(about)}).order_by("created_at")
     return ArraySubquery(rows.values(row=JSONObject(**columns)))
 

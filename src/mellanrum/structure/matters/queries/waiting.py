@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
-from django.utils.dateparse import parse_datetime
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.places import Place, read_place, write_place
+from mellanrum.foundation.core.places import after as beyond
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.matters.kinds import SCORING, MatterStage, MeetingStage, MemberPart
 from mellanrum.structure.matters.models import AgendaItem, Assessment, Council, Declaration, Matter, Membership
@@ -65,22 +65,12 @@ def to_score(user: Viewer, day: date) -> QuerySet[AgendaItem]:
 def page_of_matters(user: Viewer, *, after: str) -> MattersPage:
     """The matters under way that somebody may see, the latest opened first, page by page."""
     seen = Matter.objects.visible_to(user).under_way().select_related("idea__waiting_on", "council", "prepared_by")
-    place = _place(after)
+    place = read_place(after)
     if place:
-        at, matter_id = place
-        seen = seen.filter(Q(created_at__lt=at) | Q(created_at=at, id__lt=matter_id))
+        seen = beyond(seen, "created_at", place, falling=True)
     found = list(seen.order_by("-created_at", "-id")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
-    return MattersPage(found[:PAGE], f"{last.created_at.isoformat()}~{last.pk}" if last else "", bool(place))
-
-
-def _place(after: str) -> tuple[object, UUID] | None:
-    moment, _separator, matter_id = after.partition("~")
-    try:
-        at = parse_datetime(moment.replace(" ", "+"))
-        return (at, UUID(matter_id)) if at else None
-    except ValueError:
-        return None
+    return MattersPage(found[:PAGE], write_place(Place(last.created_at, last.pk)) if last else "", bool(place))
 
 
 def council_rows() -> QuerySet[Council]:

@@ -8,6 +8,7 @@ from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.matters import actions, permissions
 from mellanrum.structure.matters.models import Assessment, Declaration, Matter
 from mellanrum.structure.matters.queries.agendas import all_present_have_scored, those_missing
+from mellanrum.structure.matters.queries.deciding import question_now
 from mellanrum.structure.matters.queries.pages import matter_page
 from mellanrum.structure.matters.queries.waiting import to_score
 
@@ -82,7 +83,7 @@ def test_what_has_been_shown_stays_when_somebody_finds_out_afterwards():
     item.refresh_from_db()
     assert item.is_closed
     assert Assessment.objects.filter(item=item, person=anna).exists()
-    assert item.matter.question().conflicted == {anna.pk}
+    assert question_now(item.matter).conflicted == {anna.pk}
 
 
 def test_when_the_last_one_waited_for_steps_aside_everybody_sees_what_the_others_think():
@@ -168,4 +169,4 @@ def test_whoever_decides_is_not_whoever_has_stepped_aside():
     matter = Matter.objects.get()
 
     assert matter.conflicted == {anna.pk}
-    assert matter.question().conflicted == {anna.pk}
+    assert question_now(matter).conflicted == {anna.pk}

@@ -78,7 +78,7 @@ def test_whoever_decides_hands_it_up_and_then_only_the_board_decides(client):
 
     kept = Matter.objects.get()
     assert "reference" not in page.context["form"].fields
-    assert (kept.referrals.get().way, kept.is_taken_over, kept.board) == (Way.HANDED_UP, True, board)
+    assert (kept.referrals.get().way, kept.waits_for_board, kept.board) == (Way.HANDED_UP, board, board)
     assert client.get(url_of("refer", matter)).status_code == 403
 
 
@@ -112,5 +112,5 @@ def test_the_page_costs_the_same_however_much_has_been_said(client, django_asser
     reader = make_employee()
     as_(client, reader).get(matter.get_absolute_url())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(matter.get_absolute_url())

@@ -10,7 +10,7 @@ from mellanrum.foundation.core.tests.promises import (
     promise_broken_by,
     refusal_of,
 )
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.tests.factories import make_board, make_employee
 from mellanrum.structure.funding.tests.factories import make_request
 from mellanrum.structure.matters import actions
 from mellanrum.structure.matters.kinds import Advice, Outcome, Way
@@ -118,7 +118,8 @@ def matters():
     settle(Outcome.NO)
     agreed = settle(Outcome.YES)
     actions.carry_out_matter(agreed, words="Ni får pröva.", by=agreed.decider)
-    actions.refer_matter(make_matter(), way=Way.HANDED_UP, reason="Större än så", by=make_employee())
+    board, by = make_board(), make_employee()
+    actions.refer_matter(make_matter(), way=Way.HANDED_UP, board=board, reason="Större än så", by=by)
     make_meeting(make_council())
     called = make_item(None, make_employee())
     assess(called, chair_of(called.meeting.council))

@@ -3,13 +3,15 @@
 import pytest
 
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.roles import UnitKind
+from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.delegation.tests.factories import make_board
 from mellanrum.structure.ideas.actions import step_back
 from mellanrum.structure.ideas.models import Idea, NextStep
 from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.matters import actions
 from mellanrum.structure.matters.kinds import MatterStage, Outcome, Way
+from mellanrum.structure.matters.queries.deciding import question_now
 from mellanrum.structure.process.queries import the_process
 
 from .factories import make_matter, make_prepared
@@ -89,8 +91,49 @@ def test_what_a_board_takes_over_nobody_else_is_asked_to_decide():
         matter, way=Way.TAKEN_OVER, board=board, reason="Det rör alla.", reference="§ 41", by=make_employee()
     )
 
-    question = matter.question()
+    question = question_now(matter)
     assert (question.taken_over, question.board) == (True, board)
+
+
+def test_what_a_board_has_taken_over_is_noted_for_the_one_that_the_unit_serves():
+    matter = make_prepared()
+    board = make_board(matter.unit)
+
+    referral = actions.refer_matter(matter, way=Way.TAKEN_OVER, reason="Det rör alla.", by=make_employee())
+
+    assert (referral.board, matter.board) == (board, board)
+
+
+@pytest.mark.parametrize(
+    ("way", "why"),
+    [(Way.HANDED_UP, "No board is written down for"), (Way.TAKEN_OVER, "Say which board has taken it over")],
+)
+def test_what_no_board_can_decide_is_not_left_to_one(way, why):
+    matter = make_prepared()
+
+    with pytest.raises(Refused, match=why):
+        actions.refer_matter(matter, way=way, reason="Stort.", by=make_employee())
+
+    assert not matter.referrals.exists()
+
+
+def test_where_a_unit_serves_several_somebody_says_which():
+    matter = make_prepared()
+    boards = [make_board(matter.unit), make_board(matter.unit)]
+
+    with pytest.raises(Refused):
+        actions.refer_matter(matter, way=Way.HANDED_UP, reason="Stort.", by=make_employee())
+    actions.refer_matter(matter, way=Way.HANDED_UP, board=boards[1], reason="Stort.", by=make_employee())
+
+    assert matter.board == boards[1]
+
+
+def test_a_company_has_a_board_of_its_own():
+    matter = make_prepared(make_matter(make_idea(unit=make_unit(kind=UnitKind.COMPANY))))
+
+    referral = actions.refer_matter(matter, way=Way.HANDED_UP, reason="Stort.", by=make_employee())
+
+    assert referral.board is None
 
 
 def test_the_question_counts_those_in_conflict_and_what_was_granted_before():
@@ -99,7 +142,7 @@ def test_the_question_counts_those_in_conflict_and_what_was_granted_before():
     actions.declare_conflict(matter, is_conflicted=True, by=anna)
     actions.declare_conflict(matter, is_conflicted=False, by=make_employee())
 
-    question = matter.question()
+    question = question_now(matter)
 
     assert question.conflicted == {anna.pk}
     assert (question.kind, question.unit, question.amount, question.taken_over) == (

@@ -3,7 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.roles import UnitKind
+from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.delegation.tests.factories import make_board, make_order, make_rule
 from mellanrum.structure.matters import actions
@@ -140,8 +141,8 @@ def test_that_it_went_higher_is_part_of_the_story_with_the_board():
     assert (told.what, told.words) == ("Taken over by the board", "Vårdnämnden. Det rör alla.")
 
 
-def test_what_was_handed_up_without_a_board_tells_only_why():
-    matter = make_prepared()
+def test_what_was_handed_up_to_the_board_of_a_company_tells_only_why():
+    matter = make_prepared(unit=make_unit(kind=UnitKind.COMPANY))
     actions.refer_matter(matter, way=Way.HANDED_UP, reason="Det rör alla.", by=make_employee())
 
     told = story_of(page_of(matter))[-1]

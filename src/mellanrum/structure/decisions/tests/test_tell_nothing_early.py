@@ -1,0 +1,100 @@
+"""What is decided counts against limits at once, and no page tells of it before it is told."""
+
+import pytest
+from django.urls import reverse
+
+from mellanrum.foundation.core.errors import Forbidden
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.decisions.actions import decide
+from mellanrum.structure.decisions.queries.desk import right_to_decide
+from mellanrum.structure.decisions.queries.waiting import waiting_for
+from mellanrum.structure.funding.actions import prepare_request
+from mellanrum.structure.funding.tests.factories import make_request
+from mellanrum.structure.ledger.tests.factories import KRONA
+from mellanrum.structure.matters import actions as matters
+from mellanrum.structure.matters.queries.deciding import question_now, who_decides
+
+from .factories import make_money_matter, make_place, yes
+
+pytestmark = pytest.mark.django_db
+SUM = "With what is already decided"
+
+
+@pytest.fixture
+def place():
+    """A department whose head may grant half a million in the same matter, and the board what is more."""
+    return make_place(most=500_000 * KRONA)
+
+
+@pytest.fixture
+def registrar(place):
+    return make_employee(place.unit, Role.REGISTRAR)
+
+
+def second_of(matter):
+    """Three hundred thousand more, asked for to the same idea."""
+    request = make_request(idea=matter.idea, fund=matter.request.fund)
+    asked = matters.follow_request(request, by=request.holder)
+    prepare_request(request, words="Bra underlag.", by=request.holder)
+    return matters.follow_request(request, by=request.holder) or asked
+
+
+def page(client, person, address):
+    client.force_login(person)
+    return client.get(address, headers={"accept-language": "en"}).content.decode()
+
+
+def test_what_is_decided_moves_what_more_is_asked_for_to_another_desk(place, registrar):
+    first = make_money_matter(place)
+    second = second_of(first)
+    before = list(waiting_for(place.head))
+
+    decide(first, said=yes(amount=300_000 * KRONA), by=place.head)
+
+    assert before == [first, second]
+    assert [list(waiting_for(person)) for person in (place.head, registrar)] == [[], [second]]
+    with pytest.raises(Forbidden):
+        decide(second, said=yes(amount=300_000 * KRONA), by=place.head)
+
+
+def test_what_comes_after_is_laid_there_from_the_beginning(place, registrar):
+    first = make_money_matter(place)
+    decide(first, said=yes(amount=300_000 * KRONA), by=place.head)
+
+    second = second_of(first)
+
+    assert [list(waiting_for(person)) for person in (place.head, registrar)] == [[], [second]]
+
+
+def test_no_page_tells_that_something_is_granted_before_it_is_told(client, place):
+    first = make_money_matter(place)
+    second = second_of(first)
+    decide(first, said=yes(amount=300_000 * KRONA), by=place.head)
+    to_decide = reverse("decisions:decide", args=[second.pk])
+    addresses = (second.get_absolute_url(), second.idea.get_absolute_url(), to_decide)
+
+    early = [SUM in page(client, person, address) for address in addresses for person in (place.head, place.leader)]
+    refused = right_to_decide(place.head, second)
+
+    assert early == [False] * 6
+    assert (refused.holder, refused.why_not) == (None, f"This is not given to you. It is decided by {place.board}.")
+
+
+def test_once_it_is_told_the_reason_is_told_too(place):
+    first = make_money_matter(place)
+    second = second_of(first)
+    decide(first, said=yes(amount=300_000 * KRONA), by=place.head, release=True)
+
+    assert SUM in right_to_decide(place.head, second).why_not
+    assert who_decides(second).first.name == place.board.name
+
+
+def test_what_the_orders_are_asked_counts_both_ways(place):
+    first = make_money_matter(place)
+    second = second_of(first)
+    decide(first, said=yes(amount=300_000 * KRONA), by=place.head)
+
+    asked = [question_now(second, untold=untold).already_decided for untold in (False, True)]
+
+    assert asked == [0, 300_000 * KRONA]

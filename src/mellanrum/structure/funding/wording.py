@@ -1,0 +1,22 @@
+"""What is said of a request in a sentence."""
+
+from django.utils.translation import gettext as _
+
+from mellanrum.foundation.ui.words import amount, day
+
+from .models import Request
+from .stages import RequestStage
+
+
+def words_on_the_way(request: Request) -> str:
+    """What is asked for or granted, who has it now and until when; who decides is not told before the decision is."""
+    if not request.is_released:
+        said = _("Asked for now: {what}. It waits to be decided.")
+    elif request.has_money:
+        said = _("Granted. {name} reports on it no later than {date}.")
+    elif request.stage == RequestStage.REPORTED:
+        said = _("The final report is here. {name} reads it, no later than {date}.")
+    else:
+        said = _("Asked for now: {what}. {name} has it, no later than {date}.")
+    what = amount(request.amount) if request.amount else _("hours")
+    return said.format(what=what, name=request.holder, date=day(request.due_on))
