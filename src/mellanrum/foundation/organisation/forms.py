@@ -26,7 +26,7 @@ TALLEST, WIDEST = 160, 800
 PAPER, SHAPE, SPECK = "#fbf8f3", 3, 0.01
 
 
-class MunicipalityForm(forms.ModelForm):
+class MunicipalityForm(SharedForm, forms.ModelForm):
     """The municipality: it cannot be saved without somebody to turn to and somebody who steps in."""
 
     central_contact = PersonField(

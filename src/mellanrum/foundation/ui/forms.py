@@ -121,12 +121,12 @@ class SharedForm(forms.BaseForm):
     def __init__(self, data: Any = None, *given: Any, **named: Any) -> None:
         super().__init__(data.copy() if data is not None else None, *given, **named)
         for field in self.fields.values():
-            field.show_hidden_initial = True
+            field.show_hidden_initial = not isinstance(field, forms.FileField)
 
     def clean(self) -> dict[str, Any]:
         words = super().clean() or self.cleaned_data
         if any(name.startswith("initial-") for name in self.data):
-            for name in list(words):
+            for name in [name for name in words if self.fields[name].show_hidden_initial]:
                 self._settle(self[name], words)
         return words
 

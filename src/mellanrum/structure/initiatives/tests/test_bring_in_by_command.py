@@ -166,8 +166,8 @@ def test_somebody_who_has_left_brings_nothing_in(lista):
 def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path):
     gone = tmp_path / "borta.csv"
 
-    assert refusal(gone) == f"{gone} cannot be read: No such file or directory."
-    assert refusal(tmp_path) == f"{tmp_path} cannot be read: Is a directory."
+    assert refusal(gone) == f"There is no file called {gone}."
+    assert refusal(tmp_path) == f"{tmp_path} is a folder. Say which file in it you mean."
 
 
 def test_a_list_without_a_title_is_told_so(tmp_path):

@@ -92,6 +92,10 @@ def pair(text: str) -> tuple[str, str]:
 def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()
+    except FileNotFoundError:
+        raise Refused(_("There is no file called {file}.").format(file=file)) from None
+    except IsADirectoryError:
+        raise Refused(_("{file} is a folder. Say which file in it you mean.").format(file=file)) from None
     except OSError as reason:
         raise Refused(_("{file} cannot be read: {reason}.").format(file=file, reason=reason.strerror)) from None
 
