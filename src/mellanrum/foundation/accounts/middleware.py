@@ -28,9 +28,12 @@ class PersonMiddleware(AuthenticationMiddleware):
 class SignInMiddleware(LoginRequiredMiddleware):
     """Everything asks for signing in. Words that come when somebody has been signed out are not thrown away."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
-        if request.method != "POST":
-            return super().handle_no_permission(request, view_func)
+    def process_view(
+        self, request: HttpRequest, view_func: Callable, view_args: tuple, view_kwargs: dict
+    ) -> HttpResponse | None:
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        if answer is None or request.method != "POST":
+            return answer
         # Only the page with the form can be come back to, not the address that it is sent to.
         wrote = is_from_our_page(request) and typed(request)
         return send_again(request) if wrote else redirect_to_login(way_back(request))
