@@ -48,6 +48,7 @@ REFUSED = {
         "UPDATE matters_matter SET proposal = '' WHERE stage = 'recommended'",
         "UPDATE matters_matter SET proposal = '' WHERE stage = 'decided'",
     ],
+    "only_what_is_prepared_waits_to_be_decided": "UPDATE matters_matter SET waits_since = now() WHERE stage = 'open'",
     "only_what_was_agreed_to_is_carried_out": [
         "UPDATE matters_matter SET carried_out_at = now() WHERE outcome = 'no'",
         "UPDATE matters_matter SET outcome = 'no' WHERE carried_out_at IS NOT NULL",
