@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, IntegrityError, connection
+from django.db import connection
 
 from mellanrum.capability.methods.tests.factories import make_card
 from mellanrum.culture.journey.ladder import Way
@@ -25,7 +25,7 @@ from mellanrum.foundation.accounts.tests.factories import make_invitation
 from mellanrum.foundation.attachments.tests.factories import make_upload
 from mellanrum.foundation.conversation.actions import edit_comment, post_comment
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.tests.promises import again, one_by_one, tell
+from mellanrum.foundation.core.tests.promises import again, one_by_one, promise_broken_by, refusal_of
 from mellanrum.foundation.organisation.actions import name_deputy, register_absence, save_goal
 from mellanrum.foundation.organisation.models import Goal
 from mellanrum.foundation.organisation.roles import Role
@@ -378,36 +378,34 @@ def begin_two_funds():
     save_budget_year(2028, in_by=date(2027, 4, 30), decided_by=date(2027, 5, 14), by=None)
 
 
-@pytest.mark.parametrize(("name", "statement"), one_by_one(REFUSED))
-def test_the_database_refuses_what_would_make_its_sentence_untrue(town, name, statement):
-    with pytest.raises(IntegrityError) as refused:
-        tell(statement)
+def test_the_database_refuses_what_would_make_its_sentence_untrue(town):
+    broken = one_by_one(REFUSED)
 
-    assert refused.value.__cause__.diag.constraint_name == name
+    assert [(promise_broken_by(statement), statement) for _name, statement in broken] == broken
 
 
-@pytest.mark.parametrize("table", NEVER_CHANGED)
-def test_what_was_done_is_never_rewritten(town, table):
-    with pytest.raises(DatabaseError, match="Cannot update"):
-        tell(f"UPDATE {table} SET {CHANGED.get(table, 'role = role')}")
+def test_what_was_done_is_never_rewritten(town):
+    refusals = {table: refusal_of(f"UPDATE {table} SET {CHANGED.get(table, 'role = role')}") for table in NEVER_CHANGED}
+
+    assert [table for table, refusal in refusals.items() if "Cannot update" not in refusal] == []
 
 
-@pytest.mark.parametrize("table", sorted({*NEVER_CHANGED} - MAY_BE_ERASED))
-def test_what_was_done_is_never_taken_away(town, table):
-    with pytest.raises(DatabaseError, match="Cannot update or delete"):
-        tell(f"DELETE FROM {table}")
+def test_what_was_done_is_never_taken_away(town):
+    refusals = {table: refusal_of(f"DELETE FROM {table}") for table in {*NEVER_CHANGED} - MAY_BE_ERASED}
+
+    assert [table for table, refusal in refusals.items() if "Cannot update or delete" not in refusal] == []
 
 
-@pytest.mark.parametrize("change", PROMISED_WHEN_OPENED)
-def test_what_those_who_answer_were_promised_is_never_taken_back(town, change):
-    with pytest.raises(DatabaseError, match="Cannot update"):
-        tell(f"UPDATE {change}")
+def test_what_those_who_answer_were_promised_is_never_taken_back(town):
+    refusals = {change: refusal_of(f"UPDATE {change}") for change in PROMISED_WHEN_OPENED}
+
+    assert [change for change, refusal in refusals.items() if "Cannot update" not in refusal] == []
 
 
-@pytest.mark.parametrize("change", WRITTEN_BY_THE_BOOK)
-def test_no_hand_but_the_books_own_writes_what_a_fund_or_a_claim_has(town, change):
-    with pytest.raises(DatabaseError, match="Cannot update"):
-        tell(f"UPDATE {change}")
+def test_no_hand_but_the_books_own_writes_what_a_fund_or_a_claim_has(town):
+    refusals = {change: refusal_of(f"UPDATE {change}") for change in WRITTEN_BY_THE_BOOK}
+
+    assert [change for change, refusal in refusals.items() if "Cannot update" not in refusal] == []
 
 
 def test_a_unit_lies_where_the_database_says_whatever_was_written(town):

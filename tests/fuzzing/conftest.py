@@ -8,10 +8,12 @@ from django.db import transaction
 
 from mellanrum.foundation.core.remembering import forget_everything
 
+from .crawling import posts_by_route
+from .pages import Form
 from .town import Town, build_town
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def town(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Town]:
     media, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path_factory.mktemp("files")
     forget_everything()
@@ -20,3 +22,8 @@ def town(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Town]
         transaction.set_rollback(True)
     settings.MEDIA_ROOT = media
     forget_everything()
+
+
+@pytest.fixture(scope="package")
+def forms(town: Town) -> dict[str, Form]:
+    return posts_by_route(town)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mellanrum.foundation.core.remembering import forget_everything
 from tests.access.routes import Route, all_routes
 
-from .crawling import posts_by_route, with_more
+from .crawling import with_more
 from .nasty import ONE_LINE_WORDS, TEXT, requests
 from .pages import Form
 from .town import Town, browser_of, read
@@ -28,11 +28,6 @@ CALM = settings(
     suppress_health_check=list(HealthCheck),
     print_blob=True,
 )
-
-
-@pytest.fixture(scope="module")
-def forms(town: Town) -> dict[str, Form]:
-    return posts_by_route(town)
 
 
 def ask(town: Town, role: str, verb: str, address: str, sent: object, **headers: str):

@@ -6,7 +6,6 @@ import pytest
 
 from tests.access.routes import all_routes
 
-from .crawling import posts_by_route
 from .pages import Field, Form
 from .test_fuzz import ask
 from .town import Town
@@ -17,11 +16,6 @@ SHOWN_AGAIN = {200, 409, 422}
 NOT_TEXT = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_", "claim")
 WORDS = "Åsa skrev 17 kloka ord här"
 NAMES = [route.name for route in all_routes() if not route.name.startswith(NOT_TEXT)]
-
-
-@pytest.fixture(scope="module")
-def forms(town: Town) -> dict[str, Form]:
-    return posts_by_route(town)
 
 
 def filled_in(form: Form, names: frozenset[str]) -> dict[str, object]:

@@ -89,11 +89,13 @@ def decisions():
     as_if_committed()
 
 
-@pytest.mark.parametrize(("promise", "statement"), one_by_one(REFUSED))
-def test_what_would_make_its_sentence_untrue_is_refused(promise, statement):
-    assert promise_broken_by(statement) == promise
+def test_what_would_make_its_sentence_untrue_is_refused():
+    broken = one_by_one(REFUSED)
+
+    assert [(promise_broken_by(statement), statement) for _name, statement in broken] == broken
 
 
-@pytest.mark.parametrize("statement", NEVER_CHANGED)
-def test_what_was_decided_is_never_rewritten_nor_taken_away(statement):
-    assert NEVER_CHANGED[statement] in refusal_of(statement)
+def test_what_was_decided_is_never_rewritten_nor_taken_away():
+    refusals = {statement: refusal_of(statement) for statement in NEVER_CHANGED}
+
+    assert [one for one, refusal in refusals.items() if NEVER_CHANGED[one] not in refusal] == []
