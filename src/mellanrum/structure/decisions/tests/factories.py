@@ -103,6 +103,14 @@ def make_bare_matter(idea: Idea | None = None) -> Matter:
     )
 
 
+def make_place_below() -> Place:
+    """A department below the whole municipality, where a director is above its head."""
+    place = make_place()
+    Unit.objects.filter(pk=place.unit.pk).update(parent=make_unit(kind=UnitKind.DEPARTMENT))
+    place.unit.refresh_from_db()
+    return place
+
+
 def as_if_committed() -> None:
     """Let the database ask now what it asks at a commit, before the test does what comes later."""
     with connection.cursor() as cursor:

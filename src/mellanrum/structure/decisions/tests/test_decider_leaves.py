@@ -7,9 +7,8 @@ from django.urls import reverse
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.actions import assign_role, deactivate_person
 from mellanrum.foundation.organisation.actions.handing_over import hand_over_for_the_day
-from mellanrum.foundation.organisation.models import Unit
-from mellanrum.foundation.organisation.roles import Role, UnitKind
-from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import decide
 from mellanrum.structure.decisions.kinds import Capacity
 from mellanrum.structure.decisions.queries.pages import held_by
@@ -18,18 +17,14 @@ from mellanrum.structure.funding.permissions import knows_of_decision
 from mellanrum.structure.ideas.models import Idea, OwnStep
 from mellanrum.structure.ledger.tests.factories import KRONA
 
-from .factories import as_if_committed, make_money_matter, make_move_matter, make_place, yes
+from .factories import as_if_committed, make_money_matter, make_move_matter, make_place, make_place_below, yes
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def place():
-    """A department below the whole municipality, where a director is above its head."""
-    place = make_place()
-    Unit.objects.filter(pk=place.unit.pk).update(parent=make_unit(kind=UnitKind.DEPARTMENT))
-    place.unit.refresh_from_db()
-    return place
+    return make_place_below()
 
 
 @pytest.fixture

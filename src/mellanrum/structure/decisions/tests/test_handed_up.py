@@ -5,9 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from mellanrum.foundation.organisation.actions import deactivate_person
-from mellanrum.foundation.organisation.models import Unit
-from mellanrum.foundation.organisation.roles import Role, UnitKind
-from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import decide
 from mellanrum.structure.decisions.kinds import Capacity
 from mellanrum.structure.decisions.queries.waiting import waiting_for
@@ -15,18 +14,14 @@ from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.actions import hand_up_matter, refer_matter
 from mellanrum.structure.matters.kinds import Way
 
-from .factories import make_move_matter, make_place, yes
+from .factories import make_move_matter, make_place_below, yes
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def place():
-    """A department below the whole municipality, where a director is above its head."""
-    place = make_place()
-    Unit.objects.filter(pk=place.unit.pk).update(parent=make_unit(kind=UnitKind.DEPARTMENT))
-    place.unit.refresh_from_db()
-    return place
+    return make_place_below()
 
 
 @pytest.fixture
