@@ -71,6 +71,19 @@ def plans_own_agenda(leader: Walker) -> None:
     leader.write("name", TITLE)
     leader.enter("Keep it")
     look_at(leader, "agenda-own")
+    moves_a_block(leader)
+
+
+def moves_a_block(leader: Walker) -> None:
+    """Up and back with the arrow keys; whoever does so still stands at the block when the times have been told anew."""
+    handle = leader.page.locator("[data-handle]").nth(1)
+    place = f"#{handle.get_attribute('id')}"
+    for key, clock in (("ArrowUp", "+0"), ("ArrowDown", "+12")):
+        leader.tab_to(leader.page.locator(place))
+        leader.page.keyboard.press(key)
+        block = leader.page.locator(".agenda-block", has=leader.page.locator(place))
+        expect(block.locator(".agenda-time")).to_contain_text(clock)
+        expect(leader.page.locator(place)).to_be_focused()
 
 
 def chooses(leader: Walker, field: Locator, value: str) -> None:
