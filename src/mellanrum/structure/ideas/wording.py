@@ -22,4 +22,4 @@ def _until(language: str | None, day: date, today: date) -> str:
         late = (today - day).days
         return tag(ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", late) % {"count": late}, "danger")
     by = _("no later than")
-    return f'<span>{escape(by)} {dated(day, near(day))}</span>'
+    return f"<span>{escape(by)} {dated(day, near(day))}</span>"
