@@ -59,4 +59,4 @@ def test_the_list_says_what_a_correction_corrects(place):
     paper = list_in_print(read_by(place.head, Decision.objects.order_by("number")))
 
     told = [row[3] for row in paper["sections"][0]["rows"]]
-    assert told == ["Yes", f"Yes\nCorrects decision {decision.name}"]
+    assert told == ["Yes", f"Yes\nCorrects {decision.name}"]

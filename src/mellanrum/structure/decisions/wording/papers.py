@@ -116,7 +116,7 @@ def _row(read: Read) -> list[str]:
     about = read.about if read.goes_out else secret_in_words(read)
     outcome = decision.get_outcome_display() if read.goes_out else ""
     told = f"{outcome}, {amount(decision.amount)}" if decision.amount and read.goes_out else outcome
-    instead = _("Corrects decision {number}").format(number=decision.corrects) if decision.corrects else ""
+    instead = _("Corrects {number}").format(number=decision.corrects) if decision.corrects else ""
     post = f"{decision.post} ({decision.get_capacity_display()})" if decision.is_urgent else decision.post
     by_whom = f"{read.decider}\n{post}" if read.goes_out else post
     return [
