@@ -56,14 +56,20 @@ class Ways:
 def pytest_runtestloop(session: pytest.Session) -> bool:
     modules = [importlib.import_module(name) for name in os.environ["MELLANRUM_MUTATED"].split()]
     ways = Ways({module.__file__ for module in modules})
-    first = session.items[0]
-    for item, after in zip(session.items, [*session.items[1:], first], strict=True):
+    tests = [item for item in session.items if not _commits(item)]
+    for item, after in zip(tests, [*tests[1:], *tests[:1]], strict=True):
         ways.follow(item, after)
     if session.testsfailed:
         pytest.exit("The tests do not pass with nothing planted.", 1)
     found = [verdict for module in modules for verdict in _judge(session, module, ways)]
     session.testsfailed = verdicts.tell(found)
     return True
+
+
+def _commits(item: pytest.Item) -> bool:
+    """Whether a test empties the database after itself, so that no other can come after it."""
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
 
 
 def _judge(session: pytest.Session, module: ModuleType, ways: Ways) -> Iterator[verdicts.Verdict]:
@@ -105,9 +111,9 @@ def _enough(*_signal: object) -> None:
 
 
 def _first_to_fail(session: pytest.Session, tests: list[pytest.Item]) -> int:
-    for item in tests:
+    for item, after in zip(tests, [*tests[1:], *tests[:1]], strict=True):
         signal.alarm(PATIENCE)
-        _run(item, session.items[0])
+        _run(item, after)
         if session.testsfailed:
             return 1
     return 0
