@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, override
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -33,7 +34,7 @@ class Echo:
 def csv_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> StreamingHttpResponse:
     """The list as CSV, row by row, with byte order mark and semicolons for Swedish Excel. ``name`` without ending."""
     return StreamingHttpResponse(
-        _lines(columns, rows),
+        _spoken(get_language(), _lines(columns, rows)),
         content_type="text/csv; charset=utf-8",
         headers=_headers(f"{name}.csv"),
     )
@@ -70,6 +71,16 @@ def _lines(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[
     yield writer.writerow([guarded(column) for column in columns])
     for row in rows:
         yield writer.writerow([guarded(value) for value in row])
+
+
+def _spoken(language: str | None, lines: Iterator[str]) -> Iterator[str]:
+    """The lines in the language of whoever asked: they are made as the answer is sent, when it is forgotten."""
+    while True:
+        with override(language):
+            line = next(lines, None)
+        if line is None:
+            return
+        yield line
 
 
 def _write_body(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:

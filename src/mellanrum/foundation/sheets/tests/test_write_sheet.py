@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import get_language, gettext, override
 from hypothesis import given
 from hypothesis import strategies as some
 from openpyxl import load_workbook
@@ -33,6 +34,17 @@ def test_csv_is_written_row_by_row():
     stream = iter(csv_response("x", ["A"], endless()))
 
     assert [next(stream) for _ in range(3)] == [b"\xef\xbb\xbf", b"A\r\n", b"x\r\n"]
+
+
+def test_a_row_that_is_made_when_the_answer_is_sent_is_in_the_language_of_whoever_asked():
+    with override("en"):
+        response = csv_response("x", ["A"], ([gettext("Yes")] for _row in range(2)))
+
+    with override("sv"):
+        sent = list(response)
+        after = get_language()
+
+    assert [sent[2:], after] == [[b"Yes\r\n", b"Yes\r\n"], "sv"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "-cmd", "@x", "\t=1", "  =1", "\r=1", "＝1", "-1+1"])

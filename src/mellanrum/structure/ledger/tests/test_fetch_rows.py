@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.sheets.reading import read_sheet
@@ -33,6 +34,16 @@ def fetched(client, fund) -> list[dict[str, str]]:
     answer = client.get(reverse("ledger:export_csv", args=[fund.pk]))
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def test_the_rows_are_in_the_language_of_their_columns_also_when_they_are_sent_later(client, fund):
+    answer = client.get(reverse("ledger:export_csv", args=[fund.pk]))
+
+    with translation.override("sv"):  # as the process speaks once the page is done
+        text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+    assert [row["What"] for row in rows] == ["allotted", "granted", "used", "reversed"]
 
 
 def test_every_row_stands_there_in_order_with_its_accounts(client, fund):
