@@ -86,6 +86,7 @@ def _heard(session: pytest.Session, module: ModuleType, mutant: Mutant, tests: l
     """Whether a test fails in a process where this mutant stands instead of what was written."""
     for connection in connections.all(initialized_only=True):
         connection.close()
+        connection.close_pool()  # its threads do not come along, and two would speak on one line
     process = os.fork()
     if not process:
         _live_once(session, module, mutant, tests)
