@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
@@ -28,6 +29,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Rooms below decisions grant money in their tests without one; those of decisions ask the database to hold it."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE ledger_transaction DISABLE TRIGGER every_grant_has_a_decision")
+
+
+@pytest.fixture(autouse=True)
+def speaks_english() -> Iterator[None]:
+    """Whatever language the test before ended in, or Django began with before we had said which."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

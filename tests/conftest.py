@@ -8,12 +8,18 @@ from xdist.scheduler import LoadScopeScheduling
 from mellanrum.runtime.words import _
 
 SKIPPED = pytest.StashKey[list[str]]()
-# What shares a town that takes its time to build is done by one process, and begins first.
-ONE_TOWN = ("tests/walkthroughs/", "tests/fuzzing/")
+# What shares something that takes its time to build is done by one process, and the longest begins first.
+SHARES = {
+    "tests/walkthroughs/": "a walked town",
+    "tests/runtime/": "a prepared installation",
+    "tests/crashing/": "a prepared installation",
+    "tests/room/": "a prepared installation",
+    "tests/fuzzing/": "a crawled town",
+}
 
 
 def town_of(nodeid: str) -> str:
-    return next((folder for folder in ONE_TOWN if nodeid.startswith(folder)), "")
+    return next((shared for folder, shared in SHARES.items() if nodeid.startswith(folder)), "")
 
 
 class TownsTogether(LoadScopeScheduling):
@@ -35,7 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Towns one after the other; and without a browser nobody walks."""
-    items.sort(key=lambda item: town_of(item.nodeid), reverse=True)
+    order = [*SHARES.values(), ""]
+    items.sort(key=lambda item: order.index(town_of(item.nodeid)))
     if os.environ.get("MELLANRUM_CHROMIUM"):
         return
     walks = [item for item in items if item.get_closest_marker("browser")]

@@ -72,7 +72,7 @@ def forget_that_the_clock_is_paused(idea):
 
 
 def ask_somebody_of_an_ended_idea(idea):
-    close_idea(idea, reason="not_ours", words="Tack.", lesson="Fråga.", look_again="", by=idea.waiting_on)
+    close_idea(idea, reason="not_ours", words="Tack.", lesson="Fråga.", look_again="Ny lag.", by=idea.waiting_on)
     force("UPDATE ideas_promise SET ended_at = NULL, kept = NULL")
 
 

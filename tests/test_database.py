@@ -332,7 +332,7 @@ def town(tmp_path, settings):
     edit_comment(said, text="Vad tror du då?", by=leader)
     asleep, closed = make_idea(unit=idea.unit), make_idea(unit=idea.unit)
     rest_idea(asleep, reason="Sen", words="Vila.", wakes_when="Ny lag", by=leader)
-    close_idea(closed, reason=ClosingReason.NOT_OURS, words="Tack", lesson="Fråga", look_again="", by=leader)
+    close_idea(closed, reason=ClosingReason.NOT_OURS, words="Tack", lesson="Fråga", look_again="Ny lag.", by=leader)
     make_invitation()
     away = make_employee(idea.unit)
     register_absence(away, starts_on=clock.today(), ends_on=None, deputy=colleague, by=None)

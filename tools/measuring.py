@@ -1,31 +1,20 @@
-"""A part of pytest (``-p tools.measuring``) that writes down which branches each room's tests go through.
+"""A part of pytest (``-p tools.measuring``) that writes down which lines and branches the tests go through.
 
 It is named on the command line, so that it begins before anything of ours is imported, and test processes get it too.
-What is tested from outside, as pages, processes or walks, is not counted: a room's own tests are to hold it.
+Each process writes a file of its own into the folder that ``MELLANRUM_MEASURED`` names; pyproject.toml tells the rest.
 """
 
-from collections.abc import Iterator
+import json
+import os
+from pathlib import Path
 
-import coverage
-import pytest
+from slipcover import FileMatcher, ImportManager, Slipcover
+from slipcover.config import read_config
 
-ROOMS = ("src/", "tests/test_check.py", "tests/test_database.py")
-
-_measured = coverage.Coverage(data_suffix=True)
-_measured.start()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    if item.nodeid.startswith(ROOMS):
-        return (yield)
-    _measured.stop()
-    try:
-        return (yield)
-    finally:
-        _measured.start()
+_what = {word: read_config()[word] for word in ("source", "omit")}
+_measured = Slipcover(branch=True, **_what)
+ImportManager(_measured, FileMatcher(_what["source"], _what["omit"])).__enter__()
 
 
 def pytest_unconfigure() -> None:
-    _measured.stop()
-    _measured.save()
+    (Path(os.environ["MELLANRUM_MEASURED"]) / f"{os.getpid()}.json").write_text(json.dumps(_measured.get_coverage()))

@@ -99,7 +99,9 @@ def _found() -> Catalog:
     if not settings.configured:
         settings.configure()
     for path in sorted([*SOURCE.rglob("templates/**/*.html"), *SOURCE.rglob("templates/**/*.txt")]):
-        _collect(catalogue, templatize(path.read_text(), origin=str(path)).encode())
+        # It is read as Python, where how far a line stands in would mean something.
+        told = [line.lstrip() for line in templatize(path.read_text(), origin=str(path)).splitlines()]
+        _collect(catalogue, "\n".join(told).encode())
     return catalogue
 
 

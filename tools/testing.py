@@ -56,10 +56,10 @@ def pytest_with(arguments: list[str], wanted: dict[str, str]) -> int:
 
 
 def _measured() -> int:
-    """Every test on the embedded server, with a measure of which branches the rooms' own tests go through."""
-    with tempfile.TemporaryDirectory(prefix="mellanrum-coverage-") as folder:
-        measured = {"COVERAGE_FILE": str(Path(folder) / "coverage")}
-        return run_tests([*EVERYTHING, "-p", "tools.measuring"], wanted=measured) or _branches_suffice(measured)
+    """Every test on the embedded server, with a measure of which branches they go through."""
+    with tempfile.TemporaryDirectory(prefix="mellanrum-measured-") as folder:
+        tested = run_tests([*EVERYTHING, "-p", "tools.measuring"], wanted={"MELLANRUM_MEASURED": folder})
+        return tested or _branches_suffice(Path(folder))
 
 
 def _on_other_servers() -> int:
@@ -75,8 +75,7 @@ def _on_server(programs: Path) -> int:
     return run_tests([*speaking, EVERY_PAGE, *EVERYTHING], programs)
 
 
-def _branches_suffice(measured: dict[str, str]) -> int:
+def _branches_suffice(measured: Path) -> int:
     """0 when the tests go through as many branches as pyproject.toml asks for; else those that they miss are told."""
-    coverage = [sys.executable, "-m", "coverage"]
-    subprocess.run([*coverage, "combine", "--quiet"], cwd=ROOT, env=os.environ | measured, check=True)
-    return subprocess.run([*coverage, "report"], cwd=ROOT, env=os.environ | measured, check=False).returncode
+    slipcover = [sys.executable, "-m", "slipcover", "--out", str(measured / "all.json"), "--merge"]
+    return subprocess.run([*slipcover, *map(str, measured.glob("*.json"))], cwd=ROOT, check=False).returncode

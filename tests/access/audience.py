@@ -457,6 +457,7 @@ MEETINGS = {
     "workshops:save_agenda": does(OWN),
     "workshops:summary": reads(OWN),
     "workshops:table": does(EVERYBODY),
+    "workshops:take_back": does(OWN),
     "workshops:take_down": does(OWN),
     "workshops:take_promise": asks(OWN),
     "workshops:take_down_on_phone": does(EVERYBODY),

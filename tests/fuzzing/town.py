@@ -79,7 +79,7 @@ def _ideas(town: Town, unit) -> dict[str, Idea]:
     asleep, closed = (make_idea(author=owner, unit=unit) for _each in range(2))
     said = {"words": "Tack för att du såg det.", "by": leader}
     actions.rest_idea(asleep, reason="Snö", wakes_on=clock.today() + timedelta(days=30), **said)
-    actions.close_idea(closed, reason="not_ours", lesson="Fråga först.", look_again="", **said)
+    actions.close_idea(closed, reason="not_ours", lesson="Fråga först.", look_again="Ny lag.", **said)
     drafts = [make_draft(author=person, unit=unit) for person in (owner, leader, town.person(ADMINISTRATOR))]
     all_of_them = [*ideas.values(), asleep, closed, *drafts]
     town.things |= {
@@ -152,6 +152,7 @@ def _culture(town: Town) -> None:
         "block_id": list(workshop.blocks.values_list("pk", flat=True)),
         "note_id": [write_note(workshop.blocks.get(position=1), note_id=new_id(), text="Mer tid").pk],
         "agenda_id": [save_agenda(workshop, name="Vår", by=leader).pk],
+        "batch": [new_id()],
         "code": [workshop.code],
         "table": [1, 2],
     }

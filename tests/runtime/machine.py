@@ -50,7 +50,7 @@ class Machine:
     @classmethod
     def installed(cls, data: Path, **environment: str) -> "Machine":
         """An empty municipality on a folder that has been prepared already, as when it was stopped yesterday."""
-        subprocess.run(["cp", "--archive", prepared_folder(), data], check=True)  # who owns the files is kept too
+        subprocess.run(["cp", "--archive", prepared().data, data], check=True)  # who owns the files is kept too
         return cls(data, **environment)
 
     def command(self, *words: str) -> list[str]:
@@ -122,12 +122,12 @@ class Machine:
 
 
 @cache
-def prepared_folder() -> Path:
-    """What an installation looks like when it has been started and stopped once; made once for all tests."""
+def prepared() -> Machine:
+    """An installation that has been started for the first time and stopped; made once for all tests."""
     made = Path(tempfile.mkdtemp(prefix="mellanrum-prepared-")).resolve()
     made.chmod(0o755)
     atexit.register(shutil.rmtree, made)
     machine = Machine(made / "data")
     machine.start()
     machine.stop()
-    return machine.data
+    return machine

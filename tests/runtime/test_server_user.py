@@ -6,7 +6,7 @@ import pytest
 
 from mellanrum.runtime import server_user
 
-from .machine import Machine
+from .machine import Machine, prepared
 
 under_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another user for the server")
 
@@ -29,19 +29,18 @@ def test_under_root_files_live_where_the_servers_user_reaches_them_and_no_folder
 
 
 @under_root
-def test_the_servers_user_owns_its_files_and_nothing_else(folder: Path):
-    machine = Machine(folder / "data")
-
-    machine.says("check")
+def test_the_servers_user_owns_its_files_and_nothing_else():
+    data = prepared().data
 
     user = server_user.server_user()
-    assert user and (machine.data / "postgresql").stat().st_uid == user.uid
-    assert (machine.data / "postgresql").stat().st_mode & 0o777 == 0o700
-    assert (machine.data / "secret").stat().st_mode & 0o777 == 0o600
-    assert (machine.data / "secret").stat().st_uid == 0
+    assert user and (data / "postgresql").stat().st_uid == user.uid
+    assert (data / "postgresql").stat().st_mode & 0o777 == 0o700
+    assert (data / "secret").stat().st_mode & 0o777 == 0o600
+    assert (data / "secret").stat().st_uid == 0
 
 
 def test_a_path_too_long_for_a_socket_gets_a_short_one_of_its_own(folder: Path):
-    machine = Machine(folder / ("long-" * 20) / "data")
+    deep = folder / ("long-" * 20)
+    deep.mkdir()
 
-    assert machine.says("check").returncode == 0
+    assert Machine.installed(deep / "data").says("check").returncode == 0

@@ -23,6 +23,7 @@ TOO_SMALL = """() => [...document.querySelectorAll(
 TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *")]
   .filter(element => element.getBoundingClientRect().right > innerWidth + 1).slice(-3)
   .map(element => element.outerHTML.slice(0, 120)).concat("wider than the window")"""
+TOO_TALL = "() => Math.max(0, document.documentElement.scrollHeight - innerHeight)"
 
 _seen: set[str] = set()
 
@@ -66,9 +67,10 @@ def _see(walker: Walker, page: Page, name: str, language: str, ways: tuple) -> N
 
 
 def look_at_wall(page: Page, name: str) -> None:
-    """Find nothing wrong with what a whole room reads at a distance: seven to one, and no wider than the wall."""
+    """Find nothing wrong with what a whole room reads at a distance: seven to one, and all of it on the wall."""
     assert violations(page, contrast=7) == [], name
     assert page.evaluate(TOO_WIDE) == [], name
+    assert page.evaluate(TOO_TALL) == 0, f"{name} cannot be scrolled by those who look at it"
     _keep(page, f"{name}-{(page.viewport_size or {}).get('width')}")
 
 

@@ -40,8 +40,8 @@ LESSON = "Det var inte trapphuset som skulle byggas om. Det var ljuset som skull
 def test_a_care_assistant_sees_her_idea_become_everyday_life(
     author: str, language: str, comes: Comes, town: Town
 ) -> None:
-    her = comes(author, language=language)
-    leader, manager = comes("Elin Sarri"), comes("Peter Holmqvist", desk=True)
+    her = comes(author, language=language, patient=True)
+    leader, manager = comes("Elin Sarri", patient=True), comes("Peter Holmqvist", desk=True, patient=True)
     problem = f"Det är mörkt i trapphusen när {author.split()[0]} ska hitta rätt nyckel"
 
     idea = capture(her, problem, town)

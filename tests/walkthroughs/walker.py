@@ -24,8 +24,18 @@ RINGED = """element => [null, "::after"].some(part => {
 class Walker:
     """Somebody with a device. ``page`` is what they see; ``faults`` is what a patient person would complain of."""
 
-    def __init__(self, browser: Browser, town: Town, *, language: str = "sv", script: bool = True, desk: bool = False):
+    def __init__(
+        self,
+        browser: Browser,
+        town: Town,
+        *,
+        language: str = "sv",
+        script: bool = True,
+        desk: bool = False,
+        patient: bool = False,
+    ):
         self.town = town
+        self.patient = patient
         self.language = language
         self.script = script
         self.faults: list[str] = []
@@ -94,14 +104,23 @@ class Walker:
         return self.page.locator(f"main [name={name}]:not([type=hidden])")
 
     def tab_to(self, there: Locator) -> None:
-        """Go on with the Tab key until ``there`` has the focus."""
+        """Go on with the Tab key until ``there`` has the focus: from where one is, or from the stop before it.
+
+        Only whoever is ``patient`` goes all the way; the others are put down one step before, which is the same way.
+        """
         there.wait_for(state="attached")
+        if not self.patient and not self._is_at(there):
+            there.focus()
+            self.page.keyboard.press("Shift+Tab")
         for _step in range(MOST_STEPS):
-            if there.evaluate("element => element === document.activeElement"):
+            if self._is_at(there):
                 self._sees_where(there)
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"The Tab key never comes to {there}")
+
+    def _is_at(self, there: Locator) -> bool:
+        return there.evaluate("element => element === document.activeElement")
 
     def _sees_where(self, there: Locator) -> None:
         if not there.evaluate(RINGED):

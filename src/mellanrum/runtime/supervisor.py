@@ -97,7 +97,17 @@ def _welcome(here: Installation, environment: dict[str, str]) -> None:
         say(_("Open the address and choose somebody to step in as. This is a demonstration: anyone may be anyone."))
     else:
         say(_("Sign in with your account. The first one is made with: ./run mellanrum create-admin"))
-    say(_("Ctrl-C stops it. What you have written is kept in {folder}.").format(folder=here.data))
+    say(_where_it_is_kept(here))
+
+
+def _where_it_is_kept(here: Installation) -> str:
+    if external():
+        words = _(
+            "Ctrl-C stops it. What you have written is kept in the database at DATABASE_URL, and files in {folder}."
+        )
+    else:
+        words = _("Ctrl-C stops it. What you have written is kept in {folder}.")
+    return words.format(folder=here.data)
 
 
 def _stop_all(serving: list[Child]) -> None:

@@ -7,7 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.ui.forms import BaseForm, Text, Words
+from mellanrum.foundation.ui.forms import BaseForm, SharedForm, Text, Words
 from mellanrum.foundation.ui.words import name_of_language
 
 from .models import LABELS, WORDS, MethodCard
@@ -74,8 +74,8 @@ class DrawForm(forms.Form):
         return (self.is_valid() and self.cleaned_data["draw"]) or 0
 
 
-class CardForm(BaseForm):
-    """A card: the facts that are the same in every language, and its words in each."""
+class CardForm(SharedForm, BaseForm):
+    """A card: the facts that are the same in every language, and its words in each; two may write at once."""
 
     purpose = forms.ChoiceField(label=LABELS["purpose"], choices=Purpose.choices, widget=forms.RadioSelect)
     principles = forms.MultipleChoiceField(
@@ -151,6 +151,7 @@ def _text(name: str, language: str) -> forms.CharField:
         "help_text": HINTS.get(name, ""),
         "required": language == SWEDISH and name in REQUIRED,
         "max_length": LONGEST[name],
+        "show_hidden_initial": True,
     }
     field = Words(**given) if name in {"title", "source"} else Text(rows=3, **given)
     field.widget.attrs["lang"] = language

@@ -32,6 +32,14 @@ class NotesCountedIn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotesTakenBack(Event):
+    """Answers on paper were taken out again, before they were counted."""
+
+    round: Round
+    notes: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResultRevealed(Event):
     """A wave has been counted and shown; the next has begun."""
 

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from .certainty import Tallies
 from .counting import Counted, History, named_cells
 from .disclosure import Sum
@@ -27,6 +29,14 @@ class Count:
 
     def __str__(self) -> str:
         return str(self.least) if self.exact else f"{self.least}–{self.most}"
+
+    def in_words(self, people: int) -> str:
+        """As it is read aloud, of so many people: “4”, “17–18”, “all or all but one”, “nobody or one”."""
+        if not self.exact and self.most == people and self.least == people - 1:
+            return _("all or all but one")
+        if (self.least, self.most) == (0, 1):
+            return _("nobody or one")
+        return str(self)
 
 
 @dataclass(frozen=True)

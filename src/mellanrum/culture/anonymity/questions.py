@@ -9,6 +9,7 @@ SKIPPED = ""
 EVERYBODY = ""
 NEVER_FEWER_THAN = 5
 COMMENTS_FROM = 10
+MOST_NOTES = 500
 LONGEST_COMMENT = 500
 # For so long the same question to nearly the same people would tell what one of them answers.
 REMEMBERED_FOR = timedelta(days=28)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.errors import Refused
 
+from .questions import MOST_NOTES
+
 SALT = "mellanrum.seat"
 
 
@@ -18,6 +20,11 @@ class Holder:
 
     group: str
     number: str
+
+
+def note_numbers(batch: UUID) -> list[str]:
+    """The numbers of the notes in a pile of paper; they are in no order of who wrote what."""
+    return [f"{batch} {place}" for place in range(MOST_NOTES)]
 
 
 def new_token(scope: UUID, group: str) -> str:

@@ -81,23 +81,42 @@ class Verdict(TextChoices):
 
 @dataclass(frozen=True)
 class Piles:
-    """How many answers lie at each place, or how many notes.
+    """How many answers lie at each place, or how many notes, as they are drawn.
 
-    ``nearly``: all of them, or all but one, lie at the same place, and which of the two is not told.
+    ``ranges``: the fewest and the most that can lie at each place, ``of`` so many people, where numbers would tell too
+    much; empty where they are known.
     """
 
     limited: int = 0
     both: int = 0
     innovative: int = 0
-    nearly: bool = False
+    ranges: tuple[tuple[int, int], ...] = ()
+    of: int = 0
 
     @property
     def total(self) -> int:
         return self.limited + self.both + self.innovative
 
+    @property
+    def is_known(self) -> bool:
+        return not self.ranges
+
+    @property
+    def is_withheld(self) -> bool:
+        """Nothing is told, since too few have answered."""
+        return self.is_known and not self.total
+
     def __add__(self, other: "Piles") -> "Piles":
         limited, both, innovative = (mine + theirs for mine, theirs in zip(self, other, strict=True))
-        return Piles(limited, both, innovative, self.nearly or other.nearly)
+        if self.is_known and other.is_known:
+            return Piles(limited, both, innovative)
+        pairs = zip(self.between(), other.between(), strict=True)
+        ranges = tuple((mine[0] + theirs[0], mine[1] + theirs[1]) for mine, theirs in pairs)
+        return Piles(limited, both, innovative, ranges, self.of + other.of)
+
+    def between(self) -> tuple[tuple[int, int], ...]:
+        """The fewest and the most at each place."""
+        return self.ranges or tuple((count, count) for count in self)
 
     def __iter__(self) -> Iterator[int]:
         return iter((self.limited, self.both, self.innovative))

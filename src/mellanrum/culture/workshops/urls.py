@@ -43,6 +43,7 @@ urlpatterns = [
     path(BLOCK + "reveal/", leading.reveal, name="reveal"),
     path(BLOCK + "paper/", papers.paper, name="paper"),
     path(BLOCK + "count-in/", papers.count_in, name="count_in"),
+    path(BLOCK + "take-back/<uuid:batch>/", papers.take_back, name="take_back"),
     path(ROOM + "open/", leading.open_room, name="open"),
     path(ROOM + "lead/", leading.lead, name="lead"),
     path(ROOM + "wall/", leading.wall, name="wall"),

@@ -39,11 +39,16 @@ def post_comment(
     """Say something; as a reply, as a question to ``asks`` (in place of ``covering_for``), calling on ``mentions``.
 
     A reply to a reply stands under the same comment as that. A reply by who was asked answers the question.
+    The same words in the same place within one breath are one comment, however many times the button was pressed.
     """
     if asks == by:
         raise Refused(_("You cannot put a question to yourself."))
     question = {"asks": asks, "covering_for": covering_for}
     root = _root(conversation, reply_to)
+    again = _said_already(conversation, by, text, reply_to=root, asks=asks)
+    if again:
+        _answer_questions(again, reply_to)
+        return again
     comment = Comment.objects.create(
         conversation=conversation, author=by, text=text, reply_to=root, created_at=now(), **question
     )
@@ -104,6 +109,12 @@ def moderate_comment(comment: Comment, *, reason: str, by: User) -> None:
         raise Refused(_("The comment has already been removed, or is your own."))
     _remove(comment, by=by, reason=reason.strip())
     announce(events.CommentModerated(comment=comment, by=by))
+
+
+def _said_already(conversation: Conversation, by: User, text: str, **place: Comment | User | None) -> Comment | None:
+    # Locked, so that two presses at once wait for each other: the second sees what the first has said.
+    Conversation.objects.select_for_update(no_key=True).get(pk=conversation.pk)
+    return conversation.comments.just_said(by, text).filter(**place).first()
 
 
 def _root(conversation: Conversation, reply_to: Comment | None) -> Comment | None:

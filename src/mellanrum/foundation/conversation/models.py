@@ -16,6 +16,8 @@ from mellanrum.foundation.core.models import Entity
 LONGEST_TEXT = 5000
 LONGEST_REASON = 500
 TIME_TO_EDIT = timedelta(minutes=15)
+# A button pressed twice, a page sent once more: the same words again this soon are said once.
+SAME_BREATH = timedelta(minutes=5)
 PERSON = settings.AUTH_USER_MODEL
 
 
@@ -32,6 +34,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """The oldest first, each followed by the replies to it."""
         began = Coalesce("reply_to__created_at", "created_at"), Coalesce("reply_to_id", "pk")
         return self.order_by(*began, F("reply_to").asc(nulls_first=True), "created_at", "pk")
+
+    def just_said(self, by: Any, text: str) -> "CommentQuerySet":
+        """What somebody said in these words a moment ago."""
+        return self.standing().filter(author=by, text=text, created_at__gt=clock.now() - SAME_BREATH)
 
     def questions(self) -> "CommentQuerySet":
         """Questions that nobody has answered yet."""

@@ -6,9 +6,10 @@ import uuid
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
+Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 
 
@@ -23,6 +24,17 @@ def after(rows: Rows, column: str, place: Place, *, falling: bool = False) -> Ro
     """What comes after a place in the order: one comparison of pairs, which the index answers."""
     beyond = TupleLessThan if falling else TupleGreaterThan
     return rows.filter(beyond(Tuple(F(column), F("id")), tuple(place)))
+
+
+def page_of(rows: QuerySet[Row], column: str, word: str, *, size: int, falling: bool = False) -> tuple[list[Row], str]:
+    """The rows that follow where ``word`` says that a page ended, and the word for the page after; empty at the end."""
+    place = read_place(word)
+    if place:
+        rows = after(rows, column, place, falling=falling)
+    sign = "-" if falling else ""
+    found = list(rows.order_by(f"{sign}{column}", f"{sign}id")[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    return found[:size], write_place(Place(getattr(last, column), last.pk)) if last else ""
 
 
 def write_place(place: Place) -> str:

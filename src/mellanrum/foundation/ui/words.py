@@ -103,9 +103,15 @@ def near(then: date) -> str:
 
 
 def when(moment: date | datetime | None, style: str = "near") -> SafeString | str:
-    """A day as people say it, and exactly for machines and on hover. ``style``: near or full."""
+    """A day as people say it, and exactly for machines. ``style``: near or full."""
     if moment is None:
         return ""
     then = local_day(moment)
-    said = day(then) if style == "full" else near(then)
-    return format_html('<time datetime="{}" title="{}">{}</time>', then.isoformat(), day(then), said)
+    return dated(then, day(then) if style == "full" else near(then))
+
+
+def dated(then: date, said: str) -> SafeString:
+    """The words for a day, exact for machines; where they only hold today, with what is said on hover and on paper."""
+    whole = day(then)
+    title = format_html(' title="{}"', whole) if said != whole else ""
+    return format_html('<time datetime="{}"{}>{}</time>', then.isoformat(), title, said)

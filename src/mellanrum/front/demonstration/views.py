@@ -2,6 +2,7 @@
 
 import uuid
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
@@ -31,6 +32,7 @@ def step_in(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     if person is None:
         raise Http404
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    UserSession.objects.create_from_request(request)
     tell(request, _("You are now {name}.").format(name=person))
     return redirect("/")
 

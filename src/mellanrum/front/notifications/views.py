@@ -32,11 +32,13 @@ def _me(request: HttpRequest) -> User:
 
 @require_safe
 def notifications(request: HttpRequest) -> HttpResponse:
-    page = told_to(_me(request), after=request.GET.get("after", ""))
+    after = request.GET.get("after", "")
+    page = told_to(_me(request), after=after)
     context = {
         "unread": [_row(one) for one in page.unread],
         "read": [_row(one) for one in page.read],
-        "next_url": f"?after={page.after}" if page.after else "",
+        "next": f"?after={page.after}" if page.after else "",
+        "top": "?" if after else "",
     }
     return render(request, "notifications/list.html", context)
 
@@ -111,10 +113,10 @@ def _from_letter(token: str) -> str:
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
     _only_in_a_demonstration()
-    letters, after = outbox_page(after=request.GET.get("after", ""))
-    return render(
-        request, "notifications/outbox.html", {"letters": letters, "next_url": f"?after={after}" if after else ""}
-    )
+    after = request.GET.get("after", "")
+    letters, next_after = outbox_page(after=after)
+    ways = {"next": f"?after={next_after}" if next_after else "", "top": "?" if after else ""}
+    return render(request, "notifications/outbox.html", {"letters": letters} | ways)
 
 
 @require_safe

@@ -81,7 +81,7 @@ def _of_backing(backing: Backing, *, answered: bool) -> str:
 
 def reason_of(notification: Notification) -> str:
     """Why, where somebody gave a reason."""
-    return "" if notification.secrecy else _first(notification, "reason", "removal_reason")
+    return "" if notification.secrecy else _first(notification, "why", "reason", "removal_reason")
 
 
 def _first(notification: Notification, *names: str) -> str:

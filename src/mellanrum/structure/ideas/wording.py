@@ -7,7 +7,7 @@ from html import escape
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from mellanrum.foundation.ui.words import near, tag
+from mellanrum.foundation.ui.words import dated, near, tag
 
 
 def until(day: date, today: date, *, is_paused: bool) -> str:
@@ -22,4 +22,4 @@ def _until(language: str | None, day: date, today: date) -> str:
         late = (today - day).days
         return tag(ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", late) % {"count": late}, "danger")
     by = _("no later than")
-    return f'<span>{escape(by)} <time datetime="{day.isoformat()}">{escape(near(day))}</time></span>'
+    return f"<span>{escape(by)} {dated(day, near(day))}</span>"

@@ -7,7 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.foundation.ui.forms import BaseForm, Words
+from mellanrum.foundation.ui.forms import BaseForm, SharedForm, Words
 from mellanrum.foundation.ui.words import name_of_language
 from mellanrum.structure.delegation.kinds import KINDS, MOVES
 
@@ -19,8 +19,11 @@ SHORT = {"name": 60, "next_step": 200, "label": 200, "text": 200, "hint": 300, "
 LONGEST = 1000
 
 
-class WordsForm(BaseForm):
-    """Words in each language: Swedish is what stands where another one is left empty."""
+class WordsForm(SharedForm, BaseForm):
+    """Words in each language: Swedish is what stands where another one is left empty.
+
+    Two may write at once: a box that one of them has left alone follows the other, and so does the version.
+    """
 
     def __init__(self, *args: Any, languages: list[str], names: tuple[str, ...], required: str, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -102,5 +105,6 @@ def _text(name: str, language: str, required: bool) -> Words:
         label=LABELS[name],
         required=required,
         max_length=longest,
+        show_hidden_initial=True,
         widget=widget(attrs={"lang": language} | ({} if single else {"rows": 3})),
     )

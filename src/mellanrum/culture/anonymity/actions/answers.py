@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from mellanrum.culture.anonymity.counting import Opened
 from mellanrum.culture.anonymity.envelopes import Box
-from mellanrum.culture.anonymity.events import NotesCountedIn
+from mellanrum.culture.anonymity.events import NotesCountedIn, NotesTakenBack
 from mellanrum.culture.anonymity.models import Envelope, Round
-from mellanrum.culture.anonymity.questions import LONGEST_COMMENT, NEVER_FEWER_THAN, Answer
+from mellanrum.culture.anonymity.questions import LONGEST_COMMENT, MOST_NOTES, NEVER_FEWER_THAN, Answer
 from mellanrum.culture.anonymity.seals import Lost
-from mellanrum.culture.anonymity.tokens import Holder, holder_of
+from mellanrum.culture.anonymity.tokens import Holder, holder_of, note_numbers
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
@@ -41,19 +41,42 @@ def withdraw_answer(round_: Round, *, token: str) -> None:
 
 @transaction.atomic
 def count_in_notes(round_: Round, notes: Sequence[tuple[str, Answer]], *, batch: UUID, by: User) -> None:
-    """Lay answers on paper, each with its group, among the rest. ``batch`` is the pile: sent twice, it counts once."""
+    """Lay answers on paper, each with its group, among the others. A pile (``batch``) sent anew replaces itself."""
     if len(notes) < NEVER_FEWER_THAN:
         raise Refused(
             _("Wait until there are at least {count} notes, so that nobody can tell whose is whose.").format(
                 count=NEVER_FEWER_THAN
             )
         )
+    if len(notes) > MOST_NOTES:
+        raise Refused(_("{count} notes are the most in one pile. Make two.").format(count=MOST_NOTES))
     box = _box_of(round_)
-    numbered = [(Holder(group, f"{batch} {number}"), answer) for number, (group, answer) in enumerate(notes)]
+    _take_out(box, batch)
+    numbers = note_numbers(batch)
+    numbered = [(Holder(group, number), answer) for number, (group, answer) in zip(numbers, notes, strict=False)]
     secrets.SystemRandom().shuffle(numbered)
     for holder, answer in numbered:
         _put(box, holder, answer)
     announce(NotesCountedIn(round=round_, notes=len(notes), by=by))
+
+
+@transaction.atomic
+def take_back_notes(round_: Round, *, batch: UUID, by: User) -> None:
+    """Take a whole pile out again, since it was counted wrong; not once it has been counted and shown."""
+    box = _box_of(round_)
+    # Not while it is being counted: what is taken back after that has been counted.
+    Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
+    taken = _take_out(box, batch)
+    if not taken:
+        raise Refused(_("They have been shown, or taken back already."))
+    announce(NotesTakenBack(round=round_, notes=taken, by=by))
+
+
+def _take_out(box: Box, batch: UUID) -> int:
+    """Take out the notes of a pile that still wait; how many they were."""
+    marks = [box.seal.mark(number) for number in note_numbers(batch)]
+    taken, _kinds = Envelope.objects.filter(pk__in=marks, standing=None).delete()
+    return taken
 
 
 def _box_of(round_: Round) -> Box:

@@ -11,6 +11,7 @@ from mellanrum.culture.journey.definitions import PRINCIPLE_WORDS
 from mellanrum.culture.journey.ladder import Level, Viewpoint
 from mellanrum.culture.journey.queries.alone import Square
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
+from mellanrum.foundation.ui.forms import BaseForm, SharedForm
 from mellanrum.foundation.ui.words import name_of_language
 
 SWEDISH = "sv"
@@ -19,10 +20,8 @@ LONGEST = {"name": 60, "meaning": 200, "question": 250}
 LABELS = {"name": _("Name"), "meaning": _("What it means"), "question": _("A question to talk about")}
 
 
-class PrincipleForm(forms.Form):
-    """A principle with its notes, in each of the municipality's languages."""
-
-    base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+class PrincipleForm(SharedForm, BaseForm):
+    """A principle with its notes, in each of the municipality's languages; two may write at once."""
 
     def __init__(self, *args: Any, told: dict[str, Any], languages: list[str], **given: Any) -> None:
         super().__init__(*args, **given)
@@ -90,6 +89,7 @@ def _text(label: Any, language: str, longest: int, *, initial: str) -> forms.Cha
         required=False,
         max_length=longest,
         initial=initial,
+        show_hidden_initial=True,
         widget=forms.Textarea(attrs={"lang": language, "rows": 2}),
         validators=[refuse_personal_numbers],
     )

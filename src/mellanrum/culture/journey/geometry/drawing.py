@@ -174,7 +174,7 @@ def _bar(rung: Rung, stage: Stage, worth: int) -> Bar:
 def _dots(rung: Rung, stage: Stage, worth: int) -> Iterator[Dot]:
     for piles, side in ((rung.organisation, 1), (rung.individual, -1)):
         for count, place in zip(piles, PLACES, strict=True):
-            for along, up in heap(ceil(count / worth)):
+            for along, up in heap(ceil(count / worth), stage.shape.rows):
                 x, y = stage.at(place, side * (up + 0.62) * stage.shape.pitch)
                 yield Dot(rounded(x + along * stage.shape.pitch), rounded(y), side < 0)
 
@@ -194,7 +194,7 @@ def _swelling(piles: Piles, stage: Stage, worth: int) -> Callable[[float], float
     heaps = [
         (place, (len(rows) * 0.9 + 0.3) * pitch, (rows[0] / 2 + 1.1) * pitch / stage.length)
         for count, place in zip(piles, PLACES, strict=True)
-        if (rows := rows_of(ceil(count / worth)))
+        if (rows := rows_of(ceil(count / worth), stage.shape.rows))
     ]
 
     def reach(here: float) -> float:

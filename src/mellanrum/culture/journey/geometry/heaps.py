@@ -12,15 +12,15 @@ from .shapes import PLACES, Point
 FULL_HEAP = 15
 
 
-def heap(count: int) -> list[Point]:
-    """Dots as pebbles in a heap: how far each lies from the middle and from the ground, in dots."""
-    rows = rows_of(count)
+def heap(count: int, high: int = 3) -> list[Point]:
+    """Dots as pebbles in a heap, ``high`` rows at most: how far each is from the middle and the ground, in dots."""
+    rows = rows_of(count, high)
     return [(number - (row - 1) / 2, height * 0.9) for height, row in enumerate(rows) for number in range(row)]
 
 
-def rows_of(count: int) -> list[int]:
+def rows_of(count: int, high: int) -> list[int]:
     """How many lie in each row, from the ground; each row one shorter than the one it lies on."""
-    base = next((width for width in range(1, 6) if width + max(width - 1, 0) + max(width - 2, 0) >= count), 6)
+    base = next(width for width in range(1, count + 2) if sum(range(width, max(width - high, 0), -1)) >= count)
     rows: list[int] = []
     left, width = count, base
     while left > 0:

@@ -14,7 +14,7 @@ class Shape:
     """The proportions of a picture, in units of its own: for a phone held upright, a paper, or a wall.
 
     The names of the rungs stand to the left of the ladder, so that no thread runs through them. ``earlier`` is how many
-    threads of earlier readings there is room for.
+    threads of earlier readings there is room for, and ``rows`` how high a heap of answers may lie.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Shape:
     dot: float
     text: float
     earlier: int = 4
+    rows: int = 3
 
     @property
     def height(self) -> float:
@@ -56,7 +57,7 @@ class Shape:
 
 PHONE = Shape("phone", 360, 10, 20, 10, 78, 96, 80, 3.3, 15, earlier=1)
 PAPER = Shape("paper", 760, 12, 54, 16, 92, 124, 104, 4.4, 21)
-WALL = Shape("wall", 1500, 40, 80, 18, 84, 124, 88, 3.9, 27)
+WALL = Shape("wall", 1500, 40, 80, 18, 86, 154, 128, 5.3, 33, rows=2)
 
 
 class Stage:

@@ -72,7 +72,9 @@ def piles_of(tally: Mapping[str, Count], people: int) -> Piles:
     """What was counted about a rung seen from one side, to draw."""
     counts = [tally.get(place, Count(0, 0)) for place in Place.values]
     limited, both, innovative = (_drawn(count, people) for count in counts)
-    return Piles(limited, both, innovative, nearly=any(not count.exact for count in counts))
+    if all(count.exact for count in counts):
+        return Piles(limited, both, innovative)
+    return Piles(limited, both, innovative, tuple((count.least, count.most) for count in counts), people)
 
 
 def _drawn(count: Count, people: int) -> int:

@@ -1,5 +1,7 @@
 """From answers to heaps on rungs: what is added up, what is drawn, and where there is most to talk about."""
 
+from dataclasses import replace
+
 import pytest
 
 from mellanrum.culture.anonymity.ledger import Count
@@ -7,7 +9,7 @@ from mellanrum.culture.journey.ladder import Cause, Piles, Principle, Rung
 from mellanrum.culture.journey.queries.asking import QUESTIONS, differs_most, key_of, piles_of, shown, shown_of
 from mellanrum.culture.journey.queries.records import Records
 from mellanrum.culture.journey.queries.statements import the_statements
-from mellanrum.culture.journey.wording import says_and_does, told_of
+from mellanrum.culture.journey.wording import picture_of, planning_paper, says_and_does, told_of
 
 from .factories import make_answers, make_reading, make_shown_reading
 
@@ -38,9 +40,11 @@ def test_heaps_are_added_place_by_place():
 
 
 def test_what_is_only_nearly_known_stays_so_when_added():
-    assert (Piles(1, 0, 0, nearly=True) + Piles(0, 1, 0)).nearly
-    assert (Piles(1, 0, 0) + Piles(0, 1, 0, nearly=True)).nearly
-    assert not (Piles(1, 0, 0) + Piles(0, 1, 0)).nearly
+    nearly = Piles(6, 0, 0, ((5, 6), (0, 1), (0, 1)), of=6)
+
+    assert nearly + Piles(0, 1, 0) == Piles(6, 1, 0, ((5, 6), (1, 2), (0, 1)), of=6)
+    assert (Piles(0, 1, 0) + nearly).between() == ((5, 6), (1, 2), (0, 1))
+    assert (Piles(1, 0, 0) + Piles(0, 1, 0)).is_known
 
 
 def test_a_rung_that_nobody_spoke_of_is_empty_also_where_somebody_wants_to_be():
@@ -58,7 +62,26 @@ def test_a_place_that_nobody_chose_has_an_empty_heap():
 
 
 def test_all_or_all_but_one_is_drawn_as_all():
-    assert piles_of(tally((0, 1), (11, 12), (0, 1)), people=12) == Piles(0, 12, 0, nearly=True)
+    assert piles_of(tally((0, 1), (11, 12), (0, 1)), people=12) == Piles(0, 12, 0, ((0, 1), (11, 12), (0, 1)), of=12)
+
+
+@pytest.mark.django_db
+def test_what_too_few_have_answered_is_not_told_as_nought():
+    reading = make_shown_reading()
+    result = replace(shown(reading), rungs=[Rung(one, individual=Piles(2, 0, 4)) for one in Principle])
+
+    table = picture_of(result.rungs, the_statements(), "").rows[0].cells
+    paper = planning_paper(reading, result, None, the_statements())["rows"][0]
+
+    assert [words for _place, words in table] == ["too few"] * 3 + ["2", "0", "4"] + ["too few"] * 3
+    assert paper[1:] == ["too few", "2 · 0 · 4", "too few"]
+
+
+@pytest.mark.django_db
+def test_whom_a_cause_is_named_by_is_told_as_closely_as_may_be():
+    result = replace(shown(make_shown_reading()), people=14, causes={"staffing": Count(11, 12)})
+
+    assert told_of(result, the_statements()).causes == (("Staffing", "11–12 of 14"),)
 
 
 @pytest.mark.parametrize(

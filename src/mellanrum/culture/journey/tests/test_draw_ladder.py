@@ -37,6 +37,18 @@ def test_a_heap_holds_every_dot_at_a_place_of_its_own(count):
     assert len(set(heap(count))) == count
 
 
+@given(some.integers(1, FULL_HEAP), some.integers(2, 3))
+def test_a_heap_is_no_higher_than_there_is_room_for(count, high):
+    lies = heap(count, high)
+
+    assert len(lies) == len(set(lies)) == count
+    assert max(up for _along, up in lies) <= (high - 1) * 0.9
+
+
+def test_dots_are_larger_on_a_wall_than_on_paper():
+    assert WALL.dot / WALL.gap > PAPER.dot / PAPER.gap
+
+
 def test_every_answer_is_a_dot_while_there_is_room():
     drawing = draw(rungs(organisation=Piles(3, 2, 4), individual=Piles(0, 5, 1)), PAPER, NAMES)
 

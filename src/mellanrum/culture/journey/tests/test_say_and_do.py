@@ -95,7 +95,7 @@ def stopped(unit, *, late: bool = False, **given) -> Idea:
 
 
 def close(idea: Idea) -> None:
-    said = {"words": "Nej.", "lesson": "Börja mindre.", "look_again": ""}
+    said = {"words": "Nej.", "lesson": "Börja mindre.", "look_again": "Ny lag."}
     close_idea(idea, reason=ClosingReason.NO_RECEIVER, by=idea.author, **said)
 
 

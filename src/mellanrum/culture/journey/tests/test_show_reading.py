@@ -56,7 +56,7 @@ def test_the_answers_are_shown_as_rungs_with_causes_and_words():
     result = shown(reading)
     assert result.people == 12
     assert {rung.organisation for rung in result.rungs} == {Piles(4, 3, 5)}
-    assert {rung.wanted for rung in result.rungs} == {Piles(0, 0, 12, nearly=True)}
+    assert {rung.wanted for rung in result.rungs} == {Piles(0, 0, 12, ((0, 1), (0, 1), (11, 12)), of=12)}
     assert set(result.comments) == {"Vi är för få."}
     assert kinds() == ["ReadingOpened", "ReadingShown"]
 

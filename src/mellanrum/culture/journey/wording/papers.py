@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mellanrum.culture.anonymity.ledger import Count
 from mellanrum.culture.journey.geometry import PAPER
 from mellanrum.culture.journey.ladder import Piles, Principle, Rung
 from mellanrum.culture.journey.models import Plan, Reading, Step
@@ -61,10 +62,12 @@ def _counts_on_paper(rung: Rung, statements: Statements) -> list[str]:
 
 
 def _counts(pile: Piles) -> str:
-    if not pile.nearly:
-        return " · ".join(str(count) for count in pile)
-    _most, place = max(zip(pile, places(), strict=True), key=lambda pair: pair[0])
-    return _("all or all but one: {place}").format(place=place)
+    if pile.is_withheld:
+        return _("too few")
+    agreed = (pile.of - 1, pile.of)
+    if agreed in pile.ranges:
+        return _("all or all but one: {place}").format(place=places()[pile.ranges.index(agreed)])
+    return " · ".join(str(Count(*one)) for one in pile.between())
 
 
 def _paper_intro(reading: Reading, result: Shown | None) -> str:

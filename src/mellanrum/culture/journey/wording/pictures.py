@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mellanrum.culture.anonymity.ledger import Count
 from mellanrum.culture.journey.geometry import PAPER, PHONE, Drawing, Names, Shape, draw
 from mellanrum.culture.journey.ladder import Level, Piles, Rung, Viewpoint
 from mellanrum.culture.journey.queries.statements import Statements
@@ -105,15 +106,17 @@ def _heads(statements: Statements, manner: Manner) -> tuple[tuple[str, tuple[str
 def _row(rung: Rung, statements: Statements, manner: Manner) -> Row:
     piles = [rung.organisation, rung.individual, *([rung.wanted] * manner.wanted)]
     cells = tuple(
-        (f"{head}, {place}", _counted(count, pile))
+        (f"{head}, {place}", count)
         for (head, named), pile in zip(_heads(statements, manner), piles, strict=True)
-        for place, count in zip(named, pile if manner.both else (pile.limited, pile.innovative), strict=True)
+        for place, count in zip(named, _in_words(pile, manner), strict=True)
     )
     return Row(statements.principle(rung.principle).name, cells)
 
 
-def _counted(count: int, pile: Piles) -> str:
-    """How many, as far as it is told: where all or all but one agree, nobody learns which."""
-    if not pile.nearly:
-        return str(count)
-    return _("all or all but one") if count else _("nobody or one")
+def _in_words(pile: Piles, manner: Manner) -> list[str]:
+    """How many at each place, as far as it is told: where all or all but one agree, nobody learns which."""
+    if not manner.both:
+        return [str(pile.limited), str(pile.innovative)]
+    if pile.is_withheld:
+        return [_("too few")] * len(places())
+    return [Count(*one).in_words(pile.of) for one in pile.between()]

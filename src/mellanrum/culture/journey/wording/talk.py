@@ -31,9 +31,10 @@ class ToldResult:
 
 
 def _named_by(count: Count, people: int) -> str:
-    if count.exact:
-        return _("{count} of {people}").format(count=count.least, people=people)
-    return _("all or all but one") if count.least else _("nobody or one")
+    words = count.in_words(people)
+    if words[0].isdigit():
+        return _("{count} of {people}").format(count=words, people=people)
+    return words
 
 
 def told_of(result: Shown, statements: Statements) -> ToldResult:
@@ -93,7 +94,7 @@ def _shown_by(records: Records) -> list[tuple[Principle, bool, str]]:
 def _said_on(rung: Rung) -> str:
     piles = rung.organisation + rung.individual
     count, place = max(zip(piles, Place, strict=True), key=lambda pair: pair[0])
-    if piles.nearly:
+    if not piles.is_known:
         return str(place.label)
     return _("{place}: {count} of {total} answers").format(place=place.label, count=count, total=piles.total)
 

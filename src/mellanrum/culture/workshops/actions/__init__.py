@@ -1,7 +1,7 @@
 """Everything that can be done with a meeting and in it."""
 
 from .agendas import forget_agenda, save_agenda
-from .answering import answer_block, count_in
+from .answering import answer_block, count_in, take_back
 from .gathering import leave_as_idea, pile_note, place_note, take_down_note
 from .holding import hold_for
 from .people import add_facilitator, erase_from_meetings, hand_over_workshops, leave_workshop, workshops_held
@@ -49,6 +49,7 @@ __all__ = [
     "reveal_block",
     "save_agenda",
     "say_what_came",
+    "take_back",
     "take_down_note",
     "want_on",
     "workshops_held",

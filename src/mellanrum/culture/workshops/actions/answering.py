@@ -7,7 +7,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mellanrum.culture.anonymity.actions import cast_answer, close_round, count_in_notes, open_round, reveal_result
+from mellanrum.culture.anonymity.actions import (
+    cast_answer,
+    close_round,
+    count_in_notes,
+    open_round,
+    reveal_result,
+    take_back_notes,
+)
 from mellanrum.culture.anonymity.models import Round
 from mellanrum.culture.anonymity.queries import own_answer
 from mellanrum.culture.anonymity.questions import Answer
@@ -62,6 +69,11 @@ def count_in(block: Block, *, sheets: int, tallies: Mapping[str, Mapping[str, in
     columns = {key: _column(tally, sheets) for key, tally in tallies.items()}
     notes = [("", Answer({key: column[sheet] for key, column in columns.items()})) for sheet in range(sheets)]
     count_in_notes(_round_of(block), notes, batch=batch, by=by)
+
+
+def take_back(block: Block, *, batch: UUID, by: User) -> None:
+    """Take back a pile of paper that was counted wrong, to count it once more."""
+    take_back_notes(_round_of(block), batch=batch, by=by)
 
 
 def count_round_of(block: Block, blocks: Sequence[Block], *, by: User) -> None:

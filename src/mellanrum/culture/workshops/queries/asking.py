@@ -57,6 +57,15 @@ class Bar:
     count: Count
     of: int
 
+    @property
+    def told(self) -> str:
+        return self.count.in_words(self.of)
+
+    @property
+    def drawn(self) -> int:
+        """What is drawn: where all or all but one agree, all of them and nobody else."""
+        return self.count.least if self.count.most == 1 else self.count.most
+
 
 @dataclass(frozen=True)
 class Difference:

@@ -1,5 +1,6 @@
 """All that a block shows: to those who lead, and on the wall."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,10 @@ from .progress import answered_in
 
 # What was answered is told once, where it was first shown.
 TOLD_WHERE_SHOWN = (Kind.MOOD, Kind.RUNG, Kind.REVEAL, Kind.AGAIN)
+# How many letters have room on a wall at each size of letters, and how many a note takes beside its own: more where
+# there are piles, tables or squares.
+CROWDS, AROUND = (800, 1500, 2700, 4800), 40
+MOST_ON_WALL = 10
 WITH_NOTES = (Doing.WRITE, Doing.SORT, Doing.DOTS, Doing.PLACE)
 
 
@@ -63,6 +68,13 @@ class Room:
         source = source_of(self.block, self.agenda.blocks)
         return notes_of(source) if source else []
 
+    @property
+    def crowd(self) -> int:
+        """How crowded the wall is, from 0: the more there is to read, the smaller it is written."""
+        notes = [one.note for one in self.most_dotted] or self.notes
+        around = AROUND if self.block.kind == Kind.OPEN else AROUND * 2
+        return bisect(CROWDS, sum(len(note.text) + around for note in notes))
+
     @cached_property
     def tables(self) -> list[Board]:
         return boards_of(self.notes)
@@ -75,6 +87,11 @@ class Room:
     def dotted(self) -> list[Counted]:
         """The notes with their dots; only once they have been revealed."""
         return counted(self.block, self.notes) if self.block.revealed_at else []
+
+    @property
+    def most_dotted(self) -> list[Counted]:
+        """Those with the most dots, as many as a wall has room for."""
+        return [one for one in self.dotted if one.dots][:MOST_ON_WALL]
 
     @cached_property
     def answered(self) -> int:

@@ -173,6 +173,38 @@ def test_too_few_sheets_or_too_many_ticks_wait(client, sheets, ticks):
     assert not Envelope.objects.exists()
 
 
+def test_a_question_with_too_many_answers_says_so_itself(client):
+    workshop = make_open_workshop("alone")
+    block = block_in(workshop, "alone")
+    client.force_login(leader_of(workshop))
+    wrong = key_of(Principle.TESTING, "organisation")
+
+    page = client.post(
+        reverse("workshops:count_in", args=[workshop.pk, block.pk]),
+        {"batch": uuid.uuid4(), "sheets": 5, f"{wrong}-limited": 4, f"{wrong}-both": 2},
+    )
+
+    assert list(page.context["form"].errors) == [f"{wrong}-limited"]
+    assert "6 answers, but 5 sheets. Count this question once more." in page.content.decode()
+
+
+def test_a_pile_that_was_counted_in_can_be_taken_back_until_it_is_shown(client):
+    workshop = make_open_workshop("mood")
+    block = block_in(workshop, "mood")
+    client.force_login(leader_of(workshop))
+    given = {"batch": uuid.uuid4(), "sheets": 6, f"{pages_of(block)[0].asked[0].key}-high": 6}
+
+    lead = client.post(reverse("workshops:count_in", args=[workshop.pk, block.pk]), given, follow=True)
+    waits = Envelope.objects.count()
+    undo = reverse("workshops:take_back", args=[workshop.pk, block.pk, given["batch"]])
+    back = client.post(undo, follow=True)
+
+    assert "6 sheets are counted in." in lead.content.decode()
+    assert undo in lead.content.decode()
+    assert (waits, Envelope.objects.count()) == (6, 0)
+    assert "Count it once more" in back.content.decode()
+
+
 def test_the_questions_are_there_on_paper(client):
     workshop = make_open_workshop("alone")
     client.force_login(leader_of(workshop))

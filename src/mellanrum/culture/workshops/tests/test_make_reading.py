@@ -118,6 +118,21 @@ def test_whoever_answers_again_is_counted_as_the_release_rules_say():
     assert happened("ReadingShown") == 1
 
 
+def test_who_answered_again_is_told_as_closely_as_may_be_and_no_closer(client):
+    workshop = make_group_meeting(*LADDER)
+    seats = shows_ladder(workshop, people=14)
+    again = step_to(workshop, "again")
+
+    for token in seats[1::2][:5]:  # of the seven on the lower level
+        answer_block(again, choices=_everywhere(Place.INNOVATIVE), token=token)
+    reveal_block(again, by=leader_of(workshop))
+    client.force_login(leader_of(workshop))
+    page = client.get(workshop.reading.get_absolute_url()).content.decode()
+
+    assert page.count(">2–3<") == page.count(">11–12<") == 9 * 2
+    assert "all or all but one" not in page
+
+
 def test_the_reading_closes_with_the_meeting_and_not_before():
     workshop = make_group_meeting(*LADDER)
     shows_ladder(workshop)

@@ -4,8 +4,10 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.culture.workshops import actions, permissions
 from mellanrum.culture.workshops.forms.papers import SheetsForm
@@ -31,9 +33,28 @@ def count_in(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpRes
     ensure(permissions.can_lead(request.user, found))
     form = SheetsForm(request.POST or None, pages=pages_of(block), initial={"batch": uuid4()})
     if form.is_valid() and _counted(request, block, form):
-        tell(request, _("The notes are counted in."))
+        given = form.cleaned_data
+        tell(
+            request,
+            _sheets_in(given["sheets"]),
+            undo=reverse("workshops:take_back", args=[found.pk, block.pk, given["batch"]]),
+        )
         return redirect("workshops:lead", found.pk)
     return answer_form(request, "workshops/count_in.html", form, workshop=found)
+
+
+@require_POST
+def take_back(request: HttpRequest, workshop_id: UUID, block_id: UUID, batch: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_lead(request.user, found))
+    actions.take_back(_asking(found, block_id), batch=batch, by=request.user)
+    tell(request, _("The pile is yours again. Count it once more."))
+    return redirect("workshops:count_in", found.pk, block_id)
+
+
+def _sheets_in(sheets: int) -> str:
+    words = ngettext("%(count)s sheet is counted in.", "%(count)s sheets are counted in.", sheets)
+    return words % {"count": sheets}
 
 
 def _counted(request: HttpRequest, block: Block, form: SheetsForm) -> bool:

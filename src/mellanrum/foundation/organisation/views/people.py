@@ -28,9 +28,12 @@ def people(request: HttpRequest) -> HttpResponse:
     chosen = form.cleaned_data if form.is_valid() else {}
     found = queries.people_chosen(queries.people_visible_to(request.user), **chosen)
     page = queries.people_page(found, after=request.GET.get("after", ""))
-    rest = request.GET.copy()
-    rest["after"] = page.after
-    context = {"filter": form, "page": page, "next": f"?{rest.urlencode()}" if page.after else ""}
+    asked = request.GET.copy()
+    is_later = bool(asked.pop("after", [""])[0])
+    top = f"?{asked.urlencode()}"
+    asked["after"] = page.after
+    context = {"filter": form, "page": page, "next": f"?{asked.urlencode()}" if page.after else ""}
+    context["top"] = top if is_later else ""
     context["administers"] = permissions.can_administer(request.user)
     return page_or_part(request, "organisation/people.html", "rows", context)
 

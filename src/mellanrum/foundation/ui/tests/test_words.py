@@ -43,6 +43,15 @@ def test_a_day_is_exact_for_machines():
     assert html == '<time datetime="2026-11-24" title="Tuesday 24 November">in 4 days</time>'
 
 
+def test_a_day_in_full_says_it_once():
+    said = [words.when(date(2026, 11, 24), "full"), words.when(date(2026, 11, 29))]
+
+    assert said == [
+        '<time datetime="2026-11-24">Tuesday 24 November</time>',
+        '<time datetime="2026-11-29">Sunday 29 November</time>',
+    ]
+
+
 def test_no_day_is_no_words():
     assert (words.when(None), words.day(None)) == ("", "")
 

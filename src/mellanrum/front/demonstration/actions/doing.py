@@ -119,7 +119,7 @@ def _close(doing: Doing) -> None:
         reason=doing["reason"],
         words=doing["words"],
         lesson=doing["lesson"],
-        look_again=doing.get("look_again", ""),
+        look_again=doing["look_again"],
         by=doing.decider,
     )
 

@@ -27,6 +27,15 @@ def test_anyone_steps_into_a_persona_and_out_again(client, demonstration):
     assert (inside, get_user(client).is_authenticated) == (ronja, False)
 
 
+def test_the_device_of_a_visitor_is_among_those_signed_in(client, demonstration):
+    ronja = make_user("Ronja Mäki")
+    client.post(reverse("demonstration:step_in", args=[ronja.pk]))
+
+    page = client.get(reverse("usersessions_list")).content.decode()
+
+    assert "This device" in page
+
+
 def test_the_personas_stand_on_their_page_and_a_way_there_where_one_signs_in(client, demonstration):
     make_user("Ronja Mäki")
 

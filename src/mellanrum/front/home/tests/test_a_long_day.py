@@ -194,7 +194,7 @@ def test_what_i_have_answered_is_gone():
 def test_what_has_ended_waits_for_nobody():
     unit, leader, _manager = make_unit_with_people()
     idea = make_idea(unit=unit)
-    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="", by=leader)
+    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="Ny lag.", by=leader)
 
     assert (titles(leader, "step"), titles(idea.author, "mine")) == ([], [])
 

@@ -1,8 +1,10 @@
 """Who is told what, at once."""
 
 import datetime
+import html
 
 import pytest
+from django.utils.translation import override
 
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.conversation import events as conversation
@@ -116,7 +118,9 @@ def test_every_kind_of_move_has_its_sentence():
     step_back(idea, to=stage("explore"), reason="Fel problem", words="Djupare.", by=leader)
     pause_promise(idea, reason="Sommar", until=until, by=leader)
     rest_idea(idea, reason="Upphandling", words="Vi väntar.", wakes_on=until, by=leader)
-    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Slut.", lesson="Fråga först.", look_again="", by=leader)
+    close_idea(
+        idea, reason=ClosingReason.NOT_OURS, words="Slut.", lesson="Fråga först.", look_again="Ny lag.", by=leader
+    )
     reopen_idea(idea, reason="Ny lag", words="Igen!", by=leader)
     run_due_jobs()
 
@@ -148,6 +152,23 @@ def test_a_closed_idea_tells_why_and_what_was_learnt():
 
     text = Letter.objects.get(person=author).text
     assert all(words in text for words in ("Vi slutar här.", "Mottagaren först.", "Ny chef"))
+
+
+def test_an_idea_closed_and_opened_in_one_moment_tells_each_move_with_words_and_reason():
+    idea, author, leader = make_thread()
+
+    close_idea(
+        idea, reason=ClosingReason.NOT_OURS, words="Slut.", lesson="Fråga först.", look_again="Ny lag.", by=leader
+    )
+    reopen_idea(idea, reason="Det var vårt ändå", words="Igen!", by=leader)
+    run_due_jobs()
+
+    letter = Letter.objects.get(person=author)
+    with override(author.language):
+        why = str(ClosingReason.NOT_OURS.label)
+    for text in (letter.text, html.unescape(letter.html)):
+        places = [text.index(words) for words in ("Slut.", why, "Igen!", "Det var vårt ändå")]
+        assert places == sorted(places)
 
 
 def test_a_follower_is_told_in_the_product_and_gets_no_mail_at_once():

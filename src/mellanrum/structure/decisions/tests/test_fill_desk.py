@@ -59,7 +59,7 @@ def test_the_oldest_stand_first_and_each_page_goes_on_where_the_one_before_ended
     many_like(oldest, PAGE + 1)
 
     first = desk(client, place.head)
-    last = desk(client, place.head, after=first.context["older"])
+    last = desk(client, place.head, reverse("decisions:desk") + first.context["older"])
 
     assert titles(first) == ["Äldst", *(f"Idé {number}" for number in range(PAGE - 1))]
     assert titles(last) == [f"Idé {PAGE - 1}", f"Idé {PAGE}"]
@@ -72,7 +72,7 @@ def test_what_stands_in_the_same_moment_is_shown_once(client, place):
     Matter.objects.update(waits_since=clock.now())
 
     first = desk(client, place.head)
-    last = desk(client, place.head, after=first.context["older"])
+    last = desk(client, place.head, reverse("decisions:desk") + first.context["older"])
 
     shown = [one.row.id for answer in (first, last) for one in answer.context["page"].rows]
     assert sorted(shown) == sorted(Matter.objects.values_list("pk", flat=True))
@@ -104,7 +104,7 @@ def test_beyond_the_end_the_way_back_is_shown(client, place):
     last = desk(client, place.head).context["older"]
     Matter.objects.filter(waits_since__gt=Matter.objects.order_by("waits_since")[PAGE - 1].waits_since).delete()
 
-    shown = desk(client, place.head, after=last).content.decode()
+    shown = desk(client, place.head, reverse("decisions:desk") + last).content.decode()
 
     assert ("Back to the top" in shown, "That was all." in shown, "Nothing waits for you" in shown) == (
         True,

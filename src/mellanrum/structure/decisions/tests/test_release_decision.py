@@ -101,7 +101,7 @@ def test_many_are_told_at_once_or_none_of_them():
 def test_an_idea_that_has_ended_since_stays_so_and_its_author_is_told():
     place = make_place()
     decision = make_decision(place, release=False)
-    said = {"words": "Vi lägger ner.", "lesson": "Fråga först.", "look_again": ""}
+    said = {"words": "Vi lägger ner.", "lesson": "Fråga först.", "look_again": "Ny lag."}
     close_idea(Idea.objects.get(pk=decision.idea_id), reason=ClosingReason.WITHDRAWN, **said, by=place.head)
 
     release_decision(decision.letter, by=place.head)

@@ -35,8 +35,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": Wording().rows(page.rows),
-        "older": write_place(page.next) if page.next else "",
-        "deep": place is not None,
+        "older": f"?after={write_place(page.next)}" if page.next else "",
+        "top": "?" if place else "",
         "unclear": bool(word) and place is None,
         "held": held,
         "more_held": more_held,

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.places import page_of
 from mellanrum.structure.funding import permissions
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.queries import asked_by, funds_to_ask, requests_of, with_granted
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.queries import next_budget_year
 
-PAGE = 50
+PAGE = 30
 
 
 @require_safe
@@ -23,12 +24,18 @@ def requests(request: HttpRequest) -> HttpResponse:
     mine = request.GET.get("show") != "all"
     seen = Request.objects.visible_to(request.user)
     found = seen.in_hands_of(request.user) if mine else seen.submitted()
-    rows = with_granted(found.select_related("idea", "fund", "holder")).order_by("-moved_at", "-id")[:PAGE]
+    after, shown = request.GET.get("after", ""), "mine" if mine else "all"
+    seen_whole = with_granted(found.select_related("idea", "fund", "holder"))
+    rows, next_after = page_of(seen_whole, "moved_at", after, size=PAGE, falling=True)
     tabs = [
         {"url": "?show=mine", "label": _("In my hands"), "here": mine},
         {"url": "?show=all", "label": _("All"), "here": not mine},
     ]
-    return render(request, "funding/list.html", {"rows": rows, "tabs": tabs, "mine": mine})
+    ways = {
+        "next": f"?show={shown}&after={next_after}" if next_after else "",
+        "top": f"?show={shown}" if after else "",
+    }
+    return render(request, "funding/list.html", {"rows": rows, "tabs": tabs, "mine": mine} | ways)
 
 
 @login_not_required

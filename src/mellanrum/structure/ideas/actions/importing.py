@@ -89,7 +89,13 @@ def _parts(placing: Placing) -> list[tuple[Part, User]]:
 
 def _move(placing: Placing, by: User) -> Move:
     return Move(
-        idea=placing.idea, to_stage=placing.at, by=by, role="administrator", reason=placing.reason, words=placing.words
+        idea=placing.idea,
+        to_stage=placing.at,
+        by=by,
+        role="administrator",
+        reason=placing.reason,
+        closing_reason=placing.idea.closing_reason,
+        words=placing.words,
     )
 
 

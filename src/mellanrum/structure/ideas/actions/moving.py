@@ -126,7 +126,8 @@ def _walk(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **
 def _move(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **changes: object) -> Move:
     here, role = idea.at, acting_role(by, idea)
     idea.move_to(to, expected=here, **changes)
-    move = Move.objects.create(idea=idea, from_stage=here, to_stage=to, by=by, role=role, reason=reason, words=words)
+    why = {"reason": reason, "closing_reason": changes.get("closing_reason", ""), "words": words}
+    move = Move.objects.create(idea=idea, from_stage=here, to_stage=to, by=by, role=role, **why)
     announce(IdeaMoved(idea=idea, move=move, by=by, role=role))
     return move
 
@@ -180,6 +181,8 @@ def wake_idea(idea: Idea, *, words: str, by: User | None) -> Move:
 @transaction.atomic
 def close_idea(idea: Idea, *, reason: ClosingReason, words: str, lesson: str, look_again: str, by: User) -> Move:
     """Close with a lesson: as honourable as scaling. The progress reached stays, and it can be opened again."""
+    if not look_again.strip():
+        raise Refused(_("Say what would make us look again. That nothing would is an answer too."))
     closed = the_process().the(StageKind.CLOSED)
     return _end(
         idea, closed, words=words, reason="", by=by, lesson=lesson, closing_reason=reason, look_again=look_again

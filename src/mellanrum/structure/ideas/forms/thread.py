@@ -184,9 +184,10 @@ class CloseForm(WordsForm):
     )
     look_again = Words(
         label=gettext_lazy("What would make us look again?"),
-        help_text=gettext_lazy("For example: if the law changes, or when there is a receiver."),
+        help_text=gettext_lazy(
+            "For example: if the law changes, or when there is a receiver. That nothing would is an answer too."
+        ),
         max_length=300,
-        required=False,
     )
 
     field_order = ["reason", "words", "lesson", "look_again"]

@@ -8,6 +8,7 @@ from mellanrum.foundation.core.models import Entity
 from mellanrum.structure.process.models import Stage
 
 from .idea import Idea
+from .parts import ClosingReason
 
 APPEND_ONLY = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
@@ -21,6 +22,7 @@ class Move(Entity):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=40)
     reason = models.CharField(max_length=300, blank=True)
+    closing_reason = models.CharField(max_length=20, choices=ClosingReason.choices, blank=True)
     words = models.TextField(max_length=3000, blank=True)
 
     class Meta:
@@ -29,6 +31,11 @@ class Move(Entity):
 
     def __str__(self) -> str:
         return f"{self.from_stage_id or ''} → {self.to_stage_id}"
+
+    @property
+    def why(self) -> str:
+        """The reason in words; where an idea was closed, the one that was chosen then."""
+        return self.reason or str(self.get_closing_reason_display())
 
 
 class Answer(Entity):

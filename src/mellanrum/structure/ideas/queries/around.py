@@ -49,7 +49,11 @@ ASKED = {"id": "id", "words": "words"}
 # What is not known until all rooms are there: they have a say in what is secret.
 SAID: dict[str, Callable[[], ArraySubquery]] = {
     "all_moves": lambda: _said(
-        models.Move.objects.all(), reason="reason", from_stage="from_stage_id", to_stage="to_stage_id"
+        models.Move.objects.all(),
+        reason="reason",
+        closing_reason="closing_reason",
+        from_stage="from_stage_id",
+        to_stage="to_stage_id",
     ),
     "all_answers": lambda: _said(models.Answer.objects.all(), next_step="next_step"),
 }

@@ -12,7 +12,7 @@ from mellanrum.foundation.conversation.queries import comments_from
 from mellanrum.foundation.core.clock import today
 from mellanrum.foundation.core.secrecy import as_told
 from mellanrum.foundation.organisation.permissions import Viewer
-from mellanrum.structure.ideas.models import Idea, Part
+from mellanrum.structure.ideas.models import ClosingReason, Idea, Part
 from mellanrum.structure.ideas.six_answers import Facts
 from mellanrum.structure.process.queries import the_process
 
@@ -31,6 +31,7 @@ class Said:
     role: str
     words: str
     reason: str = ""
+    closing_reason: str = ""
     from_stage: str | None = None
     to_stage: str | None = None
     next_step: str = ""
@@ -39,6 +40,11 @@ class Said:
     @property
     def is_move(self) -> bool:
         return self.to_stage is not None
+
+    @property
+    def why(self) -> str:
+        """The reason in words; where the idea was closed, the one that was chosen then."""
+        return self.reason or (str(ClosingReason(self.closing_reason).label) if self.closing_reason else "")
 
 
 @dataclass(frozen=True)
@@ -184,7 +190,7 @@ def page_from(gathered: Gathered) -> IdeaPage:
     # The permissions ask for the viewer's parts, which are known already.
     mine = next((person.parts for person in people if person.id == viewer.pk), ())
     idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(mine)}
-    said = _each(Said, [as_told(row, "reason") for row in all_("all_moves") + all_("all_answers")])
+    said = _each(Said, [as_told(row, "reason", "closing_reason") for row in all_("all_moves") + all_("all_answers")])
     return IdeaPage(
         idea=idea,
         viewer=viewer,

@@ -133,7 +133,7 @@ def realised(idea, cast):
 
 
 def closed(idea, cast):
-    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="", by=cast["L"])
+    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="Ny lag.", by=cast["L"])
 
 
 LEADS_TO = {

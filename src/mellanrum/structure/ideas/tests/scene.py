@@ -59,7 +59,7 @@ def asleep(scene):
 
 def closed(scene):
     actions.close_idea(
-        scene.idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="", by=scene.owner
+        scene.idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="Ny lag.", by=scene.owner
     )
 
 

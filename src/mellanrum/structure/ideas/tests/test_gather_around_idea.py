@@ -143,7 +143,7 @@ def test_what_was_handed_over_and_closed_is_still_carried(client):
     idea = make_idea()
     friend = make_employee()
     hand_over = propose_hand_over(idea, to=friend, by=idea.owner)
-    close_idea(idea, reason=ClosingReason.NOT_OURS, words="", lesson="Fråga.", look_again="", by=idea.owner)
+    close_idea(idea, reason=ClosingReason.NOT_OURS, words="", lesson="Fråga.", look_again="Ny lag.", by=idea.owner)
 
     answer_hand_over(hand_over, accept=True, by=friend)
 

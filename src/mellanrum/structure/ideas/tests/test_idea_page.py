@@ -96,7 +96,9 @@ def test_a_draft_leads_its_writer_on_and_does_not_exist_for_others(client):
 def test_a_closed_idea_shows_its_lesson_and_how_far_it_came(client):
     idea = make_idea(stage="pilot")
     lesson = "Fråga vid dörren först."
-    close_idea(idea, reason=ClosingReason.TESTED_NO_VALUE, words="Tack.", lesson=lesson, look_again="", by=idea.owner)
+    close_idea(
+        idea, reason=ClosingReason.TESTED_NO_VALUE, words="Tack.", lesson=lesson, look_again="Ny lag.", by=idea.owner
+    )
     client.force_login(idea.owner)
 
     page = client.get(idea.get_absolute_url()).content.decode()

@@ -124,7 +124,12 @@ def test_the_manager_decides_where_the_process_says_so():
 def test_what_is_opened_again_waits_for_an_answer_and_keeps_its_lesson():
     idea = make_idea(stage="pilot")
     close_idea(
-        idea, reason=ClosingReason.NO_RECEIVER, words="", lesson="Mottagaren först.", look_again="", by=idea.owner
+        idea,
+        reason=ClosingReason.NO_RECEIVER,
+        words="",
+        lesson="Mottagaren först.",
+        look_again="Ny lag.",
+        by=idea.owner,
     )
 
     reopen_idea(idea, reason="Ny mottagare", words="Nu går det.", by=idea.owner)

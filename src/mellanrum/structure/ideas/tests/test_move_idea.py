@@ -41,7 +41,7 @@ def asleep(idea: Idea) -> None:
 
 
 def closed(idea: Idea) -> None:
-    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="", by=idea.owner)
+    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="Ny lag.", by=idea.owner)
 
 
 def paused(idea: Idea) -> None:
@@ -77,7 +77,7 @@ DEEDS = [
     Deed("wake", {"words": "Nu."}, "design", stage="design", before=asleep, author_may=True),
     Deed(
         "close",
-        {"words": "Tack.", "reason": "not_ours", "lesson": "Fråga först."},
+        {"words": "Tack.", "reason": "not_ours", "lesson": "Fråga först.", "look_again": "Ny lag."},
         "closed",
         stage="design",
         author_may=True,
@@ -224,7 +224,12 @@ def test_a_personnummer_is_refused_in_words_to_the_author(client):
 def test_the_lesson_of_an_idea_that_is_opened_again_stays_on_its_page(client):
     unit, leader, _manager = make_unit_with_people()
     idea = make_idea(unit=unit)
-    words = {"reason": ClosingReason.NOT_ALLOWED, "words": "Inte nu.", "lesson": "Fråga först.", "look_again": ""}
+    words = {
+        "reason": ClosingReason.NOT_ALLOWED,
+        "words": "Inte nu.",
+        "lesson": "Fråga först.",
+        "look_again": "Ny lag.",
+    }
     close_idea(idea, **words, by=leader)
     reopen_idea(idea, reason="Ny lag", words="Nu går det.", by=leader)
     client.force_login(leader)

@@ -94,7 +94,9 @@ def rested_until_today(idea):
 
 
 def closed_without_a_lesson(idea):
-    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson=" \n", look_again="", by=idea.waiting_on)
+    close_idea(
+        idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson=" \n", look_again="Ny lag.", by=idea.waiting_on
+    )
 
 
 def realised_without_a_lesson(idea):
@@ -128,7 +130,7 @@ def let_go_without_a_pause(idea):
 
 def next_step_of_what_has_ended(idea):
     leader = idea.waiting_on
-    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="", by=leader)
+    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="Ny lag.", by=leader)
     set_next_step(idea, next_step="Ring", holder=leader, due_on=in_days(1), by=leader)
 
 

@@ -36,7 +36,7 @@ QUESTIONS = ["where", "help", "needed", "decision", "funds", "evaluation"]
 
 def closed(idea: Idea) -> None:
     reason, lesson = ClosingReason.NOT_OURS, "Fråga först."
-    close_idea(idea, reason=reason, words="Tack.", lesson=lesson, look_again="", by=idea.owner)
+    close_idea(idea, reason=reason, words="Tack.", lesson=lesson, look_again="Ny lag.", by=idea.owner)
 
 
 def escalated(idea: Idea) -> None:

@@ -119,7 +119,7 @@ def test_what_is_opened_again_is_not_carried_by_somebody_who_has_left():
     idea = make_idea()
     owner, leader = idea.owner, idea.waiting_on
     reason = ClosingReason.NO_RECEIVER
-    close_idea(idea, reason=reason, words="Tack.", lesson="Mottagaren först.", look_again="", by=leader)
+    close_idea(idea, reason=reason, words="Tack.", lesson="Mottagaren först.", look_again="Ny lag.", by=leader)
     deactivate_person(owner, by=None)
 
     reopen_idea(Idea.objects.get(pk=idea.pk), reason="Ny mottagare", words="Nu går det.", by=leader)

@@ -15,11 +15,13 @@ from mellanrum.structure.ideas.actions import (
     ask_for_decision,
     close_idea,
     move_on,
+    reopen_idea,
     rest_idea,
     step_back,
 )
 from mellanrum.structure.ideas.jobs import live_the_day
 from mellanrum.structure.ideas.models import ClosingReason, Idea
+from mellanrum.structure.ideas.queries.page import idea_page
 from mellanrum.structure.process.tests.factories import stage
 
 from .factories import make_idea, make_unit_with_people
@@ -61,12 +63,39 @@ def test_closing_keeps_the_progress_and_demands_a_lesson():
     leader = idea.owner
 
     with pytest.raises(Refused, match="lesson"):
-        close_idea(idea, reason=ClosingReason.NO_RECEIVER, words="Vi slutar.", lesson=" ", look_again="", by=leader)
+        close_idea(
+            idea, reason=ClosingReason.NO_RECEIVER, words="Vi slutar.", lesson=" ", look_again="Ny lag.", by=leader
+        )
     close_idea(
-        idea, reason=ClosingReason.NO_RECEIVER, words="Vi slutar.", lesson="Mottagaren först.", look_again="", by=leader
+        idea,
+        reason=ClosingReason.NO_RECEIVER,
+        words="Vi slutar.",
+        lesson="Mottagaren först.",
+        look_again="Ny lag.",
+        by=leader,
     )
 
     assert (idea.stage_id, idea.reached, idea.is_open) == ("closed", 50, False)
+
+
+def test_closing_demands_what_would_make_us_look_again():
+    idea = make_idea(stage="pilot")
+    said = {"reason": ClosingReason.NO_RECEIVER, "words": "Vi slutar.", "lesson": "Mottagaren först."}
+
+    with pytest.raises(Refused, match="look again"):
+        close_idea(idea, **said, look_again=" ", by=idea.owner)
+
+
+def test_why_it_was_closed_stands_in_the_thread_also_once_it_is_opened_again():
+    idea = make_idea(stage="pilot")
+    leader = idea.owner
+    said = {"words": "Vi slutar.", "lesson": "Mottagaren först.", "look_again": "Ny chef."}
+    close_idea(idea, reason=ClosingReason.NO_RECEIVER, **said, by=leader)
+    reopen_idea(idea, reason="Ny chef", words="Igen!", by=leader)
+
+    page = idea_page(idea.pk, leader)
+
+    assert [one.why for one in page.said][-2:] == [str(ClosingReason.NO_RECEIVER.label), "Ny chef"]
 
 
 def test_stepping_back_keeps_the_progress():

@@ -125,7 +125,7 @@ def answered(wrong: Wrong, language: str) -> tuple[HttpResponse, Idea]:
     unit, leader, _manager = make_unit_with_people()
     idea = make_idea(unit=unit)
     if wrong.ended:
-        close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="", by=leader)
+        close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="Ny lag.", by=leader)
     people = {"leader": leader, "author": idea.author, "colleague": make_employee(unit)}
     client = Client()
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language

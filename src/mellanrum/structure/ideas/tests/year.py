@@ -146,7 +146,7 @@ class Year:
 
     def _close(self, idea: Idea) -> None:
         reason = ClosingReason.NOT_OURS
-        actions.close_idea(idea, reason=reason, **WORDS, lesson="Fråga.", look_again="", by=idea.waiting_on)
+        actions.close_idea(idea, reason=reason, **WORDS, lesson="Fråga.", look_again="Ny lag.", by=idea.waiting_on)
 
     def _pause(self, idea: Idea) -> None:
         actions.pause_promise(idea, reason="Upphandling", until=self._soon(), by=idea.waiting_on)

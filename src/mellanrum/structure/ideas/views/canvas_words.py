@@ -100,7 +100,7 @@ def printed(page: IdeaPage, stage: Stage) -> dict[str, Any]:
             [_("Idea"), idea.title],
             [_("Unit"), str(idea.unit)],
             [_("Carried by"), carried],
-            [_("Version"), str(filled.version)],
+            *([[_("Version"), str(filled.version)]] if filled.version else []),
         ],
         "questions": [
             {"label": one.label, "hint": one.hint, "answer": one.text} for one in answers_of(stage, filled.answers)

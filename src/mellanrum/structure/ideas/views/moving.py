@@ -1,11 +1,15 @@
 """Answering an idea, and moving it on, back, to rest, awake or to its end."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms import thread as forms
@@ -17,6 +21,43 @@ from mellanrum.structure.process.queries import the_process
 from .asking import Question, ask, ask_and_do, done, ensure_still, posted, seen_idea
 
 
+@dataclass(frozen=True)
+class Deed:
+    """Something that is done with an idea: who may, and whose it is, as whoever may not is told."""
+
+    may: Callable[[Viewer, Idea], bool]
+    theirs: Promise
+    name: Callable[[Idea], object] = str
+
+
+DEEDS = {
+    "answer": Deed(
+        permissions.can_answer,
+        gettext_lazy("{name} answers this idea."),
+        lambda idea: idea.waiting_on or idea.owner,
+    ),
+    "next_step": Deed(permissions.can_set_next_step, gettext_lazy("Those who carry the idea say what happens next.")),
+    "ask_for_decision": Deed(
+        permissions.can_ask_for_decision, gettext_lazy("Those who carry the idea ask for a decision.")
+    ),
+    "move": Deed(permissions.can_move, gettext_lazy("{name} decides."), actions.decider_for),
+    "rest": Deed(permissions.can_rest, gettext_lazy("The owner, the leader or the manager lets an idea rest.")),
+    "wake": Deed(permissions.can_wake, gettext_lazy("Those who carry the idea, or its leader, wake it.")),
+    "close": Deed(permissions.can_close, gettext_lazy("The owner, the leader or the manager closes an idea.")),
+    "reopen": Deed(permissions.can_reopen, gettext_lazy("The unit's innovation leader looks at it again.")),
+    "pause": Deed(permissions.can_pause, gettext_lazy("Whoever has the next step can pause the clock.")),
+    "resume": Deed(permissions.can_resume, gettext_lazy("Whoever has the next step lets the clock go again.")),
+}
+
+
+def _idea_to(request: HttpRequest, idea_id: UUID, deed: str) -> Idea:
+    """The idea, for whoever may do this with it."""
+    idea, asked = seen_idea(request, idea_id), DEEDS[deed]
+    may = asked.may(request.user, idea)
+    ensure_still(request, idea, may, "" if may else str(asked.theirs).format(name=asked.name(idea)))
+    return idea
+
+
 def _sent_to_author(idea: Idea) -> str:
     return _("This is sent to {name}, and stands on the idea's page.").format(name=idea.author)
 
@@ -26,13 +67,7 @@ def _mailed(idea: Idea) -> str:
 
 
 def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request,
-        idea,
-        permissions.can_answer(request.user, idea),
-        _("{name} answers this idea.").format(name=idea.waiting_on or idea.owner),
-    )
+    idea = _idea_to(request, idea_id, "answer")
     question = Question(
         _("What do you answer {name}?").format(name=idea.author),
         _("Send the answer"),
@@ -43,13 +78,7 @@ def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 
 def next_step(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request,
-        idea,
-        permissions.can_set_next_step(request.user, idea),
-        _("Those who carry the idea say what happens next."),
-    )
+    idea = _idea_to(request, idea_id, "next_step")
     return ask_and_do(
         request,
         idea,
@@ -62,13 +91,7 @@ def next_step(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 
 def ask_for_decision(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request,
-        idea,
-        permissions.can_ask_for_decision(request.user, idea),
-        _("Those who carry the idea ask for a decision."),
-    )
+    idea = _idea_to(request, idea_id, "ask_for_decision")
     to = the_process().after(idea.at)
     gate = closed_gate(idea, to)
     keeps_lesson = gate is not None and to.requires_lesson
@@ -90,13 +113,7 @@ def _answered_by(idea: Idea) -> str:
 
 
 def move_on(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request,
-        idea,
-        permissions.can_move(request.user, idea),
-        _("{name} decides.").format(name=actions.decider_for(idea)),
-    )
+    idea = _idea_to(request, idea_id, "move")
     to = the_process().after(idea.at)
     gate = closed_gate(idea, to)
     question, told = _formally(idea, to, gate) if gate else _at_once(idea, to)
@@ -140,69 +157,42 @@ def gaps(idea: Idea) -> tuple[str, ...]:
 
 
 def step_back(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request,
-        idea,
-        permissions.can_move(request.user, idea),
-        _("{name} decides.").format(name=actions.decider_for(idea)),
-    )
+    idea = _idea_to(request, idea_id, "move")
     lead = _("Going back is a way forward. The progress that the idea has reached stays.")
     question = Question(_("Where do we need to dig deeper?"), _("Step back"), lead, _sent_to_author(idea))
     return ask_and_do(request, idea, question, forms.StepBackForm, actions.step_back, told=_mailed(idea))
 
 
 def rest(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request,
-        idea,
-        permissions.can_rest(request.user, idea),
-        _("The owner, the leader or the manager lets an idea rest."),
-    )
+    idea = _idea_to(request, idea_id, "rest")
     lead = _("Some ideas wait for the right moment. Say what the moment is, and the idea is not forgotten.")
     question = Question(_("What would wake it?"), _("Let it rest"), lead, _sent_to_author(idea))
     return ask_and_do(request, idea, question, forms.RestForm, actions.rest_idea, told=_mailed(idea))
 
 
 def wake(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request, idea, permissions.can_wake(request.user, idea), _("Those who carry the idea, or its leader, wake it.")
-    )
+    idea = _idea_to(request, idea_id, "wake")
     lead = _("It goes on where it fell asleep.")
     question = Question(_("Is it time now?"), _("Wake the idea"), lead, _sent_to_author(idea))
     return ask_and_do(request, idea, question, forms.WordsForm, actions.wake_idea, told=_mailed(idea))
 
 
 def close(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request,
-        idea,
-        permissions.can_close(request.user, idea),
-        _("The owner, the leader or the manager closes an idea."),
-    )
+    idea = _idea_to(request, idea_id, "close")
     lead = _("A stop is as honourable as scaling up. What we have learnt, and how far the idea came, stays visible.")
     question = Question(_("What did we learn?"), _("Close with the lesson"), lead, _sent_to_author(idea))
     return ask_and_do(request, idea, question, forms.CloseForm, actions.close_idea, told=_mailed(idea))
 
 
 def reopen(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request, idea, permissions.can_reopen(request.user, idea), _("The unit's innovation leader looks at it again.")
-    )
+    idea = _idea_to(request, idea_id, "reopen")
     lead = _("The idea begins again at “{stage}”. The lesson stays.").format(stage=the_process().first.name)
     question = Question(_("Why look again?"), _("Open the idea again"), lead, _sent_to_author(idea))
     return ask_and_do(request, idea, question, forms.ReopenForm, actions.reopen_idea, told=_mailed(idea))
 
 
 def pause(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request, idea, permissions.can_pause(request.user, idea), _("Whoever has the next step can pause the clock.")
-    )
+    idea = _idea_to(request, idea_id, "pause")
     lead = _("The day moves by as many working days as the clock stands still.")
     question = Question(_("What are you waiting for?"), _("Pause the clock"), lead, _sent_to_author(idea))
     told = _("The clock stands still.")
@@ -210,13 +200,7 @@ def pause(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 
 def resume(request: HttpRequest, idea_id: UUID) -> HttpResponse:
-    idea = seen_idea(request, idea_id)
-    ensure_still(
-        request,
-        idea,
-        permissions.can_resume(request.user, idea),
-        _("Whoever has the next step lets the clock go again."),
-    )
+    idea = _idea_to(request, idea_id, "resume")
     question = Question(_("Shall the clock go again?"), _("Let the clock go"))
     told = _("The clock goes again.")
     return ask_and_do(request, idea, question, forms.ThreadForm, actions.resume_promise, told=told)

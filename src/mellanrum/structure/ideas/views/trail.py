@@ -85,7 +85,7 @@ def _spoken(said: Said) -> dict[str, object]:
         "by": said.by or _("Mellanrum"),
         "role": ROLES.get(said.role, said.role),
         "what": _what(said),
-        "reason": said.reason,
+        "reason": said.why,
         "words": said.words,
         "next_step": said.next_step,
     }

@@ -4,12 +4,13 @@ from .compass import BoardYear, Notice, by_board, next_budget_year, notices, sha
 from .costs import plan_of
 from .figures import Balance, Standing, balance, balance_in, balances, free_in, standing
 from .funds import boards_in, fund_seen_by, funds_seen_by
-from .rows import every_row, rows_of_claim, rows_of_fund
+from .rows import Page, every_row, rows_of_claim, rows_of_fund
 
 __all__ = [
     "Balance",
     "BoardYear",
     "Notice",
+    "Page",
     "Standing",
     "balance",
     "balance_in",

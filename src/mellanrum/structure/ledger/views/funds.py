@@ -14,6 +14,7 @@ from mellanrum.structure.ledger import permissions
 from mellanrum.structure.ledger.models import Claim, Fund
 from mellanrum.structure.ledger.queries import (
     Balance,
+    Page,
     boards_in,
     fund_seen_by,
     funds_seen_by,
@@ -53,9 +54,17 @@ def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
         "keeps": keeps,
         "page": page,
         "rows": Wording(keeps=keeps).rows(page.rows),
-        "deep": _before(request),
+        **_pager(request, page),
     }
     return render(request, "ledger/fund.html", context)
+
+
+def _pager(request: HttpRequest, page: Page) -> dict[str, str]:
+    """Where the next page is, and the way back from a later one to the top."""
+    return {
+        "next": f"?before={page.next_before}" if page.next_before else "",
+        "top": "?" if _before(request) else "",
+    }
 
 
 @require_safe
@@ -68,7 +77,7 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         "standing": standing(found),
         "page": page,
         "rows": Wording(keeps=True, of_claim=True).rows(page.rows),
-        "deep": _before(request),
+        **_pager(request, page),
     }
     return render(request, "ledger/claim.html", context)
 

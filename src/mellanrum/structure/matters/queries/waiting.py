@@ -7,8 +7,7 @@ from datetime import date
 from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.places import Place, read_place, write_place
-from mellanrum.foundation.core.places import after as beyond
+from mellanrum.foundation.core.places import page_of, read_place
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.matters.kinds import SCORING, MatterStage, MeetingStage, MemberPart
 from mellanrum.structure.matters.models import AgendaItem, Assessment, Council, Declaration, Matter, Membership
@@ -65,12 +64,8 @@ def to_score(user: Viewer, day: date) -> QuerySet[AgendaItem]:
 def page_of_matters(user: Viewer, *, after: str) -> MattersPage:
     """The matters under way that somebody may see, the latest opened first, page by page."""
     seen = Matter.objects.visible_to(user).under_way().select_related("idea__waiting_on", "council", "prepared_by")
-    place = read_place(after)
-    if place:
-        seen = beyond(seen, "created_at", place, falling=True)
-    found = list(seen.order_by("-created_at", "-id")[: PAGE + 1])
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    return MattersPage(found[:PAGE], write_place(Place(last.created_at, last.pk)) if last else "", bool(place))
+    found, next_after = page_of(seen, "created_at", after, size=PAGE, falling=True)
+    return MattersPage(found, next_after, read_place(after) is not None)
 
 
 def council_rows() -> QuerySet[Council]:

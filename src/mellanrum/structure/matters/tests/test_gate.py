@@ -88,7 +88,9 @@ def test_an_idea_that_is_closed_takes_its_matter_with_it():
     move_on(idea, words="Ja.", by=manager)
     idea.refresh_from_db()
 
-    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Nej.", lesson="Fråga först.", look_again="", by=manager)
+    close_idea(
+        idea, reason=ClosingReason.NOT_OURS, words="Nej.", lesson="Fråga först.", look_again="Ny lag.", by=manager
+    )
     actions.leave_behind(idea)
 
     assert Matter.objects.get().stage == MatterStage.WITHDRAWN

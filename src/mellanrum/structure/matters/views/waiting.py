@@ -16,6 +16,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": waiting_for_me(request.user) if not page.is_later else None,
         "page": page,
+        "next": f"?after={page.after}" if page.after else "",
+        "top": "?" if page.is_later else "",
         "councils": council_rows(),
         "may_found": permissions.can_found_council(request.user),
     }
