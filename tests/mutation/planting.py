@@ -84,6 +84,7 @@ def _ensure_unheard(session: pytest.Session, modules: list[ModuleType], ways: Wa
 def _judge(session: pytest.Session, module: ModuleType, ways: Ways) -> Iterator[verdicts.Verdict]:
     for mutant in mutants_of(Path(module.__file__)):
         heard = _heard(session, [(module, mutant)], ways.through((module.__file__, mutant.function)))
+        print("." if heard else "!", end="", flush=True)
         yield verdicts.Verdict(module.__name__, mutant, heard)
 
 
