@@ -69,9 +69,11 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
     fund, (head, desk) = money.seed_fund(), money.seed_desk(person, unit)
     token = "b" * 32
     cookies, decider = (f"{settings.SESSION_COOKIE_NAME}={_sign_in(one)}; csrftoken={token}" for one in (person, head))
+    seed.settle()
     few = _copied_database()
     seed.seed_ideas(FEW + 1, ideas)
     drafts = seed.write_drafts(person, unit, DRAFTS)
+    seed.settle()
     with ExitStack() as stack:
         product, process = stack.enter_context(_served(PRODUCT))
         small, _process = stack.enter_context(_served(PRODUCT, DATABASE_URL=few))

@@ -64,9 +64,10 @@ SELECT gen_random_uuid(), at, id, author, part FROM born CROSS JOIN unnest(ARRAY
 UNION ALL SELECT gen_random_uuid(), at, id, holder, 'answerer' FROM born WHERE holder <> author
 UNION ALL SELECT gen_random_uuid(), at, born.id, who.id, 'follower' FROM born CROSS JOIN generate_series(1, 2) f
 JOIN who ON who.n = (born.n * 17 + f * 101) %% %(people)s;
-INSERT INTO ideas_move (id, created_at, idea_id, from_stage_id, to_stage_id, by_id, role, reason, words)
-SELECT gen_random_uuid(), at, id, NULL, 'explore', author, 'author', '', '' FROM born
-UNION ALL SELECT gen_random_uuid(), at, id, 'explore', stage, holder, 'manager', '', 'Bra, gå vidare.' FROM born;
+INSERT INTO ideas_move (id, created_at, idea_id, from_stage_id, to_stage_id, by_id, role, reason, words, closing_reason)
+SELECT gen_random_uuid(), at, id, NULL, 'explore', author, 'author', '', '', '' FROM born
+UNION ALL SELECT gen_random_uuid(), at, id, 'explore', stage, holder, 'manager', '', 'Bra, gå vidare.',
+       CASE WHEN stage = 'closed' THEN 'no_receiver' ELSE '' END FROM born;
 INSERT INTO ideas_promise (id, created_at, idea_id, stage_id, kind, what, holder_id, promised_on, due_on, escalations,
     pause_reason, ended_at, kept)
 SELECT gen_random_uuid(), at, born.id, stage, 'work', 'Fyll i underlaget', holder, idea.due_on, idea.due_on, 0, '',
@@ -96,6 +97,7 @@ def seed_people() -> tuple[User, Unit]:
         cursor.execute(PEOPLE_SQL, {"people": PEOPLE, "units": UNITS})
     person = User.objects.get(email="p7@kommun.example")
     assign_role(person, role=Role.INNOVATION_LEADER, unit=departments[0], by=None)
+    assign_role(first, role=Role.ADMINISTRATOR, by=None)
     return person, departments[0]
 
 
@@ -103,6 +105,11 @@ def seed_ideas(first: int, last: int) -> None:
     """The ideas from number ``first`` to number ``last``, with their moves, promises and followers."""
     with connection.cursor() as cursor:
         cursor.execute(IDEAS_SQL, {"people": PEOPLE, "units": UNITS, "first": first, "last": last})
+
+
+def settle() -> None:
+    """Let the database know what has been written into it, as it does by itself in a while."""
+    with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 

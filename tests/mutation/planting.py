@@ -21,7 +21,7 @@ from django.db import connections
 from . import verdicts
 from .variants import Mutant, as_written, mutants_of
 
-PATIENCE = 60  # seconds: a mutant that goes on for ever is heard too
+PATIENCE = 60  # seconds for one test: a mutant that goes on for ever is heard too
 Where = tuple[str, str]  # the file and the function
 
 
@@ -56,21 +56,27 @@ class Ways:
 def pytest_runtestloop(session: pytest.Session) -> bool:
     modules = [importlib.import_module(name) for name in os.environ["MELLANRUM_MUTATED"].split()]
     ways = Ways({module.__file__ for module in modules})
-    first = session.items[0]
-    for item, after in zip(session.items, [*session.items[1:], first], strict=True):
+    tests = [item for item in session.items if not _commits(item)]
+    for item, after in zip(tests, [*tests[1:], *tests[:1]], strict=True):
         ways.follow(item, after)
     if session.testsfailed:
-        raise session.Failed("The tests do not pass with nothing planted.")
+        pytest.exit("The tests do not pass with nothing planted.", 1)
     found = [verdict for module in modules for verdict in _judge(session, module, ways)]
     session.testsfailed = verdicts.tell(found)
     return True
+
+
+def _commits(item: pytest.Item) -> bool:
+    """Whether a test empties the database after itself, so that no other can come after it."""
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
 
 
 def _judge(session: pytest.Session, module: ModuleType, ways: Ways) -> Iterator[verdicts.Verdict]:
     path = Path(module.__file__)
     for unchanged in as_written(path):
         if _heard(session, module, unchanged, ways.through((module.__file__, unchanged.function))):
-            raise session.Failed(f"{module.__name__}.{unchanged.function} fails though nothing was changed in it.")
+            pytest.exit(f"{module.__name__}.{unchanged.function} fails though nothing was changed in it.", 1)
     for mutant in mutants_of(path):
         heard = _heard(session, module, mutant, ways.through((module.__file__, mutant.function)))
         yield verdicts.Verdict(module.__name__, mutant, heard)
@@ -94,7 +100,6 @@ def _live_once(session: pytest.Session, module: ModuleType, mutant: Mutant, test
         os.dup2(silence, 2)
         plant(module, mutant)
         signal.signal(signal.SIGALRM, _enough)
-        signal.alarm(PATIENCE)
         code = 1
         code = _first_to_fail(session, tests)
     finally:
@@ -106,8 +111,9 @@ def _enough(*_signal: object) -> None:
 
 
 def _first_to_fail(session: pytest.Session, tests: list[pytest.Item]) -> int:
-    for item in tests:
-        _run(item, session.items[0])
+    for item, after in zip(tests, [*tests[1:], *tests[:1]], strict=True):
+        signal.alarm(PATIENCE)
+        _run(item, after)
         if session.testsfailed:
             return 1
     return 0

@@ -87,7 +87,7 @@ def headers(letter: Letter) -> dict[str, str]:
 
 
 def _visible(letter: Letter) -> list[Notification]:
-    return list(letter.tells.visible_to(letter.person).with_words().order_by("created_at", "id"))
+    return letter.tells.visible_to(letter.person).order_by("created_at", "id").worded()
 
 
 def _told(notification: Notification) -> Told:

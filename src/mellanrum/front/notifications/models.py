@@ -96,6 +96,15 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
 
+    def worded(self) -> "list[Notification]":
+        """The same rows in the same order, with all that their sentences take words from.
+
+        Asked apart from who may see them: in one question the database takes ten times as long to find a way.
+        """
+        seen = list(self.values_list("pk", flat=True))
+        found = Notification.objects.filter(pk__in=seen).with_words().in_bulk() if seen else {}
+        return [found[key] for key in seen if key in found]
+
     def with_words(self) -> "NotificationQuerySet":
         """With everything that a sentence or a letter takes its words from, in one query; and whether it is secret."""
         journey = ("reading__group", "plan__reading__group")

@@ -19,6 +19,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.core.places import Rows
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.models import Absence
@@ -190,11 +191,11 @@ class Page:
 def told_to(person: User, *, after: str = "", size: int = 20) -> Page:
     """A page of what somebody was told; ``after`` comes from the page before. No page costs more than the first."""
     section, _dot, place = after.partition(".")
-    mine = Notification.objects.visible_to(person).with_words()
-    unread = [] if section == "read" else _next(mine.filter(read_at=None), place, size + 1)
+    mine = Notification.objects.visible_to(person)
+    unread = [] if section == "read" else _next(mine.filter(read_at=None), place, size + 1).worded()
     room = size + 1 - len(unread)
     seen = mine.filter(read_at__isnull=False)
-    read = _next(seen, place if section == "read" else "", room) if room else []
+    read = _next(seen, place if section == "read" else "", room).worded() if room else []
     shown = (unread + read)[:size]
     more = len(unread) + len(read) > size
     return Page(
@@ -206,17 +207,17 @@ def told_to(person: User, *, after: str = "", size: int = 20) -> Page:
 
 def outbox_page(*, after: str = "", size: int = 20) -> tuple[list[Letter], str]:
     """The letters of everybody, newest first, and where the next page begins."""
-    letters = _next(Letter.objects.select_related("person").defer("text", "html"), after, size + 1)
+    letters = list(_next(Letter.objects.select_related("person").defer("text", "html"), after, size + 1))
     shown = letters[:size]
     return shown, _position(shown[-1]) if len(letters) > size else ""
 
 
-def _next(rows: QuerySet, place: str, size: int) -> list:
+def _next(rows: Rows, place: str, size: int) -> Rows:
     if found := PLACE.fullmatch(place):
         at, last = found.groups()
         moment, key = datetime.fromtimestamp(int(at) / 1_000_000, tz=UTC), uuid.UUID(last)
         rows = rows.filter(Q(created_at__lt=moment) | Q(created_at=moment, id__lt=key))
-    return list(rows.order_by("-created_at", "-id")[:size])
+    return rows.order_by("-created_at", "-id")[:size]
 
 
 def _place(notification: Notification) -> str:

@@ -6,6 +6,7 @@ from mellanrum.foundation.core.secrecy import veiled
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import amount, day
 from mellanrum.structure.funding.models import Backing, RequestMove
+from mellanrum.structure.funding.wording import said_of_move
 from mellanrum.structure.ideas.models import Part
 from mellanrum.structure.process.queries import the_process
 
@@ -68,7 +69,8 @@ def _of_request(move: RequestMove) -> str:
     """What was granted and on which conditions, after what somebody wrote."""
     granted = _("Granted: {amount}.").format(amount=amount(move.amount)) if move.grants_money else ""
     conditions = _("Conditions: {words}").format(words=move.conditions) if move.conditions else ""
-    return "\n\n".join(filter(None, [move.words, granted, conditions]))
+    words = said_of_move(move.from_stage, move.words)
+    return "\n\n".join(filter(None, [words, granted, conditions]))
 
 
 def _of_backing(backing: Backing, *, answered: bool) -> str:

@@ -57,6 +57,13 @@ class DecisionHeld(RequestEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DecisionPutRight(RequestEvent):
+    """What had been told of the decision was put right."""
+
+    request_move: RequestMove
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestPassedOn(RequestEvent):
     """The request came into somebody else's hands without moving."""
 

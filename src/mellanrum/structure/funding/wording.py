@@ -20,3 +20,10 @@ def words_on_the_way(request: Request) -> str:
         said = _("Asked for now: {what}. {name} has it, no later than {date}.")
     what = amount(request.amount) if request.amount else _("hours")
     return said.format(what=what, name=request.holder, date=day(request.due_on))
+
+
+def said_of_move(from_stage: str, words: str) -> str:
+    """What somebody wrote to a move; where money came back to what was settled, what is to be done."""
+    if words or from_stage != RequestStage.RETURNED:
+        return words
+    return _("A row in the ledger was taken back after this was settled. Write any cost anew, and settle it again.")

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from mellanrum.culture.journey.actions import add_step
 from mellanrum.foundation.core import clock
 
-from .factories import make_plan_with_step
+from .factories import make_plan_with_step, make_shown_reading
 
 pytestmark = pytest.mark.django_db
 HOW = "Vi tar en sak i taget, ringer dem som har gjort det förut och berättar på torsdagsmötet hur det gick."
@@ -35,9 +35,26 @@ def test_twelve_things_to_do_have_room_on_the_second_page(client):
     assert FIGURES in plan
 
 
-def test_the_figures_move_to_a_page_of_their_own_when_much_is_written(client):
-    _picture, plan, figures = paper(client, 15, how=HOW, competences=COMPETENCES)
+def test_the_figures_move_to_the_first_page_when_much_is_written(client):
+    picture, plan = paper(client, 19, how=HOW, competences=COMPETENCES)
 
-    assert "Sak 15" in plan
+    assert "Sak 19" in plan
     assert FIGURES not in plan
-    assert FIGURES in figures
+    assert FIGURES in picture
+
+
+def test_only_what_no_page_could_hold_goes_on_to_a_third(client):
+    picture, _plan, rest = paper(client, 30, how=HOW, competences=COMPETENCES)
+
+    assert FIGURES in picture
+    assert "Sak 30" in rest
+
+
+def test_without_a_plan_it_says_so_in_sentences_of_their_own(client):
+    reading = make_shown_reading()
+    client.force_login(reading.group.keeper)
+
+    pages = PdfReader(BytesIO(client.get(reverse("journey:pdf", args=[reading.pk])).content)).pages
+
+    assert len(pages) == 2
+    assert "No plan has been made yet.\n" in pages[1].extract_text()

@@ -13,7 +13,7 @@ from mellanrum.culture.workshops.queries.plans import Whom
 from mellanrum.culture.workshops.starter import words_of
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import PersonField, UnitField
-from mellanrum.foundation.ui.forms import ButtonForm
+from mellanrum.foundation.ui.forms import ButtonForm, SharedForm
 
 NEW = "new"
 
@@ -87,8 +87,8 @@ class PlanForm(WhomForm):
         return cls(data, initial=now | {"whom": workshop.group_id}, known=[*own, *known])
 
 
-class BlockForm(forms.Form):
-    """The minutes and the words of a block."""
+class BlockForm(SharedForm, forms.Form):
+    """The minutes and the words of a block; several who lead may write in it at once."""
 
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=MOST_MINUTES)
     ask = forms.CharField(

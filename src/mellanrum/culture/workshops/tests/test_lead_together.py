@@ -36,6 +36,24 @@ def test_whoever_leads_with_you_sees_the_same(client):
     assert Workshop.objects.visible_to(other).get() == workshop
 
 
+def test_two_who_write_in_the_same_block_lose_nothing(client):
+    workshop = make_workshop("open")
+    block = block_in(workshop, "open")
+    page = reverse("workshops:change_block", args=[workshop.pk, block.pk])
+    seen = {"initial-minutes": 10, "initial-ask": "", "initial-title": "", "initial-say": ""}
+    written = {"minutes": 10, "ask": "", "title": "", "say": ""}
+    client.force_login(leader_of(workshop))
+
+    client.post(page, seen | written | {"say": "Ge Bo ordet först."})
+    client.post(page, seen | written | {"minutes": 7})
+    overtaken = client.post(page, seen | written | {"say": "Börja med Anna."})
+
+    block.refresh_from_db()
+    assert (block.minutes, block.say) == (7, "Ge Bo ordet först.")
+    assert overtaken.status_code == 422
+    assert "Ge Bo ordet först." in overtaken.content.decode()
+
+
 def test_the_last_one_does_not_leave():
     workshop = make_workshop("open")
 

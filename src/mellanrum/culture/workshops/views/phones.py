@@ -89,9 +89,18 @@ def answer(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResp
     page = next((one for one in pages_of(block) if one.key == request.POST.get("page")), None)
     if page is None:
         raise Refused(_("The page was not whole. Reload it and try again."))
-    choices = {asked.key: request.POST.get(asked.key, "") for asked in page.asked}
-    actions.answer_block(block, choices=choices, token=_seat(request, workshop), words=_words(request, page))
+    choices, words = _given(request, workshop, page)
+    actions.answer_block(block, choices=choices, token=_seat(request, workshop), words=words)
     return redirect(f"{_here(workshop)}?sent=1&person={_person(request, workshop) + 1}&after={page.key}")
+
+
+def _given(request: HttpRequest, workshop: Workshop, page: Page) -> tuple[dict[str, str], str | None]:
+    """What a page says. On a shared phone what is left empty stays as it was: it was not shown to be kept."""
+    choices = {asked.key: request.POST.get(asked.key, "") for asked in page.asked}
+    words = _words(request, page)
+    if _is_shared(request, workshop):
+        return {key: value for key, value in choices.items() if value}, words or None
+    return choices, words
 
 
 def _words(request: HttpRequest, page: Page) -> str | None:
@@ -213,8 +222,10 @@ def _about(request: HttpRequest, workshop: Workshop, room: Room, at: int) -> dic
 def _asked(request: HttpRequest, workshop: Workshop, room: Room) -> dict[str, Any]:
     """The page of questions the phone is at: the one it asks for, else the next that it has not answered.
 
-    Whoever passes a page goes on to the next, and can come back to it.
+    Whoever passes a page goes on to the next, and can come back to it. On a shared phone nobody sees what was answered
+    before: the phone cannot know who holds it.
     """
+    shared = _is_shared(request, workshop)
     round_ = asks_of(room.block, room.agenda.blocks).round
     own = own_answer(round_, _seat(request, workshop)) if round_ else None
     chosen = dict(own.choices) if own else {}
@@ -226,10 +237,10 @@ def _asked(request: HttpRequest, workshop: Workshop, room: Room) -> dict[str, An
     page = next(iter(wanted or undone), None)
     return {
         "page": page,
-        "chosen": chosen.items(),
+        "chosen": [] if shared else chosen.items(),
         "pages": pages,
         "place": pages.index(page) + 1 if page else 0,
-        "words": own.comment if own else "",
+        "words": own.comment if own and not shared else "",
         "persons": range(1, len(seats_of(request, workshop.pk)) + 1),
         "person": _person(request, workshop) + 1,
         "least": round_.least if round_ else 0,
@@ -248,6 +259,10 @@ def _here(workshop: Workshop) -> str:
 
 def _seat(request: HttpRequest, workshop: Workshop) -> str:
     return seats_of(request, workshop.pk)[_person(request, workshop)]
+
+
+def _is_shared(request: HttpRequest, workshop: Workshop) -> bool:
+    return len(seats_of(request, workshop.pk)) > 1
 
 
 def _person(request: HttpRequest, workshop: Workshop) -> int:

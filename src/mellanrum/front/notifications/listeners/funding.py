@@ -36,12 +36,13 @@ TOLD: dict[type[Event], list[Rule]] = {
     funding.RequestReminded: [must_act(the("holder"), "request_day_is_near")],
     funding.ReportReminded: [must_act(the("holder"), "report_due"), weekly(asking, "report_due")],
 }
-# The request itself shows what was written and used; a decision that is held back is told when it is released.
+# The request itself shows what was written and used; a decision that is held back or put right is told by its letter.
 NOT_TOLD: frozenset[type[Event]] = frozenset(
     {
         funding.BackingWithdrawn,
         funding.BoardTold,
         funding.DecisionHeld,
+        funding.DecisionPutRight,
         funding.FundRulesSet,
         funding.FundsUsed,
         funding.RequestBegun,

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -13,11 +15,13 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.structure.decisions.events import DecisionCorrected
 from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
-from mellanrum.structure.decisions.queries.desk import right_to_decide
+from mellanrum.structure.decisions.queries.desk import Right, right_to_decide
+from mellanrum.structure.delegation.rules import Holder
 
 from .recording import Sealed, sealed_decider, write_record
 
 # What a correction takes over from the decision it corrects; who decides, and by which point, is as it is now.
+STANDS = (Part.ABOUT, Part.DESPITE, Part.URGENT, Part.PREPARED_BY, Part.TOOK_PART, Part.CONFLICT)
 KEPT = ("matter", "idea", "kind", "outcome", "amount", "unit", "board_id", "board_name")
 
 
@@ -36,12 +40,9 @@ class Correction:
 @transaction.atomic
 def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> Decision:
     """Write a new decision that points at the old one; a letter that is still held gives way to a new one."""
-    right = right_to_decide(by, decision.matter, amount=decision.amount, urgent=decision.capacity == Capacity.URGENT)
-    if right.holder is None:
-        raise Forbidden(right.why_not)
+    holder = _holder(decision, by=by)
     if Decision.objects.filter(corrects=decision).exists():
         raise Refused(_("It has been corrected already. Correct the newest one."))
-    holder = right.holder
     new = Decision(
         **{name: getattr(decision, name) for name in KEPT},
         reason=Reason.CORRECTION,
@@ -64,11 +65,25 @@ def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> 
     return new
 
 
+def _holder(decision: Decision, *, by: User) -> Holder:
+    """As what somebody corrects, in the municipality's own language; whoever may not reads why in theirs."""
+    with override(settings.LANGUAGE_CODE):
+        holder = _right(decision, by=by).holder
+    if holder is None:
+        raise Forbidden(_right(decision, by=by).why_not)
+    return holder
+
+
+def _right(decision: Decision, *, by: User) -> Right:
+    return right_to_decide(by, decision.matter, amount=decision.amount, urgent=decision.capacity == Capacity.URGENT)
+
+
 def _texts(decision: Decision, put_right: Correction) -> list[Sealed]:
-    kept = decision.openings.filter(part__in=[Part.ABOUT, Part.DESPITE, Part.URGENT]).order_by("part")
+    """What it says now; what it was about, and who prepared it and took part, is what it was, if it is not weeded."""
+    kept = decision.openings.filter(part__in=STANDS).order_by("part", "place").select_related("person")
     texts = {Part.WORDS: put_right.words.strip(), Part.CONDITIONS: put_right.conditions.strip()}
     said = [Sealed(part, text) for part, text in texts.items() if text]
-    return [*(Sealed(Part(one.part), one.value) for one in kept), *said]
+    return [*(Sealed(Part(one.part), one.value, one.person) for one in kept), *said]
 
 
 def _tell_instead(old: Decision, new: Decision) -> None:

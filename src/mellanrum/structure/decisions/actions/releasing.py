@@ -18,7 +18,7 @@ from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.decisions.queries.desk import company_of
 from mellanrum.structure.funding.actions import release_decision as release_request
-from mellanrum.structure.funding.actions import tell_board
+from mellanrum.structure.funding.actions import restate_decision, tell_board
 from mellanrum.structure.funding.models import Request, RequestMove
 from mellanrum.structure.ideas.actions import answer_idea
 from mellanrum.structure.ideas.models import Answer, Idea, Move, NextStep, OwnStep
@@ -81,15 +81,13 @@ def _answer_idea(decision: Decision, *, words: str, by: User) -> Answer | None:
 
 def _release_request(decision: Decision, request: Request, *, words: str, by: User) -> RequestMove | None:
     """The request says what the decision does, as it is told: what was put right before that stands nowhere."""
+    said = {"words": words, "conditions": _said_in(decision, Part.CONDITIONS)}
     if request.is_released:
-        return None
+        why = _put_right(decision)
+        return restate_decision(request, amount=decision.amount, reason=why, **said, by=_decider(decision) or by)
     is_no = decision.outcome == Outcome.NO
     told = release_request(
-        request,
-        reason=_reason_of(decision) if is_no else _said_in(decision, Part.DESPITE),
-        words=words,
-        conditions=_said_in(decision, Part.CONDITIONS),
-        by=by,
+        request, reason=_reason_of(decision) if is_no else _said_in(decision, Part.DESPITE), **said, by=by
     )
     if decision.capacity == Capacity.BOARD:
         # A board that has decided itself has nothing to be told.
@@ -110,9 +108,18 @@ def _reason_of(decision: Decision) -> str:
         return "" if decision.is_secret else str(Reason(first.reason).label)
 
 
+def _put_right(decision: Decision) -> str:
+    with override(settings.LANGUAGE_CODE):
+        return "" if decision.is_secret else str(Reason.CORRECTION.label)
+
+
+def _decider(decision: Decision) -> User | None:
+    opening = decision.openings.filter(part=Part.DECIDER).select_related("person").first()
+    return opening.person if opening else None
+
+
 def _settle(decision: Decision, *, words: str, by: User) -> MatterMove:
-    decider = decision.openings.filter(part=Part.DECIDER).select_related("person").first()
-    person = decider.person if decider else None
+    person = _decider(decision)
     return settle_matter(
         decision.matter,
         outcome=Outcome(decision.outcome),

@@ -1,8 +1,10 @@
 """Decisions on paper: one decision, the list for a board, and the minutes of a meeting."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,7 @@ from mellanrum.foundation.ui.words import amount, local_day
 from mellanrum.structure.decisions.models import Decision, ReportedList
 from mellanrum.structure.decisions.queries.pages import Read, bases_of
 from mellanrum.structure.delegation.kinds import KINDS
-from mellanrum.structure.matters.models import AgendaItem, Meeting
+from mellanrum.structure.matters.models import AgendaItem, Declaration, Meeting, Recommendation
 
 Facts = list[tuple[str, str]]
 
@@ -114,13 +116,14 @@ def _row(read: Read) -> list[str]:
     about = read.about if read.goes_out else secret_in_words(read)
     outcome = decision.get_outcome_display() if read.goes_out else ""
     told = f"{outcome}, {amount(decision.amount)}" if decision.amount and read.goes_out else outcome
+    instead = _("Corrects {number}").format(number=decision.corrects) if decision.corrects else ""
     post = f"{decision.post} ({decision.get_capacity_display()})" if decision.is_urgent else decision.post
     by_whom = f"{read.decider}\n{post}" if read.goes_out else post
     return [
         f"{decision.name}\n{decision.case_number}",
         in_numbers(decision.decided_at),
         about,
-        told,
+        "\n".join(filter(None, [told, instead])),
         by_whom,
         decision.point,
     ]
@@ -133,25 +136,46 @@ def minutes_in_print(meeting: Meeting, decisions: Sequence[Read]) -> dict[str, A
     )
     items = meeting.items.select_related("matter__idea", "matter__request").order_by("position")
     bases = bases_of([item.matter for item in items])
+    aside = _stepped_aside(meeting)
     about = {one.decision.matter_id: one for one in decisions}
     first = {"heading": _("Present"), "text": present or _("Nobody has been noted as present.")}
-    paragraphs = [_paragraph(item, bases[item.matter_id], about.get(item.matter_id)) for item in items]
+    paragraphs = [
+        _paragraph(item, bases[item.matter_id], aside[item.matter_id], about.get(item.matter_id)) for item in items
+    ]
     intro = ", ".join(filter(None, [in_numbers(meeting.starts_at), meeting.where]))
     return {"intro": intro, "sections": [first, *paragraphs]}
 
 
-def _paragraph(item: AgendaItem, basis: Any, read: Read | None) -> dict[str, Any]:
+def _stepped_aside(meeting: Meeting) -> dict[UUID, list[str]]:
+    """Those at the meeting who took no part in a matter, since they had a conflict of interest."""
+    there = Declaration.objects.filter(matter__items__meeting=meeting, person__in=meeting.attendances.values("person"))
+    aside: dict[UUID, list[str]] = defaultdict(list)
+    for one in there.filter(is_conflicted=True).select_related("person").order_by("person__name"):
+        aside[one.matter_id].append(one.person.name)
+    return aside
+
+
+def _paragraph(item: AgendaItem, basis: Any, aside: list[str], read: Read | None) -> dict[str, Any]:
     if read and not read.goes_out:
         return {"heading": f"§ {item.position}", "facts": _decided(read)}
     advice = basis.recommendation
     facts = [
         (_("Proposal"), item.matter.proposal),
-        (_("The council recommends"), advice.get_advice_display() if advice else ""),
-        (_("Because"), advice.words if advice else ""),
+        *(_advised(advice) if advice else []),
         (_("Members"), "\n".join(f"{one.person}: {one.get_view_display()}" for one in basis.views)),
+        (_("Declared a conflict of interest"), ", ".join(aside)),
         *(_decided(read) if read else []),
     ]
     return {"heading": f"§ {item.position} {item.matter}", "facts": _there(facts)}
+
+
+def _advised(advice: Recommendation) -> Facts:
+    said = advice.get_advice_display()
+    return [
+        (_("The council recommends"), f"{said}, {amount(advice.amount)}" if advice.amount else said),
+        (_("Because"), advice.words),
+        (_("Conditions"), advice.conditions),
+    ]
 
 
 def _decided(read: Read) -> Facts:

@@ -8,7 +8,7 @@ from .backing import (
     settle_hours,
     withdraw_backing,
 )
-from .deciding import decline_request, grant_request, release_decision, tell_board
+from .deciding import decline_request, grant_request, release_decision, restate_decision, tell_board
 from .leaving import cover_requests, erase_requests, hand_over_requests, requests_held
 from .preparing import ask_for_completion, lay_request, prepare_request, recommend_request
 from .ruling import plan_council, set_rules
@@ -44,6 +44,7 @@ __all__ = [
     "remind_of_request",
     "report_request",
     "requests_held",
+    "restate_decision",
     "return_remainder",
     "save_request",
     "set_rules",

@@ -15,7 +15,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.ui.words import day
-from mellanrum.structure.funding.events import BoardTold
+from mellanrum.structure.funding.events import BoardTold, DecisionPutRight
 from mellanrum.structure.funding.models import Request, RequestMove
 from mellanrum.structure.funding.queries import overdue_reports, rules_of
 from mellanrum.structure.funding.stages import DECIDED, RequestStage
@@ -78,6 +78,15 @@ def release_decision(
     decided = request.moves.filter(to_stage=request.stage).latest("created_at", "id")
     said: dict[str, Any] = {"reason": reason, "words": words, "conditions": conditions, "amount": decided.amount}
     return noted(request, request.stage, by=decided.by, **said)
+
+
+@transaction.atomic
+def restate_decision(
+    request: Request, *, amount: int, reason: str, words: str, conditions: str, by: User
+) -> RequestMove:
+    """Write down what a decision says since it was put right, after it had been told: its outcome and amount stand."""
+    said: dict[str, Any] = {"reason": reason, "words": words, "conditions": conditions, "amount": amount}
+    return noted(request, request.stage, by=by, event=DecisionPutRight, **said)
 
 
 @transaction.atomic

@@ -7,10 +7,12 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
-from mellanrum.structure.funding.events import DecisionHeld, RequestMoved
+from mellanrum.structure.funding.events import DecisionHeld, DecisionPutRight, RequestMoved
 from mellanrum.structure.funding.models import Request, RequestMove
 from mellanrum.structure.funding.stages import DAYS_TO_ACT, RequestStage
 from mellanrum.structure.ideas.permissions import acting_role
+
+Happened = type[RequestMoved] | type[DecisionHeld] | type[DecisionPutRight]
 
 
 def moved(
@@ -31,17 +33,19 @@ def moved(
     here, changes = request.stage, changes or {}
     day = due_on or _usual_day(to) or changes.get("report_due_on", request.report_due_on)
     request.move_to(to, holder=holder, due_on=day if holder else None, reminded_on=None, **changes)
-    return noted(request, here, by=by, is_told=is_told, **said)
+    return noted(request, here, by=by, event=RequestMoved if is_told else DecisionHeld, **said)
 
 
-def noted(request: Request, from_stage: str, *, by: User | None, is_told: bool = True, **said: Any) -> RequestMove:
-    """Write down where the request came from, and tell of it unless the telling waits."""
+def noted(
+    request: Request, from_stage: str, *, by: User | None, event: Happened = RequestMoved, **said: Any
+) -> RequestMove:
+    """Write down where the request came from and what was said, and announce it as what it was."""
     role = acting_role(by, request.idea)
     move = RequestMove.objects.create(
         request=request, from_stage=from_stage, to_stage=request.stage, by=by, role=role, holder=request.holder, **said
     )
     about: dict[str, Any] = {"request": request, "idea": request.idea, "request_move": move, "by": by, "role": role}
-    announce(RequestMoved(holder=request.holder, **about) if is_told else DecisionHeld(**about))
+    announce(event(holder=request.holder, **about) if event is RequestMoved else event(**about))
     return move
 
 

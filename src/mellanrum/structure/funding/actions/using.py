@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -73,9 +71,7 @@ def return_remainder(request: Request, *, words: str = "", by: User) -> RequestM
     left = money_of(request).left
     move = moved(request, RequestStage.RETURNED, by=by, holder=None, words=words, amount=left)
     if left and request.claim:
-        # Written once, read in either language.
-        comment = gettext_noop("What was left after the final report")
-        ledger.give_back(request.claim, amount=left, comment=comment, by=by)
+        ledger.give_back(request.claim, amount=left, by=by)
     return move
 
 
@@ -90,11 +86,7 @@ def settle_anew(request: Request, *, by: User | None) -> RequestMove | None:
     left = money_of(request).left
     if request.stage != RequestStage.RETURNED or not left:
         return None
-    with override(settings.LANGUAGE_CODE):
-        words = _(
-            "A row in the ledger was taken back after this was settled. Write any cost anew, and settle it again."
-        )
-    return moved(request, RequestStage.REPORTED, by=by, holder=preparer_of(request), words=words, amount=left)
+    return moved(request, RequestStage.REPORTED, by=by, holder=preparer_of(request), amount=left)
 
 
 @transaction.atomic

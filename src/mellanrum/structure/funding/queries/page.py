@@ -113,7 +113,8 @@ class RequestPage:
 
     @property
     def conditions(self) -> str:
-        return next((row["conditions"] for row in self.moves if row["conditions"]), "")
+        """As the decision says since it was last put right, if it was."""
+        return next((row["conditions"] for row in reversed(self.moves) if _says_what_was_decided(row)), "")
 
     @property
     def hours_asked(self) -> int:
@@ -137,6 +138,12 @@ class RequestPage:
 
     def _rows(self, name: str) -> list[Row]:
         return getattr(self.request, name)
+
+
+def _says_what_was_decided(move: Row) -> bool:
+    """Whether a move grants, or tells of a decision where the request stands."""
+    told = move["to_stage"] in (RequestStage.GRANTED, move["from_stage"])
+    return told and bool(move["amount"] or move["conditions"])
 
 
 def request_page(request_id: UUID, viewer: Viewer) -> RequestPage | None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse as address
+from django.utils import translation
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
@@ -11,12 +12,18 @@ from mellanrum.structure.funding.actions import return_remainder, settle_anew
 from mellanrum.structure.funding.queries import money_of
 from mellanrum.structure.ledger.actions import reverse, use
 from mellanrum.structure.ledger.models import Transaction
-from mellanrum.structure.ledger.queries import balance
+from mellanrum.structure.ledger.queries import balance, rows_of_fund
 from mellanrum.structure.ledger.tests.factories import KRONA, make_controller
+from mellanrum.structure.ledger.views.rows import Wording
 
 from .factories import make_request, report
 
 pytestmark = pytest.mark.django_db
+
+
+def fetched(client, request, language: str) -> str:
+    client.cookies["language"] = language
+    return client.get(request.get_absolute_url()).content.decode()
 
 
 @pytest.fixture
@@ -87,3 +94,25 @@ def test_its_final_report_stands_and_is_not_written_again(settled, keeper):
     settle_anew(settled, by=keeper)
     with pytest.raises(Refused, match="is reported already"):
         report(settled)
+
+
+def test_what_is_to_be_done_is_read_in_the_readers_language_and_somebodys_own_words_as_they_stand(
+    client, settled, keeper
+):
+    reverse(row_of(settled, "use"), reason="Yes", by=keeper)
+    settle_anew(settled, by=keeper)
+    client.force_login(settled.holder)
+
+    pages = [fetched(client, settled, language) for language in ("en", "sv")]
+
+    english, swedish = "Write any cost anew, and settle it again.", "räkna av en gång till."
+    assert [(english in page, swedish in page) for page in pages] == [(True, False), (False, True)]
+
+
+def test_a_comment_that_happens_to_be_a_sentence_of_ours_stands_as_it_was_written(settled, keeper):
+    reverse(row_of(settled, "use"), reason="Yes", by=keeper)
+
+    with translation.override("sv"):
+        rows = Wording(keeps=True).rows(rows_of_fund(settled.fund).rows)
+
+    assert "Yes" in rows

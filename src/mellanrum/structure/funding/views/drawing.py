@@ -12,6 +12,7 @@ from mellanrum.foundation.ui.words import amount, day
 from mellanrum.structure.funding import permissions
 from mellanrum.structure.funding.queries import RequestPage
 from mellanrum.structure.funding.stages import WAY, BackingKind, CostKind, Reached, RequestStage
+from mellanrum.structure.funding.wording import said_of_move
 
 Row = dict[str, Any]
 ASIDE = {
@@ -95,7 +96,8 @@ def _stage_of_move(page: RequestPage, move: Row) -> Row:
 def _words_of(move: Row) -> SafeString:
     conditions = _("Conditions: {words}").format(words=move["conditions"]) if move["conditions"] else ""
     granted = _("Granted: {amount}.").format(amount=amount(move["amount"])) if _grants(move) else ""
-    said = filter(None, [move["reason"], move["words"], granted, conditions])
+    words = said_of_move(move["from_stage"], move["words"])
+    said = filter(None, [move["reason"], words, granted, conditions])
     return format_html_join("", "<p>{}</p>", ((words,) for words in said))
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.queries import ask
 from mellanrum.structure.ledger.kinds import MOVES, Account, Kind
@@ -58,11 +57,6 @@ class Row(NamedTuple):
     def what(self) -> str:
         """Its kind in words."""
         return str(Kind(self.kind).label)
-
-    @property
-    def told(self) -> str:
-        """What is said of it: somebody's own words, or ours in the reader's language."""
-        return _(self.comment) if self.comment else ""
 
     @property
     def accounts(self) -> tuple[Account, Account]:

@@ -38,5 +38,5 @@ def cells(fund: Fund) -> Iterator[list[Value]]:
     for row in every_row(fund):
         source, target = row.accounts
         moved: list[Value] = [str(row.id), row.number, row.day, row.what, row.amount / ORE]
-        told: list[Value] = [row.reference, row.told, row.reverses, row.by, row.written_at]
+        told: list[Value] = [row.reference, row.comment, row.reverses, row.by, row.written_at]
         yield [*moved, str(source.label), str(target.label), row.board, row.claim, row.code, *told]

@@ -55,7 +55,7 @@ class Wording:
 
     @staticmethod
     def _said(row: Row) -> str:
-        words = escape(": ".join(word for word in (row.reference, row.told) if word))
+        words = escape(": ".join(word for word in (row.reference, row.comment) if word))
         return f'{words} <span class="quiet">{escape(row.by)}</span>' if row.by else words
 
     @staticmethod

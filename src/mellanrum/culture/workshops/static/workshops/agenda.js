@@ -3,9 +3,13 @@ const page = document.getElementById("content");
 let held = null;
 let resting = 0;
 let unsaved = false;
+let holds = "";
 
+// The answer draws every handle anew: whoever moved a block with the keys still stands at it.
 function show() {
   for (const handle of page.querySelectorAll("[data-handle]")) handle.hidden = false;
+  if (holds) document.getElementById(holds)?.focus();
+  holds = "";
 }
 
 // A moment of rest, so that several steps in a row are sent as one.
@@ -20,7 +24,9 @@ document.body.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.elt.id === "arrange") unsaved = false;
 });
 document.body.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.target.id === "agenda" && (unsaved || held)) event.detail.shouldSwap = false;
+  if (event.detail.target.id !== "agenda") return;
+  if (unsaved || held) event.detail.shouldSwap = false;
+  else if (document.activeElement.matches("[data-handle]")) holds = document.activeElement.id;
 });
 
 function step(block, down) {

@@ -1,0 +1,120 @@
+"""A correction says all that a decision says, and what was told of the first one is told anew."""
+
+import pytest
+from django.utils import translation
+
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Forbidden
+from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.decisions.actions import Correction, correct_decision, decide, release_decision
+from mellanrum.structure.decisions.kinds import Part
+from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.decisions.queries.proof import find_faults
+from mellanrum.structure.funding.actions import use_funds
+from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.queries import request_page
+from mellanrum.structure.ledger.tests.factories import KRONA
+from mellanrum.structure.matters.actions import declare_conflict
+from mellanrum.structure.matters.models import Matter
+
+from .factories import make_money_matter, make_move_matter, make_place, no, yes
+
+pytestmark = pytest.mark.django_db
+FIRST, THEN = "Siffrorna delas i maj.", "Siffrorna delas varje fredag."
+
+
+@pytest.fixture
+def place():
+    return make_place()
+
+
+@pytest.fixture
+def granted(place) -> Decision:
+    """Money on conditions, told to the author."""
+    said = yes(amount=200_000 * KRONA, conditions=FIRST)
+    return decide(make_money_matter(place), said=said, by=place.head, release=True)
+
+
+def put_right(decision: Decision, *, by, **said: str) -> Decision:
+    new = correct_decision(decision, put_right=Correction(**{"words": "Så här ska det stå."} | said), by=by)
+    release_decision(new.letter, by=by)
+    return new
+
+
+def page_of(matter: Matter):
+    return request_page(matter.request_id, matter.idea.author)
+
+
+def test_who_prepared_it_took_part_and_stepped_aside_stands_in_a_correction_too(place):
+    matter, aside = make_move_matter(place), make_employee(place.unit, name="Jens Jävig")
+    declare_conflict(matter, is_conflicted=True, by=aside)
+    decision = decide(matter, said=yes(), by=place.head, release=True)
+
+    new = put_right(decision, by=place.head)
+
+    people = [Part.PREPARED_BY, Part.TOOK_PART, Part.CONFLICT, Part.DECIDER]
+    first, then = (one.openings.filter(part__in=people).order_by("part", "place") for one in (decision, new))
+    assert list(then.values_list("part", "value", "person")) == list(first.values_list("part", "value", "person"))
+    assert new.openings.get(part=Part.CONFLICT).person == aside
+    assert find_faults() == []
+
+
+def test_a_correction_is_written_in_the_municipalitys_language_whatever_the_decider_reads(place, settings):
+    settings.LANGUAGE_CODE = "sv"
+    decision = decide(make_move_matter(place), said=yes(), by=place.head, release=True)
+
+    with translation.override("en"):
+        new = put_right(decision, by=place.head)
+
+    assert (new.post, new.openings.get(part=Part.WORDS).value) == (decision.post, "Så här ska det stå.")
+
+
+def test_whoever_may_not_correct_reads_why_in_their_own_language(place, settings):
+    settings.LANGUAGE_CODE = "sv"
+    decision = decide(make_move_matter(place), said=yes(), by=place.head, release=True)
+
+    with translation.override("en"), pytest.raises(Forbidden, match="This is not given to you"):
+        correct_decision(decision, put_right=Correction(words="Mina ord."), by=place.leader)
+
+
+def test_the_request_shows_the_conditions_as_they_were_put_right(place, granted):
+    put_right(granted, by=place.head, conditions=THEN)
+
+    page = page_of(granted.matter)
+    assert (page.conditions, page.granted, page.stage) == (THEN, 200_000 * KRONA, "granted")
+    assert page.moves[-1]["words"] == "Så här ska det stå."
+
+
+def test_conditions_that_were_taken_back_are_asked_of_nobody(place, granted):
+    put_right(granted, by=place.head)
+
+    assert page_of(granted.matter).conditions == ""
+
+
+def test_what_is_put_right_while_the_money_is_used_leaves_the_request_where_it_is(place, granted):
+    request = Request.objects.get(pk=granted.matter.request_id)
+    told = {"on": clock.today(), "comment": "Lås", "key": "1", "by": request.applicant}
+    use_funds(request, amount=1000 * KRONA, **told)
+
+    put_right(granted, by=place.head, conditions=THEN)
+
+    page = page_of(granted.matter)
+    assert (page.conditions, page.stage, page.request.holder) == (THEN, "used", request.applicant)
+
+
+def test_what_is_secret_since_it_was_put_right_is_not_told_on_the_request(place, granted):
+    new = put_right(granted, by=place.head, conditions=THEN, secrecy="OSL 19 kap. 3 §")
+
+    page = page_of(granted.matter)
+    assert page.conditions == ""
+    assert [row["secrecy"] for row in page.moves[-2:]] == ["OSL 19 kap. 3 §"] * 2
+    assert new.letter.request_move is not None
+
+
+def test_a_no_that_was_put_right_says_so_on_the_request(place):
+    decision = decide(make_money_matter(place), said=no(words="Det ryms inte."), by=place.head, release=True)
+
+    put_right(decision, by=place.head, words="Det ryms inte i år.")
+
+    page = page_of(decision.matter)
+    assert (page.stage, page.moves[-1]["words"]) == ("declined", "Det ryms inte i år.")
