@@ -23,6 +23,7 @@ from .variants import Mutant, as_written, mutants_of
 
 PATIENCE = 60  # seconds for one test: a mutant that goes on for ever is heard too
 Where = tuple[str, str]  # the file and the function
+Planted = tuple[ModuleType, Mutant]
 
 
 class Ways:
@@ -61,6 +62,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
         ways.follow(item, after)
     if session.testsfailed:
         pytest.exit("The tests do not pass with nothing planted.", 1)
+    _ensure_unheard(session, modules, ways)
     found = [verdict for module in modules for verdict in _judge(session, module, ways)]
     session.testsfailed = verdicts.tell(found)
     return True
@@ -72,33 +74,39 @@ def _commits(item: pytest.Item) -> bool:
     return bool(marker and marker.kwargs.get("transaction"))
 
 
+def _ensure_unheard(session: pytest.Session, modules: list[ModuleType], ways: Ways) -> None:
+    """With every function planted as it was written no test fails: what is heard afterwards is what was changed."""
+    unchanged = [(module, it) for module in modules for it in as_written(Path(module.__file__))]
+    if _heard(session, unchanged, sorted(ways.seconds, key=ways.seconds.__getitem__)):
+        pytest.exit("The tests fail in a process of their own, though nothing was changed.", 1)
+
+
 def _judge(session: pytest.Session, module: ModuleType, ways: Ways) -> Iterator[verdicts.Verdict]:
-    path = Path(module.__file__)
-    for unchanged in as_written(path):
-        if _heard(session, module, unchanged, ways.through((module.__file__, unchanged.function))):
-            pytest.exit(f"{module.__name__}.{unchanged.function} fails though nothing was changed in it.", 1)
-    for mutant in mutants_of(path):
-        heard = _heard(session, module, mutant, ways.through((module.__file__, mutant.function)))
+    for mutant in mutants_of(Path(module.__file__)):
+        heard = _heard(session, [(module, mutant)], ways.through((module.__file__, mutant.function)))
+        print("." if heard else "!", end="", flush=True)
         yield verdicts.Verdict(module.__name__, mutant, heard)
 
 
-def _heard(session: pytest.Session, module: ModuleType, mutant: Mutant, tests: list[pytest.Item]) -> bool:
-    """Whether a test fails in a process where this mutant stands instead of what was written."""
+def _heard(session: pytest.Session, planted: list[Planted], tests: list[pytest.Item]) -> bool:
+    """Whether a test fails in a process where this stands instead of what was written."""
     for connection in connections.all(initialized_only=True):
         connection.close()
+        connection.close_pool()  # its threads do not come along, and two would speak on one line
     process = os.fork()
     if not process:
-        _live_once(session, module, mutant, tests)
+        _live_once(session, planted, tests)
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) != 0
 
 
-def _live_once(session: pytest.Session, module: ModuleType, mutant: Mutant, tests: list[pytest.Item]) -> None:
+def _live_once(session: pytest.Session, planted: list[Planted], tests: list[pytest.Item]) -> None:
     code = 0  # what cannot be planted lives, and is looked at
     try:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
-        plant(module, mutant)
+        for module, mutant in planted:
+            plant(module, mutant)
         signal.signal(signal.SIGALRM, _enough)
         code = 1
         code = _first_to_fail(session, tests)

@@ -43,7 +43,11 @@ def make_board(*units: Unit, name: str = "") -> Board:
 
 
 def make_employee(unit: Unit | None = None, *roles: Role, name: str = "", **given: object) -> User:
-    """Somebody who works in ``unit`` and holds ``roles`` there."""
+    """Somebody who works in ``unit`` and holds ``roles`` there, since before anybody listened.
+
+    Their roles are not announced: each test would carry the jobs of it. What hears of a role is tested with
+    ``assign_role``.
+    """
     person = make_user(name, **given)
     unit = unit or make_unit()
     given_roles = dict.fromkeys((Role.EMPLOYEE, *roles))

@@ -53,6 +53,8 @@ def release_decisions(letters: Iterable[Letter], *, by: User) -> int:
 def _carry_out(letter: Letter, *, by: User) -> None:
     """Once, with whichever of a decision and its corrections is told first."""
     decision, matter = letter.decision, letter.decision.matter
+    # As it stands now, and the same for all that is done with it.
+    decision.idea = matter.idea = Idea.objects.get(pk=decision.idea_id)
     words = _said_in(decision, Part.WORDS)
     if matter.stage in READY:
         letter.matter_move = _settle(decision, words=words, by=by)
@@ -66,13 +68,13 @@ def _carry_out(letter: Letter, *, by: User) -> None:
 
 
 def _move_idea(decision: Decision, *, words: str, by: User) -> Move | None:
-    if not _can_move(Idea.objects.get(pk=decision.idea_id), decision.matter):
+    if not _can_move(decision.idea, decision.matter):
         return None
     return carry_out_matter(decision.matter, words=words, by=by)
 
 
 def _answer_idea(decision: Decision, *, words: str, by: User) -> Answer | None:
-    idea = Idea.objects.get(pk=decision.idea_id)
+    idea = decision.idea
     if not _waits(idea):
         return None
     day = add_working_days(clock.today(), idea.at.work_days)

@@ -29,6 +29,11 @@ class Right:
     def for_board(self) -> bool:
         return self.holder is not None and self.holder.capacity == Capacity.BOARD
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is decided in place of a board that cannot be waited for."""
+        return self.holder is not None and self.holder.capacity == Capacity.URGENT
+
 
 def handed_up_last(matter: object) -> QuerySet[Referral]:
     """How a matter came up to whoever has it from somebody below them, the latest first."""

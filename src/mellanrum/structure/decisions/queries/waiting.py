@@ -29,32 +29,15 @@ from .desk import handed_up_last
 
 PAGE = 20
 LONGEST = 300
-COLUMNS = (
-    "id",
-    "idea__title",
-    "to_stage_id",
-    "kind",
-    "amount",
-    "start",
-    "unit_id",
-    "unit__name",
-    "unit__path",
-    "board_id",
-    "board__name",
-    "waits_for_id",
-    "waits_for_board_id",
-    "waits_since",
-    "prepared_on",
-    "day",
-    "in_conflict",
-    "to_board",
-    "handed_up",
-    "decided_before",
-    "handed_by",
-    "advice",
-    "left",
-    "total",
-)
+# What the question calls otherwise than the row does.
+CALLED = {
+    "idea": "idea__title",
+    "proposal": "start",
+    "unit_name": "unit__name",
+    "unit_path": "unit__path",
+    "board_name": "board__name",
+    "due_on": "day",
+}
 
 
 class Row(NamedTuple):
@@ -92,6 +75,9 @@ class Row(NamedTuple):
     @property
     def board(self) -> Board | None:
         return _board(self.board_id, self.board_name or "") if self.board_id else None
+
+
+COLUMNS = tuple(CALLED.get(name, name) for name in Row._fields)
 
 
 @lru_cache

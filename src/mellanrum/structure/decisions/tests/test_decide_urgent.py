@@ -130,3 +130,14 @@ def test_the_page_offers_it_to_the_chair_and_asks_why(client, place, chair):
 
     assert Decision.objects.get().capacity == Capacity.URGENT
     assert WHY in client.get(Decision.objects.get().get_absolute_url()).content.decode()
+
+
+def test_whoever_decides_in_place_of_the_board_can_let_it_wait_but_has_nobody_above(client, place, chair):
+    matter = make_money_matter(place)
+    page = reverse("decisions:decide", args=[matter.pk])
+    client.force_login(chair)
+
+    shown = client.get(page + "?urgent=1", headers={"accept-language": "en"}).content.decode()
+
+    offered = ("Let it wait for the board", "I have a conflict of interest", "Hand it up", "Let the board decide")
+    assert [words in shown for words in offered] == [True, True, False, False]

@@ -1,6 +1,6 @@
 """A desk by the page: twenty at a time, the oldest first, as cheap with two hundred as with one."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -39,6 +39,10 @@ def many_like(matter, count):
     return Matter.objects.bulk_create(
         Matter(**same | {"idea_id": idea.pk, "waits_since": at}) for idea, at in zip(ideas, since, strict=True)
     )
+
+
+def at_noon(day):
+    return datetime.combine(day, time(12), UTC)
 
 
 def desk(client, person, address="", **given):
@@ -196,3 +200,15 @@ def test_the_desk_does_not_hold_what_a_council_has(place):
     decide(decided, said=yes(), by=place.head)
 
     assert not waiting_for(place.head)
+
+
+def test_what_should_have_been_decided_already_says_so(client, place):
+    matter = make_move_matter(place)
+    on_the_day, the_day_after = (clock.at(at_noon(matter.idea.due_on + timedelta(days=days))) for days in (0, 1))
+
+    seen = []
+    for moment in (on_the_day, the_day_after):
+        with moment:
+            seen.append("Overdue" in desk(client, place.head).content.decode())
+
+    assert seen == [False, True]

@@ -1,6 +1,8 @@
 """Decided is not told: a decision is released alone or with others, once, and never contradicts another letter."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.core.models import AuditEntry
@@ -35,6 +37,18 @@ def test_when_it_is_released_the_idea_moves_and_those_who_see_the_idea_see_it():
     assert Idea.objects.get(pk=decision.idea_id).stage_id == "design"
     assert Decision.objects.visible_to(decision.idea.author).get() == decision
     assert AuditEntry.objects.filter(kind="DecisionReleased").count() == 1
+
+
+@pytest.mark.parametrize("said", [yes(), no()])
+def test_the_idea_is_read_once_before_it_is_changed_and_once_after(said):
+    place = make_place()
+    letter = Letter.objects.get(decision=make_decision(place, said=said, release=False))
+
+    with CaptureQueriesContext(connection) as asked:
+        release_decision(letter, by=place.head)
+
+    read = [one["sql"] for one in asked if one["sql"].startswith('SELECT "ideas_idea"."id", ')]
+    assert len(read) == 2
 
 
 def test_deciding_and_telling_can_be_one_act():

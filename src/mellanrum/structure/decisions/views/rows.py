@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.words import amount, tag, when
 from mellanrum.structure.decisions.queries.waiting import Row, Waiting
 from mellanrum.structure.matters.kinds import Advice
@@ -29,6 +30,7 @@ class Wording:
         self.prefix = reverse("decisions:desk")
         self.when, self.tag = cache(when), cache(lambda advice: tag(Advice(advice).label, "info"))
         self.no_later, self.prepared, self.point = _("no later than"), _("Prepared"), _("point")
+        self.today, self.overdue = clock.today(), tag(_("Overdue"), "warning")
         self.left, self.handed = _("%(left)s left in the fund"), _("Handed up by %(name)s")
 
     def rows(self, waiting: Iterable[Waiting]) -> SafeString:
@@ -63,5 +65,6 @@ class Wording:
         return f"{one.first.post}, {self.point} {one.first.rule.point}" if one.first.rule else one.first.post
 
     def _days(self, row: Row) -> str:
-        due = f"<span>{escape(self.no_later)} {self.when(row.due_on)}</span>" if row.due_on else ""
+        late = self.overdue if row.due_on and row.due_on < self.today else ""
+        due = f"{late}<span>{escape(self.no_later)} {self.when(row.due_on)}</span>" if row.due_on else ""
         return f"{due}<span>{escape(self.prepared)} {self.when(row.prepared_on)}</span>"

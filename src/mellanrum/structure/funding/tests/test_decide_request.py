@@ -139,3 +139,16 @@ def test_the_board_is_told_on_a_day_and_only_of_what_is_decided():
     assert request.told_board_on == in_days(5)
     with pytest.raises(Refused, match="There is no decision to report to the board yet"):
         actions.tell_board(waiting, on=in_days(5), by=None)
+
+
+def test_what_was_told_is_put_right_where_the_request_stands_and_nobody_gets_two_letters():
+    request = make_request("used")
+    decider = request.moves.get(to_stage="granted").by
+    before = AuditEntry.objects.filter(kind="RequestMoved").count()
+
+    said = {"reason": "Det behöver rättas", "words": "Fel dag.", "conditions": "Varje fredag."}
+    move = actions.restate_decision(request, amount=ASKED, **said, by=decider)
+
+    assert (move.from_stage, move.to_stage, move.conditions) == ("used", "used", "Varje fredag.")
+    assert AuditEntry.objects.filter(kind="DecisionPutRight").count() == 1
+    assert AuditEntry.objects.filter(kind="RequestMoved").count() == before

@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 from mellanrum.foundation.core.gathering import as_json, from_json
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.swedish import swedish_order
-from mellanrum.foundation.organisation.permissions import Viewer, works_here
+from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.ledger.models import Allotment, Fund
+from mellanrum.structure.ledger.models.funds import FundQuerySet
 
 from .figures import FIGURES, Balance, balances
 
@@ -26,6 +27,22 @@ class FundInList:
     balance: Balance
 
 
+class OneOf:
+    """One of the funds that may be seen, as a question that is put into SQL once for each way of seeing them."""
+
+    def __init__(self, seen: FundQuerySet) -> None:
+        self.seen = seen
+
+    def __call__(self, values: dict[str, Any]) -> QuerySet[Fund, Any]:
+        return self.seen.filter(pk=values["fund"]).values_list(as_json(*SHOWN))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OneOf) and self.seen.query.where == other.seen.query.where
+
+    def __hash__(self) -> int:
+        return hash(self.seen.query.where)
+
+
 def funds_seen_by(user: Viewer) -> list[FundInList]:
     """The funds somebody may see, the newest year first: two questions, however many they are."""
     funds = list(Fund.objects.visible_to(user).select_related("board", "unit").order_by("-year", swedish_order("name")))
@@ -35,14 +52,8 @@ def funds_seen_by(user: Viewer) -> list[FundInList]:
 
 def fund_seen_by(user: Viewer, fund_id: UUID) -> Fund | None:
     """A fund as its page shows it, for those who may see it."""
-    if not works_here(user):
-        return None
-    found = ask(_fund, {"fund": fund_id}, prepared=True)
+    found = ask(OneOf(Fund.objects.visible_to(user)), {"fund": fund_id}, prepared=True)
     return from_json(Fund, json.loads(found[0][0])) if found else None
-
-
-def _fund(values: dict[str, Any]) -> QuerySet[Fund, Any]:
-    return Fund.objects.filter(pk=values["fund"]).values_list(as_json(*SHOWN))
 
 
 def boards_in(fund: Fund) -> list[tuple[str, Balance]]:

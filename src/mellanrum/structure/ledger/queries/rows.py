@@ -13,24 +13,17 @@ from mellanrum.structure.ledger.kinds import MOVES, Account, Kind
 from mellanrum.structure.ledger.models import Claim, Fund, Transaction
 
 PAGE = 25
-COLUMNS = (
-    "id",
-    "number",
-    "day",
-    "kind",
-    "amount",
-    "allotment__board__name",
-    "claim_id",
-    "claim__words",
-    "claim__code",
-    "comment",
-    "reference",
-    "by__name",
-    "created_at",
-    "reverses__number",
-    "reverses__kind",
-    "reversed_by__number",
-)
+# What the question calls otherwise than the row does.
+CALLED = {
+    "board": "allotment__board__name",
+    "claim": "claim__words",
+    "code": "claim__code",
+    "by": "by__name",
+    "written_at": "created_at",
+    "reverses": "reverses__number",
+    "reversed_kind": "reverses__kind",
+    "reversed_by": "reversed_by__number",
+}
 
 
 class Row(NamedTuple):
@@ -65,6 +58,9 @@ class Row(NamedTuple):
             target, source = MOVES[Kind(self.reversed_kind)]
             return source, target
         return MOVES[Kind(self.kind)]
+
+
+COLUMNS = tuple(CALLED.get(name, name) for name in Row._fields)
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 import pytest
 from django.db.models import OuterRef
 
+from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.structure.ledger.models import Fund
-from mellanrum.structure.ledger.queries import free_in
+from mellanrum.structure.ledger.models.funds import FundQuerySet
+from mellanrum.structure.ledger.queries import free_in, fund_seen_by
 
-from .factories import KRONA, make_claim, make_fund
+from .factories import KRONA, make_claim, make_controller, make_fund
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +28,14 @@ def test_only_an_open_fund_can_be_asked_for_money():
     found = list(Fund.objects.open())
 
     assert found == [is_open]
+
+
+def test_a_fund_is_seen_as_all_are_by_whoever_may_see_it_and_by_nobody_else(monkeypatch):
+    keeper, outsider, fund, hidden = make_controller(), make_user(), make_fund(), make_fund(name="Hemlig")
+    in_the_open = FundQuerySet.visible_to
+
+    before = [fund_seen_by(keeper, hidden.pk), fund_seen_by(outsider, hidden.pk)]
+    monkeypatch.setattr(FundQuerySet, "visible_to", lambda these, user: in_the_open(these, user).exclude(name="Hemlig"))
+    after = [fund_seen_by(keeper, one.pk) for one in (fund, hidden)]
+
+    assert (before, after) == ([hidden, None], [fund, None])

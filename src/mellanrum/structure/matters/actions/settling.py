@@ -146,13 +146,14 @@ def settle_matter(
 
 @transaction.atomic
 def carry_out_matter(matter: Matter, *, words: str, by: User, lesson: str = "") -> Move:
-    """Let the idea come to the stage that was agreed to; the gate stands open for it, once."""
+    """Let the idea come to the stage that was agreed to; the gate stands open for it, once.
+
+    The matter's idea is as it was read: one that has moved since is refused.
+    """
     agreed = Matter.objects.select_for_update(no_key=True).filter(pk=matter.pk, outcome=Outcome.YES)
     if not agreed.filter(carried_out_at=None, to_stage__isnull=False).exists():
         raise Refused(_("Only what was agreed to is carried out, and once."))
-    idea = matter.idea
-    idea.refresh_from_db()
-    move = move_on(idea, words=words, by=by, lesson=lesson)
+    move = move_on(matter.idea, words=words, by=by, lesson=lesson)
     if move is None or move.to_stage_id != matter.to_stage_id:
         raise Refused(_("The idea is no longer where it was when the matter was opened."))
     Matter.objects.filter(pk=matter.pk).update(carried_out_at=clock.now())

@@ -36,6 +36,9 @@ from .deciding import question_of, with_questions
 AROUND = ("idea__unit", "idea__waiting_on", "council", "prepared_by", "request", "decider")
 
 
+Told = dict[str, Any]
+
+
 @dataclass(frozen=True)
 class Answered:
     """A question of the idea's canvas with its answer, as the papers show it."""
@@ -69,26 +72,22 @@ class Advised:
 
 @dataclass(frozen=True)
 class MatterPage:
-    """All that the page of a matter shows."""
+    """All that the page of a matter shows.
+
+    ``told`` is what has happened, in order; ``higher`` that it was handed up or taken over; ``kept`` the canvases.
+    """
 
     matter: Matter
     viewer: Viewer
     items: list[AgendaItem]
     scores: list[Score]
+    told: list[Told]
+    higher: list[Told]
+    kept: list[Told]
 
     @cached_property
     def reads_papers(self) -> bool:
         return permissions.can_read_papers(self.viewer, self.matter)
-
-    @property
-    def told(self) -> list[dict[str, Any]]:
-        """What has happened, in order."""
-        return self.matter.__dict__["told"]
-
-    @property
-    def higher(self) -> list[dict[str, Any]]:
-        """That it was handed up, or taken over."""
-        return self.matter.__dict__["higher"]
 
     @cached_property
     def answer(self) -> Answer:
@@ -98,7 +97,7 @@ class MatterPage:
     @cached_property
     def canvases(self) -> list[tuple[str, list[Answered]]]:
         """The canvases of the idea, by the names of their stages in order."""
-        kept = {row["stage"]: row["answers"] for row in self.matter.__dict__["canvases"]}
+        kept = {row["stage"]: row["answers"] for row in self.kept}
         return [
             (stage.name, answered)
             for stage in the_process().steps
@@ -133,13 +132,14 @@ def matter_page(matter_id: UUID, viewer: Viewer) -> MatterPage | None:
     """A matter with all around it; None when there is no such matter that ``viewer`` may see."""
     seen = Matter.objects.visible_to(viewer).select_related(*AROUND, "deciding_board", "deciding_company")
     ideas = Idea.objects.visible_to(viewer).filter(pk=OuterRef("idea"))
-    matter = _with_stories(gathered(seen, viewer)).annotate(sees_idea=Exists(ideas)).filter(pk=matter_id).first()
+    matter: Any = _with_stories(gathered(seen, viewer)).annotate(sees_idea=Exists(ideas)).filter(pk=matter_id).first()
     if matter is None:
         return None
     remember_what_is_known(matter, viewer)
     of_it = AgendaItem.objects.filter(matter=matter).select_related("meeting__council", "recommendation__by")
     items = list(of_it.order_by("-meeting__starts_at"))
-    return MatterPage(matter, viewer, items, scores_of([item for item in items if item.is_closed]))
+    scores = scores_of([item for item in items if item.is_closed])
+    return MatterPage(matter, viewer, items, scores, matter.told, matter.higher, matter.canvases)
 
 
 def scores_of(items: Sequence[AgendaItem]) -> list[Score]:
