@@ -27,6 +27,7 @@ def test_a_ladder_that_has_been_shown_is_a_link_away():
     assert reverse("workshops:ladder", args=[workshop.pk]) in link
     assert page.count("<svg") == 2  # the mark of the municipality, and the ladder
     assert page.count("The organisation, limited: 3") == 9
+    assert page.count('font-size="12.3"') == 3  # as small as there is room for, side by side
 
 
 def test_before_it_is_shown_there_is_nothing_to_see():
