@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import joining, leading, news, papers, phones, planning, plans
+from .views import joining, leading, news, papers, phones, pictures, planning, plans
 
 app_name = "workshops"
 ROOM = "workshops/<uuid:workshop_id>/"
@@ -22,6 +22,7 @@ urlpatterns = [
     path(PHONE + "take-down/<uuid:note_id>/", phones.take_down, name="take_down_on_phone"),
     path(PHONE + "want-on/<uuid:note_id>/", phones.want_on, name="want_on"),
     path(PHONE + "table/", phones.table, name="table"),
+    path(PHONE + "ladder/", pictures.ladder, name="ladder"),
     path("join/", joining.join, name="join"),
     path("join/<int:code>/", joining.enter, name="enter"),
     path("join/look/<slug:version>.css", joining.look, name="look"),

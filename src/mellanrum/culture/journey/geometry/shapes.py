@@ -35,6 +35,11 @@ class Shape:
         return self.above + 9 * self.gap + self.below
 
     @property
+    def small(self) -> float:
+        """The size of the words over the three places, so that they do not meet."""
+        return round(self.text * 0.82, 1)
+
+    @property
     def beside_room(self) -> float:
         """How far in the ladder begins, so that the names of the rungs have room beside it."""
         return self.width * 0.33

@@ -12,13 +12,14 @@ from django.utils.translation import get_language
 from mellanrum.foundation.core.remembering import RememberedLatest
 from mellanrum.foundation.ui.drawing import TOKEN, Drawn
 
+PHONE = "workshops/phone/phone.html"
 _drawn: RememberedLatest[Hashable, Drawn] = RememberedLatest(most=64)
 
 
-def page_for_all(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+def page_for_all(request: HttpRequest, context: dict[str, Any], template: str = PHONE) -> HttpResponse:
     """The page that every phone at this table shows in this language now, kept for those who come after."""
-    key = _key(context["workshop"].pk, context["table"], context["mark"], context["look"])
-    page = render_to_string("workshops/phone/phone.html", {**context, "csrf_token": TOKEN}, request)
+    key = _key(context["workshop"].pk, context["table"], context["mark"], context["look"], template)
+    page = render_to_string(template, {**context, "csrf_token": TOKEN}, request)
     return _answer(request, _drawn.set(key, Drawn.of(page)))
 
 
@@ -30,7 +31,7 @@ def page_drawn_before(request: HttpRequest, workshop_id: UUID, table: int, mark:
     """
     if request.GET.keys() != {"after"} or request.GET["after"] == mark:
         return None
-    drawn = _drawn.get(_key(workshop_id, table, mark, look))
+    drawn = _drawn.get(_key(workshop_id, table, mark, look, PHONE))
     return _answer(request, drawn) if drawn else None
 
 
