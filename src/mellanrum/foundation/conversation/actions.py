@@ -43,15 +43,13 @@ def post_comment(
     """
     if asks == by:
         raise Refused(_("You cannot put a question to yourself."))
-    question = {"asks": asks, "covering_for": covering_for}
-    root = _root(conversation, reply_to)
-    again = _said_already(conversation, by, text, reply_to=root, asks=asks)
+    place = {"reply_to": _root(conversation, reply_to), "asks": asks}
+    again = _said_already(conversation, by, text, **place)
     if again:
         _answer_questions(again, reply_to)
         return again
-    comment = Comment.objects.create(
-        conversation=conversation, author=by, text=text, reply_to=root, created_at=now(), **question
-    )
+    said = {"author": by, "text": text, "created_at": now(), "covering_for": covering_for}
+    comment = Comment.objects.create(conversation=conversation, **said, **place)
     announce(events.CommentPosted(comment=comment, conversation=conversation, by=by))
     _answer_questions(comment, reply_to)
     if asks:

@@ -3,7 +3,7 @@
 They are asked only there: a start or a migration must succeed also when a row somewhere is wrong.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
@@ -24,12 +24,15 @@ def invariant(ask: Invariant) -> Invariant:
     return ask
 
 
-def found_faults() -> list[CheckMessage]:
-    """The faults that every room finds in its own rows; only one while tables are not as this version wants them."""
+def found_faults(*, watch: Callable[[Collection[str]], Iterable[str]] = iter) -> list[CheckMessage]:
+    """The faults that every room finds in its own rows; only one while tables are not as this version wants them.
+
+    ``watch`` goes through what is asked for somebody who waits.
+    """
     waiting = waiting_migrations()
     if waiting:
         return waiting
-    return [fault for name in sorted(_invariants) for fault in _asked(name)]
+    return [fault for name in watch(sorted(_invariants)) for fault in _asked(name)]
 
 
 def _asked(name: str) -> list[CheckMessage]:
@@ -53,10 +56,15 @@ def named(names: Iterable[object]) -> str:
     )
 
 
+def migrations_to_come() -> list[str]:
+    """What is left to do before the tables are as this version wants them."""
+    executor = MigrationExecutor(connection)
+    return [str(migration) for migration, _back in executor.migration_plan(executor.loader.graph.leaf_nodes())]
+
+
 def waiting_migrations() -> list[CheckMessage]:
     """Whether the tables are as this version wants them."""
-    executor = MigrationExecutor(connection)
-    waiting = [str(migration) for migration, _back in executor.migration_plan(executor.loader.graph.leaf_nodes())]
+    waiting = migrations_to_come()
     if not waiting:
         return []
     sentence = _("The database is older than the program: {names}.").format(names=named(waiting))

@@ -24,10 +24,8 @@ COMPONENTS = (
     "error-summary",
     "alert",
     "tag",
-    "details",
     "dialog",
     "skip-link",
-    "breadcrumbs",
 )
 OURS = (
     "tokens",

@@ -27,6 +27,8 @@ from .wording import reason_of, sentence, words_of
 
 UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
 MOST_NEWS = 40
+# What a letter on several things is called after.
+HURRIES = (Weight.MUST_ACT, Weight.OWN, Weight.SOON, Weight.FOLLOW)
 SUBJECT_LENGTH = 200
 
 
@@ -116,7 +118,7 @@ def _gathered(letter: Letter) -> dict[str, Any] | None:
 
 def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
     idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=told[0].idea_id)
-    first = min(told, key=lambda one: one.weight != Weight.MUST_ACT)
+    first = min(told, key=lambda one: HURRIES.index(one.weight))
     paused = None if any(one.pause for one in told) else Promise.objects.open().filter(idea=idea).first()
     return {
         "subject": sentence(first),

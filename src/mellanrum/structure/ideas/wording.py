@@ -8,6 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.ui.words import dated, near, tag
+from mellanrum.foundation.ui.words import day as in_full
 
 
 def until(day: date, today: date, *, is_paused: bool) -> str:
@@ -18,8 +19,9 @@ def until(day: date, today: date, *, is_paused: bool) -> str:
 
 @lru_cache(maxsize=2048)
 def _until(language: str | None, day: date, today: date) -> str:
+    by = _("no later than")
     if day < today:
         late = (today - day).days
-        return tag(ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", late) % {"count": late}, "danger")
-    by = _("no later than")
+        said = ngettext("Overdue by %(count)d day", "Overdue by %(count)d days", late) % {"count": late}
+        return f'{tag(said, "danger")}<span class="on-paper">{escape(by)} {dated(day, in_full(day))}</span>'
     return f"<span>{escape(by)} {dated(day, near(day))}</span>"

@@ -16,7 +16,7 @@ from mellanrum.culture.anonymity.actions import (
 )
 from mellanrum.culture.anonymity.models import Round
 from mellanrum.culture.anonymity.queries import own_answer
-from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN, Answer
+from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN, REMEMBERED_FOR, Answer
 from mellanrum.culture.journey.events import ReadingEnded, ReadingOpened, ReadingReminded, ReadingShown
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
 from mellanrum.culture.journey.models import Group, Reading, StatementVersion
@@ -27,6 +27,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.ui.words import day
 
 from .statements import version_in_force
 
@@ -47,6 +48,7 @@ def make_group(name: str, *, kind: GroupKind, unit: Unit | None = None, by: User
 def open_reading(group: Group, *, way: Way, lasting: Lasting, by: User) -> Reading:
     """Ask a group where it is and where it wants to be, for a meeting or for a week."""
     _ensure_looked_back(group)
+    _ensure_not_so_soon(group)
     people = people_of(group) if way == Way.NAMED else []
     if way == Way.NAMED and len(people) < NEVER_FEWER_THAN:
         raise Refused(_("At least five people must be asked, so that nobody can be told from the others."))
@@ -86,6 +88,19 @@ def finish_reading(reading: Reading, *, by: User | None) -> None:
 def _ensure_looked_back(group: Group) -> None:
     if steps_to_look_back_on(group):
         raise Refused(_("Look back first: say what came of what you said you would do last time."))
+
+
+def _ensure_not_so_soon(group: Group) -> None:
+    """Two ladders of one group close together would tell what those who were new, or away, have answered."""
+    lately = Reading.objects.shown().filter(group=group, shown_at__gt=clock.now() - REMEMBERED_FOR)
+    seen = lately.order_by("shown_at").values_list("shown_at", flat=True).last()
+    if seen is not None:
+        raise Refused(
+            _(
+                "The group saw its ladder on {day}. Two so close together could tell what one person answers. Look"
+                " again from {again}."
+            ).format(day=day(seen), again=day(seen + REMEMBERED_FOR))
+        )
 
 
 def _opened(

@@ -3,9 +3,11 @@
 from datetime import date, datetime, time
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from mellanrum.culture.anonymity.actions import take_open_seat
+from mellanrum.culture.anonymity.questions import REMEMBERED_FOR
 from mellanrum.culture.journey.actions import (
     add_step,
     answer_reading,
@@ -65,10 +67,17 @@ def make_unit_group(people: int = 6) -> tuple[Group, User, list[User]]:
 
 
 def make_reading(group: Group | None = None, **given: Any) -> Reading:
-    """A reading that is open to whoever has the link."""
+    """A reading that is open to whoever has the link, four weeks after those that the group has seen."""
     group = group or make_unit_group()[0]
+    four_weeks_pass(group)
     given = {"way": Way.LINK, "lasting": Lasting.MEETING, "by": group.keeper} | given
     return open_reading(group, **given)
+
+
+def four_weeks_pass(group: Group) -> None:
+    """What a group has seen, it saw four weeks earlier than it did."""
+    earlier = {name: F(name) - REMEMBERED_FOR for name in ("created_at", "closes_at", "shown_at", "closed_at")}
+    Reading.objects.shown().filter(group=group).update(**earlier)
 
 
 def make_answers(reading: Reading, *places: str, comment: str = "", causes: bool = False) -> None:

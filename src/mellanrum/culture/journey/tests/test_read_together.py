@@ -1,11 +1,15 @@
 """A group is asked by name or by link, and answered for by nobody in particular."""
 
+from contextlib import nullcontext
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from mellanrum.culture.journey.actions import (
     answer_reading,
+    end_reading,
     make_group,
     open_reading,
     show_reading,
@@ -13,6 +17,7 @@ from mellanrum.culture.journey.actions import (
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Principle, Way
 from mellanrum.culture.journey.models import Group, Reading
 from mellanrum.culture.journey.queries.asking import shown
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.organisation.roles import Role
@@ -201,3 +206,39 @@ def test_a_shown_reading_can_no_longer_be_answered():
     assert phone.post(reverse("journey:join", args=[reading.pk])).status_code == 200
     with pytest.raises(Refused):
         answer_reading(reading, choices={}, token="")
+
+
+@pytest.mark.parametrize("way", [Way.LINK, Way.NAMED])
+@pytest.mark.parametrize(("days", "opens"), [(1, False), (27, False), (29, True)])
+def test_a_group_that_has_seen_its_ladder_waits_four_weeks_for_the_next(way, days, opens):
+    first = make_shown_reading()
+    keeper = first.group.keeper
+
+    with (
+        clock.at(clock.now() + timedelta(days=days)),
+        nullcontext() if opens else pytest.raises(Refused, match="again"),
+    ):
+        open_reading(first.group, way=way, lasting=Lasting.WEEK, by=keeper)
+
+    assert first.group.readings.count() == 1 + opens
+
+
+def test_whoever_asks_again_too_soon_hears_from_which_day(client):
+    first = make_shown_reading()
+    client.force_login(first.group.keeper)
+
+    answer = client.post(
+        reverse("journey:open_reading", args=[first.group_id]), {"way": Way.LINK, "lasting": Lasting.WEEK}
+    )
+
+    assert answer.status_code == 422
+    assert "could tell what one person answers" in answer.content.decode()
+
+
+def test_a_reading_that_showed_nothing_stops_no_other():
+    first = make_reading()
+    end_reading(first, by=first.group.keeper)
+
+    open_reading(first.group, way=Way.LINK, lasting=Lasting.WEEK, by=first.group.keeper)
+
+    assert first.group.readings.count() == 2

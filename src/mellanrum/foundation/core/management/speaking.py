@@ -1,12 +1,14 @@
 """How the product's own commands speak: in the terminal's language, and of their own options only."""
 
 import gettext
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser, OutputWrapper, SystemCheckError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
+from tqdm import tqdm
 
 # What Python itself says about a command, which the catalogue would otherwise not know of.
 PYTHONS = (
@@ -20,6 +22,11 @@ PYTHONS = (
     gettext_noop("expected one argument"),
     gettext_noop("argument %(argument_name)s: %(message)s"),
 )
+
+
+def watched(things: Collection[Any], unit: str = "", *, what: str = "") -> tqdm:
+    """The things, with a bar for who sits at a terminal and has waited for a second; no log is filled with it."""
+    return tqdm(things, desc=what or None, unit=unit, delay=1, leave=False, disable=None)
 
 
 class Speaking:

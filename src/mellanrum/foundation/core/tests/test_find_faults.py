@@ -112,3 +112,9 @@ def test_machines_ask_without_signing_in_and_change_nothing(client, address):
     assert client.get(address).status_code == 200
     assert client.head(address).status_code == 200
     assert client.post(address).status_code == 405
+
+
+def test_a_secret_that_can_be_guessed_is_told_where_people_sign_in_for_real(settings):
+    settings.HTTPS, settings.SECRET_KEY = True, "x"
+
+    assert [fault.id for fault in checks.the_secret_is_secret()] == ["core.E002"]

@@ -1,6 +1,7 @@
 """Who is told of what people say under an idea."""
 
 import pytest
+from django.utils.translation import override
 
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.conversation.actions import moderate_comment, post_comment
@@ -11,11 +12,27 @@ from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.actions import save_preference
 from mellanrum.front.notifications.kinds import Topic
 from mellanrum.front.notifications.models import Letter, Notification
-from mellanrum.structure.ideas.actions import follow_idea, talk_about_idea
+from mellanrum.front.notifications.wording import sentence
+from mellanrum.structure.ideas.actions import close_idea, follow_idea, talk_about_idea
+from mellanrum.structure.ideas.models import ClosingReason
 
 from .factories import kinds_told, make_thread
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_letter_is_called_after_what_weighs_most_in_it():
+    idea, author, leader = make_thread()
+    post_comment(idea.conversation, text="Vi gör så hos oss.", by=leader)
+
+    said = {"words": "Slut.", "lesson": "Fråga först.", "look_again": "Ny lag."}
+    close_idea(idea, reason=ClosingReason.NOT_OURS, **said, by=leader)
+    run_due_jobs()
+
+    letter = Letter.objects.get(person=author)
+    with override(author.language):
+        assert letter.subject == sentence(Notification.objects.get(person=author, kind="closed"))
+    assert "Vi gör så hos oss." in letter.text
 
 
 def test_a_comment_reaches_the_author_soon_and_a_follower_weekly():

@@ -11,8 +11,10 @@ from mellanrum.structure.ideas.actions import (
     close_idea,
     follow_idea,
     offer_help,
+    reopen_idea,
     rest_idea,
     save_canvas,
+    wake_idea,
 )
 from mellanrum.structure.ideas.models import ClosingReason, Visibility
 from mellanrum.structure.ideas.queries.page import idea_page
@@ -115,6 +117,23 @@ def test_a_resting_idea_says_what_wakes_it(client):
     page = client.get(idea.get_absolute_url()).content.decode()
 
     assert "När avtalet är klart" in page
+
+
+def test_why_it_rested_and_why_it_was_closed_still_stand_in_the_thread_when_it_goes_on(client):
+    idea = make_idea(stage="design")
+    leader = idea.owner
+    rest_idea(idea, reason="Upphandling", words="Vi väntar.", wakes_when="När avtalet är klart", by=leader)
+    wake_idea(idea, words="Nu är avtalet klart.", by=leader)
+    said = {"words": "Vi stannar.", "lesson": "Fråga först.", "look_again": "Ny lag."}
+    close_idea(idea, reason=ClosingReason.NO_RECEIVER, **said, by=leader)
+    reopen_idea(idea, reason="Ny chef", words="Vi tittar igen.", by=leader)
+    client.force_login(leader)
+
+    page = client.get(idea.get_absolute_url()).content.decode()
+
+    why = str(ClosingReason.NO_RECEIVER.label)
+    told = ["Upphandling", "Vi väntar.", "Nu är avtalet klart.", why, "Vi stannar.", "Ny chef", "Vi tittar igen."]
+    assert [words for words in told if words not in page] == []
 
 
 def test_what_one_may_not_do_is_not_shown(client):

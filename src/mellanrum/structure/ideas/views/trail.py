@@ -37,15 +37,17 @@ class StageOnTheWay:
 
 def path(page: IdeaPage) -> list[StageOnTheWay]:
     """The stages in order, with what was said at each; where the idea rests or has ended stands as one of them."""
-    said = _said_at(page.said)
-    return [_drawn(page, stage, state, said[stage.key]) for stage, state in _states(page)]
+    states = _states(page)
+    said = _said_at(page.said, {stage.key for stage, _state in states})
+    return [_drawn(page, stage, state, said[stage.key]) for stage, state in states]
 
 
-def _said_at(all_said: tuple[Said, ...]) -> dict[str, list[Said]]:
+def _said_at(all_said: tuple[Said, ...], shown: set[str]) -> dict[str, list[Said]]:
+    """What was said at each stage; a rest or an end that is over since stands at the stage it was decided at."""
     at: dict[str, list[Said]] = defaultdict(list)
     here = the_process().first.key
     for said in all_said:
-        here = said.to_stage or here
+        here = said.to_stage if said.to_stage in shown else here
         at[here].append(said)
     return at
 

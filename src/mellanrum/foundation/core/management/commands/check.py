@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from mellanrum.foundation.core.checks import found_faults
-from mellanrum.foundation.core.management.speaking import Speaking
+from mellanrum.foundation.core.management.speaking import Speaking, watched
 
 
 class Command(Speaking, BaseCommand):
@@ -20,7 +20,7 @@ class Command(Speaking, BaseCommand):
 
     def handle(self, *, deploy: bool = False, databases: list[str] | None = None, **_options: Any) -> None:
         found = run_checks(include_deployment_checks=deploy, databases=databases)
-        found += found_faults() if databases else []
+        found += found_faults(watch=watched) if databases else []
         told = [fault for fault in found if not fault.is_silenced()]
         faults = [fault for fault in told if fault.level >= ERROR]
         for one in told:

@@ -1,15 +1,15 @@
 """``mellanrum load-demo``: an empty database becomes a municipality to try everything in."""
 
 import time
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from tqdm import tqdm
 
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.core.management.speaking import Speaking
+from mellanrum.foundation.core.management.speaking import Speaking, watched
 from mellanrum.front.demonstration.actions import load_demonstration
 from mellanrum.structure.ideas.models import Idea
 
@@ -30,6 +30,6 @@ class Command(Speaking, BaseCommand):
         )
 
 
-def days_to_watch(days: list[date]) -> tqdm:
+def days_to_watch(days: list[date]) -> Iterable[date]:
     """The days, with a bar for who sits at a terminal; a log file is not filled with it."""
-    return tqdm(days, desc=_("A year in Älvbro"), unit=_(" days"), leave=False, disable=None)
+    return watched(days, _(" days"), what=_("A year in Älvbro"))

@@ -1,18 +1,18 @@
 """``mellanrum import-initiatives FILE``: the municipality's own list becomes ideas."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from tqdm import tqdm
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.core.management.speaking import Speaking
+from mellanrum.foundation.core.management.speaking import Speaking, watched
 from mellanrum.foundation.organisation.models import Assignment, Municipality
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.sheets.columns import guess_columns
@@ -131,5 +131,5 @@ def _person(email: str) -> User:
     return first.person if first else Municipality.objects.get().central_contact
 
 
-def _progress(rows: list) -> tqdm:
-    return tqdm(rows, unit=_(" ideas"), delay=1, leave=False, disable=None)
+def _progress(rows: list) -> Iterable[Any]:
+    return watched(rows, _(" ideas"))
