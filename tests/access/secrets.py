@@ -230,7 +230,7 @@ FOREIGN: dict[str, Builder] = {
     "after": lambda secrets, route: secrets.idea.stage_id,
     "agenda_id": lambda secrets, route: secrets.other["agenda"].pk,
     "assignment_id": lambda secrets, route: secrets.other["assignment_id"].pk,
-    "batch": lambda secrets, route: _of_meeting(secrets).pk,
+    "batch_id": lambda secrets, route: _of_meeting(secrets).pk,
     "block_id": lambda secrets, route: _of_meeting(secrets).block_id,
     "board_id": lambda secrets, route: secrets.other["board_id"].pk,
     "code": lambda secrets, route: _of_meeting(secrets).code,

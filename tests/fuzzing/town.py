@@ -152,7 +152,7 @@ def _culture(town: Town) -> None:
         "block_id": list(workshop.blocks.values_list("pk", flat=True)),
         "note_id": [write_note(workshop.blocks.get(position=1), note_id=new_id(), text="Mer tid").pk],
         "agenda_id": [save_agenda(workshop, name="Vår", by=leader).pk],
-        "batch": [new_id()],
+        "batch_id": [new_id()],
         "code": [workshop.code],
         "table": [1, 2],
     }

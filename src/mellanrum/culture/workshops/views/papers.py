@@ -44,10 +44,10 @@ def count_in(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpRes
 
 
 @require_POST
-def take_back(request: HttpRequest, workshop_id: UUID, block_id: UUID, batch: UUID) -> HttpResponse:
+def take_back(request: HttpRequest, workshop_id: UUID, block_id: UUID, batch_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_lead(request.user, found))
-    actions.take_back(_asking(found, block_id), batch=batch, by=request.user)
+    actions.take_back(_asking(found, block_id), batch=batch_id, by=request.user)
     tell(request, _("The pile is yours again. Count it once more."))
     return redirect("workshops:count_in", found.pk, block_id)
 
