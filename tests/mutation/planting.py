@@ -134,6 +134,7 @@ def _run(item: pytest.Item, after: pytest.Item) -> None:
 def plant(module: ModuleType, mutant: Mutant) -> None:
     """Give every function that was made from the written code the code of the mutant, wherever it is held."""
     planted = dict(_codes(compile(mutant.tree, module.__file__, "exec")))[mutant.function]
+    gc.unfreeze()  # what was loaded before the first test is out of its sight otherwise
     for function in [it for it in gc.get_objects() if type(it) is FunctionType]:  # a lazy object would wake up
         written = function.__code__
         if written.co_filename == module.__file__ and written.co_qualname == mutant.function:
