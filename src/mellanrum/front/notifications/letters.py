@@ -89,7 +89,7 @@ def headers(letter: Letter) -> dict[str, str]:
 
 
 def _visible(letter: Letter) -> list[Notification]:
-    return letter.tells.visible_to(letter.person).order_by("created_at", "id").worded()
+    return Notification.objects.worded(letter.tells.visible_to(letter.person).order_by("created_at", "id"))
 
 
 def _told(notification: Notification) -> Told:

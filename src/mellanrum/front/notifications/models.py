@@ -1,5 +1,7 @@
 """What somebody is told in the product, the letters that are posted to them, and what they have asked to be spared."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -96,14 +98,14 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
 
-    def worded(self) -> "list[Notification]":
+    def worded(self, seen: Iterable["Notification"]) -> "list[Notification]":
         """The same rows in the same order, with all that their sentences take words from.
 
         Asked apart from who may see them: in one question the database takes ten times as long to find a way.
         """
-        seen = list(self.values_list("pk", flat=True))
-        found = Notification.objects.filter(pk__in=seen).with_words().in_bulk() if seen else {}
-        return [found[key] for key in seen if key in found]
+        keys = [one.pk for one in seen]
+        found = self.filter(pk__in=keys).with_words().in_bulk() if keys else {}
+        return [found[key] for key in keys if key in found]
 
     def with_words(self) -> "NotificationQuerySet":
         """With everything that a sentence or a letter takes its words from, in one query; and whether it is secret."""

@@ -19,7 +19,6 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import AuditEntry
-from mellanrum.foundation.core.places import Rows
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.models import Absence
@@ -192,32 +191,33 @@ def told_to(person: User, *, after: str = "", size: int = 20) -> Page:
     """A page of what somebody was told; ``after`` comes from the page before. No page costs more than the first."""
     section, _dot, place = after.partition(".")
     mine = Notification.objects.visible_to(person)
-    unread = [] if section == "read" else _next(mine.filter(read_at=None), place, size + 1).worded()
+    unread = [] if section == "read" else _next(mine.filter(read_at=None), place, size + 1)
     room = size + 1 - len(unread)
     seen = mine.filter(read_at__isnull=False)
-    read = _next(seen, place if section == "read" else "", room).worded() if room else []
-    shown = (unread + read)[:size]
+    read = _next(seen, place if section == "read" else "", room) if room else []
+    found = (unread + read)[:size]
+    shown = Notification.objects.worded(found)
     more = len(unread) + len(read) > size
     return Page(
         unread=[one for one in shown if one.read_at is None],
         read=[one for one in shown if one.read_at],
-        after=_place(shown[-1]) if more else "",
+        after=_place(found[-1]) if more else "",
     )
 
 
 def outbox_page(*, after: str = "", size: int = 20) -> tuple[list[Letter], str]:
     """The letters of everybody, newest first, and where the next page begins."""
-    letters = list(_next(Letter.objects.select_related("person").defer("text", "html"), after, size + 1))
+    letters = _next(Letter.objects.select_related("person").defer("text", "html"), after, size + 1)
     shown = letters[:size]
     return shown, _position(shown[-1]) if len(letters) > size else ""
 
 
-def _next(rows: Rows, place: str, size: int) -> Rows:
+def _next(rows: QuerySet, place: str, size: int) -> list:
     if found := PLACE.fullmatch(place):
         at, last = found.groups()
         moment, key = datetime.fromtimestamp(int(at) / 1_000_000, tz=UTC), uuid.UUID(last)
         rows = rows.filter(Q(created_at__lt=moment) | Q(created_at=moment, id__lt=key))
-    return rows.order_by("-created_at", "-id")[:size]
+    return list(rows.order_by("-created_at", "-id")[:size])
 
 
 def _place(notification: Notification) -> str:
