@@ -1,6 +1,6 @@
 """Bringing in a list: all of it or nothing, and twice is the same as once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -24,10 +24,10 @@ from .columns import CALLED
 from .events import InitiativesImported
 from .models import ImportedInitiative, UploadedList
 from .queries import Plan, Planned
+from .reading import Watch
 from .stages import closing_reason_called
 
 AT_A_TIME = 200
-Watch = Callable[[list[Planned]], Iterable[Planned]]
 
 
 @transaction.atomic
