@@ -17,6 +17,7 @@ from mellanrum.foundation.organisation.models import Assignment, Municipality
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
+from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.initiatives.actions import import_initiatives
 from mellanrum.structure.initiatives.columns import CALLED
 from mellanrum.structure.initiatives.queries import Choices, Plan, Units, plan_import
@@ -55,7 +56,7 @@ class Command(Speaking, BaseCommand):
             return
         count = import_initiatives(plan, by=_person(str(options["by"] or "")), watch=_progress)
         words = ngettext("{count} initiative has become an idea.", "{count} initiatives have become ideas.", count)
-        self.stdout.write(words.format(count=count))
+        self.stdout.write(words.format(count=Count(count)))
 
     def _tell(self, plan: Plan) -> None:
         for word, count, stage in plan.statuses:
@@ -66,7 +67,7 @@ class Command(Speaking, BaseCommand):
             )
         self.stdout.write(
             _("{new} new, {already} already here, {repeated} repeated.").format(
-                new=len(plan.planned), already=plan.already, repeated=len(plan.repeated)
+                new=Count(len(plan.planned)), already=Count(plan.already), repeated=Count(len(plan.repeated))
             )
         )
         for fault in plan.faults:
