@@ -18,6 +18,8 @@ from types import CodeType, FunctionType, ModuleType
 import pytest
 from django.db import connections
 
+from mellanrum.foundation.core.queries import forget_questions
+
 from . import verdicts
 from .variants import Mutant, as_written, mutants_of
 
@@ -139,6 +141,7 @@ def plant(module: ModuleType, mutant: Mutant) -> None:
         written = function.__code__
         if written.co_filename == module.__file__ and written.co_qualname == mutant.function:
             function.__code__ = planted
+    forget_questions()  # what builds one is not asked again otherwise
 
 
 def _codes(code: CodeType) -> Iterator[tuple[str, CodeType]]:
