@@ -171,6 +171,17 @@ class WeedForm(forms.Form):
         return [*(PEOPLE if chosen["people"] else ()), *(TEXTS if chosen["texts"] else ())]
 
 
+class StepAsideForm(forms.Form):
+    """Why somebody does not decide."""
+
+    words = Words(
+        label=gettext_lazy("What is it?"),
+        help_text=gettext_lazy("One line is enough. It is kept with the matter."),
+        max_length=500,
+        required=False,
+    )
+
+
 class ListForm(forms.Form):
     """For which board, and which days."""
 

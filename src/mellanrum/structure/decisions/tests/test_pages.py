@@ -125,6 +125,20 @@ def test_who_has_a_conflict_of_interest_steps_aside_and_the_board_gets_it(client
     assert str(matter) in page(client, "desk").content.decode()
 
 
+def test_stepping_aside_is_asked_about_once_more_and_can_be_taken_back(client, place):
+    matter = make_move_matter(place)
+    client.force_login(place.head)
+
+    asked = client.get(reverse("decisions:step_aside", args=[matter.pk])).content.decode()
+    still = str(matter) in page(client, "desk").content.decode()
+    client.post(reverse("decisions:step_aside", args=[matter.pk]), {"words": "Min syster."})
+    client.post(reverse("matters:declare", args=[matter.pk]), {"answer": "no"})
+
+    assert ("I step aside" in asked, still) == (True, True)
+    assert str(matter) in page(client, "desk").content.decode()
+    assert Matter.objects.get().conflicted == frozenset()
+
+
 def test_the_registrar_writes_down_what_the_board_decided_with_its_paragraph(client, place):
     matter, registrar = make_move_matter(make_place("Skolan", most=1)), make_employee(place.unit, Role.REGISTRAR)
     matter.referrals.create(way="taken_over", board=matter.board, by=registrar, reason="Nämnden tar det.")
