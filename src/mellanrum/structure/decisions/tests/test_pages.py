@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 ANSWER = {"choice": "yes", "reason": "value", "words": "Det är värt att pröva.", "is_free": "on"}
 
 
-@pytest.fixture
-def place():
-    return make_place()
-
-
 def page(client, name, *args, **given):
     return client.get(reverse(f"decisions:{name}", args=args), given)
 
