@@ -40,12 +40,11 @@ def plan_of(workshop: Workshop) -> Plan | None:
     """Where what is promised goes: the plan after the ladder that the meeting is about; where it is about none, the
     group's latest, until it has been looked back on.
     """
-    plans = Plan.objects.filter(reading__group=workshop.group_id).select_related("reading__group", "owner")
-    about = workshop.reading_id or workshop.talks_about_id
-    if about:
-        return plans.filter(reading=about).first()
+    if workshop.ladder:
+        return getattr(workshop.ladder, "plan", None)
     if workshop.group_id is None or asks_about_the_ladder(workshop):
         return None
+    plans = Plan.objects.filter(reading__group=workshop.group_id).select_related("reading__group", "owner")
     latest = plans.order_by("-reading__created_at").first()
     return None if latest is None or is_looked_back_on(steps_in(latest)) else latest
 
