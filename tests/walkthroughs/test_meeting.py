@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .in_the_room import SOON, asked, comes_to_pass, held_back, let_through
+from .in_the_room import SOON, answers_from_afar, asked, comes_to_pass, held_back, let_through
 from .looking import look_at, look_at_wall
 from .walker import Walker
 
@@ -73,7 +73,7 @@ def sends(phone: Walker, words: str) -> None:
 
 
 def test_a_meeting_from_the_code_to_the_summary(comes):
-    leader, phone = comes("Ronja Mäki", desk=True), comes()
+    leader, phone, others = comes("Ronja Mäki", desk=True), comes(), [comes() for _other in range(4)]
     code = begins(leader)
     wall = leader.new_page()
     wall.goto(leader.page.url.replace("/lead/", "/wall/"))
@@ -122,6 +122,12 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     phone.page.locator(".choice label").first.click()
     phone.page.locator("#room form[data-sends] button").click()
     expect(phone.page.locator(".said")).to_be_visible(timeout=SOON)
+    with leader.expecting(409):
+        leader.called("Show the dots").click()
+        expect(on(leader.page, leader.says("At least {count} must put their dots").split("{")[0])).to_be_visible()
+    leader.page.go_back()
+    dots = {"note": [str(phone.page.locator("#room [name=note]").first.get_attribute("value"))] * 4}
+    answers_from_afar(others, f"/join/{code.replace(' ', '')}/", phone.page.url, dots)
     leader.called("Show the dots").click()
     expect(wall.locator(".dotted")).to_be_visible(timeout=SOON)
     look_at_wall(wall, "wall-dots")
