@@ -149,12 +149,12 @@ def test_each_question_stands_on_enough():
     assert "5 of 6" in says_and_does(result, many, known)[3].shown
 
 
-def test_the_page_still_asks_the_database_little(client, django_assert_max_num_queries):
+def test_the_page_still_asks_the_database_little(client, django_assert_num_queries):
     group = make_unit_group()[0]
     make_ideas(group.unit, 5)
     reading = make_shown_reading(group)
     client.force_login(group.keeper)
     client.get(reverse("journey:journey"))
 
-    with django_assert_max_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reading.get_absolute_url())

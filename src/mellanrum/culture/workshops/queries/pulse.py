@@ -4,7 +4,7 @@ Two small questions to the database at most four times a second for each process
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db.models import Sum
@@ -54,8 +54,16 @@ def remembered_pulse(workshop_id: UUID) -> Pulse | None:
 
 
 def pulse_now(workshop_id: UUID) -> Pulse:
-    """What has happened until now: what a page is marked with when it is drawn. The process hears of it too."""
+    """What has happened until now, and what the process knows from here on."""
     return _known.set(workshop_id, _pulse_of(workshop_id))
+
+
+def mark_of(workshop: Workshop, table: int) -> str:
+    """What a page is marked with that is going to be drawn of ``workshop``: ask for it before anything that is shown.
+
+    The version is the one in hand. Everybody may have been brought on since it was fetched, and that is news.
+    """
+    return replace(pulse_now(workshop.pk), version=workshop.version).mark(table)
 
 
 def _pulse_of(workshop_id: UUID) -> Pulse:

@@ -164,9 +164,9 @@ def shown(client, **asked) -> str:
 def test_the_compass_shows_days_picture_and_table(client):
     save_budget_year(2028, in_by=date(2027, 4, 30), decided_by=date(2027, 5, 14), by=None)
     make_claim(make_fund(year=2026, board=make_board(name="Socialnämnden"), allotted=1000 * KRONA), granted=250 * KRONA)
-    client.force_login(make_employee())
 
     with on(2026, 11, 22):
+        client.force_login(make_employee())
         page = shown(client)
 
     assert "To be in the budget of 2028 it must be in by 30 April 2027" in page
@@ -178,9 +178,10 @@ def test_the_compass_shows_days_picture_and_table(client):
 
 def test_whoever_comes_after_the_last_day_is_told_to_wait_for_the_next_budget(client):
     save_budget_year(2028, in_by=date(2027, 4, 30), decided_by=date(2027, 5, 14), by=None)
-    client.force_login(make_employee())
 
     with on(2027, 5, 3):
+        client.force_login(make_employee())
+
         assert "The last day to send in for the budget of 2028 was" in shown(client)
 
 
