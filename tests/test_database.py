@@ -231,6 +231,7 @@ REFUSED = {
     "a_note_is_placed_both_ways_or_not_at_all": "UPDATE workshops_note SET effort = 1",
     "what_is_taken_down_says_nothing": "UPDATE workshops_note SET taken_down_at = now()",
     "three_dots_each": "UPDATE workshops_dot SET place = 1",
+    "dots_are_shown_when_five_have_put_theirs": "UPDATE workshops_block SET revealed_at = now() WHERE kind = 'vote'",
     "one_dot_on_a_note": "UPDATE workshops_dot SET note_id = (SELECT id FROM workshops_note ORDER BY id LIMIT 1)",
     "a_dot_is_one_of_three": "UPDATE workshops_dot SET place = place + 3",
     # notifications

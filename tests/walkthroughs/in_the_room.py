@@ -1,8 +1,9 @@
 """A meeting with three screens at once: what whoever leads it does by keyboard, and how wall and phone follow."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from .looking import look_at, look_at_wall
 from .together import TOKEN
@@ -101,6 +102,26 @@ def answers_from_afar(others: Sequence[Walker], way_in: str, room: str, choices:
         action = page.split("data-sends", 1)[0].rpartition('action="')[2].partition('"')[0]
         answer = other.context.request.post(action, form={"csrfmiddlewaretoken": token[1], "person": "1", **given})
         assert answer.ok, answer.status
+
+
+def held_back(page: Page, address: str) -> list[Route]:
+    """What a screen asks for is not answered until it is let through."""
+    waiting: list[Route] = []
+    page.route(address, lambda route: waiting.append(route))
+    return waiting
+
+
+def let_through(page: Page, waiting: list[Route]) -> None:
+    for route in waiting:
+        route.continue_()
+    page.unroute_all()
+
+
+def comes_to_pass(page: Page, what: Callable[[], object]) -> None:
+    until = time.monotonic() + 30
+    while not what() and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    assert what()
 
 
 def plain(there: Locator) -> str:

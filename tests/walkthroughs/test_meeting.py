@@ -5,11 +5,11 @@ import time
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from .in_the_room import SOON, answers_from_afar, asked, comes_to_pass, held_back, let_through
 from .looking import look_at, look_at_wall
 from .walker import Walker
 
 pytestmark = pytest.mark.browser
-SOON = 8_000  # a machine that does much else; a second on its own
 
 
 def on(page: Page, words: str):
@@ -20,11 +20,6 @@ def step_on(leader: Walker) -> None:
     before = leader.page.locator("h1").inner_text()
     leader.page.locator(".page-header .buttons form button").first.click()
     expect(leader.page.locator("h1")).not_to_have_text(before, timeout=SOON)
-
-
-def asked(leader: Walker) -> str:
-    """What the page of whoever leads says is asked now."""
-    return leader.page.locator(".page-header .lead").inner_text()
 
 
 def in_step(leader: Walker, wall: Page, phone: Walker) -> None:
@@ -59,10 +54,7 @@ def plans(leader: Walker) -> None:
         leader.page.keyboard.press("ArrowUp")
     expect(names.nth(0)).to_have_text(second)
     leader.page.keyboard.press("ArrowDown")
-    until = time.monotonic() + 30
-    while len(answered) < 2 and time.monotonic() < until:
-        leader.page.wait_for_timeout(100)
-    assert len(answered) >= 2
+    comes_to_pass(leader.page, lambda: len(answered) >= 2)
     expect(names.nth(0)).to_have_text(first)
     leader.page.reload()
     expect(names.nth(0)).to_have_text(first)
@@ -81,7 +73,7 @@ def sends(phone: Walker, words: str) -> None:
 
 
 def test_a_meeting_from_the_code_to_the_summary(comes):
-    leader, phone = comes("Ronja Mäki", desk=True), comes()
+    leader, phone, others = comes("Ronja Mäki", desk=True), comes(), [comes() for _other in range(4)]
     code = begins(leader)
     wall = leader.new_page()
     wall.goto(leader.page.url.replace("/lead/", "/wall/"))
@@ -109,13 +101,18 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     look_at_wall(wall, "wall-notes")
     look_at(leader, "meeting-lead", again=False)
 
+    waiting = held_back(wall, "**/wall/")
+    sends(phone, "Ett papper till.")
+    expect(phone.page.locator(".said")).to_be_visible(timeout=SOON)
+    comes_to_pass(leader.page, lambda: waiting)
     phone.page.locator("#room [name=text]").fill("Ett halvt ord")
     step_on(leader)
+    let_through(wall, waiting)
     in_step(leader, wall, phone)
     expect(phone.page.locator("#unsent")).to_contain_text("Ett halvt ord", timeout=SOON)
     look_at(leader, "meeting-piles", again=False)
-    leader.page.locator("[name=pile]").fill("Dörrar")
-    leader.page.locator(".sticky button").click()
+    leader.page.locator("[name=pile]").first.fill("Dörrar")
+    leader.page.locator(".sticky button").first.click()
     expect(wall.locator(".pile h2").first).to_have_text("Dörrar", timeout=SOON)
     look_at_wall(wall, "wall-piles")
 
@@ -125,6 +122,12 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     phone.page.locator(".choice label").first.click()
     phone.page.locator("#room form[data-sends] button").click()
     expect(phone.page.locator(".said")).to_be_visible(timeout=SOON)
+    with leader.expecting(409):
+        leader.called("Show the dots").click()
+        expect(on(leader.page, leader.says("At least {count} must put their dots").split("{")[0])).to_be_visible()
+    leader.page.go_back()
+    dots = {"note": [str(phone.page.locator("#room [name=note]").first.get_attribute("value"))] * 4}
+    answers_from_afar(others, f"/join/{code.replace(' ', '')}/", phone.page.url, dots)
     leader.called("Show the dots").click()
     expect(wall.locator(".dotted")).to_be_visible(timeout=SOON)
     look_at_wall(wall, "wall-dots")

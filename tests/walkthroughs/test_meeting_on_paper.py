@@ -6,8 +6,12 @@ from playwright.sync_api import Locator, Page, expect
 from .conftest import Comes
 from .in_the_room import (
     SOON,
+    asked,
     begins_meeting,
     comes_in,
+    comes_to_pass,
+    held_back,
+    let_through,
     look_around,
     look_at_the_wall,
     opens_room,
@@ -127,7 +131,7 @@ def works_at_a_table(leader: Walker, wall: Page, phone: Walker) -> None:
     sees(wall, "Byt plats på diskbänken")
     assert wall.locator(".pile h2").inner_text().endswith("2")
     look_around(leader, wall, phone, "blocks-group")
-    step_on(leader, wall, phone.page)
+    steps_on_while_the_board_is_fetched(leader, phone)
     phone.page.locator("#room [name=step]").select_option("challenge")
     phone.page.locator("#room [name=text]").fill("Hur kan vi slippa gå runt varandra?")
     sends(phone)
@@ -139,6 +143,16 @@ def works_at_a_table(leader: Walker, wall: Page, phone: Walker) -> None:
     phone.page.locator("#room form[data-sends] button").first.click()
     expect(wall.locator(".matrix-best .sticky")).to_be_visible(timeout=SOON)
     look_around(leader, wall, phone, "blocks-matrix")
+
+
+def steps_on_while_the_board_is_fetched(leader: Walker, phone: Walker) -> None:
+    """What is taken down is news to the table; before the table has fetched its board, everybody is brought on."""
+    waiting = held_back(phone.page, "**/phone/?after=*")
+    leader.enter_at(leader.page.locator(".sticky button").first)
+    comes_to_pass(phone.page, lambda: waiting)
+    step_on(leader)
+    let_through(phone.page, waiting)
+    expect(phone.page.locator("h1")).to_have_text(asked(leader), timeout=SOON)
 
 
 def shares_a_phone(leader: Walker, wall: Page, phone: Walker) -> None:

@@ -73,6 +73,8 @@ ONE_WORD = frozenset({Kind.CHECK_IN, Kind.CHECK_OUT})
 GATHERS = frozenset({Kind.OPEN, Kind.GROUP, Kind.REFRAME})
 # All of these are about one and the same asking: the first time that people answered alone.
 ABOUT_THE_LADDER = frozenset({Kind.ALONE, Kind.AGAIN, Kind.REVEAL, Kind.DIFFERS})
+# In these people answer; the others show what they did.
+ASKS_ABOUT_THE_LADDER = frozenset({Kind.ALONE, Kind.AGAIN})
 # What has to be counted before it is shown; the ladder is counted once, wherever it is first shown.
 COUNTED = frozenset({Kind.VOTE, Kind.MOOD, Kind.ALONE, Kind.AGAIN, Kind.RUNG, Kind.REVEAL})
 DOTS_EACH = 3

@@ -16,18 +16,18 @@ from mellanrum.culture.anonymity.actions import (
 )
 from mellanrum.culture.anonymity.models import Round
 from mellanrum.culture.anonymity.queries import own_answer
-from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN, REMEMBERED_FOR, Answer
+from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN, Answer
 from mellanrum.culture.journey.events import ReadingEnded, ReadingOpened, ReadingReminded, ReadingShown
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
 from mellanrum.culture.journey.models import Group, Reading, StatementVersion
 from mellanrum.culture.journey.queries.asking import QUESTIONS
+from mellanrum.culture.journey.queries.close_together import too_close
 from mellanrum.culture.journey.queries.groups import people_of, steps_to_look_back_on
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Unit
-from mellanrum.foundation.ui.words import day
 
 from .statements import version_in_force
 
@@ -62,6 +62,7 @@ def open_reading(group: Group, *, way: Way, lasting: Lasting, by: User) -> Readi
 def begin_reading(group: Group, *, round_: Round, statements: StatementVersion, by: User) -> Reading:
     """Those in a meeting answer: a reading of the group. The meeting itself asks, shows and closes ``round_``."""
     _ensure_looked_back(group)
+    _ensure_not_so_soon(group)
     return _opened(group, round_, statements, Way.MEETING, clock.now() + HALF_A_DAY, by)
 
 
@@ -91,16 +92,10 @@ def _ensure_looked_back(group: Group) -> None:
 
 
 def _ensure_not_so_soon(group: Group) -> None:
-    """Two ladders of one group close together would tell what those who were new, or away, have answered."""
-    lately = Reading.objects.shown().filter(group=group, shown_at__gt=clock.now() - REMEMBERED_FOR)
-    seen = lately.order_by("shown_at").values_list("shown_at", flat=True).last()
-    if seen is not None:
-        raise Refused(
-            _(
-                "The group saw its ladder on {day}. Two so close together could tell what one person answers. Look"
-                " again from {again}."
-            ).format(day=day(seen), again=day(seen + REMEMBERED_FOR))
-        )
+    """Two ladders of the same people close together would tell what those who were new, or away, have answered."""
+    close = too_close(group)
+    if close:
+        raise Refused(close.words)
 
 
 def _opened(

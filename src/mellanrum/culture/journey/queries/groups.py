@@ -39,6 +39,11 @@ def units_to_call(user: Viewer) -> list[Unit]:
     return list(Unit.objects.active().filter(pk__in=held).order_by(swedish_order("name"))) if works_here(user) else []
 
 
+def latest_ladder_of(group: Group) -> Reading | None:
+    """The reading that a group was shown last."""
+    return Reading.objects.shown().filter(group=group).select_related("round").order_by("created_at").last()
+
+
 def steps_to_look_back_on(group: Group) -> list[Step]:
     """What the group said it would do and has not yet said what came of."""
     waiting = Step.objects.filter(plan__reading__group=group, verdict="").select_related("holder", "plan")

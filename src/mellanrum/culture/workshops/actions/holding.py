@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from mellanrum.culture.journey.actions import make_group
 from mellanrum.culture.journey.ladder import GroupKind
 from mellanrum.culture.journey.models import Group
-from mellanrum.culture.journey.queries.groups import steps_to_look_back_on
+from mellanrum.culture.journey.queries.groups import latest_ladder_of, steps_to_look_back_on
 from mellanrum.culture.workshops.kinds import Kind
 from mellanrum.culture.workshops.models import Block, Workshop
-from mellanrum.culture.workshops.queries.plans import Whom
+from mellanrum.culture.workshops.queries.plans import Whom, asks_about_the_ladder, waits_for, way_on
 from mellanrum.culture.workshops.starter import words_of
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 
 
@@ -25,8 +26,8 @@ def hold_for(workshop: Workshop, *, whom: Whom | None, by: User) -> None:
         return
     if held.reading_id:
         raise Refused(_("The group has answered about the ladder here, so the meeting stays theirs."))
-    held.group, held.looks_back_on = group, None
-    held.save(update_fields=["group", "looks_back_on"])
+    held.group, held.looks_back_on, held.talks_about = group, None, None
+    held.save(update_fields=["group", "looks_back_on", "talks_about"])
     look_back_first(held)
     workshop.refresh_from_db()
 
@@ -42,6 +43,23 @@ def look_back_first(workshop: Workshop) -> None:
         return
     workshop.blocks.update(position=F("position") + 1)
     Block.objects.create(workshop=workshop, position=1, kind=Kind.KEPT, minutes=words_of(Kind.KEPT).minutes)
+
+
+def ensure_ladder_can_be_asked(workshop: Workshop) -> None:
+    """Nobody is let in to a meeting whose answers could be laid beside others to learn what a few people said."""
+    close = waits_for(workshop, clock.now())
+    if close:
+        raise Refused(f"{close.words} {way_on()}")
+
+
+def bring_ladder(workshop: Workshop) -> None:
+    """Let a meeting that asks nothing about the ladder talk about the one that its group has."""
+    if workshop.group is None or workshop.ladder or asks_about_the_ladder(workshop):
+        return
+    latest = latest_ladder_of(workshop.group)
+    if latest:
+        workshop.talks_about, workshop.statements_id = latest, latest.statements_id
+        workshop.save(update_fields=["talks_about", "statements"])
 
 
 def _group_of(whom: Whom | None, by: User) -> Group | None:

@@ -21,10 +21,10 @@ from mellanrum.foundation.core.errors import Refused
 @transaction.atomic
 def choose_rungs(workshop: Workshop, *, principles: Sequence[str], by: User) -> Plan:
     """Say what the group strengthens; the plan begins with it, once the meeting has seen its ladder."""
-    if workshop.reading is None:
+    if workshop.ladder is None:
         raise Refused(_("The plan begins when the group has answered about the ladder."))
-    workshop.reading.refresh_from_db()
-    plan = make_plan(workshop.reading, principles=principles, by=by)
+    workshop.ladder.refresh_from_db()
+    plan = make_plan(workshop.ladder, principles=principles, by=by)
     everybody_looks(workshop)
     return plan
 
@@ -32,7 +32,7 @@ def choose_rungs(workshop: Workshop, *, principles: Sequence[str], by: User) -> 
 def begin_plan(block: Block, *, by: User) -> None:
     """What most want to strengthen begins the plan, unless there is one; whoever leads can choose otherwise."""
     workshop = block.workshop
-    if block.kind != Kind.RUNG or workshop.reading is None or workshop.reading.shown_at is None or plan_of(workshop):
+    if block.kind != Kind.RUNG or workshop.ladder is None or workshop.ladder.shown_at is None or plan_of(workshop):
         return
     rungs = chosen_rungs(block, list(workshop.blocks.order_by("position").select_related("round")))
     if rungs:

@@ -7,16 +7,18 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN
 from mellanrum.culture.workshops.events import WorkshopClosed, WorkshopOpened
 from mellanrum.culture.workshops.kinds import COUNTED, Doing
 from mellanrum.culture.workshops.models import Block, Dot, Stage, Workshop
+from mellanrum.culture.workshops.queries.boards import voters_in
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 
 from .answering import close_rounds, count_round_of, open_round_of
-from .holding import look_back_first
+from .holding import bring_ladder, ensure_ladder_can_be_asked, look_back_first
 from .promising import begin_plan
 
 OPEN_FOR = timedelta(hours=12)
@@ -26,6 +28,7 @@ TRIES = 20
 def open_workshop(workshop: Workshop, *, by: User) -> None:
     """Let people in by a new code, at the first block; opened again, at the block where they were."""
     if workshop.stage == Stage.PLANNED:
+        ensure_ladder_can_be_asked(workshop)
         look_back_first(workshop)
     first = workshop.block or workshop.blocks.order_by("position").first()
     if first is None:
@@ -46,6 +49,7 @@ def _opened(workshop: Workshop, first: Block, by: User) -> bool:
             workshop.move_to(Stage.OPEN, code=code, open_until=now + OPEN_FOR, block=first, block_since=now)
     except IntegrityError:
         return False
+    bring_ladder(workshop)
     open_round_of(workshop, first, by=by)
     announce(WorkshopOpened(workshop=workshop, by=by))
     return True
@@ -59,6 +63,7 @@ def go_to_block(workshop: Workshop, *, block: Block, seen: int, by: User) -> Non
     here = Workshop.objects.under_way().filter(pk=workshop.pk, version=seen)
     if not here.update(block=block, block_since=clock.now(), version=F("version") + 1):
         raise Refused(_("Somebody else was quicker. Reload the page to see where the meeting is."))
+    bring_ladder(workshop)
     open_round_of(workshop, block, by=by)
 
 
@@ -70,7 +75,9 @@ def reveal_block(block: Block, *, by: User) -> None:
     held = Block.objects.select_for_update(of=["self"]).get(pk=block.pk)
     if held.revealed_at:
         return
-    if held.doing != Doing.DOTS:
+    if held.doing == Doing.DOTS:
+        _ensure_enough_have_voted(held)
+    else:
         blocks = list(Block.objects.filter(workshop=held.workshop_id).select_related("round"))
         count_round_of(held, blocks, by=by)
     if Block.objects.filter(pk=block.pk, revealed_at=None).update(revealed_at=clock.now()):
@@ -80,7 +87,7 @@ def reveal_block(block: Block, *, by: User) -> None:
 
 @transaction.atomic
 def close_workshop(workshop: Workshop, *, by: User | None) -> None:
-    """End the meeting: the code ends, and which phone put which dot is forgotten; the counts stay."""
+    """End the meeting: the code ends, and which phone put which dot is forgotten; only what has been shown stays."""
     workshop.move_to(Stage.OVER, code=None, open_until=None)
     _forget_phones(workshop)
     close_rounds(workshop, by=by)
@@ -95,8 +102,19 @@ def close_overdue() -> int:
     return len(overdue)
 
 
+def _ensure_enough_have_voted(block: Block) -> None:
+    if voters_in(block) < NEVER_FEWER_THAN:
+        raise Refused(
+            _(
+                "At least {count} must put their dots before they are shown: with fewer, everybody sees who chose what."
+                " Put up your hands instead, or talk."
+            ).format(count=NEVER_FEWER_THAN)
+        )
+
+
 def _forget_phones(workshop: Workshop) -> None:
-    """Give every dot a number of its own in place of the phone it came from."""
+    """Give every dot a number of its own in place of the phone it came from. What was not shown is gone."""
+    Dot.objects.filter(block__workshop=workshop, block__revealed_at=None).delete()
     dots = list(Dot.objects.filter(block__workshop=workshop))
     for dot in dots:
         dot.phone = secrets.token_hex(16)

@@ -57,7 +57,8 @@ def put_dots(block: Block, *, notes: Sequence[Note], token: str) -> None:
     _check_open(block)
     if block.doing != Doing.DOTS:
         raise Refused(_("Nobody votes just now. Look up at the screen."))
-    if block.revealed_at:
+    # Whoever shows the dots waits for whoever puts one, and the other way round.
+    if Block.objects.select_for_update(of=["self"], no_key=True).get(pk=block.pk).revealed_at:
         raise Refused(_("The dots have been counted. Talk about what you see."))
     if len(notes) > DOTS_EACH:
         raise Refused(_("You have {count} dots. Take one away first.").format(count=DOTS_EACH))

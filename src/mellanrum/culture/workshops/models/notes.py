@@ -1,5 +1,6 @@
 """What is written in the room, without a word on who wrote it."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -79,6 +80,21 @@ class Dot(models.Model):
             models.UniqueConstraint(fields=["block", "phone", "place"], name="three_dots_each"),
             models.UniqueConstraint(fields=["block", "phone", "note"], name="one_dot_on_a_note"),
             models.CheckConstraint(name="a_dot_is_one_of_three", condition=Q(place__range=(1, 3))),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="none_after_they_are_shown",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    PERFORM FROM workshops_block WHERE id = NEW.block_id AND revealed_at IS NOT NULL;
+                    IF FOUND THEN
+                        RAISE EXCEPTION 'the dots have been shown'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'no_dot_is_put_after_they_are_shown';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

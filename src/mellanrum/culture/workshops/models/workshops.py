@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mellanrum.culture.anonymity.models import Round
+from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN
 from mellanrum.culture.journey.models import Group, Plan, Reading, StatementVersion
 from mellanrum.culture.workshops.kinds import AT_TABLES, MOST_TABLES, ONE_WORD, Doing, Kind, doing
 from mellanrum.culture.workshops.starter import BlockWords, words_of
@@ -44,7 +46,7 @@ class Workshop(Entity):
 
     ``version`` grows with whatever everybody is to see; it is what the phones ask for. Where it is held for a
     ``group``, what is answered about the ladder, with the words of ``statements``, becomes a ``reading`` of theirs,
-    and the meeting begins by looking back on a plan.
+    and the meeting begins by looking back on a plan. Where nothing is asked, it ``talks_about`` the ladder they have.
     """
 
     MOVES = {Stage.OPEN: (Stage.PLANNED, Stage.OVER), Stage.OVER: (Stage.OPEN,)}
@@ -63,6 +65,7 @@ class Workshop(Entity):
     statements = models.ForeignKey(StatementVersion, models.PROTECT, null=True, related_name="+")
     reading = models.OneToOneField(Reading, models.PROTECT, null=True, related_name="+")
     looks_back_on = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="+")
+    talks_about = models.ForeignKey(Reading, models.PROTECT, null=True, related_name="+")
 
     objects = WorkshopQuerySet.as_manager()
 
@@ -102,6 +105,11 @@ class Workshop(Entity):
     @property
     def is_over(self) -> bool:
         return self.stage == Stage.OVER
+
+    @property
+    def ladder(self) -> Reading | None:
+        """The reading that the meeting is about: its own, else the one that the group brought."""
+        return self.reading or self.talks_about
 
     @property
     def spoken_code(self) -> str:
@@ -149,6 +157,8 @@ class Block(Entity):
     ask = models.CharField(gettext_lazy("What is asked?"), max_length=200, blank=True)
     say = models.TextField(gettext_lazy("Your own notes"), max_length=2000, blank=True)
     revealed_at = models.DateTimeField(null=True)
+    # How many had put their dots when they were shown; the database counts them.
+    voted = models.PositiveSmallIntegerField(null=True, editable=False)
     round = models.OneToOneField(Round, models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -158,6 +168,22 @@ class Block(Entity):
                 fields=["workshop", "position"], name="one_block_at_a_time", deferrable=models.Deferrable.DEFERRED
             ),
             models.CheckConstraint(name="a_block_takes_time", condition=models.Q(minutes__gte=1)),
+            models.CheckConstraint(
+                name="dots_are_shown_when_five_have_put_theirs",
+                condition=models.Q(voted=None) | models.Q(voted__gte=NEVER_FEWER_THAN),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="counts_those_who_have_voted",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__kind=Kind.VOTE, new__revealed_at__isnull=False, new__voted__isnull=True),
+                func="""
+                    NEW.voted := (SELECT count(DISTINCT phone) FROM workshops_dot WHERE block_id = NEW.id);
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -147,10 +147,14 @@ def _page(principle: Principle, statements: Statements) -> Page:
 
 
 def results(block: Block, blocks: Sequence[Block]) -> list[Result]:
-    """What a block may show of what was counted: before the group answers again, only the first time."""
+    """What a block may show of what was counted: before the group answers again, only the first time.
+
+    Where the meeting asks nothing, it is the ladder that the group has.
+    """
     source = asks_of(block, blocks)
     if source.round is None:
-        return []
+        brought = block.workshop.talks_about if block.kind in ABOUT_THE_LADDER else None
+        return results_of(brought.round)[-1:] if brought else []
     counted = results_of(source.round)
     if block.kind == Kind.AGAIN:
         return counted if block.revealed_at else []

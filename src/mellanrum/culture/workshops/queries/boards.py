@@ -9,13 +9,13 @@ from django.db.models import Count
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from mellanrum.culture.anonymity.disclosure import in_steps
 from mellanrum.culture.workshops.kinds import GATHERS
 from mellanrum.culture.workshops.models import Block, Dot, Note
 from mellanrum.foundation.core.swedish import swedish_key
 
 LEVELS = (3, 2, 1)
 MOST_DRAWN = 30
-STEP = 5
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,33 @@ class Pile:
 
 @dataclass(frozen=True)
 class Counted:
-    """A note with the dots it got."""
+    """A note with the dots it got, ``of`` so many who put theirs where that is known.
+
+    All and all but one are told alike, and so are none and one: nobody can be sure what somebody chose.
+    """
 
     note: Note
     dots: int
+    of: int | None
+
+    @property
+    def is_nearly_all(self) -> bool:
+        return self.of is not None and self.dots >= self.of - 1
+
+    @property
+    def is_one_at_most(self) -> bool:
+        return self.dots <= 1
+
+    @property
+    def drawn(self) -> int:
+        if self.is_one_at_most:
+            return 0
+        return self.of if self.of is not None and self.is_nearly_all else self.dots
 
     @property
     def signs(self) -> range:
         """As many as are drawn; beyond that the number tells."""
-        return range(min(self.dots, MOST_DRAWN))
+        return range(min(self.drawn, MOST_DRAWN))
 
 
 @dataclass(frozen=True)
@@ -92,8 +110,8 @@ def piles_of(notes: Iterable[Note]) -> list[Pile]:
 def counted(block: Block, notes: Iterable[Note]) -> list[Counted]:
     """The notes with the dots they got in a block, those with most first; equal ones as they were written."""
     found = dict(Dot.objects.filter(block=block).values_list("note").annotate(dots=Count("id")))
-    every = [Counted(note, found.get(note.pk, 0)) for note in notes]
-    return sorted(every, key=lambda one: -one.dots)
+    every = [Counted(note, found.get(note.pk, 0), block.voted) for note in notes]
+    return sorted(every, key=lambda one: -one.drawn)
 
 
 def squares_of(notes: Iterable[Note]) -> list[list[Square]]:
@@ -125,7 +143,11 @@ def dots_of(block: Block, token: str) -> frozenset[UUID]:
     return frozenset(Dot.objects.filter(block=block, phone=phone_in(block, token)).values_list("note_id", flat=True))
 
 
+def voters_in(block: Block) -> int:
+    """How many phones have put dots; for the door alone that says whether they may be shown."""
+    return Dot.objects.filter(block=block).values("phone").distinct().count()
+
+
 def voted_more_than(block: Block) -> int:
     """More than how many phones have put dots, in steps of five."""
-    phones = Dot.objects.filter(block=block).values("phone").distinct().count()
-    return max(phones - 1, 0) // STEP * STEP
+    return in_steps(voters_in(block))

@@ -1,12 +1,16 @@
 """What a meeting has to do with its group: the plan it looks back on, the one it makes, and the readings before it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
 
 from mellanrum.culture.journey.ladder import Rung
 from mellanrum.culture.journey.models import Group, Plan, Step
+from mellanrum.culture.journey.queries.close_together import TooClose, too_close
 from mellanrum.culture.journey.queries.groups import readings_of, units_to_call
 from mellanrum.culture.journey.queries.over_time import Promised, is_looked_back_on, rungs_over_time, steps_in
-from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER
+from mellanrum.culture.workshops.kinds import ASKS_ABOUT_THE_LADDER
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.foundation.core.swedish import swedish_order
 from mellanrum.foundation.organisation.models import Unit
@@ -33,16 +37,36 @@ def whom_for(user: Viewer) -> list[Whom]:
 
 
 def plan_of(workshop: Workshop) -> Plan | None:
-    """Where what is promised goes: the plan after the meeting's own reading; without the ladder, the group's latest,
-    until it has been looked back on.
+    """Where what is promised goes: the plan after the ladder that the meeting is about; where it is about none, the
+    group's latest, until it has been looked back on.
     """
-    plans = Plan.objects.filter(reading__group=workshop.group_id).select_related("reading__group", "owner")
-    if workshop.reading_id:
-        return plans.filter(reading=workshop.reading_id).first()
-    if workshop.group_id is None or workshop.blocks.filter(kind__in=ABOUT_THE_LADDER).exists():
+    if workshop.ladder:
+        return getattr(workshop.ladder, "plan", None)
+    if workshop.group_id is None or asks_about_the_ladder(workshop):
         return None
+    plans = Plan.objects.filter(reading__group=workshop.group_id).select_related("reading__group", "owner")
     latest = plans.order_by("-reading__created_at").first()
     return None if latest is None or is_looked_back_on(steps_in(latest)) else latest
+
+
+def asks_about_the_ladder(workshop: Workshop) -> bool:
+    """Whether people answer about the ladder in the meeting."""
+    return workshop.blocks.filter(kind__in=ASKS_ABOUT_THE_LADDER).exists()
+
+
+def waits_for(workshop: Workshop, at: datetime) -> TooClose | None:
+    """What the answers of a meeting that has not asked yet could be laid beside at a moment; None when nothing."""
+    if workshop.group is None or workshop.reading_id or not asks_about_the_ladder(workshop):
+        return None
+    return too_close(workshop.group, at)
+
+
+def way_on() -> str:
+    """What a group does meanwhile."""
+    return _(
+        "Take away the blocks where people answer about the ladder. The meeting then shows the one you have, so that"
+        " you can talk about it and plan."
+    )
 
 
 def promised_in(workshop: Workshop) -> Promised | None:
@@ -57,8 +81,8 @@ def looked_back_on(workshop: Workshop) -> list[Step]:
 
 
 def earlier_rungs(workshop: Workshop) -> list[list[Rung]]:
-    """The ladders of the group before this meeting, the latest first."""
-    if workshop.reading is None or workshop.group is None:
+    """The ladders of the group before the one that this meeting is about, the latest first."""
+    if workshop.ladder is None or workshop.group is None:
         return []
-    since = workshop.reading.created_at
+    since = workshop.ladder.created_at
     return rungs_over_time([one for one in readings_of(workshop.group) if one.created_at < since])

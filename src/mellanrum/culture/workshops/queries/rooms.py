@@ -14,8 +14,9 @@ from mellanrum.culture.journey.models import Step as PlanStep
 from mellanrum.culture.journey.queries.over_time import Promised
 from mellanrum.culture.journey.wording import Picture, names_of, picture_of
 from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, ABOUT_THE_PLAN, COUNTED, Doing, Kind
-from mellanrum.culture.workshops.models import Block, Note
+from mellanrum.culture.workshops.models import Block, Note, Workshop
 from mellanrum.culture.workshops.starter import words_of
+from mellanrum.foundation.ui.words import day
 
 from .agenda import AgendaPage
 from .asking import (
@@ -91,7 +92,7 @@ class Room:
     @property
     def most_dotted(self) -> list[Counted]:
         """Those with the most dots, as many as a wall has room for."""
-        return [one for one in self.dotted if one.dots][:MOST_ON_WALL]
+        return [one for one in self.dotted if one.drawn][:MOST_ON_WALL]
 
     @cached_property
     def answered(self) -> int:
@@ -125,7 +126,7 @@ class Room:
         told = [rungs_of(result) for result in self.results]
         workshop = self.agenda.workshop
         earlier = [*told[-2::-1], *earlier_rungs(workshop)]
-        name = workshop.group.name if workshop.group else _("The ladder of the group")
+        name = ladder_name(workshop)
         return picture_of(told[-1], statements_in(workshop), name, earlier=earlier, shapes=(PHONE, PAPER, WALL))
 
     @property
@@ -187,6 +188,15 @@ class Room:
         if self.block.kind == Kind.KEPT:
             return bool(self.looked_back_on)
         return bool(self.notes)
+
+
+def ladder_name(workshop: Workshop) -> str:
+    """Whose ladder it is; one that the group brought also says from when."""
+    if workshop.group is None:
+        return _("The ladder of the group")
+    if workshop.reading is None and workshop.talks_about:
+        return f"{workshop.group}, {day(workshop.talks_about.created_at)}"
+    return workshop.group.name
 
 
 def room_of(agenda: AgendaPage, block: Block) -> Room:

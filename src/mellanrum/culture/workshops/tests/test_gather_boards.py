@@ -79,17 +79,17 @@ def test_a_block_before_anything_is_gathered_goes_on_with_nothing():
 def test_those_with_most_dots_come_first_and_equal_ones_as_they_were_written(room):
     first, second, third = notes(room, "Ett", "Två", "Tre")
     vote = step_to(room, "vote")
-    put_dots(vote, notes=[third, second], token="a")
-    put_dots(vote, notes=[third], token="b")
+    for token, chosen in (("a", [third, second]), ("b", [third]), ("c", [third, second])):
+        put_dots(vote, notes=chosen, token=token)
 
     found = boards.counted(vote, [first, second, third])
 
-    assert [(one.note, one.dots) for one in found] == [(third, 2), (second, 1), (first, 0)]
+    assert [(one.note, one.dots) for one in found] == [(third, 3), (second, 2), (first, 0)]
 
 
 def test_thirty_dots_are_drawn_and_more_are_told():
-    assert len(boards.Counted(Note(), 29).signs) == 29
-    assert len(boards.Counted(Note(), 31).signs) == boards.MOST_DRAWN
+    assert len(boards.Counted(Note(), 29, 60).signs) == 29
+    assert len(boards.Counted(Note(), 31, 60).signs) == boards.MOST_DRAWN
 
 
 def test_a_phone_finds_its_dots_again_and_another_phone_does_not(room):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from mellanrum.culture.journey.models import Step
+from mellanrum.culture.journey.tests.factories import four_weeks_pass
 from mellanrum.culture.workshops.actions import (
     add_block,
     begin_workshop,
@@ -47,6 +48,7 @@ def test_the_next_meeting_opens_with_did_we_keep_it_and_its_result_stays(client)
     before, step = make_kept_plan()
     workshop = make_next_meeting(before, "welcome", "alone")
     leader = leader_of(workshop)
+    four_weeks_pass(workshop.group)
     open_workshop(workshop, by=leader)
     first = agenda_of(workshop).now.kind
 

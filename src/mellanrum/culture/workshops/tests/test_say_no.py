@@ -191,8 +191,10 @@ def test_dots_are_three_and_end_when_they_are_shown():
 
     with pytest.raises(Refused, match=r"You have 3 dots\. Take one away first"):
         put_dots(vote, notes=notes, token="anyone")
+    for phone in range(5):
+        put_dots(vote, notes=notes[:1], token=f"phone {phone}")
     reveal_block(vote, by=leader_of(workshop))
     with pytest.raises(Refused, match=r"The dots have been counted\. Talk about what you see"):
         put_dots(block_in(workshop, "vote"), notes=notes[:1], token="anyone")
 
-    assert not Dot.objects.exists()
+    assert Dot.objects.count() == 5

@@ -149,7 +149,7 @@ def test_dots_are_counted_when_they_are_shown_and_not_before():
     workshop = make_open_workshop("open", "vote")
     few, many = (make_note(block_in(workshop, "open"), text) for text in ("Få", "Många"))
     vote = step_to(workshop, "vote")
-    for token, notes in (("a", [many]), ("b", [many]), ("c", [few, many])):
+    for token, notes in (("a", [many]), ("b", [many]), ("c", [few, many]), ("d", [few]), ("e", [many, few])):
         put_dots(vote, notes=notes, token=token)
 
     before = room_of(agenda_of(workshop), vote).dotted
@@ -157,9 +157,9 @@ def test_dots_are_counted_when_they_are_shown_and_not_before():
     shown = room_of(agenda_of(workshop), block_in(workshop, "vote")).dotted
 
     assert before == []
-    assert [(one.note.text, one.dots) for one in shown] == [("Många", 3), ("Få", 1)]
+    assert [(one.note.text, one.dots) for one in shown] == [("Många", 4), ("Få", 3)]
     with pytest.raises(Refused, match="counted"):
-        put_dots(block_in(workshop, "vote"), notes=[few], token="d")
+        put_dots(block_in(workshop, "vote"), notes=[few], token="f")
 
 
 def test_notes_are_laid_in_piles():

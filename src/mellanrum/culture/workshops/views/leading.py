@@ -15,7 +15,7 @@ from mellanrum.culture.workshops.kinds import ABOUT_THE_PLAN
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import AgendaPage, agenda_of
 from mellanrum.culture.workshops.queries.plans import promised_in
-from mellanrum.culture.workshops.queries.pulse import EVERY_BOARD, pulse_now
+from mellanrum.culture.workshops.queries.pulse import EVERY_BOARD, mark_of
 from mellanrum.culture.workshops.queries.rooms import room_of
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
@@ -124,7 +124,7 @@ def told(agenda: AgendaPage) -> list[Any]:
 
 def _room(request: HttpRequest, found: Workshop) -> dict[str, Any]:
     """The room as it is now. The mark is taken first, so that what happens meanwhile is news."""
-    mark = pulse_now(found.pk).mark(EVERY_BOARD)
+    mark = mark_of(found, EVERY_BOARD)
     agenda = agenda_of(found)
     return {
         "workshop": found,

@@ -22,7 +22,7 @@ from mellanrum.culture.workshops.models import Block, Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.asking import Page, asks_of, pages_of
 from mellanrum.culture.workshops.queries.boards import dots_of, effects, efforts
-from mellanrum.culture.workshops.queries.pulse import NO_BOARD, pulse_now, remembered_pulse
+from mellanrum.culture.workshops.queries.pulse import NO_BOARD, mark_of, remembered_pulse
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
 from mellanrum.culture.workshops.stylesheet import phone_look
 from mellanrum.foundation.core.errors import Refused
@@ -177,7 +177,7 @@ def _page(
 ) -> HttpResponse:
     """What the phone shows now. The mark is taken first, so that what happens meanwhile is news."""
     at = _table(request, workshop.pk, workshop.tables)
-    mark = pulse_now(workshop.pk).mark(at)
+    mark = mark_of(workshop, at)
     agenda = agenda_of(workshop)
     room = room_of(agenda, agenda.now) if agenda.now and workshop.is_open else None
     context = {

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
-from mellanrum.culture.workshops.queries.pulse import NO_BOARD, pulse_now
+from mellanrum.culture.workshops.queries.pulse import NO_BOARD, mark_of
 from mellanrum.culture.workshops.queries.rooms import room_of
 from mellanrum.culture.workshops.stylesheet import phone_look
 from mellanrum.foundation.ui.shell import identity
@@ -18,7 +18,7 @@ from .phones import in_the_room
 @require_safe
 @in_the_room
 def ladder(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    mark = pulse_now(workshop.pk).mark(NO_BOARD)
+    mark = mark_of(workshop, NO_BOARD)
     agenda = agenda_of(workshop)
     room = room_of(agenda, agenda.now) if agenda.now and workshop.is_open else None
     if room is None or room.ladder is None:

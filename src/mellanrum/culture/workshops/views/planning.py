@@ -18,10 +18,11 @@ from mellanrum.culture.workshops.forms.planning import (
     OrderForm,
     PlanForm,
 )
-from mellanrum.culture.workshops.models import Agenda
+from mellanrum.culture.workshops.models import Agenda, Stage
 from mellanrum.culture.workshops.queries.agenda import agenda_of, workshops_led_by
-from mellanrum.culture.workshops.queries.plans import whom_for
+from mellanrum.culture.workshops.queries.plans import waits_for, way_on, whom_for
 from mellanrum.culture.workshops.starter import Planned, starter_called, starters
+from mellanrum.foundation.core.clock import now
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
 from .found import block_of, workshop_of
@@ -73,8 +74,10 @@ def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         "workshop": found,
         "agenda": agenda_of(found),
         "leading": list(found.facilitators.select_related("person").order_by("since")),
+        "waits": waits_for(found, found.starts_at or now()) if found.stage == Stage.PLANNED else None,
         "may_plan": permissions.can_plan(request.user, found),
         "may_open": permissions.can_open(request.user, found),
+        "way_on": way_on(),
         "kind_form": KindForm(),
         "agenda_form": AgendaForm(initial={"name": found.title[:60]}),
     }

@@ -100,6 +100,18 @@ def test_money_that_nobody_asks_for_is_told_after_a_quarter_of_the_year():
     ]
 
 
+def test_the_share_that_is_granted_is_not_made_larger_than_it_is():
+    (slow, *_rest) = told(of(1000, unused=249), date(2026, 7, 2))
+
+    assert "only 24 per cent of the money is granted" in slow
+
+
+def test_half_a_year_has_gone_on_its_middle_day():
+    balance = of(1000, unused=500, used=100)
+
+    assert [told(balance, date(2028, month, day), year=2028) != [] for month, day in [(6, 30), (7, 1)]] == [False, True]
+
+
 def test_what_is_reserved_counts_as_asked_for():
     assert told(of(1000, reserved=600), date(2026, 7, 2)) == []
 
@@ -118,6 +130,7 @@ def test_a_fund_that_is_nearly_empty_is_told_while_much_of_the_year_is_left():
         "soon empty: Socialnämnden: only 90 kr of 1 000 kr is left, and 7 months of the year remain."
     ]
     assert told(balance, date(2026, 10, 10)) == []
+    assert told(of(1000, used=900), date(2026, 5, 10)) == []
 
 
 def test_of_a_year_that_has_gone_what_was_never_used_is_told():

@@ -5,13 +5,19 @@
   if (!window.fetch || !window.URLSearchParams || !document.documentElement.classList) return;
   var ASK = 1000;
   var RETRY = 2000;
+  var PATIENCE = 10000;
   var waiting = null;
   var asking = false;
   var by = function (id) { return document.getElementById(id); };
   document.documentElement.classList.add("in-step");
 
+  // A network may neither answer nor say no: then it is asked anew, and what it says too late is let be.
+  function soon(answer) {
+    return Promise.race([answer, new Promise(function (_given, refuse) { setTimeout(refuse, PATIENCE); })]);
+  }
+
   function send(form, done, failed) {
-    fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" })
+    soon(fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" }))
       .then(function (answer) { return answer.text().then(done); })
       .catch(failed);
   }
@@ -67,23 +73,27 @@
     var news = by("room") && by("room").getAttribute("data-news");
     if (!news || asking || waiting) return;
     asking = true;
-    fetch(news, { credentials: "same-origin" }).then(function (answer) {
-      var told = answer.status === 200 && answer.headers.get("HX-Trigger");
-      return told && follow(told);
+    soon(fetch(news, { credentials: "same-origin" })).then(function (answer) {
+      return answer.status === 200 && follow();
     }).catch(function () {}).then(function () { asking = false; });
   }
   if (by("room")) setInterval(ask, ASK);
   window.addEventListener("online", ask);
 
-  function follow(told) {
-    return fetch(by("room").getAttribute("data-page"), { credentials: "same-origin" })
+  function follow() {
+    return soon(fetch(by("room").getAttribute("data-page"), { credentials: "same-origin" }))
       .then(function (answer) { return answer.text(); })
       .then(function (page) {
         var next = drawn(page).getElementById("room");
-        if (!next || waiting || next.getAttribute("data-news") === by("room").getAttribute("data-news")) return;
-        if (told === "written") write(next);
+        if (!next || waiting || is("data-news", next)) return;
+        if (is("data-version", next)) write(next);
         else step(next);
       });
+  }
+
+  // Whether what comes is the same as what is shown.
+  function is(name, next) {
+    return next.getAttribute(name) === by("room").getAttribute(name);
   }
 
   // Somebody at the table has written: the board is drawn anew, and what is being typed is let be.
@@ -102,7 +112,7 @@
     var form = room.querySelector("form[data-sends]");
     var text = form && form.querySelector("[name=text]");
     if (!text || !text.value.trim()) replace(next);
-    else if (next.getAttribute("data-block") === room.getAttribute("data-block")) replaceAround(typed(form), next);
+    else if (is("data-block", next)) replaceAround(typed(form), next);
     else {
       keep(form, text.value);
       replace(next);

@@ -1,0 +1,66 @@
+"""Ladders so close together that they could be laid side by side to learn what a few people answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN, REMEMBERED_FOR
+from mellanrum.culture.journey.models import Group, Reading
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.models import Assignment
+from mellanrum.foundation.ui.words import day
+
+
+@dataclass(frozen=True)
+class TooClose:
+    """A ladder of the same people, or nearly, that is too fresh; ``seen_at`` is None while it is being answered."""
+
+    group: str
+    seen_at: datetime | None
+
+    @property
+    def words(self) -> str:
+        """Why a new one waits, and for how long."""
+        if self.seen_at is None:
+            words = _("“{group}” is answering just now, and nearly the same people are in it. Wait until it is over.")
+            return words.format(group=self.group)
+        return _(
+            "“{group}” saw its ladder on {day}. Two so close together could tell what one person answers. Look again"
+            " from {again}."
+        ).format(group=self.group, day=day(self.seen_at), again=day(self.seen_at + REMEMBERED_FOR))
+
+
+def too_close(group: Group, at: datetime | None = None) -> TooClose | None:
+    """What a ladder that the group answers at a moment could be laid beside; now, where nothing else is said.
+
+    That is its own of the last four weeks, and that of a unit above or below in which nearly the same people work: who
+    comes to a meeting nobody knows, but who works where is known.
+    """
+    lately = Q(shown_at__date__gt=localdate(at or clock.now()) - REMEMBERED_FOR)
+    # One of its own that is open is refused by the database.
+    beside = Q(_in_line_with(group), lately | Q(closed_at=None))
+    found = Reading.objects.filter(Q(lately, group=group) | beside).select_related("group").order_by("-shown_at")
+    compared = (one for one in found if one.group_id == group.pk or _are_nearly_the_same(one.group, group))
+    return next((TooClose(one.group.name, one.shown_at) for one in compared), None)
+
+
+def _in_line_with(group: Group) -> Q:
+    """The groups of the units above and below the unit of a group."""
+    if group.unit is None:
+        return Q(pk__in=[])
+    return (Q(group__unit__in=group.unit.path) | Q(group__unit__path__contains=[group.unit_id])) & ~Q(group=group)
+
+
+def _are_nearly_the_same(one: Group, other: Group) -> bool:
+    """Whether so few work in the one and not in the other that the difference would tell of them."""
+    return len(_working_in(one) ^ _working_in(other)) < NEVER_FEWER_THAN
+
+
+def _working_in(group: Group) -> set[UUID]:
+    working = Assignment.objects.on(clock.today()).filter(unit__path__contains=[group.unit_id])
+    return set(User.objects.active().filter(pk__in=working.values("person")).values_list("pk", flat=True))
