@@ -60,7 +60,13 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     kept = (
         (name, " ".join(values)) for name, values in fields if not name.startswith(hidden) and "password" not in name
     )
-    return [(name, value) for name, value in kept if " " in value.strip() or len(value) > LONGER_THAN_AN_ID]
+    words = [(name, value) for name, value in kept if " " in value.strip() or len(value) > LONGER_THAN_AN_ID]
+    return [(name, value) for name, value in words if not _stood_there(request, name, value)]
+
+
+def _stood_there(request: HttpRequest, name: str, value: str) -> bool:
+    """Whether the box said so when the page was opened, where the form carries that along."""
+    return value.splitlines() == request.POST.get(f"initial-{name}", "").splitlines()
 
 
 def is_from_our_page(request: HttpRequest) -> bool:

@@ -50,8 +50,10 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     words = typed(request) if is_from_our_page(request) else []
-    back = way_back(request) if words else ""
-    return render(request, "404.html", {"typed": words, "back": back}, status=404)
+    back = way_back(request)
+    # Back to where the form stood, unless that has gone too.
+    gone = back.partition("?")[0] == request.path
+    return render(request, "404.html", {"typed": words, "back": "" if gone else back}, status=404)
 
 
 def _next(request: HttpRequest) -> str:

@@ -147,6 +147,17 @@ def test_what_was_written_for_something_that_somebody_took_away_is_shown_again(c
     assert '<blockquote class="kept-words">Snow lies high</blockquote>' in answer.content.decode()
 
 
+def test_only_what_was_written_is_shown_again_and_the_way_leads_to_where_something_is(client):
+    written = {"story": "Snow lies high", "title": "A new\r\ncrossing"}
+    stood = {"initial-story": "Snow lies low", "initial-title": "A new\ncrossing"}
+    here = {"origin": "http://localhost", "referer": "http://localhost/nowhere/"}
+
+    page = ask(client, "/nowhere/", "post", written | stood, **here).content.decode()
+
+    assert page.count('class="kept-words"') == 1
+    assert "To the first page" in page
+
+
 def test_what_another_site_sends_to_an_address_that_is_not_there_is_shown_to_nobody(client):
     answer = ask(client, "/nowhere/", "post", {"story": "Snow lies high"}, origin="http://evil.example")
 
