@@ -43,11 +43,13 @@ def test_the_figures_move_to_the_first_page_when_much_is_written(client):
     assert FIGURES in picture
 
 
-def test_only_what_no_page_could_hold_goes_on_to_a_third(client):
-    picture, _plan, rest = paper(client, 30, how=HOW, competences=COMPETENCES)
+def test_what_no_page_could_hold_is_counted_and_stands_in_the_plan(client):
+    picture, plan = paper(client, 30, how=HOW, competences=COMPETENCES)
 
+    shown = max(number for number in range(2, 31) if f"Sak {number}\n" in plan or f"Sak {number} " in plan)
     assert FIGURES in picture
-    assert "Sak 30" in rest
+    assert 15 < shown < 30
+    assert f"And {30 - shown} things more, in the plan." in plan
 
 
 def test_without_a_plan_it_says_so_in_sentences_of_their_own(client):

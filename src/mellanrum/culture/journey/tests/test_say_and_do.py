@@ -10,7 +10,7 @@ from mellanrum.culture.journey.actions import try_card
 from mellanrum.culture.journey.ladder import GroupKind
 from mellanrum.culture.journey.queries.asking import shown
 from mellanrum.culture.journey.queries.records import Records, records_of
-from mellanrum.culture.journey.queries.statements import the_statements
+from mellanrum.culture.journey.queries.statements import statements_of, the_statements
 from mellanrum.culture.journey.wording import says_and_does
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.clock import today
@@ -155,6 +155,7 @@ def test_the_page_still_asks_the_database_little(client, django_assert_num_queri
     reading = make_shown_reading(group)
     client.force_login(group.keeper)
     client.get(reverse("journey:journey"))
+    statements_of(1)
 
     with django_assert_num_queries(7):
         client.get(reading.get_absolute_url())

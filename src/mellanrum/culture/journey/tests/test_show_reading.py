@@ -19,7 +19,7 @@ from mellanrum.culture.journey.jobs import keep_readings
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Piles, Way
 from mellanrum.culture.journey.models import Group
 from mellanrum.culture.journey.queries.asking import differs_most, shown
-from mellanrum.culture.journey.queries.statements import the_statements
+from mellanrum.culture.journey.queries.statements import statements_of, the_statements
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
@@ -214,6 +214,7 @@ def test_pages_ask_the_database_little(client, django_assert_num_queries, page, 
     reading = make_shown_reading(group) if is_shown else make_reading(group)
     client.force_login(group.keeper)
     client.get(reverse("journey:journey"))
+    statements_of(1)
 
     with django_assert_num_queries(questions):
         client.get(reverse(f"journey:{page}", args=[reading.pk]))
@@ -225,6 +226,7 @@ def test_the_page_of_a_group_asks_the_database_little(client, django_assert_num_
         make_shown_reading(group)
     client.force_login(group.keeper)
     client.get(reverse("journey:journey"))
+    statements_of(1)
 
     with django_assert_num_queries(8):
         page = client.get(group.get_absolute_url()).content.decode()

@@ -51,6 +51,7 @@ def _plan_on_paper(promised: Promised | None, statements: Statements) -> dict[st
         "principles": [[one.name, one.meaning] for one in chosen],
         "plan_columns": [_("What"), _("How"), _("When"), _("Competences"), _("Who")],
         "steps": [_step_on_paper(step) for step in (promised.steps if promised else [])],
+        "more": _more(promised),
         "no_plan": _("No plan has been made yet."),
         "follow_up": _follow_up(promised),
     }
@@ -84,6 +85,16 @@ def _step_on_paper(step: Step) -> list[str]:
     lacking = _("{competence}, invited by {name}").format(competence=step.lacking, name=step.inviter or "")
     competences = "\n".join(filter(None, [step.competences, lacking if step.lacking else ""]))
     return [step.what, step.how or "–", day(step.due_on), competences or "–", step.holder.name]
+
+
+def _more(promised: Promised | None) -> list[str]:
+    """What stands under a plan from which so many things are left out."""
+    most = len(promised.steps) if promised else 0
+    return [
+        ngettext("And %(count)s thing more, in the plan.", "And %(count)s things more, in the plan.", left)
+        % {"count": left}
+        for left in range(most + 1)
+    ]
 
 
 def _follow_up(promised: Promised | None) -> str:

@@ -1,13 +1,15 @@
 """What a live page asks every second: has anything happened? Answered from the process, for a quarter of a second.
 
-Two small questions to the database at most four times a second for each process and meeting, however many phones ask.
+A small question or two at most four times a second for each process and meeting, however many phones ask.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from django.db.models import Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Sum
+from django.db.models.functions import JSONObject
 
 from mellanrum.culture.workshops.models import Note, Workshop
 from mellanrum.foundation.core.remembering import RememberedEach
@@ -67,9 +69,10 @@ def mark_of(workshop: Workshop, table: int) -> str:
 
 
 def _pulse_of(workshop_id: UUID) -> Pulse:
-    workshop = Workshop.objects.filter(pk=workshop_id).select_related("block__round").first()
-    if workshop is None:
+    notes = Note.objects.filter(block__workshop=OuterRef("pk")).order_by().values("table")
+    written = ArraySubquery(notes.annotate(sum=Sum("version")).values(row=JSONObject(table="table", sum="sum")))
+    found = Workshop.objects.filter(pk=workshop_id).select_related("block__round").annotate(written=written).first()
+    if found is None:
         return Pulse()
-    written = Note.objects.filter(block__workshop=workshop_id).order_by().values("table").annotate(sum=Sum("version"))
-    boards = dict(written.values_list("table", "sum"))
-    return Pulse(workshop.version, workshop.tables, boards, answered_in(workshop.block))
+    boards = {row["table"]: row["sum"] for row in found.written}
+    return Pulse(found.version, found.tables, boards, answered_in(found.block))

@@ -1,0 +1,104 @@
+"""What the pages of a meeting ask the database: just so much, however much is in the room."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from mellanrum.culture.workshops.actions import book_next, write_step
+from mellanrum.culture.workshops.models import Workshop
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.remembering import forget_everything
+
+from .factories import block_in, leader_of, make_note, make_open_workshop, make_phone, step_to
+from .meetings import A_MONTH, make_planning_meeting, make_promise, step_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=[1, 3])
+def meeting(request) -> Workshop:
+    """A meeting of a group that has its ladder, a plan with one thing to do or three, and as many promises."""
+    workshop = make_planning_meeting()
+    for number in range(request.param):
+        write_step(workshop, by=leader_of(workshop), **step_of(workshop))
+        make_promise(workshop, f"Ringa kommun {number}")
+    book_next(workshop, at=clock.now() + A_MONTH, by=leader_of(workshop))
+    return workshop
+
+
+def address(workshop: Workshop, page: str, kind: str = "") -> str:
+    more = [block_in(workshop, kind).pk] if kind else []
+    return reverse(f"workshops:{page}", args=[workshop.pk, *more])
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "questions"),
+    [
+        ("workshop", "", 5),
+        ("plan", "", 6),
+        ("facilitators", "", 4),
+        ("change_block", "plan", 5),
+        ("summary", "", 8),
+        ("choose_rungs", "", 4),
+        ("write_step", "", 4),
+        ("book", "", 3),
+        ("paper", "alone", 5),
+        ("count_in", "alone", 5),
+    ],
+)
+def test_pages_of_a_group_that_plans(client: Client, meeting, page, kind, questions, django_assert_num_queries):
+    client.force_login(leader_of(meeting))
+    client.get(address(meeting, page, kind))
+    forget_everything()
+    client.get(reverse("workshops:list"))
+
+    with django_assert_num_queries(questions):
+        answer = client.get(address(meeting, page, kind))
+
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "lead", "wall", "phone"),
+    [
+        ("alone", 8, 7, 6),
+        ("reveal", 7, 7, 4),
+        ("rung", 8, 6, 5),
+        ("card", 7, 6, 3),
+        ("plan", 6, 5, 6),
+        ("promise", 7, 6, 4),
+    ],
+)
+def test_the_three_screens_in_each_block(client: Client, meeting, kind, lead, wall, phone, django_assert_num_queries):
+    step_to(meeting, kind)
+    client.force_login(leader_of(meeting))
+    guest = make_phone(meeting)
+    client.get(address(meeting, "lead"))
+
+    for screen, page, questions in ((client, "lead", lead), (client, "wall", wall), (guest, "phone", phone)):
+        forget_everything()
+        client.get(reverse("workshops:list"))
+        with django_assert_num_queries(questions):
+            answer = screen.get(address(meeting, page))
+        assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "lead", "wall", "phone"), [("open", 6, 5, 3), ("cluster", 6, 5, 3), ("vote", 7, 6, 6), ("matrix", 6, 5, 4)]
+)
+@pytest.mark.parametrize("notes", [1, 3])
+def test_the_three_screens_with_notes(client, kind, notes, lead, wall, phone, django_assert_num_queries):
+    workshop = make_open_workshop("open", "cluster", "vote", "matrix")
+    for number in range(notes):
+        make_note(block_in(workshop, "open"), f"Lapp {number}")
+    step_to(workshop, kind)
+    client.force_login(leader_of(workshop))
+    guest = make_phone(workshop)
+    client.get(address(workshop, "lead"))
+
+    for screen, page, questions in ((client, "lead", lead), (client, "wall", wall), (guest, "phone", phone)):
+        forget_everything()
+        client.get(reverse("workshops:list"))
+        with django_assert_num_queries(questions):
+            answer = screen.get(address(workshop, page))
+        assert answer.status_code == 200
