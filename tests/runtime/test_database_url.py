@@ -1,9 +1,11 @@
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from mellanrum.runtime import binaries, birth
 from mellanrum.runtime.installation import ensure_usable, installation
+from mellanrum.runtime.preparation import prepare
 from mellanrum.runtime.throwaway import throwaway_server
 from mellanrum.runtime.words import CannotStart
 
@@ -69,3 +71,16 @@ def test_a_demonstration_that_was_never_finished_is_started_over_and_nothing_els
 def test_every_server_on_the_machine_starts(programs: Path):
     with throwaway_server(programs) as server:
         assert server.answers()
+
+
+def test_what_a_newer_version_has_written_is_told_and_left_alone(tmp_path: Path):
+    with throwaway_server() as server, psycopg.connect(server.url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE django_migrations (app text, name text)")
+        connection.execute("INSERT INTO django_migrations VALUES ('ideas', '0001_initial'), ('ideas', '0999_tomorrow')")
+        environment = {"DATABASE_URL": server.url, "MELLANRUM_DATA": str(tmp_path)}
+
+        with pytest.raises(CannotStart, match=r"newer version of Mellanrum than this one \(ideas 0999_tomorrow\)"):
+            prepare(environment)
+
+        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        assert (tables, list(tmp_path.iterdir())) == ([("django_migrations",)], [])

@@ -25,10 +25,25 @@ def prepare(environment: dict[str, str]) -> None:
     stamp = Path(environment["MELLANRUM_DATA"]) / "prepared.json"
     if stamp.exists() and json.loads(stamp.read_text()) == _state(url):
         return
+    _refuse_what_a_newer_version_wrote(url)
     say(_("Preparing the database …"))
     # A demonstration begins a year ago, and takes in its content on that day.
     _ensure(environment, "prepare", *(["--no-content"] if birth.told(url) == birth.UNFINISHED else []))
     stamp.write_text(json.dumps(_state(url)))
+
+
+def _refuse_what_a_newer_version_wrote(url: str) -> None:
+    """Tables that we do not know of are left alone: what is written there, we would neither read nor keep right."""
+    ours = {f"{path.parents[1].name} {path.stem}" for path in PACKAGE.glob("*/*/migrations/0*.py")}
+    rooms = {one.split()[0] for one in ours}
+    newer = sorted(one for one in _found(url) if one.split()[0] in rooms and one not in ours)
+    if newer:
+        raise CannotStart(
+            _(
+                "The data was written by a newer version of Mellanrum than this one ({what}). Nothing has been "
+                "touched. Start the newer version, or put back the backup that was taken before it."
+            ).format(what=newer[-1])
+        )
 
 
 def load_demonstration(environment: dict[str, str]) -> None:

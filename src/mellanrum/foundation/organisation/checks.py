@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.utils.translation import gettext as _
 
@@ -9,6 +10,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.checks import invariant, named
 
 from .models import Assignment, Municipality, Unit
+from .queries import why_not
 from .roles import Role
 
 # Every unit's path as its parents tell it; a unit that no top leads to has none.
@@ -53,3 +55,12 @@ def units_know_their_way() -> Iterable[CheckMessage]:
         sentence = _("These units do not know where in the tree they are: {names}.").format(names=named(lost))
         hint = _("Choose again, under Administration, Units, what each of them belongs to.")
         yield Error(sentence, hint=hint, id="organisation.E003")
+
+
+@invariant
+def groups_give_roles_that_there_are() -> Iterable[CheckMessage]:
+    """What MELLANRUM_OIDC_ROLES says of every group can be done."""
+    for group, given in settings.OIDC_ROLES.items():
+        if why := why_not(given):
+            hint = _("Mend MELLANRUM_OIDC_ROLES. Until then, nobody gets the role.")
+            yield Error(f"{group}: {why}", hint=hint, id="organisation.E004")

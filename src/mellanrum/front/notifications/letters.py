@@ -19,6 +19,7 @@ from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.identity import current_identity
+from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.ideas.models import Idea, Promise
 
 from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, JourneyTopic, Weight
@@ -52,6 +53,7 @@ def compose(letter: Letter) -> bool:
         context |= {
             "person": letter.person,
             "settings_url": absolute(reverse("notifications:settings")),
+            "waiting_url": absolute(f"{reverse('ideas:list')}?waiting=me"),
             "municipality": settings.BASE_URL,
         }
         letter.subject = one_line(context["subject"])[:SUBJECT_LENGTH]
@@ -110,8 +112,9 @@ def _gathered(letter: Letter) -> dict[str, Any] | None:
     subject = ngettext("%(count)s idea waits for you", "%(count)s ideas wait for you", len(ideas))
     return {
         "template": "gathered",
-        "subject": subject % {"count": len(ideas)},
-        "ideas": ideas,
+        "subject": subject % {"count": Count(len(ideas))},
+        "ideas": ideas[:MOST_NEWS],
+        "left": len(ideas) - MOST_NEWS,
         "why": _why(told),
     }
 
@@ -151,6 +154,7 @@ def _weekly(letter: Letter) -> dict[str, Any] | None:
     return {
         "subject": _("Your week in Mellanrum"),
         "waiting": waiting,
+        "left": waits.count() - MOST_NEWS,
         "steps": steps,
         "questions": questions,
         "news": _by_idea(told[:MOST_NEWS]),

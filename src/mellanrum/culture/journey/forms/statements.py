@@ -38,8 +38,8 @@ class PrincipleForm(SharedForm, BaseForm):
         self.let_stand(f"{note['key']}_{language}" for note in gone for language in self.languages)
         for language in self.languages:
             self._ask_for_words(language)
-            for key, _square, text in self._lines(language):
-                self.fields[f"{key}_{language}"] = _text("", language, LONGEST_NOTE, initial=text)
+            for key, square, text in self._lines(language):
+                self.fields[f"{key}_{language}"] = _text(_place(square), language, LONGEST_NOTE, initial=text)
 
     def _is_rewritten(self, key: str) -> bool:
         names = [f"{key}_{language}" for language in self.languages]
@@ -94,6 +94,11 @@ class PrincipleForm(SharedForm, BaseForm):
 
 def _squares() -> list[str]:
     return [f"{level}-{viewpoint}" for level in Level for viewpoint in Viewpoint]
+
+
+def _place(square: str) -> str:
+    level, viewpoint = square.split("-")
+    return f"{Viewpoint(viewpoint).label}: {Level(level).label}"
 
 
 def _text(label: Any, language: str, longest: int, *, initial: str) -> forms.CharField:

@@ -59,6 +59,7 @@ def test_words_for_a_note_that_another_took_away_are_shown_and_nothing_is_saved(
     shown = answer.content.decode()
     assert answer.status_code == 422
     assert shown.count("Somebody else took this away while you were writing.") == 2  # above the form, and at the box
+    assert f'href="#id_{FIRST}_sv">The organisation: Bureaucracy with limited innovation</a>' in shown
     assert "Vi läser sällan.</textarea>" in shown
     assert FIRST not in texts()
 

@@ -1,5 +1,6 @@
 """Who is what today: the questions that every other room asks of the organisation."""
 
+from .groups import roles_from_groups, why_not
 from .people import Page, people_chosen, people_page, people_to_choose, people_visible_to, suggested_people
 from .responsible import (
     home_unit,
@@ -11,7 +12,7 @@ from .responsible import (
     stand_in,
     successor_of,
 )
-from .tree import branches, roles_from_groups, tree, unit_paths, units_called
+from .tree import branches, tree, unit_paths, units_called
 
 __all__ = [
     "Page",
@@ -33,4 +34,5 @@ __all__ = [
     "tree",
     "unit_paths",
     "units_called",
+    "why_not",
 ]

@@ -1,17 +1,13 @@
 """The tree of units as people read it."""
 
-import logging
 from collections.abc import Iterable, Iterator
 from uuid import UUID
-
-from django.conf import settings
 
 from mellanrum.foundation.core.swedish import swedish_key
 from mellanrum.foundation.organisation.models import Unit
 
 PathOfNames = tuple[str, ...]
 BETWEEN = " / "
-logger = logging.getLogger(__name__)
 Branch = tuple[Unit, list["Branch"]]
 
 
@@ -47,22 +43,3 @@ def units_called(words: str, paths: dict[PathOfNames, Unit] | None = None) -> li
     found = unit_paths() if paths is None else paths
     whole = found.get(tuple(part.strip().lower() for part in words.split(BETWEEN))) or found.get(wanted)
     return [whole] if whole else [unit for path, unit in found.items() if path[-len(wanted) :] == wanted]
-
-
-def roles_from_groups(groups: frozenset[str]) -> dict[tuple[str, UUID | None], Unit | None]:
-    """The roles that MELLANRUM_OIDC_ROLES gives to groups, by role and unit; "*" is everybody who signs in that way."""
-    wanted: dict[tuple[str, UUID | None], Unit | None] = {}
-    for group in (*sorted(groups), "*"):
-        given = settings.OIDC_ROLES.get(group)
-        if given:
-            wanted |= _role_given(group, given)
-    return wanted
-
-
-def _role_given(group: str, given: dict[str, str]) -> dict[tuple[str, UUID | None], Unit | None]:
-    words = given.get("unit", "")
-    units: list[Unit | None] = [*units_called(words)] if words else [None]
-    if len(units) != 1:
-        logger.warning("MELLANRUM_OIDC_ROLES: group %s names %s units", group, len(units))
-        return {}
-    return {(given["role"], units[0].pk if units[0] else None): units[0]}

@@ -3,6 +3,7 @@
 import pytest
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation import checks
 from mellanrum.foundation.organisation.actions import assign_role, follow_groups
 from mellanrum.foundation.organisation.models import Assignment
 from mellanrum.foundation.organisation.roles import Role
@@ -53,3 +54,29 @@ def test_the_last_administrator_stays_whatever_the_groups_say(person):
     follow_groups(person, groups=frozenset())
 
     assert "administrator" in roles_of(person)
+
+
+WRONG = [
+    ({"role": "innovation_leader"}, "This role belongs to a unit"),
+    ({"role": "leader", "unit": "Skolan"}, "“leader” is no role. There are: employee, manager, "),
+    ({"role": "manager", "unit": "Skola"}, "There is no unit called “Skola”."),
+    ({"role": "manager", "unit": "Köket"}, "Several units are called “Köket”. Write the way to it."),
+    ({}, "“” is no role."),
+]
+
+
+@pytest.mark.parametrize(("given", "why"), WRONG)
+def test_what_cannot_be_given_locks_nobody_out_and_check_tells_why(person, settings, given, why):
+    for _each in range(2):
+        make_unit("Köket", parent=make_unit())
+    settings.OIDC_ROLES = LEADERS | {"staff": given}
+
+    follow_groups(person, groups=frozenset({"leaders", "staff"}))
+
+    (error,) = checks.groups_give_roles_that_there_are()
+    assert roles_of(person) == ["employee", "innovation_leader"]
+    assert error.msg.startswith(f"staff: {why}")
+
+
+def test_check_says_nothing_of_groups_that_give_roles(person):
+    assert list(checks.groups_give_roles_that_there_are()) == []

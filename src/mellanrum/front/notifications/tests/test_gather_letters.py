@@ -9,6 +9,8 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.actions import deactivate_person, register_absence
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.front.notifications import letters
+from mellanrum.front.notifications.actions import write_weekly_letters
 from mellanrum.front.notifications.jobs import write_letters
 from mellanrum.front.notifications.models import Letter, LetterKind, Notification
 from mellanrum.structure.ideas.actions import move_on, offer_help
@@ -71,6 +73,25 @@ def test_a_heap_of_overdue_ideas_is_one_letter_with_a_row_for_each_and_one_for_e
     assert [idea.title for idea in ideas if idea.get_absolute_url() not in text] == []
     assert text.count("The day passed for") == MANY
     assert [len(inbox.to(idea.author)) for idea in ideas] == [1] * MANY
+
+
+@pytest.mark.parametrize("of_the_week", [False, True])
+def test_a_letter_about_very_many_shows_the_first_and_says_how_many_more(town, inbox, monkeypatch, of_the_week):
+    _ideas, leader, _manager = town
+    monkeypatch.setattr(letters, "MOST_NEWS", 4)
+
+    with clock.at(overdue_day() - datetime.timedelta(days=4)):
+        if of_the_week:
+            write_weekly_letters()
+        else:
+            live_the_day()
+        post_everything()
+
+    (mail,) = inbox.to(leader)
+    text, html = (mail.get_body([kind]).get_content() for kind in ("plain", "html"))
+    assert text.count("\n* Idé ") == html.count("<li>") == 4
+    assert "And 14 more: http://" in text
+    assert '/ideas/?waiting=me">And 14 more</a>' in html
 
 
 def test_a_heap_of_reminders_is_one_letter(town, inbox):
