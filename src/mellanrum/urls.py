@@ -23,3 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mellanrum.structure.process.urls")),
     path("", include("mellanrum.culture.anonymity.urls")),
 ]
+
+handler404 = "mellanrum.foundation.ui.views.not_found"

@@ -547,7 +547,7 @@ DECISIONS = {
     "decisions:release_meeting": does(SITS_IN_COUNCIL),
     "decisions:report": asks(KEEPS_THE_REGISTER),
     "decisions:reported_pdf": reads(KEEPS_THE_REGISTER),
-    "decisions:step_aside": does(WORKS_ON),
+    "decisions:step_aside": asks(WORKS_ON),
     "decisions:weed": asks(KEEPS_THE_REGISTER),
 }
 AUDIENCE: dict[str, Doors] = {

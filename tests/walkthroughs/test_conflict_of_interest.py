@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 
 TITLE = "En stol till den som väntar utanför expeditionen"
 PAPERS = Papers("Elever står en halvtimme i korridoren.", "Köp en stol.", "De står.")
+BROTHER = "Min bror säljer stolar."
 YES = Answer("Självklart. Köp två.")
 
 
@@ -20,6 +21,9 @@ def test_the_next_in_line_decides_and_the_record_tells_who_stepped_aside(comes: 
     idea = bring_to_desk(author, leader, TITLE, PAPERS)
     open_desk(head, TITLE)
     head.enter("I have a conflict of interest")
+    look_at(head, "stepping-aside")
+    head.write("words", BROTHER)
+    head.enter("I step aside")
     look_at(head, "desk-after-stepping-aside")
     assert head.page.locator("main .rows a", has_text=TITLE).count() == 0
     author.page.goto(idea)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -62,10 +63,11 @@ def compile_catalogues() -> None:
     for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            coming = target.with_suffix(".mo-coming")
+            # Two may begin in the same moment, from one checkout: each writes its own, and the last one stands.
+            coming = target.with_suffix(f".{os.getpid()}.mo")
             with source.open("rb") as read, coming.open("wb") as written:
                 write_mo(written, read_po(read))
-            coming.rename(target)
+            coming.replace(target)
 
 
 def _state(url: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ loglevel = "warning"
 # Who asked for what, and when, would undo what is promised to those who answer: nobody keeps it.
 accesslog = None
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- a heartbeat, no content
-no_control_socket = True
+control_socket_disable = True
 
 
 def post_fork(server: Any, worker: Any) -> None:

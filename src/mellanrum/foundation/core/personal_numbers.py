@@ -16,6 +16,8 @@ _CANDIDATE = re.compile(
     r"|(?P<between>[-/. ])(?P<later_month>\d\d)(?P=between)(?P<later_day>\d\d)(?:[-+]|(?<= \d\d) ))"
     r"(?P<serial>\d{4})(?![\d])"
 )
+# Nothing here is a digit or becomes one when it is made plain.
+_WITHOUT_DIGITS = re.compile(r"[^\d²³¹¼½¾\u0100-\U0010ffff]*")
 _COORDINATION = 60  # is added to the day of a coordination number (samordningsnummer)
 
 
@@ -24,6 +26,8 @@ def contains_personal_number(text: str) -> bool:
 
     With 10 or 12 digits, with or without separators; the day must exist and the check digit agree.
     """
+    if _WITHOUT_DIGITS.fullmatch(text):
+        return False
     plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
     return any(map(_is_personal_number, _CANDIDATE.finditer(_DASHES.sub("-", plain))))
 

@@ -82,6 +82,11 @@ class Columns:
         return self.build(values).values_list(*self.names)
 
 
+def forget_questions() -> None:
+    """Put every question into SQL anew, as when what builds one has changed."""
+    _ready.clear()
+
+
 class NotTheSame(RuntimeError):
     """The SQL depends on something besides which values there are: a mistake in ``build``."""
 

@@ -39,6 +39,18 @@ def held_roles(user: Viewer) -> tuple[Held, ...]:
     return user.__dict__["held_roles"]
 
 
+def roles_of(user: Viewer) -> frozenset[Role]:
+    """What decides, besides who somebody is, what they see."""
+    return frozenset(held.role for held in held_roles(user))
+
+
+def somebody(person: uuid.UUID, roles: frozenset[Role]) -> User:
+    """A person with these roles, for a question that is put once for all who have them."""
+    viewer = User(pk=person)
+    viewer.__dict__["held_roles"] = tuple(Held(role, None) for role in roles)
+    return viewer
+
+
 def holds(user: Viewer, *roles: Role, unit: Unit | None = None) -> bool:
     """Whether somebody holds one of ``roles`` today: anywhere, or over ``unit`` where one is given."""
     return any(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 CLOSE_ENOUGH = 0.85
 
@@ -25,6 +26,7 @@ def guess_columns(columns: Iterable[str], wanted: Mapping[str, Iterable[str]]) -
     return {field: found[field] for field in wanted if field in found}
 
 
+@lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
     """A name as one compares it: "Ägare (förvaltning/bolag)" and "AGARE" are the same."""
     bare = re.sub(r"\([^)]*\)", " ", name) if not name.strip().startswith("(") else name

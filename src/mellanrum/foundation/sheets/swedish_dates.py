@@ -1,6 +1,7 @@
 """Dates as people write them in Swedish lists: "hösten 2021", "2021-03", "v. 12 2024". Never a guess."""
 
 import re
+from functools import lru_cache
 
 from . import swedish_periods as periods
 from .swedish_periods import Period
@@ -65,6 +66,7 @@ _COUNTS_THINGS = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def read_period(text: str) -> Period | None:
     """The first and the last day that a person can mean by ``text``, or None when that is not certain.
 

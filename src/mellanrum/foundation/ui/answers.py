@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from mellanrum.foundation.core.errors import Forbidden
 
 UNPROCESSABLE = 422
+LONGER_THAN_AN_ID = 36
 
 
 def ensure(allowed: object, sentence: str = "") -> None:
@@ -59,7 +60,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     kept = (
         (name, " ".join(values)) for name, values in fields if not name.startswith(hidden) and "password" not in name
     )
-    return [(name, value) for name, value in kept if len(value) > 20]
+    return [(name, value) for name, value in kept if " " in value.strip() or len(value) > LONGER_THAN_AN_ID]
 
 
 def is_from_our_page(request: HttpRequest) -> bool:

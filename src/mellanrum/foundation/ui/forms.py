@@ -3,6 +3,7 @@
 Label, hint, error and field stand in that order, each tied to the other for a screen reader.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -116,12 +117,22 @@ class SharedForm(forms.BaseForm):
     changed the same box, the person hears what stands there now; sending once more lets theirs stand.
     """
 
+    emptied = _(
+        "Somebody else took this away while you were writing. Your words are here: send again to put them back, or "
+        "empty the box."
+    )
     overtaken = _("Somebody else changed this while you were writing. Now it says “{now}”. Send again to keep yours.")
 
     def __init__(self, data: Any = None, *given: Any, **named: Any) -> None:
         super().__init__(data.copy() if data is not None else None, *given, **named)
         for field in self.fields.values():
             field.show_hidden_initial = not isinstance(field, forms.FileField)
+
+    def let_stand(self, names: Iterable[str]) -> None:
+        """Take boxes that the person left alone for what they want to say, where nothing stands any longer."""
+        for name in names:
+            if plain(self.data.get(name)) == plain(self.data.get(f"initial-{name}")):
+                self.data[f"initial-{name}"] = ""
 
     def clean(self) -> dict[str, Any]:
         words = super().clean() or self.cleaned_data
@@ -142,7 +153,7 @@ class SharedForm(forms.BaseForm):
             words[name] = field.clean(now)
         elif plain(now) not in (plain(seen), plain(mine)):
             self.data[box.html_initial_name] = now
-            self.add_error(name, self.overtaken.format(now=_in_words(field, now)))
+            self.add_error(name, self.overtaken.format(now=_in_words(field, now)) if plain(now) else self.emptied)
 
 
 def plain(value: Any) -> str:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from .answers import is_from_our_page, typed, way_back
 from .shell import SCHEME_COOKIE, SCHEMES_TO_CHOOSE, identity
 from .stylesheet import stylesheet as current_stylesheet
 
@@ -45,6 +46,12 @@ def set_scheme(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/accessibility.html", {"identity": identity()})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    words = typed(request) if is_from_our_page(request) else []
+    back = way_back(request) if words else ""
+    return render(request, "404.html", {"typed": words, "back": back}, status=404)
 
 
 def _next(request: HttpRequest) -> str:

@@ -66,6 +66,13 @@ def person(name: str, role: str = "", url: str = "") -> SafeString:
     )
 
 
+class Count(int):
+    """A number of things, which is written as people write it: 20 000."""
+
+    def __str__(self) -> str:
+        return f"{int(self):,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
 def amount(ore: int) -> str:
     """Whole öre as Swedish kronor: 250 000 kr, with öre only where there are any."""
     kronor, rest = divmod(abs(ore), ORE)

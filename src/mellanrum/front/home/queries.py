@@ -33,12 +33,11 @@ from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.remembering import RememberedEach
-from mellanrum.foundation.organisation.permissions import Held, held_roles
+from mellanrum.foundation.organisation.permissions import Held, held_roles, roles_of, somebody
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.funding.models import Backing, Request
 from mellanrum.structure.funding.stages import HAS_MONEY, RequestStage
 from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, Idea, Part
-from mellanrum.structure.ideas.queries.listing import roles_of, somebody
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.matters.kinds import MatterStage
 from mellanrum.structure.matters.models import Matter

@@ -152,7 +152,13 @@ KINDS: dict[str, Kind] = {
     "backing_accepted": _funds(_("%(who)s said yes to what you asked for to “%(title)s”.")),
     "backing_declined": _funds(_("%(who)s said no to what you asked for to “%(title)s”.")),
     "request_day_is_near": _funds(_("What is asked for to “%(title)s” waits for you, and the day is near: %(date)s.")),
+    "request_day_has_passed": _funds(
+        _("What is asked for to “%(title)s” waits for you. It was to be done by %(date)s.")
+    ),
     "report_due": _funds(_("The final report on the money for “%(title)s” is to be in by %(date)s.")),
+    "report_overdue": _funds(
+        _("The final report on the money for “%(title)s” was to be in by %(date)s, and is still missing.")
+    ),
 }
 
 # What the clock brings many of in one morning, and somebody who leaves or goes away in one moment: it comes in one
@@ -163,6 +169,7 @@ IN_HEAPS = frozenset(
         "assessment_missing",
         "backing_asked_again",
         "request_day_is_near",
+        "request_day_has_passed",
         "day_is_near",
         "taken_over",
         "step_in",

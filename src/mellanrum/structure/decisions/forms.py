@@ -50,13 +50,19 @@ class RecordForm(forms.Form):
             del self.fields["paragraph"], self.fields["met_on"]
 
 
+class Despite(Text):
+    """Why there is more money although a report is overdue: asked for only where the answer is yes."""
+
+    is_asked_later = True
+
+
 class DecideForm(RecordForm):
     """Yes, no, or ask for more; why; how much; and whether the author is told at once."""
 
     choice = forms.ChoiceField(label=gettext_lazy("Your answer"), choices=Choice.choices, widget=forms.RadioSelect)
     reason = forms.ChoiceField(label=gettext_lazy("The reason in short"))
     amount = AmountField(label=gettext_lazy("How much, if you agree?"))
-    despite = Text(
+    despite = Despite(
         label=gettext_lazy("A final report is overdue. Why grant all the same?"),
         max_length=500,
         required=False,
@@ -87,8 +93,10 @@ class DecideForm(RecordForm):
             del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        """The reason goes with the answer."""
+        """The reason goes with the answer, and more money where a report is overdue with words of its own."""
         words = super().clean()
+        if "despite" in self.fields and words.get("choice") == Choice.YES and not words.get("despite"):
+            self.add_error("despite", _("Say why, or wait until the report is here."))
         if words.get("reason") and words.get("choice") and words["reason"] not in REASONS[words["choice"]]:
             self.add_error("reason", _("Choose a reason that goes with your answer."))
         return words
@@ -169,6 +177,17 @@ class WeedForm(forms.Form):
         """What of each decision goes."""
         chosen = self.cleaned_data
         return [*(PEOPLE if chosen["people"] else ()), *(TEXTS if chosen["texts"] else ())]
+
+
+class StepAsideForm(forms.Form):
+    """Why somebody does not decide."""
+
+    words = Words(
+        label=gettext_lazy("What is it?"),
+        help_text=gettext_lazy("One line is enough. It is kept with the matter."),
+        max_length=500,
+        required=False,
+    )
 
 
 class ListForm(forms.Form):

@@ -1,6 +1,6 @@
 """Bringing in a list: all of it or nothing, and twice is the same as once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Municipality, Unit
@@ -24,10 +25,10 @@ from .columns import CALLED
 from .events import InitiativesImported
 from .models import ImportedInitiative, UploadedList
 from .queries import Plan, Planned
+from .reading import Watch
 from .stages import closing_reason_called
 
 AT_A_TIME = 200
-Watch = Callable[[list[Planned]], Iterable[Planned]]
 
 
 @transaction.atomic
@@ -130,9 +131,10 @@ def _ending(planned: Planned) -> dict[str, Any]:
 
 
 def keep_list(name: str, *, content: bytes, by: User) -> UploadedList:
-    """Keep a file while its reading is looked over, with a first guess at its columns; it replaces the one before."""
+    """Keep a file while its reading is looked over, with a first guess at its columns; it replaces the one
+    before, unless that one has been confirmed and waits to be brought in."""
     sheet = read_sheet(content, name)
-    UploadedList.objects.filter(by=by).delete()
+    UploadedList.objects.filter(by=by, confirmed_at=None).delete()
     return UploadedList.objects.create(
         name=name[:255], content=content, by=by, columns=guess_columns(sheet.columns, CALLED)
     )
@@ -144,6 +146,13 @@ def read_anew(
     """Say in another way how the columns and words of the list are to be read."""
     uploaded.columns, uploaded.statuses, uploaded.units = columns, statuses, units
     uploaded.save(update_fields=["columns", "statuses", "units"])
+
+
+def put_in_line(uploaded: UploadedList, *, by: User) -> None:
+    """Say that a list is right, and is to be brought in while nobody waits; it is put in line once."""
+    waiting = UploadedList.objects.filter(pk=uploaded.pk, confirmed_at=None)
+    if not waiting.update(confirmed_at=clock.now()):
+        raise Refused(_("The list has already been brought in."))
 
 
 @transaction.atomic

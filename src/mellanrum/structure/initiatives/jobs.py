@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from procrastinate.contrib.django import app
 
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import PATIENCE
 
-from .actions import confirm_list
+from .actions import confirm_list, put_in_line
 from .models import UploadedList
 from .queries import plan_of
 
@@ -19,6 +21,13 @@ KEPT = timedelta(days=7)
 def forget_lists(timestamp: int) -> None:
     """Let go of files that were uploaded a week ago and never confirmed."""
     UploadedList.objects.filter(created_at__lt=clock.now() - KEPT).delete()
+
+
+@transaction.atomic
+def bring_in_later(uploaded: UploadedList, *, by: User) -> None:
+    """Let a long list be brought in by the worker; it is confirmed and in line, or neither."""
+    put_in_line(uploaded, by=by)
+    bring_in_list.defer(list_id=str(uploaded.pk))
 
 
 @app.task(name="bring_in_list", retry=PATIENCE)

@@ -28,7 +28,10 @@ class ImportedInitiative(Entity):
 
 
 class UploadedList(Entity):
-    """A file somebody has uploaded and not yet confirmed, with how its columns and words are to be read."""
+    """A file somebody has uploaded, with how its columns and words are to be read, until it has been brought in.
+
+    ``confirmed_at`` is when somebody said that it is right; it is then brought in while nobody waits.
+    """
 
     name = models.CharField(max_length=255)
     content = models.BinaryField()
@@ -36,6 +39,7 @@ class UploadedList(Entity):
     columns = models.JSONField(default=dict)
     statuses = models.JSONField(default=dict)
     units = models.JSONField(default=dict)
+    confirmed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name

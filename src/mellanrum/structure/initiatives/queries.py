@@ -18,7 +18,7 @@ from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
 from .models import ImportedInitiative, UploadedList
-from .reading import Fault, Initiative, names_in, read_initiatives
+from .reading import Fault, Initiative, Watch, names_in, read_initiatives
 from .stages import stage_called
 
 CLOSE_ENOUGH = 0.88
@@ -100,9 +100,9 @@ def _stem(name: str) -> str:
     return stem.removesuffix("s") if stem and stem != words else ""
 
 
-def plan_import(sheet: Sheet, choices: Choices) -> Plan:
-    """Work out what the list becomes, without doing anything."""
-    reading = read_initiatives(sheet, choices.columns)
+def plan_import(sheet: Sheet, choices: Choices, *, watch: Watch = iter) -> Plan:
+    """Work out what the list becomes, without doing anything; ``watch`` sees its rows go by."""
+    reading = read_initiatives(sheet, choices.columns, watch=watch)
     units, known = Units(), set(ImportedInitiative.objects.values_list("key", flat=True))
     central = units.central
     said = {one.row: one.status for one in reading.initiatives if one.key not in known} | reading.statuses

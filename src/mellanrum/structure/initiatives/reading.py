@@ -1,7 +1,7 @@
 """From the rows of a list to initiatives: what each says, and every row that cannot be understood, with the reason."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +14,8 @@ from mellanrum.foundation.sheets.columns import fold
 from mellanrum.foundation.sheets.sheet import Row, Sheet
 from mellanrum.foundation.sheets.swedish_amounts import read_amount
 from mellanrum.foundation.sheets.swedish_dates import read_period
+
+Watch = Callable[[Any], Iterable[Any]]
 
 LONGEST_TITLE = 120
 LONGEST_TEXT = 5000
@@ -69,12 +71,15 @@ class Reading:
     statuses: dict[int, str] = field(default_factory=dict)
 
 
-def read_initiatives(sheet: Sheet, columns: Mapping[str, str]) -> Reading:
-    """Read every row; ``columns`` tells which column of the sheet holds which field."""
+def read_initiatives(sheet: Sheet, columns: Mapping[str, str], *, watch: Watch = iter) -> Reading:
+    """Read every row; ``columns`` tells which column of the sheet holds which field.
+
+    ``watch`` is given the rows and gives them back one by one: a progress bar, for a command.
+    """
     if columns.get("title") not in sheet.columns:
         raise Refused(_("Say which column holds the title of each initiative."))
     reading, seen = Reading(), dict[str, Initiative]()
-    for row in sheet.rows:
+    for row in watch(sheet.rows):
         cells = _Cells(row, columns)
         if cells.is_empty:
             continue

@@ -4,13 +4,13 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.sheets.reading import read_sheet
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.foundation.ui.words import Count
 
 from . import actions, jobs, permissions
 from .forms import ColumnsForm, ListForm, WordsForm
@@ -31,12 +31,14 @@ def upload(request: HttpRequest) -> HttpResponse:
             return redirect("initiatives:check", actions.keep_list(file.name, content=file.read(), by=request.user).pk)
         except Refused as sentence:
             form.add_error("file", str(sentence))
-    return answer_form(request, "initiatives/upload.html", form, imported=ImportedInitiative.objects.count())
+    under_way = UploadedList.objects.exclude(confirmed_at=None).defer("content").order_by("confirmed_at")
+    imported = ImportedInitiative.objects.count()
+    return answer_form(request, "initiatives/upload.html", form, imported=imported, under_way=under_way)
 
 
 def check(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
     ensure(permissions.can_import(request.user))
-    uploaded = get_object_or_404(UploadedList, pk=list_id, by=request.user)
+    uploaded = get_object_or_404(UploadedList, pk=list_id, by=request.user, confirmed_at=None)
     sheet = read_sheet(bytes(uploaded.content), uploaded.name)
     plan, sentence = _plan(uploaded)
     columns = ColumnsForm(sheet.columns, request.POST or None, uploaded=uploaded)
@@ -61,13 +63,12 @@ def _plan(uploaded: UploadedList) -> tuple[Plan | None, str]:
 @require_POST
 def confirm(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
     ensure(permissions.can_import(request.user))
-    uploaded = get_object_or_404(UploadedList, pk=list_id, by=request.user)
+    uploaded = get_object_or_404(UploadedList, pk=list_id, by=request.user, confirmed_at=None)
     plan = plan_of(uploaded)
     if len(plan.planned) > AT_ONCE and not plan.faults:
-        jobs.bring_in_list.defer(list_id=str(uploaded.pk))
-        tell(request, _("The list is long. It is being brought in now; come back in a few minutes."))
+        jobs.bring_in_later(uploaded, by=request.user)
     else:
         count = actions.confirm_list(uploaded, plan=plan, by=request.user)
         words = ngettext("{count} initiative has become an idea.", "{count} initiatives have become ideas.", count)
-        tell(request, words.format(count=count))
+        tell(request, words.format(count=Count(count)))
     return redirect("initiatives:upload")

@@ -58,9 +58,9 @@ def can_withdraw(user: Viewer, matter: Matter) -> bool:
 
 
 def can_declare(user: Viewer, matter: Matter) -> bool:
-    """Say whether one has a conflict of interest: whoever is to read, write or score."""
+    """Say whether one has a conflict of interest: whoever is to read, write or score, and who has."""
     concerned = part_in(user, matter.council) is not None or matter.prepared_by_id == user.pk
-    return matter.is_under_way and concerned
+    return matter.is_under_way and (concerned or declared(user, matter) is not None)
 
 
 def must_declare(user: Viewer, matter: Matter) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import formats
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.secrecy import as_told
@@ -122,7 +123,9 @@ def deciding_in_words(page: MatterPage) -> Deciding:
         return Deciding(answer.considered[0].reason if answer.considered else _("Nobody may decide this yet."), reasons)
     if first.rule:
         by_point = _("{name}, {post}, decides by point {point} of the order of delegation.")
-        return Deciding(by_point.format(name=first.name, post=first.post, point=first.rule.point), reasons)
+        of_a_body = _("{post} decides by point {point} of the order of delegation.")
+        words = by_point if first.person else of_a_body
+        return Deciding(capfirst(words.format(name=first.name, post=first.post, point=first.rule.point)), reasons)
     return Deciding(_("{name} decides.").format(name=first.name), reasons)
 
 

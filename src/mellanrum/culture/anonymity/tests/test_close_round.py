@@ -64,10 +64,10 @@ def test_a_seal_that_a_crash_left_behind_is_broken(settings):
     kept, closed = make_round(), make_round()
     Round.objects.filter(pk=closed.pk).update(stage="closed")
     young = open_round([RUNG], about="Never saved", by=None)
+    made = {kept: time.time() - 7200, closed: time.time() - 7200, young: time.time()}
+    for round_, moment in made.items():
+        os.utime(settings.DATA / "seals" / str(round_.pk), (moment, moment))
     Round.objects.filter(pk=young.pk).delete()
-    long_ago = time.time() - 7200
-    for round_ in (kept, closed):
-        os.utime(settings.DATA / "seals" / str(round_.pk), (long_ago, long_ago))
 
     tidy_rounds()
 

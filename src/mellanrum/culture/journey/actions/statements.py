@@ -9,7 +9,7 @@ from mellanrum.culture.journey.definitions import Definition, new_note_key, note
 from mellanrum.culture.journey.events import StatementsPublished
 from mellanrum.culture.journey.ladder import Level, Principle, Viewpoint
 from mellanrum.culture.journey.models import StatementVersion
-from mellanrum.culture.journey.queries.statements import the_statements
+from mellanrum.culture.journey.queries.statements import notes_ever, the_statements
 from mellanrum.culture.journey.starter import starter_definition
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
@@ -62,17 +62,15 @@ def change_principle(
     """Give a principle and its notes other words.
 
     ``notes`` are words by language under the key of the note, or under ``<level>-<viewpoint>`` for one more. A note
-    without Swedish words is taken away.
+    without Swedish words is taken away; words for one that was taken away put it back.
     """
     definition = version_in_force().definition
-    kept = [
-        note | {"words": _spoken(notes.get(note["key"], note["words"]))}
-        for note in definition["principles"][principle]["notes"]
-    ]
-    taken = _numbers_used()
+    taken, here = notes_ever(), definition["principles"][principle]["notes"]
+    put_back = [taken[key] for key in notes if key in taken and key not in {note["key"] for note in here}]
+    kept = [note | {"words": _spoken(notes.get(note["key"], note["words"]))} for note in [*here, *put_back]]
     for level in Level:
         for viewpoint in Viewpoint:
-            key = new_note_key(taken, principle, level, viewpoint)
+            key = new_note_key(set(taken), principle, level, viewpoint)
             added = _spoken(notes.get(f"{level}-{viewpoint}", {}))
             kept.append({"key": key, "level": level.value, "viewpoint": viewpoint.value, "words": added})
     said = [note for note in kept if note["words"].get("sv")]
@@ -87,11 +85,6 @@ def return_to_statements(version: StatementVersion, *, by: User, base: int) -> S
 def _spoken(words: dict[str, str]) -> dict[str, str]:
     """Only the languages in which something is said."""
     return {language: text.strip() for language, text in words.items() if text.strip()}
-
-
-def _numbers_used() -> set[str]:
-    definitions = StatementVersion.objects.values_list("definition", flat=True)
-    return {note["key"] for one in definitions for told in one["principles"].values() for note in told["notes"]}
 
 
 def _check(definition: Definition) -> None:

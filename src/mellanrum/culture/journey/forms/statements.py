@@ -1,6 +1,6 @@
 """Taking in notes in every language, and versions of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from mellanrum.culture.journey.definitions import PRINCIPLE_WORDS
 from mellanrum.culture.journey.ladder import Level, Viewpoint
 from mellanrum.culture.journey.queries.alone import Square
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
-from mellanrum.foundation.ui.forms import BaseForm, SharedForm
+from mellanrum.foundation.ui.forms import BaseForm, SharedForm, plain
 from mellanrum.foundation.ui.words import name_of_language
 
 SWEDISH = "sv"
@@ -21,16 +21,29 @@ LABELS = {"name": _("Name"), "meaning": _("What it means"), "question": _("A que
 
 
 class PrincipleForm(SharedForm, BaseForm):
-    """A principle with its notes, in each of the municipality's languages; two may write at once."""
+    """A principle with its notes, in each of the municipality's languages; two may write at once.
 
-    def __init__(self, *args: Any, told: dict[str, Any], languages: list[str], **given: Any) -> None:
+    ``once`` are notes that it has had: words for one that somebody takes away meanwhile are kept, and asked about.
+    """
+
+    def __init__(
+        self, *args: Any, told: dict[str, Any], languages: list[str], once: Iterable[dict[str, Any]] = (), **given: Any
+    ) -> None:
         super().__init__(*args, **given)
         self.languages = [SWEDISH, *(code for code in languages if code != SWEDISH)]
-        self.told = told
+        here = {note["key"] for note in told["notes"]}
+        gone = [note | {"words": {}} for note in once if note["key"] not in here and self._is_rewritten(note["key"])]
+        self.told = told | {"notes": told["notes"] + gone}
+        # Whoever puts back a note that they gave other words in one language, puts it back in all.
+        self.let_stand(f"{note['key']}_{language}" for note in gone for language in self.languages)
         for language in self.languages:
             self._ask_for_words(language)
             for key, _square, text in self._lines(language):
                 self.fields[f"{key}_{language}"] = _text("", language, LONGEST_NOTE, initial=text)
+
+    def _is_rewritten(self, key: str) -> bool:
+        names = [f"{key}_{language}" for language in self.languages]
+        return any(plain(self.data.get(name)) not in ("", plain(self.data.get(f"initial-{name}"))) for name in names)
 
     def _ask_for_words(self, language: str) -> None:
         said = self.told["words"].get(language, {})

@@ -96,6 +96,12 @@ def statements_of(number: int) -> Statements:
     return Statements(number, StatementVersion.objects.get(number=number).definition)
 
 
+def notes_ever() -> dict[str, dict[str, Any]]:
+    """Every note that any version has had, by its key, as it last was."""
+    definitions = StatementVersion.objects.order_by("number").values_list("definition", flat=True)
+    return {note["key"]: note for one in definitions for told in one["principles"].values() for note in told["notes"]}
+
+
 def what_differs(old: Definition, new: Definition) -> list[Difference]:
     """What reads otherwise in ``new`` than in ``old``."""
     return differences(dict(_lines(old)), dict(_lines(new)))

@@ -116,23 +116,6 @@ def test_two_editors_at_once_do_not_overwrite_each_other():
         change_principle("testing", words=words_of("testing"), notes={}, by=second, base=1)
 
 
-def test_what_two_editors_wrote_in_different_notes_is_joined_and_both_new_notes_stand(client):
-    client.force_login(make_editor())
-    address = reverse("journey:change_principle", args=["curiosity"])
-    form = client.get(address).context["form"]
-    stood = {box.html_name: box.value() or "" for box in form} | {"base": 0}
-    page = stood | {f"initial-{name}": value for name, value in stood.items()}
-    second = "curiosity-limited-organisation-2_sv"
-
-    client.post(address, page | {f"{FIRST}_sv": "Vi läser sällan.", "limited-organisation_sv": "Min nya."})
-    answer = client.post(address, page | {second: "Vi frågar sällan.", "limited-organisation_sv": "Er nya."})
-
-    with override("sv"):
-        texts = [note.text for note in the_statements().notes("curiosity", "limited", "organisation")]
-    assert answer.status_code == 302
-    assert (texts[:2], texts[3:]) == (["Vi läser sällan.", "Vi frågar sällan."], ["Min nya.", "Er nya."])
-
-
 def test_a_principle_keeps_a_name():
     definition = starter_definition()
     nameless = {"sv": {"name": " ", "meaning": "", "question": ""}}

@@ -13,7 +13,7 @@ from mellanrum.culture.journey.forms import PrincipleForm
 from mellanrum.culture.journey.ladder import Principle
 from mellanrum.culture.journey.models import StatementVersion
 from mellanrum.culture.journey.queries.alone import squares_of
-from mellanrum.culture.journey.queries.statements import the_statements, what_differs
+from mellanrum.culture.journey.queries.statements import notes_ever, the_statements, what_differs
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.queries import municipality
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
@@ -42,6 +42,7 @@ def change_principle(request: HttpRequest, principle: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         told=told,
         languages=municipality().languages,
+        once=notes_ever().values() if request.method == "POST" else (),
         initial={"base": known.number},
     )
     saved = _published(form, principle, request)

@@ -64,7 +64,8 @@ def add_block(workshop: Workshop, *, kind: str, by: User) -> Block:
 def change_block(block: Block, *, minutes: int, title: str, ask: str, say: str, by: User) -> None:
     """Give a block other minutes and words; words left empty are those it usually has."""
     held = _held(block.workshop)
-    held.blocks.filter(pk=block.pk).update(minutes=minutes, title=title, ask=ask, say=say)
+    if not held.blocks.filter(pk=block.pk).update(minutes=minutes, title=title, ask=ask, say=say):
+        raise Refused(_("The block is no longer there. Reload the page."))
     everybody_looks(held)
 
 

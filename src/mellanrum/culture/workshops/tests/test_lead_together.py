@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from mellanrum.culture.workshops.actions import (
     add_facilitator,
+    change_block,
+    drop_block,
     erase_from_meetings,
     hand_over_workshops,
     leave_workshop,
@@ -52,6 +54,23 @@ def test_two_who_write_in_the_same_block_lose_nothing(client):
     assert (block.minutes, block.say) == (7, "Ge Bo ordet först.")
     assert overtaken.status_code == 422
     assert "Ge Bo ordet först." in overtaken.content.decode()
+
+
+def test_what_is_written_in_a_block_that_somebody_takes_away_is_shown_to_who_wrote_it(client):
+    workshop = make_workshop("open")
+    block = block_in(workshop, "open")
+    page = reverse("workshops:change_block", args=[workshop.pk, block.pk])
+    client.force_login(leader_of(workshop))
+    drop_block(block, by=leader_of(workshop))
+
+    answer = client.post(
+        page, {"minutes": 10, "say": "Ge Bo ordet först."}, headers={"origin": "http://testserver", "referer": page}
+    )
+
+    assert answer.status_code == 404
+    assert '<blockquote class="kept-words">Ge Bo ordet först.</blockquote>' in answer.content.decode()
+    with pytest.raises(Refused, match="no longer there"):
+        change_block(block, minutes=10, title="", ask="", say="Ge Bo ordet först.", by=leader_of(workshop))
 
 
 def test_the_last_one_does_not_leave():

@@ -47,6 +47,14 @@ def test_the_second_time_only_the_values_are_new():
     assert len(queries._ready) == 1
 
 
+def test_a_question_that_is_forgotten_is_put_into_sql_anew():
+    ask(named, {"name": "Åsa"})
+
+    queries.forget_questions()
+
+    assert queries._ready == {}
+
+
 def test_as_many_values_as_there_are():
     people = [make_person(name) for name in ("Anna", "Bo", "Cia")]
     ids = tuple(person.pk for person in people)

@@ -17,6 +17,12 @@ register.filter("amount", words.amount)
 register.filter("day", words.day)
 
 
+@register.filter
+def count(number: int) -> words.Count:
+    """A number of things, as people write it; also where a sentence has one form for one and one for many."""
+    return words.Count(number)
+
+
 @register.simple_tag
 def mark() -> SafeString:
     """Two quiet blocks with light between them."""

@@ -38,6 +38,7 @@ def allow(request):
     return HttpResponse("yes")
 
 
+handler404 = "mellanrum.foundation.ui.views.not_found"
 urlpatterns = [
     path("", include("mellanrum.foundation.ui.urls")),
     path("refuse/", login_not_required(refuse)),
@@ -136,3 +137,18 @@ def test_a_missing_page_has_a_way_back(client):
 
     assert answer.status_code == 404
     assert 'href="/"' in answer.content.decode()
+
+
+def test_what_was_written_for_something_that_somebody_took_away_is_shown_again(client):
+    answer = ask(client, "/nowhere/", "post", {"story": "Snow lies high"}, origin="http://localhost")
+
+    assert answer.status_code == 404
+    assert "It is no longer here" in answer.content.decode()
+    assert '<blockquote class="kept-words">Snow lies high</blockquote>' in answer.content.decode()
+
+
+def test_what_another_site_sends_to_an_address_that_is_not_there_is_shown_to_nobody(client):
+    answer = ask(client, "/nowhere/", "post", {"story": "Snow lies high"}, origin="http://evil.example")
+
+    assert answer.status_code == 404
+    assert "Snow lies high" not in answer.content.decode()

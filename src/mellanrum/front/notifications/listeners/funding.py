@@ -3,6 +3,9 @@
 Whoever has a request in their hands must act; those who carry the idea are told at every move, and read the words.
 """
 
+from collections.abc import Callable
+
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import Event
 from mellanrum.front.notifications.actions import Rule
 from mellanrum.front.notifications.queries import asking, the
@@ -27,14 +30,22 @@ def yours_kind(idea: Idea, facts: Facts) -> str:
     return request_kind(idea, facts) if move.to_stage in told_as_it_is else "request_yours"
 
 
+def by_the_day(near: str, passed: str) -> Callable[[Idea, Facts], str]:
+    """The sentence for a reminder: one until the day has come, another once it has passed."""
+    return lambda idea, facts: passed if facts["due_on"] < str(clock.today()) else near
+
+
+day_kind = by_the_day("request_day_is_near", "request_day_has_passed")
+report_kind = by_the_day("report_due", "report_overdue")
+
 TOLD: dict[type[Event], list[Rule]] = {
     funding.RequestMoved: [must_act(the("holder"), yours_kind), always(asking, request_kind)],
     funding.RequestPassedOn: [must_act(the("holder"), "request_yours"), always(asking, "request_passed_on")],
     funding.BackingAsked: [must_act(the("person"), "backing_asked")],
     funding.BackingReminded: [must_act(the("person"), "backing_asked_again")],
     funding.BackingAnswered: [always(the("asked_by"), yes_or_no("backing"))],
-    funding.RequestReminded: [must_act(the("holder"), "request_day_is_near")],
-    funding.ReportReminded: [must_act(the("holder"), "report_due"), weekly(asking, "report_due")],
+    funding.RequestReminded: [must_act(the("holder"), day_kind)],
+    funding.ReportReminded: [must_act(the("holder"), report_kind), weekly(asking, report_kind)],
 }
 # The request itself shows what was written and used; a decision that is held back or put right is told by its letter.
 NOT_TOLD: frozenset[type[Event]] = frozenset(

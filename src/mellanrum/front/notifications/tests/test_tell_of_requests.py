@@ -1,6 +1,9 @@
 """Who asks for money is told at every move, and whoever has it in their hands must act."""
 
+from datetime import datetime, time, timedelta
+
 import pytest
+from django.utils import timezone
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
@@ -150,6 +153,27 @@ def test_whoever_has_a_request_is_reminded_of_their_day():
     told = Notification.objects.get(person=request.holder, kind="request_day_is_near")
     assert (told.day, told.get_absolute_url()) == (request.due_on, request.get_absolute_url())
     assert request.idea.title in sentence(told)
+
+
+@pytest.mark.parametrize(
+    ("stage", "remind", "day", "kinds"),
+    [
+        ("used", actions.remind_of_report, "report_due_on", ["report_due", "report_overdue"]),
+        ("submitted", actions.remind_of_request, "due_on", ["request_day_is_near", "request_day_has_passed"]),
+    ],
+)
+def test_what_is_late_is_not_called_near(stage, remind, day, kinds):
+    request = make_request(stage)
+    run_due_jobs()
+    request.refresh_from_db()
+    on_the_day = timezone.make_aware(datetime.combine(getattr(request, day), time(12)))
+
+    for moment in (on_the_day, on_the_day + timedelta(days=1)):
+        with clock.at(moment):
+            remind(request)
+            run_due_jobs()
+
+    assert kinds_of(request.holder)[-2:] == kinds
 
 
 def test_a_manager_who_is_reminded_answers_from_that_letter_too():

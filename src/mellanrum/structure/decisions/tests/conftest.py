@@ -3,6 +3,14 @@
 import pytest
 from django.db import connection
 
+from .factories import Place, make_place
+
+
+@pytest.fixture
+def place() -> Place:
+    """A department with its board, whose order gives the head the decisions."""
+    return make_place()
+
 
 @pytest.fixture(autouse=True)
 def every_grant_has_a_decision(request):

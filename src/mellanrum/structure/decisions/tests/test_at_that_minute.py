@@ -27,11 +27,6 @@ from .factories import make_money_matter, make_move_matter, make_place, no, yes
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def place():
-    return make_place()
-
-
 def away(person, *, deputy):
     """Somebody has their July."""
     last = clock.today() + timedelta(days=20)

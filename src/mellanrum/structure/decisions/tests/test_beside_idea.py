@@ -10,7 +10,7 @@ from mellanrum.foundation.core.remembering import forget_everything
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import decide, release_decision
-from mellanrum.structure.decisions.tests.factories import make_decision, make_move_matter, make_place, no, yes
+from mellanrum.structure.decisions.tests.factories import make_decision, make_move_matter, no, yes
 from mellanrum.structure.funding.actions import prepare_request
 from mellanrum.structure.funding.tests.factories import make_request
 from mellanrum.structure.ideas.queries.around import gather
@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 PARAGRAPH = "OSL 26 kap. 1 §"
 WORDS = "Kanarieord om någon."
 DECISIONS = re.compile(r'<section id="decisions".*?</section>', re.DOTALL)
-
-
-@pytest.fixture
-def place():
-    return make_place()
 
 
 @pytest.fixture

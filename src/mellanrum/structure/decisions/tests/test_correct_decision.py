@@ -17,15 +17,10 @@ from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters.actions import declare_conflict
 from mellanrum.structure.matters.models import Matter
 
-from .factories import make_money_matter, make_move_matter, make_place, no, yes
+from .factories import make_money_matter, make_move_matter, no, yes
 
 pytestmark = pytest.mark.django_db
 FIRST, THEN = "Siffrorna delas i maj.", "Siffrorna delas varje fredag."
-
-
-@pytest.fixture
-def place():
-    return make_place()
 
 
 @pytest.fixture

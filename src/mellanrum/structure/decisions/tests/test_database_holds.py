@@ -16,7 +16,7 @@ from mellanrum.structure.ledger.actions import grant
 from mellanrum.structure.ledger.tests.factories import KRONA, make_claim
 from mellanrum.structure.matters.kinds import Outcome
 
-from .factories import make_money_matter, make_move_matter, make_place, yes
+from .factories import make_money_matter, make_move_matter, yes
 
 pytestmark = pytest.mark.django_db
 GRANT = """
@@ -28,11 +28,6 @@ GRANT = """
     INSERT INTO ledger_entry (transaction_id, account, amount)
     SELECT id, account, amount FROM granted, (VALUES ('free', -1), ('unused', 1)) AS sides (account, amount)
 """
-
-
-@pytest.fixture
-def place():
-    return make_place()
 
 
 def write(place, by, **given):

@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 FIRST = timedelta(days=40)
 
 
-@pytest.fixture
-def place():
-    return make_place()
-
-
 def many_like(matter, count):
     """So many matters more as one, each of an idea of its own and an hour younger than the one before."""
     fields = [field.attname for field in Matter._meta.concrete_fields if not field.primary_key]

@@ -24,11 +24,6 @@ PARAGRAPH = "OSL 19 kap. 3 §"
 SECRET = {"words": CANARY, "conditions": CANARY, "secrecy": PARAGRAPH}
 
 
-@pytest.fixture
-def place():
-    return make_place()
-
-
 def where(words):
     """Every table with a row in which some words stand."""
     with connection.cursor() as cursor:

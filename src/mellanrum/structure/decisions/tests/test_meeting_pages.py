@@ -17,14 +17,9 @@ from mellanrum.structure.matters.kinds import Advice
 from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.tests.factories import assess, begin, chair_of, make_council, make_meeting
 
-from .factories import make_move_matter, make_place, no, yes
+from .factories import make_move_matter, no, yes
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def place():
-    return make_place()
 
 
 @pytest.fixture

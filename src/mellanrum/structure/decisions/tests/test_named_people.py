@@ -11,14 +11,9 @@ from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.pages import read_by
 
-from .factories import as_if_committed, make_decision, make_move_matter, make_place, yes
+from .factories import as_if_committed, make_decision, make_move_matter, yes
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def place():
-    return make_place()
 
 
 def test_a_person_gets_to_know_in_which_decisions_they_are_named(place):

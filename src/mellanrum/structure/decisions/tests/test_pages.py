@@ -1,5 +1,7 @@
 """The desk, the page where one decides, the decision itself and its paper, as people meet them."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +10,7 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import decide
 from mellanrum.structure.decisions.models import Decision, Letter
+from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters.models import Matter
@@ -18,9 +21,11 @@ pytestmark = pytest.mark.django_db
 ANSWER = {"choice": "yes", "reason": "value", "words": "Det är värt att pröva.", "is_free": "on"}
 
 
-@pytest.fixture
-def place():
-    return make_place()
+def make_late_report(place, idea):
+    """Money that was granted to an idea and should have been reported on yesterday."""
+    granted = decide(make_money_matter(place), said=yes(amount=KRONA), by=place.head, release=True)
+    yesterday = clock.today() - timedelta(days=1)
+    Request.objects.filter(pk=granted.matter.request_id).update(idea=idea, report_due_on=yesterday)
 
 
 def page(client, name, *args, **given):
@@ -80,6 +85,32 @@ def test_what_is_missing_is_said_and_what_was_written_stays(client, place):
     assert not Decision.objects.exists()
 
 
+def test_more_money_while_a_report_is_overdue_is_given_with_a_reason_of_its_own(client, place):
+    matter = make_money_matter(place)
+    make_late_report(place, matter.idea)
+    client.force_login(place.head)
+    address, answer = reverse("decisions:decide", args=[matter.pk]), ANSWER | {"amount": "1 000"}
+
+    asked = client.post(address, answer)
+    client.post(address, answer | {"despite": "Rapporten är skriven."})
+
+    assert (asked.status_code, "Say why, or wait until the report is here." in asked.content.decode()) == (422, True)
+    assert matter.decisions.get().outcome == "yes"
+
+
+def test_a_no_needs_no_reason_why_it_is_granted(client, place):
+    matter = make_money_matter(place)
+    make_late_report(place, matter.idea)
+    client.force_login(place.head)
+
+    client.post(
+        reverse("decisions:decide", args=[matter.pk]),
+        ANSWER | {"choice": "no", "reason": "no_room", "amount": "1 000"},
+    )
+
+    assert matter.decisions.get().outcome == "no"
+
+
 def test_one_can_decide_and_tell_at_once(client, place):
     matter = make_move_matter(place)
     client.force_login(place.head)
@@ -128,6 +159,20 @@ def test_who_has_a_conflict_of_interest_steps_aside_and_the_board_gets_it(client
     assert "Nothing waits for you" in page(client, "desk").content.decode()
     client.force_login(registrar)
     assert str(matter) in page(client, "desk").content.decode()
+
+
+def test_stepping_aside_is_asked_about_once_more_and_can_be_taken_back(client, place):
+    matter = make_move_matter(place)
+    client.force_login(place.head)
+
+    asked = client.get(reverse("decisions:step_aside", args=[matter.pk])).content.decode()
+    still = str(matter) in page(client, "desk").content.decode()
+    client.post(reverse("decisions:step_aside", args=[matter.pk]), {"words": "Min syster."})
+    client.post(reverse("matters:declare", args=[matter.pk]), {"answer": "no"})
+
+    assert ("I step aside" in asked, still) == (True, True)
+    assert str(matter) in page(client, "desk").content.decode()
+    assert Matter.objects.get().conflicted == frozenset()
 
 
 def test_the_registrar_writes_down_what_the_board_decided_with_its_paragraph(client, place):

@@ -13,14 +13,9 @@ from mellanrum.structure.matters.kinds import Advice
 from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.tests.factories import assess, begin, chair_of, make_council, make_meeting
 
-from .factories import make_decision, make_money_matter, make_place
+from .factories import make_decision, make_money_matter
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def place():
-    return make_place()
 
 
 @pytest.fixture

@@ -27,11 +27,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def place():
-    return make_place()
-
-
-@pytest.fixture
 def registrar(place):
     return make_employee(place.unit, Role.REGISTRAR)
 

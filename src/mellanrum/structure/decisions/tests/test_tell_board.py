@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def place():
-    return make_place()
-
-
-@pytest.fixture
 def registrar(place):
     return make_employee(place.unit, Role.REGISTRAR)
 
@@ -71,16 +66,17 @@ def test_what_was_told_is_not_told_again_and_what_comes_after_is(place, registra
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
-        ({"on": clock.today() + timedelta(days=1)}, "The meeting has not been held yet"),
-        ({"on": clock.today() - timedelta(days=1)}, "The list ends after the meeting"),
+        ({"days_from_now": 1}, "The meeting has not been held yet"),
+        ({"days_from_now": -1}, "The list ends after the meeting"),
         ({"paragraph": " "}, "Say in which paragraph"),
     ],
 )
 def test_a_meeting_that_cannot_have_been_told_is_refused(place, registrar, changed, why):
     make_decision(place)
+    on = clock.today() + timedelta(days=changed.pop("days_from_now", 0))
 
     with pytest.raises(Refused, match=why):
-        told(place, registrar, **changed)
+        told(place, registrar, **{"on": on} | changed)
 
 
 def test_a_board_that_decided_itself_has_been_told(place, registrar):

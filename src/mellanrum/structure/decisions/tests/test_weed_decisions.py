@@ -18,16 +18,11 @@ from mellanrum.structure.decisions.queries.proof import export_decisions, find_f
 from mellanrum.structure.decisions.queries.weeding import weedable
 from mellanrum.structure.decisions.signing import known_keys
 
-from .factories import as_if_committed, make_decision, make_place, make_record
+from .factories import as_if_committed, make_decision, make_record
 
 pytestmark = pytest.mark.django_db
 RULE = "Dokumenthanteringsplanen, KS § 45/2026, punkt 7"
 CHOSEN = {"people": "on", "texts": "on", "rule": RULE, "is_sure": "on"}
-
-
-@pytest.fixture
-def place():
-    return make_place()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from mellanrum.foundation.organisation.tests.factories import make_administrator
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Letter
 
-from .factories import make_decision, make_place, yes
+from .factories import make_decision, yes
 
 pytestmark = pytest.mark.django_db
 
@@ -23,11 +23,6 @@ MAKE = {
 }
 each_kind = pytest.mark.parametrize("kind", MAKE)
 each_person = pytest.mark.parametrize("who", PEOPLE)
-
-
-@pytest.fixture
-def place():
-    return make_place()
 
 
 def person(who, place, decision):

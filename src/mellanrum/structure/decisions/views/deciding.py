@@ -6,12 +6,11 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from mellanrum.foundation.core.errors import Forbidden
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.decisions import actions, permissions
-from mellanrum.structure.decisions.forms import CorrectForm, DecideForm
+from mellanrum.structure.decisions.forms import CorrectForm, DecideForm, StepAsideForm
 from mellanrum.structure.decisions.kinds import Capacity, Part
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.desk import Right, handed_up_last, may_be_urgent, right_to_decide
@@ -62,10 +61,12 @@ def _beside(request: HttpRequest, matter: Matter, right: Right) -> dict[str, Any
     }
 
 
-@require_POST
 def step_aside(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     matter, _right = _matter_for(request, matter_id)
-    declare_conflict(matter, is_conflicted=True, by=request.user)
+    form = StepAsideForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return answer_form(request, "decisions/step_aside.html", form, matter=matter)
+    declare_conflict(matter, is_conflicted=True, by=request.user, words=form.cleaned_data["words"])
     tell(request, _("You have a conflict of interest. It goes to whoever is next in line."))
     return redirect("decisions:desk")
 

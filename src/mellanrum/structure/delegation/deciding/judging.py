@@ -108,14 +108,16 @@ def _by_order(question: Question, so: Circumstances, order: OrderInForce, foreig
 
 def _or_urgent(answer: Answer, question: Question, so: Circumstances, order: OrderInForce) -> Answer:
     """The board decides; and, last, the member that it lets decide what cannot wait for it (6 kap. 39 §)."""
-    if order.principal.is_company or question.kind == URGENT:
-        return answer
     rules = sorted((rule for rule in so.rules if rule.order == order and rule.kind == URGENT), key=_nearest)
-    judged = _each_once(one for rule in rules for one in _judge_line(line(rule, question.unit.pk, so), question, so))
-    may = [(one.verdict, one.holder, one.holder.rule) for one in judged if one.holder and one.holder.rule]
-    holders = (replace(holder, capacity=Capacity.URGENT) for _verdict, holder, _rule in may)
-    verdicts = (replace(verdict, reason=reasons.urgent(rule)) for verdict, _holder, rule in may)
-    return replace(answer, deciders=(*answer.deciders, *holders), considered=(*answer.considered, *verdicts))
+    holders: dict[object, Holder] = {}
+    verdicts: dict[object, Verdict] = {}
+    for rule in rules:
+        for one in _judge_line(line(rule, question.unit.pk, so), question, so):
+            if one.holder:
+                holders.setdefault(one.who, replace(one.holder, capacity=Capacity.URGENT))
+                verdicts.setdefault(one.who, replace(one.verdict, reason=reasons.urgent(rule)))
+    deciders, considered = (*answer.deciders, *holders.values()), (*answer.considered, *verdicts.values())
+    return replace(answer, deciders=deciders, considered=considered)
 
 
 def _nearest(rule: RuleInForce) -> tuple[float, list[tuple[int, str]]]:

@@ -93,9 +93,10 @@ def known_firsts(questions: Sequence[Question]) -> list[tuple[Holder | None, str
     Judged once for all that the same people decide: of a sum it matters only which rules it is within.
     """
     book = book_of_today()
-    kinds = [_kind_of(question, book.rules) for question in questions]
+    places: dict[tuple[Question, tuple[UUID, ...]], int] = {}
+    kinds = [places.setdefault(_kind_of(question, book.rules), len(places)) for question in questions]
     asked = dict(zip(kinds, questions, strict=True))
-    answers = dict(zip(asked, _answers(list(asked.values()), book, clock.now()), strict=True))
+    answers = _answers(list(asked.values()), book, clock.now())
     return [(answers[kind].first, answers[kind].considered[0].reason) for kind in kinds]
 
 

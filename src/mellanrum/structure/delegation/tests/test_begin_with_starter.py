@@ -76,6 +76,10 @@ def test_points_stand_in_the_order_that_people_read_them(points):
     assert sorted(mixed, key=place_of) == points
 
 
+def test_what_a_point_says_under_letters_stands_before_the_points_below_it():
+    assert sorted(["3.2.1", "3.2 b", "3.2 a", "3.2"], key=place_of) == ["3.2", "3.2 a", "3.2 b", "3.2.1"]
+
+
 def test_pages_know_the_orders_of_today():
     unit = make_unit()
     manager = make_employee(unit, Role.MANAGER)

@@ -87,7 +87,10 @@ def test_a_colleague_at_the_same_post_does_not_decide_it_either(town):
 
 
 def test_a_superior_who_is_away_or_has_a_conflict_is_passed_by(town):
-    assert names(handed(town, town.near, conflicted=(town.middle,))) == ["Åsa"]
+    answer = handed(town, town.near, conflicted=(town.middle,))
+
+    assert names(answer) == ["Åsa"]
+    assert why(answer, "Mia") == ["Has declared a conflict of interest."]
 
 
 def test_somebody_with_another_point_keeps_their_own(town):

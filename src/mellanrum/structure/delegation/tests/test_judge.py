@@ -170,6 +170,13 @@ def test_everybody_is_named_with_their_post_in_the_matter(town):
     assert answer.first.ground == "Point 1.1 of the delegation order of Socialnämnden gives the right."
 
 
+def test_a_board_that_decides_itself_is_named_as_it_is(town):
+    (board,) = town.ask(town.home).deciders
+
+    assert board.in_words == "Socialnämnden"
+    assert board.ground == "Nothing in the delegation order gives it to anybody else."
+
+
 def test_a_limit_where_nothing_is_counted_means_nothing(town):
     town.rule(town.by, Post.UNIT_MANAGER, kind="close", least=5, most=10)
 

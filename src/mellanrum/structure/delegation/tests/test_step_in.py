@@ -38,6 +38,8 @@ def test_away_the_deputy_that_the_order_names_comes_first(town):
     ]
     assert answer.first.post == "deputy for controller"
     assert why(answer, absent.name) == ["Is away now."]
+    assert why(answer, "Ida") == ["Steps in, since nobody who is controller can decide now."]
+    assert why(answer, "Ulf") == ["Is superior to controller and has the same right."]
 
 
 def test_while_the_holder_is_here_no_deputy_is_needed(town):

@@ -3,6 +3,8 @@
 Nothing has to be filled in to be saved: what is lacking the rules say while one writes, and again before it is sent.
 """
 
+import json
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +13,8 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.ui.forms import Day, Text, Words
+from mellanrum.foundation.ui.forms import Day, SharedForm, Text, Words
+from mellanrum.foundation.ui.words import amount
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.rules import Wish
 from mellanrum.structure.funding.stages import CostKind
@@ -47,8 +50,11 @@ class LaterChoice(AskedLater, forms.ChoiceField):
     widget = forms.RadioSelect
 
 
-class RequestForm(forms.Form):
-    """The words and days of a request; the area only where the fund has areas to choose from."""
+class RequestForm(SharedForm, forms.Form):
+    """The words and days of a request; the area only where the fund has areas to choose from.
+
+    Those who carry the idea may write at once.
+    """
 
     purpose = LaterText(
         label=_("What is it for?"),
@@ -114,11 +120,34 @@ class EffectGoalForm(Row):
 
 
 class Rows(BaseFormSet):
-    """Rows with some empty ones at the end; none of them has to be filled in."""
+    """Rows with some empty ones at the end; none of them has to be filled in.
+
+    They carry along what stood there when the page was opened: rows that the person left alone follow whoever changed
+    them meanwhile. Where both have changed them, the person hears what stands there; sending once more keeps theirs.
+    """
+
+    overtaken = _("Somebody else changed this while you were writing. Now it says “{now}”. Send again to keep yours.")
+    nothing = _("nothing")
 
     def __init__(self, data: Any = None, *, initial: list[dict[str, Any]], empty: int, **given: Any) -> None:
         self.extra = len(initial) + empty
+        self._saved, self._follows = initial, False
         super().__init__(data, initial=initial, **given)
+
+    @property
+    def seen(self) -> str:
+        """What the person has seen standing there: when the page was opened, or when they were told."""
+        sent = self.data.get(self.add_prefix("seen")) if self.is_bound and not self.non_form_errors() else None
+        return _as_text(self._saved) if sent is None else sent
+
+    def clean(self) -> None:
+        seen, now = self.data.get(self.add_prefix("seen")), _as_text(self._saved)
+        if seen in (None, now) or any(self.errors):
+            return
+        mine = _as_text(self.lines)
+        self._follows = mine == seen
+        if mine not in (seen, now):
+            raise forms.ValidationError(self.overtaken.format(now=_in_words(self._saved) or self.nothing))
 
     def initial_form_count(self) -> int:
         return 0
@@ -126,7 +155,21 @@ class Rows(BaseFormSet):
     @property
     def lines(self) -> list[dict[str, Any]]:
         """The rows that are filled in as they should be."""
+        if self._follows:
+            return list(self._saved)
         return [form.cleaned_data for form in self.forms if form.has_changed() and form.is_valid()]
+
+
+def _as_text(lines: Iterable[Mapping[str, Any]]) -> str:
+    return json.dumps([{name: line[name] for name in sorted(line)} for line in lines])
+
+
+SAID: dict[str, Callable[[Any], str]] = {"amount": amount, "kind": lambda kind: str(CostKind(kind).label)}
+
+
+def _in_words(lines: Iterable[Mapping[str, Any]]) -> str:
+    said = [[SAID.get(name, str)(value) for name, value in line.items() if value] for line in lines]
+    return "; ".join(", ".join(one) for one in said)
 
 
 ROWS: dict[str, tuple[Any, int, tuple[str, ...]]] = {
@@ -149,7 +192,7 @@ class Writing:
     @staticmethod
     def _rows(data: Any, request: Request, name: str) -> Rows:
         kind, empty, fields = ROWS[name]
-        saved = getattr(request, name).order_by("id").values(*fields) if data is None else []
+        saved = getattr(request, name).order_by("id").values(*fields)
         return kind(data, initial=list(saved), empty=empty if saved else empty + 1, prefix=name)
 
     @property

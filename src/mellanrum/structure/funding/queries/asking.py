@@ -200,8 +200,17 @@ def overdue_reports(idea: Idea) -> "QuerySet[Request]":
 
 
 def funds_to_ask() -> Iterable[FundRules]:
-    """The funds that take requests now, by name."""
-    return FundRules.objects.filter(fund__is_open=True).select_related("fund").order_by("fund__name")
+    """The funds that take requests now, by name and year."""
+    return FundRules.objects.filter(fund__is_open=True).select_related("fund").order_by("fund__name", "fund__year")
+
+
+def rules_before(fund: Fund) -> FundRules | None:
+    """What the fund of the same name asked for the year before, or when there last was one, but for the day it met."""
+    before = FundRules.objects.filter(fund__name=fund.name, fund__year__lt=fund.year)
+    found = before.select_related("fund").order_by("-fund__year").first()
+    if found:
+        found.council_on = None
+    return found
 
 
 @dataclass(frozen=True)

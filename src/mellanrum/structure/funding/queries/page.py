@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Expression, OuterRef, QuerySet
+from django.db.models import Expression, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from mellanrum.foundation.core.secrecy import as_told, secrecy_of
@@ -36,6 +36,12 @@ def _moves() -> ArraySubquery:
     """Asked for anew each time, since rooms above have a say in what is secret."""
     names = {"at": "created_at", "by": "by__name", "by_id": "by_id", "holder": "holder__name"}
     return _all(RequestMove.objects.all(), secrecy=secrecy_of(RequestMove), **names, **{name: name for name in MOVE})
+
+
+def _owed_since() -> Subquery:
+    """The day by which another request of the same idea should have been reported on; nothing where none is late."""
+    late = Request.objects.overdue().filter(idea=OuterRef("idea")).exclude(pk=OuterRef("pk"))
+    return Subquery(late.order_by("report_due_on").values("report_due_on")[:1])
 
 
 AROUND = {
@@ -149,5 +155,5 @@ def _says_what_was_decided(move: Row) -> bool:
 def request_page(request_id: UUID, viewer: Viewer) -> RequestPage | None:
     """The request with all around it in one query; None when there is no such request that ``viewer`` may see."""
     seen = Request.objects.visible_to(viewer).filter(pk=request_id)
-    found = seen.select_related(*BESIDE).annotate(all_moves=_moves(), **AROUND).first()
+    found = seen.select_related(*BESIDE).annotate(all_moves=_moves(), owed_since=_owed_since(), **AROUND).first()
     return RequestPage(found, viewer) if found else None

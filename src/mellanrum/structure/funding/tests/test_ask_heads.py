@@ -9,6 +9,7 @@ from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.models import Backing
 from mellanrum.structure.funding.queries import lacking
 from mellanrum.structure.funding.stages import BackingKind
+from mellanrum.structure.funding.tokens import token_of
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
 
 from .factories import make_backing, make_request, make_rules
@@ -48,6 +49,15 @@ def test_one_button_asks_them_all(client, asked, heads):
     assert {backing.kind for backing in made} == {BackingKind.ANCHORING}
     assert all(str(head) in answer for head in heads.values())
     assert address(asked) not in answer
+
+
+def test_each_sees_in_the_letters_page_how_much_is_asked_for(client, asked):
+    backing, _other = actions.ask_heads(asked, by=asked.applicant)
+
+    page = client.get(reverse("funding:answer_backing", args=[token_of(backing.pk)])).content.decode()
+
+    assert f"Asked of {asked.fund}" in page
+    assert "300\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr" in page
 
 
 def test_when_all_have_said_yes_nothing_is_lacking(asked):

@@ -6,13 +6,14 @@ from django.urls import reverse
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.funding import actions
+from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.stages import BackingKind
 from mellanrum.structure.ideas.models import Visibility
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
 from mellanrum.structure.ledger.tests.factories import KRONA, make_fund
 from mellanrum.structure.process.queries import the_process
 
-from .factories import make_request, make_rules, report
+from .factories import in_days, make_request, make_rules, report
 
 pytestmark = pytest.mark.django_db
 STAGES = ("draft", "submitted", "prepared", "recommended", "granted", "used", "reported")
@@ -236,3 +237,16 @@ def test_the_claim_in_the_ledger_leads_to_its_request_for_those_who_may_see_it(c
         client.force_login(person)
         shown = client.get(reverse("ledger:claim", args=[request.claim_id])).content.decode()
         assert (request.get_absolute_url() in shown) == may_see
+
+
+def test_whoever_writes_anew_is_told_that_an_earlier_report_is_missing(client):
+    earlier = make_request("used")
+    draft = make_request("draft", idea=earlier.idea, fund=make_rules().fund)
+    told = "An earlier final report is missing"
+    before = page(client, draft.applicant, "request", draft.pk)
+
+    Request.objects.filter(pk=earlier.pk).update(report_due_on=in_days(-3))
+
+    assert told not in before
+    assert told in page(client, draft.applicant, "request", draft.pk)
+    assert told not in page(client, draft.applicant, "request", earlier.pk)

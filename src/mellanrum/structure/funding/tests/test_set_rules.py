@@ -67,6 +67,45 @@ def test_what_cannot_be_is_mended(client, wrong, sentence):
     assert sentence in answer.content.decode()
 
 
+def test_a_fund_of_a_new_year_begins_with_what_the_one_before_asked_for(client):
+    make_idea()
+    make_rules(make_fund(name="Fonden", year=2025), least_units=1)
+    make_rules(make_fund(name="Fonden", year=2026), least_units=2, areas=["klimat"], council_on=in_days(-5))
+    make_rules(make_fund(name="En annan", year=2026), least_units=7)
+    fund = make_fund(name="Fonden", year=2027)
+    client.force_login(make_controller())
+
+    answer = client.get(reverse("funding:rules", args=[fund.pk]))
+
+    begins = answer.context["form"].initial
+    assert [begins[name] for name in ("least_units", "areas", "council_on")] == [2, "klimat", None]
+    assert "This is what Fonden 2026 asks for." in answer.content.decode()
+    assert FundRules.objects.filter(fund=fund).count() == 0
+
+
+def test_rules_that_are_said_are_shown_as_they_are(client):
+    make_idea()
+    make_rules(make_fund(name="Fonden", year=2026), least_units=2)
+    fund = make_rules(make_fund(name="Fonden", year=2027), least_units=3).fund
+    client.force_login(make_controller())
+
+    answer = client.get(reverse("funding:rules", args=[fund.pk]))
+
+    assert answer.context["form"].initial["least_units"] == 3
+    assert "This is what" not in answer.content.decode()
+
+
+def test_funds_of_the_same_name_are_told_apart_by_their_year(client):
+    idea = make_idea()
+    for year in (2027, 2026):
+        make_rules(make_fund(name="Fonden", year=year))
+    client.force_login(idea.author)
+
+    shown = client.get(reverse("funding:ways", args=[idea.pk])).content.decode()
+
+    assert 0 < shown.index("Ask Fonden 2026") < shown.index("Ask Fonden 2027")
+
+
 def test_others_are_told_who_says_what_a_fund_asks_for(client):
     fund = make_rules().fund
     client.force_login(make_employee(None, Role.MANAGER))

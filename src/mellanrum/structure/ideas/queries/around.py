@@ -20,13 +20,12 @@ from mellanrum.foundation.conversation.queries import comments_as_json
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.organisation.models import Unit
-from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.foundation.organisation.permissions import Viewer, roles_of, somebody
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas import models
 from mellanrum.structure.ideas.models import Idea
 
 from .beside import Row, all_beside, asked_beside
-from .listing import roles_of, somebody
 
 
 def _said(rows: QuerySet[Any], **fields: str) -> ArraySubquery:

@@ -7,12 +7,13 @@ from django.db.models import QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.queries import ask
+from mellanrum.foundation.organisation.permissions import roles_of, somebody
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.process.models import Stage, StageKind
 from mellanrum.structure.process.queries import the_process
 
-from .listing import ROW, SORTS, Filters, Row, narrowed, roles_of, somebody, values_of
+from .listing import ROW, SORTS, Filters, Row, narrowed, values_of
 
 CARDS = 8
 

@@ -18,7 +18,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.places import Place, after
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.models import Assignment
-from mellanrum.foundation.organisation.permissions import Held, Viewer, held_roles
+from mellanrum.foundation.organisation.permissions import roles_of, somebody
 from mellanrum.foundation.organisation.queries import home_unit
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import Idea, Part
@@ -174,18 +174,6 @@ def narrowed(ideas: IdeaQuerySet, values: dict[str, Any], sort: Sort) -> IdeaQue
 def matching(user: User, filters: Filters) -> IdeaQuerySet:
     """Every idea that somebody may see and asks for, in the order asked for."""
     return narrowed(Idea.objects.visible_to(user), values_of(user, filters), SORTS[filters.sort])
-
-
-def roles_of(user: Viewer) -> frozenset[Role]:
-    """What decides, besides who somebody is, what they see."""
-    return frozenset(held.role for held in held_roles(user))
-
-
-def somebody(person: uuid.UUID, roles: frozenset[Role]) -> User:
-    """A person with these roles, for a question that is put once for all who have them."""
-    viewer = User(pk=person)
-    viewer.__dict__["held_roles"] = tuple(Held(role, None) for role in roles)
-    return viewer
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,12 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.models import Assignment, Unit
+from mellanrum.foundation.organisation.permissions import roles_of, somebody
 from mellanrum.foundation.organisation.queries import responsible_people
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ideas.models import Idea, Visibility
 from mellanrum.structure.ideas.models.idea import IdeaQuerySet, visibilities_seen_by
 
-from .listing import roles_of, somebody
 from .units import the_units
 
 SECONDS = 2

@@ -64,7 +64,7 @@ def test_the_answer_to_a_question_that_is_no_longer_asked_is_still_read(client, 
     page = client.get(address(idea))
     client.post(address(idea, "save_canvas"), sent(base=1, why="Därför."))
 
-    assert [(one.text, one.asked) for one in page.context["answers"] if one.text] == [("Först.", False)]
+    assert "Först." in page.content.decode()
     assert answers_of(idea) == {"who": "Först.", "why": "Därför."}
 
 

@@ -8,7 +8,8 @@ from mellanrum.foundation.core.tests.races import at_once
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.ideas.actions import move_on, save_canvas
 from mellanrum.structure.ideas.models import Canvas, Idea
-from mellanrum.structure.process.tests.factories import stage
+from mellanrum.structure.process.actions import drop_line
+from mellanrum.structure.process.tests.factories import make_administrator, stage
 
 from .canvases import address, answers_of, saved, sent
 from .factories import make_idea
@@ -50,6 +51,16 @@ def test_two_answers_to_the_same_question_are_shown_side_by_side_and_nothing_is_
     assert answer.status_code == 409
     assert all(words in text for words in ("Alla chaufförer.", "Hemtjänsten.", "Anna Nyman", "Det är trångt."))
     assert answers_of(idea) == {"who": "Alla chaufförer."}
+
+
+def test_an_answer_to_a_question_that_is_taken_away_meanwhile_is_kept_and_shown(client, idea, author):
+    saved(idea, who="Alla.")
+    drop_line("explore", part="questions", key="who", by=make_administrator(), base=1)
+
+    client.post(address(idea, "save_canvas"), sent(base=1, who="Hemtjänsten.", why="Det är trångt."))
+
+    assert answers_of(idea) == {"who": "Hemtjänsten.", "why": "Det är trångt."}
+    assert "<p>Hemtjänsten.</p>" in client.get(address(idea)).content.decode()
 
 
 @pytest.mark.parametrize(

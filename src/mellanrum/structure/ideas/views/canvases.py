@@ -17,7 +17,7 @@ from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms.canvases import TOGETHER, CanvasForm, ChecklistForm
 from mellanrum.structure.ideas.models import CanvasVersion
 from mellanrum.structure.ideas.queries.page import IdeaPage, idea_page
-from mellanrum.structure.process.models import Stage
+from mellanrum.structure.process.models import Question, Stage
 from mellanrum.structure.process.queries import the_process
 
 from .canvas_words import answers_of, checklist_of, printed, stages_with_canvas, versions_of, what_changed
@@ -34,7 +34,7 @@ def canvas(request: HttpRequest, idea_id: UUID, stage_key: str) -> HttpResponse:
 def save_canvas(request: HttpRequest, idea_id: UUID, stage_key: str) -> HttpResponse:
     page, stage = _found(request, idea_id, stage_key)
     _ensure_may_fill_in(page, stage)
-    questions = the_process().questions[stage.key]
+    questions = _asked_when_opened(stage, request.POST)
     clashing = CanvasForm.clashing_in(request.POST, questions)
     form = CanvasForm(request.POST, questions=questions, clashing=clashing)
     if not form.is_valid():
@@ -85,6 +85,14 @@ def canvas_pdf(request: HttpRequest, idea_id: UUID, stage_key: str) -> HttpRespo
     return pdf_response(title.replace(":", ","), pdf)
 
 
+def _asked_when_opened(stage: Stage, sent: dict[str, Any]) -> list[Question]:
+    """The questions of a stage, and those that somebody answers although they are no longer asked."""
+    asked = the_process().questions[stage.key]
+    left = {name for name in sent if name.startswith("answer_")} - {f"answer_{one.key}" for one in asked}
+    keys = [name.removeprefix("answer_") for name in left]
+    return [*asked, *Question.objects.filter(stage=stage, key__in=keys).order_by("position")] if keys else asked
+
+
 def _found(request: HttpRequest, idea_id: UUID, stage_key: str) -> tuple[IdeaPage, Stage]:
     page, stage = idea_page(idea_id, request.user), the_process().stages.get(stage_key)
     if page is None or stage is None or not stage.is_step:
@@ -110,12 +118,13 @@ def _show(
     request: HttpRequest, page: IdeaPage, stage: Stage, form: CanvasForm | None, status: int = 200
 ) -> HttpResponse:
     filled = page.canvases.get(stage.key)
+    answers = answers_of(stage, filled.answers if filled else {})
     context = {
         "page": page,
         "idea": page.idea,
         "stage": stage,
         "form": form,
-        "answers": answers_of(stage, filled.answers if filled else {}),
+        "answers": [one for one in answers if not (form and one.asked)],
         "checklist": checklist_of(page, stage),
         "may_tick": permissions.can_fill_in(page.viewer, page.idea, stage),
         "tabs": stages_with_canvas(page, here=stage),

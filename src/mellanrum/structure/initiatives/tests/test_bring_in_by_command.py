@@ -14,6 +14,7 @@ from mellanrum.foundation.organisation.models import Assignment, Unit
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_administrator, make_employee, make_unit
 from mellanrum.structure.ideas.models import Idea, Move
+from mellanrum.structure.initiatives.management.commands import import_initiatives
 from mellanrum.structure.initiatives.models import ImportedInitiative
 from mellanrum.structure.process.tests.factories import make_process
 
@@ -170,13 +171,6 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path):
     assert refusal(tmp_path) == f"{tmp_path} is a folder. Say which file in it you mean."
 
 
-def test_a_list_without_a_title_is_told_so(tmp_path):
-    file = tmp_path / "lista.csv"
-    file.write_bytes(b"Vad hette det;Annat\nSensorer;x\n")
-
-    assert refusal(file) == "Say which column holds the title of each initiative."
-
-
 def test_a_municipality_without_units_is_told_so(lista):
     Assignment.objects.all().delete()
     Idea.objects.all().delete()
@@ -189,3 +183,33 @@ def test_it_speaks_swedish_where_the_terminal_does(lista, settings):
     settings.COMMAND_LANGUAGE = "sv"
 
     assert refusal(lista).startswith("Ingenting")
+
+
+def test_a_list_without_rows_is_no_list(tmp_path):
+    file = tmp_path / "lista.csv"
+    file.write_bytes(make_list())
+
+    assert refusal(file) == "There are no rows below the names of the columns. Choose another list."
+
+
+def test_a_list_without_a_title_hears_which_columns_there_are_and_how_to_say_which(tmp_path):
+    file = tmp_path / "lista.csv"
+    file.write_text("Apa;Bepa\n1;2\n", encoding="utf-8")
+
+    told = refusal(file)
+
+    assert "The columns are: Apa, Bepa." in told
+    assert bring_in(file, "--column", "title=Apa").endswith("1 initiative has become an idea.\n")
+
+
+def test_whoever_waits_sees_that_rows_are_being_read(lista, monkeypatch):
+    seen: list[tuple[int, str]] = []
+
+    def look(rows, unit, *, what=""):
+        seen.append((len(rows), what))
+        return rows
+
+    monkeypatch.setattr(import_initiatives, "watched", look)
+    bring_in(lista, "--status", "I limbo=scale")
+
+    assert seen == [(2, "Reading"), (2, "")]

@@ -3,10 +3,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.ideas.models import Idea
-from mellanrum.structure.initiatives.actions import confirm_list, import_initiatives, keep_list, read_anew
+from mellanrum.structure.initiatives import views
+from mellanrum.structure.initiatives.actions import confirm_list, import_initiatives, keep_list, put_in_line, read_anew
 from mellanrum.structure.initiatives.jobs import bring_in_list, forget_lists
 from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.initiatives.queries import plan_of
@@ -124,6 +126,38 @@ def test_a_long_list_is_brought_in_while_nobody_waits(administrator):
     bring_in_list(str(kept.pk))
 
     assert Idea.objects.get().stage_id == "scale"
+
+
+def test_a_long_list_stands_in_line_until_it_is_in_also_when_another_is_uploaded(client, administrator, monkeypatch):
+    monkeypatch.setattr(views, "AT_ONCE", 0)
+    checked = upload(client, make_list("Bra idé;;Idé;"), "första.csv")
+    client.post(f"{checked.url}confirm/")
+    page = client.get(reverse("initiatives:upload")).content.decode()
+
+    upload(client, make_list("En till;;Idé;"), "andra.csv")
+    run_due_jobs()
+
+    assert "första.csv is being brought in, since " in page
+    assert list(Idea.objects.values_list("title", flat=True)) == ["Bra idé"]
+    assert "is being brought in" not in client.get(reverse("initiatives:upload")).content.decode()
+
+
+def test_a_list_is_put_in_line_once(client, administrator):
+    kept = keep_list("lista.csv", content=make_list("Bra idé;;Idé;"), by=administrator)
+    put_in_line(kept, by=administrator)
+
+    with pytest.raises(Refused):
+        put_in_line(kept, by=administrator)
+
+    assert client.get(reverse("initiatives:check", args=[kept.pk])).status_code == 404
+
+
+def test_many_are_written_as_people_write_them(client, administrator):
+    rows = [f"Idé {number};;Idé;" for number in range(1200)]
+
+    page = client.get(upload(client, make_list(*rows)).url).content.decode()
+
+    assert "Bring in 1\N{NO-BREAK SPACE}200 initiatives" in page
 
 
 def test_a_list_that_nobody_confirmed_is_let_go_of_after_a_week(administrator):

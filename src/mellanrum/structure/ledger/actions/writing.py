@@ -99,7 +99,7 @@ def move(
 def _refuse_what_is_not_there(source: Account, allotment: Allotment, claim: Claim | None, amount: int) -> None:
     if not 0 < amount <= MOST:
         raise Refused(_("Write an amount that is more than nothing."))
-    holder = allotment if claim is None or source == Account.FREE else claim
+    holder = allotment if source == Account.FREE else claim
     there = MOST if source == Account.ALLOTTED else getattr(holder, source)
     if amount > there:
         raise Refused(

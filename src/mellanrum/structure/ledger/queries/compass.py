@@ -59,9 +59,9 @@ def next_budget_year() -> BudgetYear | None:
 
 def share_of_year(year: int, today: date) -> float:
     """How much of a year has gone: nothing before it, all of it after it."""
-    if today.year != year:
-        return float(today.year > year)
-    return today.timetuple().tm_yday / date(year, MONTHS, 31).timetuple().tm_yday
+    first, next_first = date(year, 1, 1), date(year + 1, 1, 1)
+    gone = (today - first).days + 1
+    return min(max(gone / (next_first - first).days, 0), 1)
 
 
 def notices(boards: list[BoardYear], year: int, today: date) -> list[Notice]:
@@ -97,7 +97,7 @@ def _unused(one: BoardYear, gone: float) -> list[Notice]:
 
 def _full(one: BoardYear, gone: float, today: date) -> list[Notice]:
     now = one.balance
-    if gone > FULL_UNTIL or not now.allotted or now.free >= now.allotted * FULL_BELOW:
+    if gone > FULL_UNTIL or now.free >= now.allotted * FULL_BELOW:
         return []
     months = MONTHS - today.month
     words = ngettext(

@@ -17,10 +17,10 @@ from mellanrum.foundation.sheets.swedish_amounts import read_amount
 from mellanrum.foundation.sheets.swedish_dates import read_period
 from mellanrum.foundation.ui.words import amount as in_words
 from mellanrum.structure.ledger.columns import COST_COLUMNS, NEEDED
-from mellanrum.structure.ledger.kinds import MOST, Kind
+from mellanrum.structure.ledger.kinds import Kind
 from mellanrum.structure.ledger.models import Claim, CostList, Fund, Transaction
 
-LONGEST = {"voucher": 60, "receipt": 80, "comment": 300}
+LONGEST = {"voucher": 60, "line": 15, "receipt": 80, "comment": 300}
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,10 @@ class CostReader(Reader):
         return words
 
     def _key(self, row: Row) -> str:
-        voucher, line = self._text(row, "voucher"), self.cell(row, "line")
+        voucher, line = self._text(row, "voucher"), self._text(row, "line")
         if not voucher:
             raise Refused(_("The voucher number is missing. Without it the same cost could be written twice."))
-        key = f"{voucher}/{line[:15]}" if line else voucher
+        key = f"{voucher}/{line}" if line else voucher
         self.refuse_twin(row, key)
         return key
 
@@ -93,7 +93,7 @@ class CostReader(Reader):
     def _amount(self, row: Row) -> int:
         words = self.cell(row, "amount")
         found = read_amount(words)
-        if found is None or found.note or found.ore > MOST:
+        if found is None or found.note:
             raise Refused(_("“{words}” is not an amount that we can read.").format(words=words))
         if found.ore <= 0:
             raise Refused(_("An amount below nothing takes a cost back. Reverse the row that it belongs to instead."))
@@ -101,12 +101,12 @@ class CostReader(Reader):
 
     def _day(self, row: Row) -> date:
         words = self.cell(row, "day")
-        period = read_period(words)
-        if period is None or period[0] != period[1]:
+        first, last = read_period(words) or (None, None)
+        if first is None or first != last:
             raise Refused(_("“{words}” is not a day. Write it as 2026-03-04.").format(words=words))
-        if period[0] > clock.today():
+        if first > clock.today():
             raise Refused(_("That day has not come yet. Write the day when the money was used."))
-        return period[0]
+        return first
 
     def _does(self, key: str, claim: Claim, cost: int) -> str:
         before = self.written.get(key)

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from mellanrum.foundation.core.gathering import as_json, from_json
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.swedish import swedish_order
-from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.foundation.organisation.permissions import Viewer, roles_of, somebody
+from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ledger.models import Allotment, Fund
-from mellanrum.structure.ledger.models.funds import FundQuerySet
 
 from .figures import FIGURES, Balance, balances
 
@@ -27,20 +27,15 @@ class FundInList:
     balance: Balance
 
 
-class OneOf:
-    """One of the funds that may be seen, as a question that is put into SQL once for each way of seeing them."""
+@dataclass(frozen=True)
+class OneFund:
+    """One fund, as a question that is put into SQL once for everybody with the same roles."""
 
-    def __init__(self, seen: FundQuerySet) -> None:
-        self.seen = seen
+    roles: frozenset[Role]
 
     def __call__(self, values: dict[str, Any]) -> QuerySet[Fund, Any]:
-        return self.seen.filter(pk=values["fund"]).values_list(as_json(*SHOWN))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, OneOf) and self.seen.query.where == other.seen.query.where
-
-    def __hash__(self) -> int:
-        return hash(self.seen.query.where)
+        seen = Fund.objects.visible_to(somebody(values["viewer"], self.roles))
+        return seen.filter(pk=values["fund"]).values_list(as_json(*SHOWN))
 
 
 def funds_seen_by(user: Viewer) -> list[FundInList]:
@@ -52,7 +47,7 @@ def funds_seen_by(user: Viewer) -> list[FundInList]:
 
 def fund_seen_by(user: Viewer, fund_id: UUID) -> Fund | None:
     """A fund as its page shows it, for those who may see it."""
-    found = ask(OneOf(Fund.objects.visible_to(user)), {"fund": fund_id}, prepared=True)
+    found = ask(OneFund(roles_of(user)), {"fund": fund_id, "viewer": user.pk}, prepared=True)
     return from_json(Fund, json.loads(found[0][0])) if found else None
 
 

@@ -82,9 +82,9 @@ def rows_of_claim(claim: Claim, before: int = 0) -> Page:
 
 
 def every_row(fund: Fund) -> Iterator[Row]:
-    """All rows of a fund in the order they were written, read some hundred at a time."""
+    """All rows of a fund in the order they were written, read some at a time."""
     rows = Transaction.objects.filter(fund=fund).order_by("number").values_list(*COLUMNS)
-    return (Row(*row) for row in rows.iterator(chunk_size=500))
+    return (Row(*row) for row in rows.iterator())
 
 
 def _page(whose: str, its_id: uuid.UUID, before: int) -> Page:

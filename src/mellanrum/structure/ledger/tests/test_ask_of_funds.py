@@ -1,12 +1,15 @@
 """What the rooms above ask of many funds at once, as a part of a question of their own."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.db.models import OuterRef
 
 from mellanrum.foundation.accounts.tests.factories import make_user
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.ledger.models import Fund
-from mellanrum.structure.ledger.models.funds import FundQuerySet
-from mellanrum.structure.ledger.queries import Balance, free_in, fund_seen_by
+from mellanrum.structure.ledger.queries import Balance, boards_in, free_in, fund_seen_by, funds_seen_by, rows_of_fund
 from mellanrum.structure.ledger.queries.figures import balance_in
 
 from .factories import KRONA, make_claim, make_controller, make_fund
@@ -31,15 +34,43 @@ def test_only_an_open_fund_can_be_asked_for_money():
     assert found == [is_open]
 
 
-def test_a_fund_is_seen_as_all_are_by_whoever_may_see_it_and_by_nobody_else(monkeypatch):
-    keeper, outsider, fund, hidden = make_controller(), make_user(), make_fund(), make_fund(name="Hemlig")
-    in_the_open = FundQuerySet.visible_to
+@pytest.mark.parametrize("role", Role)
+def test_the_page_of_a_fund_is_for_those_who_find_it_in_the_list(role):
+    person, fund = make_employee(None, role), make_fund()
+    person.assignments.exclude(role=role).delete()
 
-    before = [fund_seen_by(keeper, hidden.pk), fund_seen_by(outsider, hidden.pk)]
-    monkeypatch.setattr(FundQuerySet, "visible_to", lambda these, user: in_the_open(these, user).exclude(name="Hemlig"))
-    after = [fund_seen_by(keeper, one.pk) for one in (fund, hidden)]
+    listed, page = [one.fund for one in funds_seen_by(person)], fund_seen_by(person, fund.pk)
 
-    assert (before, after) == ([hidden, None], [fund, None])
+    assert listed == ([page] if page else [])
+    assert page == (None if role == Role.PARTNER else fund)
+
+
+def test_a_page_of_a_fund_is_for_nobody_who_has_no_role_here():
+    fund = make_fund()
+
+    assert [fund_seen_by(person, fund.pk) for person in (make_user(), AnonymousUser())] == [None, None]
+
+
+def how_often_planned_before() -> int:
+    """How often PostgreSQL has answered about money by what it had made ready."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(generic_plans + custom_plans) FROM pg_prepared_statements WHERE statement LIKE '%ledger_%'"
+        )
+        return int(cursor.fetchone()[0] or 0)
+
+
+def its_words(fund) -> None:
+    fund_seen_by(make_controller(), fund.pk)
+
+
+@pytest.mark.parametrize("question", [its_words, boards_in, rows_of_fund])
+def test_what_the_page_of_a_fund_asks_is_made_ready_once(question):
+    fund, before = make_fund(), how_often_planned_before()
+
+    question(fund)
+
+    assert how_often_planned_before() == before + 1
 
 
 def test_the_figures_of_an_allotment_are_those_that_the_book_keeps():

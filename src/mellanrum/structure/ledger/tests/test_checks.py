@@ -37,6 +37,12 @@ def test_a_book_that_adds_up_has_no_faults(claim):
     assert found() == []
 
 
+def test_a_fund_that_nothing_has_happened_in_has_no_faults():
+    make_fund(allotted=0)
+
+    assert found() == []
+
+
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [

@@ -100,6 +100,18 @@ def test_money_that_nobody_asks_for_is_told_after_a_quarter_of_the_year():
     ]
 
 
+def test_the_share_that_is_granted_is_not_made_larger_than_it_is():
+    (slow, *_rest) = told(of(1000, unused=249), date(2026, 7, 2))
+
+    assert "only 24 per cent of the money is granted" in slow
+
+
+def test_half_a_year_has_gone_on_its_middle_day():
+    balance = of(1000, unused=500, used=100)
+
+    assert [told(balance, date(2028, month, day), year=2028) != [] for month, day in [(6, 30), (7, 1)]] == [False, True]
+
+
 def test_what_is_reserved_counts_as_asked_for():
     assert told(of(1000, reserved=600), date(2026, 7, 2)) == []
 
@@ -118,6 +130,7 @@ def test_a_fund_that_is_nearly_empty_is_told_while_much_of_the_year_is_left():
         "soon empty: Socialnämnden: only 90 kr of 1 000 kr is left, and 7 months of the year remain."
     ]
     assert told(balance, date(2026, 10, 10)) == []
+    assert told(of(1000, used=900), date(2026, 5, 10)) == []
 
 
 def test_of_a_year_that_has_gone_what_was_never_used_is_told():
@@ -151,9 +164,9 @@ def shown(client, **asked) -> str:
 def test_the_compass_shows_days_picture_and_table(client):
     save_budget_year(2028, in_by=date(2027, 4, 30), decided_by=date(2027, 5, 14), by=None)
     make_claim(make_fund(year=2026, board=make_board(name="Socialnämnden"), allotted=1000 * KRONA), granted=250 * KRONA)
-    client.force_login(make_employee())
 
     with on(2026, 11, 22):
+        client.force_login(make_employee())
         page = shown(client)
 
     assert "To be in the budget of 2028 it must be in by 30 April 2027" in page
@@ -165,9 +178,10 @@ def test_the_compass_shows_days_picture_and_table(client):
 
 def test_whoever_comes_after_the_last_day_is_told_to_wait_for_the_next_budget(client):
     save_budget_year(2028, in_by=date(2027, 4, 30), decided_by=date(2027, 5, 14), by=None)
-    client.force_login(make_employee())
 
     with on(2027, 5, 3):
+        client.force_login(make_employee())
+
         assert "The last day to send in for the budget of 2028 was" in shown(client)
 
 

@@ -33,7 +33,8 @@ AROUND = ("idea__unit", "unit", "board", "prepared_by", "council", "request")
 def declare_conflict(matter: Matter, *, is_conflicted: bool, words: str = "", by: User) -> Declaration:
     """Say, before reading, whether one has a conflict of interest; who has one neither reads nor scores.
 
-    What somebody thought before they found out is taken away, where it has not been shown.
+    What somebody thought before they found out is taken away, where it has not been shown. Whoever was to decide and
+    takes it back decides again.
     """
     if not matter.is_under_way:
         raise Refused(_("The matter is no longer under way."))
@@ -42,7 +43,7 @@ def declare_conflict(matter: Matter, *, is_conflicted: bool, words: str = "", by
     matter.__dict__.pop("declared_by", None)
     if is_conflicted:
         _wait_no_longer_for(by, matter)
-        pass_to_decider(matter, by=by)
+    pass_to_decider(matter, by=by)
     announce(
         ConflictDeclared(idea=matter.idea, matter=matter, declaration=declaration, is_conflicted=is_conflicted, by=by)
     )

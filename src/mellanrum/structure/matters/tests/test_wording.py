@@ -160,6 +160,15 @@ def test_who_decides_is_told_with_the_point_of_the_order():
     assert answer.words == f"{decides}, head of department, decides by point 3.2 of the order of delegation."
 
 
+def test_a_body_that_decides_is_named_once():
+    matter = make_prepared()
+    make_order(make_board(matter.unit), make_rule(kind="move_to_pilot", most=None, post="committee", point="3.3"))
+
+    answer = deciding_in_words(page_of(Matter.objects.get()))
+
+    assert answer.words == "Committee decides by point 3.3 of the order of delegation."
+
+
 def test_nobody_who_decides_is_told_with_why():
     matter = make_prepared()
 

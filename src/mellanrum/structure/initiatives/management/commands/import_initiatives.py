@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -17,6 +17,7 @@ from mellanrum.foundation.organisation.models import Assignment, Municipality
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
+from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.initiatives.actions import import_initiatives
 from mellanrum.structure.initiatives.columns import CALLED
 from mellanrum.structure.initiatives.queries import Choices, Plan, Units, plan_import
@@ -43,14 +44,19 @@ class Command(Speaking, BaseCommand):
     def _import(self, file: Path, columns: list, statuses: list, units: list, **options: object) -> None:
         sheet = read_sheet(_content(file), file.name)
         chosen = guess_columns(sheet.columns, CALLED) | _columns(dict(columns), sheet.columns)
-        plan = plan_import(sheet, Choices(chosen, dict(statuses), _units(dict(units))))
+        if "title" not in chosen:
+            raise Refused(_no_title(sheet.columns))
+        plan = plan_import(sheet, Choices(chosen, dict(statuses), _units(dict(units))), watch=_rows)
+        if plan.is_empty:
+            raise Refused(_("There are no rows below the names of the columns. Choose another list."))
         self._tell(plan)
         if plan.faults:
             raise CommandError(_("Nothing has been brought in. Mend the rows above and try again."))
         if options["dry_run"]:
             return
         count = import_initiatives(plan, by=_person(str(options["by"] or "")), watch=_progress)
-        self.stdout.write(_("{count} initiatives have become ideas.").format(count=count))
+        words = ngettext("{count} initiative has become an idea.", "{count} initiatives have become ideas.", count)
+        self.stdout.write(words.format(count=Count(count)))
 
     def _tell(self, plan: Plan) -> None:
         for word, count, stage in plan.statuses:
@@ -61,7 +67,7 @@ class Command(Speaking, BaseCommand):
             )
         self.stdout.write(
             _("{new} new, {already} already here, {repeated} repeated.").format(
-                new=len(plan.planned), already=plan.already, repeated=len(plan.repeated)
+                new=Count(len(plan.planned)), already=Count(plan.already), repeated=Count(len(plan.repeated))
             )
         )
         for fault in plan.faults:
@@ -110,6 +116,13 @@ def _columns(said: dict[str, str], columns: tuple[str, ...]) -> dict[str, str]:
     return said
 
 
+def _no_title(columns: tuple[str, ...]) -> str:
+    return _(
+        "No column seems to hold the title of each initiative. The columns are: {columns}. "
+        'Say which one it is, for example: --column "title={first}"'
+    ).format(columns=", ".join(columns), first=columns[0])
+
+
 def _units(names: dict[str, str]) -> dict[str, str]:
     units, found = Units(), {}
     for owner, name in names.items():
@@ -129,6 +142,10 @@ def _person(email: str) -> User:
     administrators = Assignment.objects.on(clock.today()).filter(role=Role.ADMINISTRATOR, person__is_active=True)
     first = administrators.order_by("starts_on", "id").first()
     return first.person if first else Municipality.objects.get().central_contact
+
+
+def _rows(rows: list) -> Iterable[Any]:
+    return watched(rows, _(" rows"), what=_("Reading"))
 
 
 def _progress(rows: list) -> Iterable[Any]:
