@@ -10,6 +10,10 @@ from .looking import look_at, look_at_wall
 from .walker import Walker
 
 pytestmark = pytest.mark.browser
+TOO_FEW = (
+    "At least {count} must put their dots before they are shown: with fewer, everybody sees who chose what. Put up your"
+    " hands instead, or talk."
+)
 
 
 def on(page: Page, words: str):
@@ -124,7 +128,7 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     expect(phone.page.locator(".said")).to_be_visible(timeout=SOON)
     with leader.expecting(409):
         leader.called("Show the dots").click()
-        expect(on(leader.page, leader.says("At least {count} must put their dots").split("{")[0])).to_be_visible()
+        expect(on(leader.page, leader.says(TOO_FEW).format(count=5))).to_be_visible()
     leader.page.go_back()
     dots = {"note": [str(phone.page.locator("#room [name=note]").first.get_attribute("value"))] * 4}
     answers_from_afar(others, f"/join/{code.replace(' ', '')}/", phone.page.url, dots)

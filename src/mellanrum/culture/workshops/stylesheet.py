@@ -11,41 +11,19 @@ from pathlib import Path
 
 from django.templatetags.static import static
 
-from mellanrum.foundation.ui.stylesheet import FONT, Stylesheet
-from mellanrum.foundation.ui.theme import palette
+from mellanrum.foundation.ui.stylesheet import FONT, Stylesheet, shades
 
 LOOK = Path(__file__).parent / "look" / "phone.css"
-# What the sheet calls a shade, and where it stands in the palette.
-SHADES = {
-    "paper": ("neutral", "background-default"),
-    "sheet": ("neutral", "surface-default"),
-    "shade": ("neutral", "surface-tinted"),
-    "ink": ("neutral", "text-default"),
-    "quiet": ("neutral", "text-subtle"),
-    "line": ("neutral", "border-default"),
-    "block": ("accent", "base-default"),
-    "on-block": ("accent", "base-contrast-default"),
-    "strong": ("accent", "text-subtle"),
-    "tint": ("accent", "surface-tinted"),
-    "chosen": ("accent", "surface-active"),
-    "warn": ("warning", "surface-tinted"),
-    "on-warn": ("warning", "text-default"),
-}
 
 
 @lru_cache(maxsize=4)
 def phone_look(colour: str) -> Stylesheet:
     """The stylesheet of the phones in a municipality's colour, compressed once per process."""
-    dark = f"@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{_shades(colour, 'dark')}}}}}"
+    dark = f"@media (prefers-color-scheme:dark){{:root{{color-scheme:dark;{shades(colour, 'dark')}}}}}"
     face = (
         '@font-face{font-family:"Atkinson Hyperlegible Next";font-weight:200 800;font-display:swap;'
         f'src:url("{static(FONT)}") format("woff2")}}'
     )
     ours = re.sub(r"/\*.*?\*/", "", LOOK.read_text(encoding="utf-8"), flags=re.DOTALL)
-    plain = re.sub(r"\s*\n\s*", "\n", f":root{{{_shades(colour, 'light')}}}{dark}{face}{ours}").encode()
+    plain = re.sub(r"\s*\n\s*", "\n", f":root{{{shades(colour, 'light')}}}{dark}{face}{ours}").encode()
     return Stylesheet(plain, gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:12])
-
-
-def _shades(colour: str, scheme: str) -> str:
-    shades = palette(colour, scheme)
-    return ";".join(f"--{name}:{shades[family][step]}" for name, (family, step) in SHADES.items())

@@ -11,7 +11,8 @@ from mellanrum.foundation.core import clock
 
 from .asking import Shown, shown_of
 
-MOST_THREADS = 4
+# With more of them nobody sees which thread is which; every reading has its own page and stands in the list.
+MOST_THREADS = 2
 
 
 def rungs_over_time(readings: Sequence[Reading]) -> list[list[Rung]]:

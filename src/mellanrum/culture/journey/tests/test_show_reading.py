@@ -203,6 +203,21 @@ def test_a_reading_that_is_stopped_shows_nothing(client):
     assert client.get(reverse("journey:wall", args=[reading.pk])).status_code == 404
 
 
+@pytest.mark.parametrize(("answers", "folded"), [(8, 0), (10, 0), (21, 13)])
+def test_many_words_are_folded_after_the_first_eight(client, answers, folded):
+    reading = make_reading()
+    for number in range(answers):
+        make_answers(reading, "both", comment=f"Ord nummer {number}" if number < 8 or answers > 10 else "")
+    show_reading(reading, by=reading.group.keeper)
+    client.force_login(reading.group.keeper)
+
+    page = client.get(reading.get_absolute_url()).content.decode()
+
+    told = page.partition(f"{folded} more</summary>")
+    assert (bool(told[1]), told[2].count("Ord nummer") if told[1] else 0) == (folded > 0, folded)
+    assert page.count("Ord nummer") == (0 if answers < 10 else min(answers, 8) + folded)
+
+
 @pytest.mark.parametrize(
     ("page", "is_shown", "questions"),
     [("reading", True, 7), ("wall", True, 5), ("reading", False, 6), ("wall", False, 4)],

@@ -27,7 +27,10 @@ def _whom(known: Iterable[tuple[str, str]] = ()) -> forms.ChoiceField:
             *known,
             (NEW, _("A new group, called the same as the meeting")),
         ],
-        help_text=_("Then the ladder and what you promise are kept with the group, and you look back next time."),
+        help_text=_(
+            "Then the ladder and what you promise are kept with the group, and you look back next time. Only"
+            " rehearsing? Hold it for nobody in particular."
+        ),
     )
 
 

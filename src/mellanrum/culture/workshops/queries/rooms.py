@@ -14,7 +14,7 @@ from mellanrum.culture.journey.models import Step as PlanStep
 from mellanrum.culture.journey.queries.over_time import Promised
 from mellanrum.culture.journey.wording import Picture, names_of, picture_of
 from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, ABOUT_THE_PLAN, COUNTED, Doing, Kind
-from mellanrum.culture.workshops.models import Block, Note, Workshop
+from mellanrum.culture.workshops.models import Block, Note
 from mellanrum.culture.workshops.starter import words_of
 from mellanrum.foundation.ui.words import day
 
@@ -126,8 +126,14 @@ class Room:
         told = [rungs_of(result) for result in self.results]
         workshop = self.agenda.workshop
         earlier = [*told[-2::-1], *earlier_rungs(workshop)]
-        name = ladder_name(workshop)
+        name = workshop.group.name if workshop.group else _("The ladder of the group")
         return picture_of(told[-1], statements_in(workshop), name, earlier=earlier, shapes=(PHONE, PAPER, WALL))
+
+    @property
+    def brought_from(self) -> str:
+        """The day on which a ladder was answered that the group has brought to the meeting."""
+        workshop = self.agenda.workshop
+        return day(workshop.talks_about.created_at) if workshop.talks_about and not workshop.reading else ""
 
     @property
     def differences(self) -> list[Difference]:
@@ -188,15 +194,6 @@ class Room:
         if self.block.kind == Kind.KEPT:
             return bool(self.looked_back_on)
         return bool(self.notes)
-
-
-def ladder_name(workshop: Workshop) -> str:
-    """Whose ladder it is; one that the group brought also says from when."""
-    if workshop.group is None:
-        return _("The ladder of the group")
-    if workshop.reading is None and workshop.talks_about:
-        return f"{workshop.group}, {day(workshop.talks_about.created_at)}"
-    return workshop.group.name
 
 
 def room_of(agenda: AgendaPage, block: Block) -> Room:

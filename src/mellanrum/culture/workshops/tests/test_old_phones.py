@@ -10,6 +10,7 @@ from django.urls import resolve, reverse
 from mellanrum.culture.workshops.kinds import Kind
 from mellanrum.culture.workshops.stylesheet import phone_look
 from mellanrum.foundation.organisation.tests.factories import make_municipality
+from mellanrum.foundation.ui.stylesheet import OLD, plain_look, stylesheet
 
 from .factories import make_note, make_open_workshop, make_phone, step_to
 from .old_phones import PAGE, SCRIPT, STYLE, newer
@@ -54,6 +55,15 @@ def test_the_script_of_the_phone_is_understood():
 @pytest.mark.parametrize("colour", ["#1f5c4f", "#ffd400", "#7a1f3d"])
 def test_the_look_of_the_phone_is_understood(colour):
     assert newer(phone_look(colour).plain.decode(), STYLE) == []
+
+
+def test_what_the_pages_behind_a_link_tell_an_old_phone_is_understood():
+    told = plain_look("#1f5c4f")
+
+    named = {name for name in re.findall(r"var\((--[\w-]+)\)", told) if f"{name}:" not in told.replace(": ", ":")}
+    served = stylesheet("#1f5c4f").plain.decode().partition(OLD)[2]
+    assert (newer(told, STYLE), named) == ([], set())
+    assert ".note{" in served and served.endswith("}}")
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from mellanrum.culture.workshops.queries.rooms import room_of
 from mellanrum.culture.workshops.starter import Planned
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.words import day
 
 from .factories import answers_rung, block_in, leader_of, make_group_meeting, shows_ladder, step_to
 
@@ -123,7 +124,8 @@ def test_a_meeting_that_asks_nothing_talks_about_the_ladder_the_group_has(client
     wall, lead = read(client, workshop, "wall"), read(client, workshop, "lead")
 
     assert (workshop.talks_about, workshop.reading, room.may_reveal) == (reading, None, False)
-    assert room.ladder.name.startswith(f"{group.name}, ")
+    assert (room.ladder.name, room.brought_from) == (group.name, day(reading.created_at))
+    assert ["This is what you answered on" in page for page in (wall, lead)] == [True, True]
     assert ("ladder-dots" in wall, "/reveal/" in lead) == (True, False)
     assert len(room_of(agenda_of(workshop), block_in(workshop, "differs")).differences) == 3
 

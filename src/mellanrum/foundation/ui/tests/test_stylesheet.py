@@ -74,4 +74,4 @@ def test_every_vendored_file_is_used():
 
 
 def test_every_sheet_of_ours_is_used():
-    assert {path.stem for path in module.LOOK.glob("*.css")} == set(module.OURS)
+    assert {path.stem for path in module.LOOK.glob("*.css")} == {*module.OURS, "plain"}

@@ -30,6 +30,11 @@ class Right:
         return self.holder is not None and self.holder.capacity == Capacity.BOARD
 
     @property
+    def for_body(self) -> bool:
+        """Whether somebody writes down what politicians have decided together: the board, or a committee of it."""
+        return self.holder is not None and self.holder.person is None
+
+    @property
     def is_urgent(self) -> bool:
         """Whether it is decided in place of a board that cannot be waited for."""
         return self.holder is not None and self.holder.capacity == Capacity.URGENT

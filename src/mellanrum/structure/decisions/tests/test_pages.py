@@ -10,6 +10,7 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import decide
 from mellanrum.structure.decisions.models import Decision, Letter
+from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.tests.factories import KRONA
@@ -183,6 +184,19 @@ def test_the_registrar_writes_down_what_the_board_decided_with_its_paragraph(cli
     client.post(reverse("decisions:decide", args=[matter.pk]), ANSWER | {"paragraph": "§ 41", "met_on": clock.today()})
 
     assert Decision.objects.get().paragraph == "§ 41"
+
+
+def test_the_registrar_writes_down_what_a_committee_decided_and_has_nothing_of_their_own_to_step_aside_from(client):
+    place = make_place(most=1)
+    make_order(place.board, make_rule(kind="move_to_pilot", post="committee", point="3.3"))
+    matter = make_move_matter(place)
+    client.force_login(make_employee(place.unit, Role.REGISTRAR))
+
+    shown = page(client, "decide", matter.pk).content.decode()
+
+    assert "You write down what committee has decided, by point 3.3." in shown
+    assert "I have a conflict of interest" not in shown
+    assert "Hand it up to my superior" not in shown
 
 
 def test_what_is_decided_is_told_one_by_one_or_all(client, place):
