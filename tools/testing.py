@@ -14,7 +14,8 @@ from mellanrum.runtime.words import say
 from .browser import chromium
 
 ROOT = Path(__file__).parent.parent
-EVERYTHING = ["-n", "2", "--dist", "loadgroup"]  # what shares a town is done by one process
+# One process more than the two cores, since a walk mostly waits for pages; what shares a town is done by one of them.
+EVERYTHING = ["-n", "3", "--dist", "loadgroup"]
 SPEAKS_WITH_THE_DATABASE = re.compile(r"django\.db import|psycopg|tests\.(promises|races) import|transaction=True")
 EVERY_PAGE_AND_FORM = "tests/fuzzing/test_fuzz.py::test_whatever_is_sent_is_answered"  # found by opening every page
 

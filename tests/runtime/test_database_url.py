@@ -73,7 +73,8 @@ def test_every_server_on_the_machine_starts(programs: Path):
         assert server.answers()
 
 
-def test_what_a_newer_version_has_written_is_told_and_left_alone(tmp_path: Path):
+def test_what_a_newer_version_has_written_is_told_and_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("MELLANRUM_LANGUAGE", "en")
     with throwaway_server() as server, psycopg.connect(server.url, autocommit=True) as connection:
         connection.execute("CREATE TABLE django_migrations (app text, name text)")
         connection.execute("INSERT INTO django_migrations VALUES ('ideas', '0001_initial'), ('ideas', '0999_tomorrow')")

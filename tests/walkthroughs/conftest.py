@@ -24,6 +24,7 @@ QUIETLY = [
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
+    "--process-per-site",  # one process draws all that a device shows, rather than one for each page
     NOT_DRAWN,
 ]
 Comes = Callable[..., Walker]

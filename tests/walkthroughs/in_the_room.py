@@ -61,10 +61,8 @@ def look_at_the_wall(leader: Walker, wall: Page, name: str) -> None:
     look_at_wall(wall, f"{name}-wall-{leader.language}")
     other = "en" if leader.language == "sv" else "sv"
     leader.speak(other)
-    beside = leader.new_page()
-    beside.goto(wall.url)
-    look_at_wall(beside, f"{name}-wall-{other}")
-    beside.close()
+    with leader.beside(wall.url) as beside:
+        look_at_wall(beside, f"{name}-wall-{other}")
     leader.speak(leader.language)
 
 

@@ -41,10 +41,8 @@ def look_at(walker: Walker, name: str, *, again: bool = True) -> None:
     if again:
         other = "en" if walker.language == "sv" else "sv"
         walker.speak(other)
-        beside = walker.new_page()
-        beside.goto(walker.page.url)
-        _see(walker, beside, name, other, THERE)
-        beside.close()
+        with walker.beside(walker.page.url) as beside:
+            _see(walker, beside, name, other, THERE)
         walker.speak(walker.language)
     assert walker.faults == [], name
 

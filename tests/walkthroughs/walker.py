@@ -53,6 +53,7 @@ class Walker:
         self.context.set_default_timeout(30_000)
         self.speak(language)
         self.page: Page = self.new_page()
+        self._beside: Page | None = None
 
     def new_page(self) -> Page:
         page = self.context.new_page()
@@ -62,6 +63,15 @@ class Walker:
         page.on("request", self._asked)
         page.on("response", self._answered)
         return page
+
+    @contextmanager
+    def beside(self, address: str) -> Iterator[Page]:
+        """An address on a page beside, which is one and the same for all: a page of its own takes the browser long."""
+        if self._beside is None:
+            self._beside = self.new_page()
+        self._beside.goto(address)
+        yield self._beside
+        self._beside.goto("about:blank")  # so that it asks for nothing more
 
     def speak(self, language: str) -> None:
         self.context.add_cookies([{"name": "language", "value": language, "url": self.town.address}])
