@@ -66,7 +66,8 @@ def change_principle(
     """
     definition = version_in_force().definition
     taken, here = notes_ever(), definition["principles"][principle]["notes"]
-    put_back = [taken[key] for key in notes if key in taken and key not in {note["key"] for note in here}]
+    gone = taken.keys() - {note["key"] for note in here}
+    put_back = [taken[key] for key in notes if key in gone]
     kept = [note | {"words": _spoken(notes.get(note["key"], note["words"]))} for note in [*here, *put_back]]
     for level in Level:
         for viewpoint in Viewpoint:

@@ -1,5 +1,7 @@
 """What the pages of a meeting ask the database: just so much, however much is in the room."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -58,6 +60,19 @@ def test_pages_of_a_group_that_plans(client: Client, meeting, page, kind, questi
     assert answer.status_code == 200
 
 
+def asks_so_many(client: Client, workshop: Workshop, asserted: Callable, **questions: int) -> None:
+    """Each of the three screens asks the database just so many questions, with nothing remembered but the shell."""
+    client.force_login(leader_of(workshop))
+    screens = {"lead": client, "wall": client, "phone": make_phone(workshop)}
+    client.get(address(workshop, "lead"))
+    for page, screen in screens.items():
+        forget_everything()
+        client.get(reverse("workshops:list"))
+        with asserted(questions[page]):
+            answer = screen.get(address(workshop, page))
+        assert answer.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("kind", "lead", "wall", "phone"),
     [
@@ -71,16 +86,8 @@ def test_pages_of_a_group_that_plans(client: Client, meeting, page, kind, questi
 )
 def test_the_three_screens_in_each_block(client: Client, meeting, kind, lead, wall, phone, django_assert_num_queries):
     step_to(meeting, kind)
-    client.force_login(leader_of(meeting))
-    guest = make_phone(meeting)
-    client.get(address(meeting, "lead"))
 
-    for screen, page, questions in ((client, "lead", lead), (client, "wall", wall), (guest, "phone", phone)):
-        forget_everything()
-        client.get(reverse("workshops:list"))
-        with django_assert_num_queries(questions):
-            answer = screen.get(address(meeting, page))
-        assert answer.status_code == 200
+    asks_so_many(client, meeting, django_assert_num_queries, lead=lead, wall=wall, phone=phone)
 
 
 @pytest.mark.parametrize(
@@ -92,13 +99,5 @@ def test_the_three_screens_with_notes(client, kind, notes, lead, wall, phone, dj
     for number in range(notes):
         make_note(block_in(workshop, "open"), f"Lapp {number}")
     step_to(workshop, kind)
-    client.force_login(leader_of(workshop))
-    guest = make_phone(workshop)
-    client.get(address(workshop, "lead"))
 
-    for screen, page, questions in ((client, "lead", lead), (client, "wall", wall), (guest, "phone", phone)):
-        forget_everything()
-        client.get(reverse("workshops:list"))
-        with django_assert_num_queries(questions):
-            answer = screen.get(address(workshop, page))
-        assert answer.status_code == 200
+    asks_so_many(client, workshop, django_assert_num_queries, lead=lead, wall=wall, phone=phone)
