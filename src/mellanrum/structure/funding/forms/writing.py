@@ -126,7 +126,7 @@ class Rows(BaseFormSet):
     them meanwhile. Where both have changed them, the person hears what stands there; sending once more keeps theirs.
     """
 
-    overtaken = _("Somebody else changed this while you were writing. Now it says “{now}”. Send again to keep yours.")
+    overtaken = SharedForm.overtaken
     nothing = _("nothing")
 
     def __init__(self, data: Any = None, *, initial: list[dict[str, Any]], empty: int, **given: Any) -> None:
