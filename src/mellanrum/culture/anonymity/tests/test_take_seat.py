@@ -128,7 +128,7 @@ def test_the_same_people_others_or_something_else_may_be_asked():
 
 def test_after_four_weeks_answers_have_changed():
     people = [make_user() for _person in range(8)]
-    with clock.at(clock.now() - timedelta(days=29)):
+    with clock.at(clock.now() - timedelta(days=30)):
         invite_to_a_round(people)
 
     assert invite_to_a_round(people[1:]).named
