@@ -13,10 +13,9 @@ from mellanrum.front.notifications.kinds import LIST_IS_IN
 from mellanrum.front.notifications.listeners import NOT_TOLD_OF_LISTS, TOLD_OF_LISTS
 from mellanrum.front.notifications.models import Letter, Notification
 from mellanrum.structure.initiatives import events as initiatives
-from mellanrum.structure.initiatives.actions import keep_list
 from mellanrum.structure.initiatives.jobs import bring_in_later
 from mellanrum.structure.initiatives.models import UploadedList
-from mellanrum.structure.initiatives.tests.factories import make_list
+from mellanrum.structure.initiatives.tests.factories import make_uploaded
 from mellanrum.structure.process.tests.factories import make_process
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +32,7 @@ def administrator(client):
 
 
 def bring_in(administrator, *rows: str) -> UploadedList:
-    kept = keep_list("lista.csv", content=make_list(*rows), by=administrator)
+    kept = make_uploaded(*rows, by=administrator)
     bring_in_later(kept, by=administrator)
     run_due_jobs()
     return kept

@@ -26,7 +26,7 @@ from mellanrum.structure.initiatives.queries import plan_of
 from mellanrum.structure.initiatives.wording import outcome_in_words
 from mellanrum.structure.process.tests.factories import make_process
 
-from .factories import make_list
+from .factories import make_list, make_uploaded
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def administrator(client):
 
 
 def in_line(administrator, *rows: str) -> UploadedList:
-    kept = keep_list("lista.csv", content=make_list(*rows), by=administrator)
+    kept = make_uploaded(*rows, by=administrator)
     put_in_line(kept, by=administrator)
     return UploadedList.objects.get(pk=kept.pk)
 
