@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core import validators
 from django.forms.renderers import TemplatesSetting
+from django.utils.choices import flatten_choices
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -190,7 +191,8 @@ def _joined(seen: set[str], mine: set[str], now: set[str]) -> set[str]:
 def _in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, Moment):
         return field.said(plain(value))
-    labels = {plain(each): plain(label) for each, label in getattr(field, "choices", ())}
+    choices: Iterable[tuple[Any, Any]] = flatten_choices(getattr(field, "choices", ()))
+    labels = {plain(each): plain(label) for each, label in choices}
     return labels.get(plain(value), plain(value))
 
 
