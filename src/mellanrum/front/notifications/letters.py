@@ -235,6 +235,15 @@ def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
     }
 
 
+def _about_a_list(letter: Letter) -> dict[str, Any] | None:
+    """That a list is in, or that it fell and why; None where the list itself is gone."""
+    found = _visible(letter)
+    if not found:
+        return None
+    told = found[0]
+    return {"told": _told(told), "subject": sentence(told), "link": absolute(told.get_absolute_url())}
+
+
 def calendar_of(letter: Letter) -> bytes | None:
     """The follow-up to put in the calendar, in a letter that tells of it."""
     if letter.topic not in BOOKED or letter.plan is None or letter.plan.follow_up_at is None:
@@ -248,4 +257,5 @@ WRITERS: dict[str, tuple[str, Callable[[Letter], dict[str, Any] | None]]] = {
     LetterKind.WEEKLY: ("weekly", _weekly),
     LetterKind.INVITATION: ("invitation", _invitation),
     LetterKind.JOURNEY: ("journey", _from_the_journey),
+    LetterKind.LIST: ("list", _about_a_list),
 }
