@@ -268,7 +268,7 @@ def test_what_is_overdue_is_marked_once_its_day_has_passed(client, stage, day, a
 
     for days in (0, 1):
         with clock.at(timezone.make_aware(datetime.combine(getattr(request, day) + timedelta(days=days), time(12)))):
-            answer = client.get(url or reverse("funding:list"))
+            answer = client.get(url)
             shown.append(">Overdue<" in answer.content.decode())
 
     assert shown == [False, True]
