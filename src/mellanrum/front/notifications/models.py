@@ -190,9 +190,11 @@ class Notification(Entity):
 
     def get_absolute_url(self) -> str:
         """Where what it tells of stands: where one answers, else on its page, at the comment if there is one."""
-        return self._where_one_answers() or self._where_a_list_led() or self._its_page()
+        return self.answered_at or self._where_a_list_led() or self._its_page()
 
-    def _where_one_answers(self) -> str:
+    @property
+    def answered_at(self) -> str:
+        """Where one answers what is asked; empty where nothing is, or no longer."""
         if self.kind == "invited" and self.invitation and self.invitation.stands:
             return reverse("ideas:invitation", args=[self.invitation_id])
         if self.kind == "hand_over_proposed" and self.hand_over and self.hand_over.stands:
