@@ -1,6 +1,6 @@
 """What phones are asked so that nobody is known, page by page; and what came of it once it was counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -117,6 +117,20 @@ def pages_of(block: Block) -> list[Page]:
         rungs = [(one.key, one.name) for one in statements_in(block.workshop).principles]
         return [Page("rung", "", "", [Asked(_key(block), block.question, rungs)])]
     return _ladder(statements_in(block.workshop)) if block.kind in ABOUT_THE_LADDER else []
+
+
+def page_at(
+    pages: Sequence[Page], chosen: Container[str], *, wanted: str | None, after: str | None, anew: bool
+) -> Page | None:
+    """The page a phone is at: the one it wants, else the next with nothing chosen; None when it has been through all.
+
+    Whoever passes a page goes on to the next, and can come back to it. Where the same is asked ``anew``, what was
+    chosen before is asked for once more.
+    """
+    keys = [page.key for page in pages]
+    left = pages[keys.index(after) + 1 if after in keys else 0 :]
+    undone = [page for page in left if anew or not any(asked.key in chosen for asked in page.asked)]
+    return next((page for page in pages if page.key == wanted), next(iter(undone), None))
 
 
 def statements_in(workshop: Workshop) -> Statements:

@@ -12,6 +12,7 @@ from mellanrum.culture.workshops.actions import (
     put_dots,
     reveal_block,
 )
+from mellanrum.culture.workshops.actions.writing import ensure_not_voted_on
 from mellanrum.culture.workshops.models import Block, Dot, Note, Workshop
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.tests.races import done_while
@@ -88,6 +89,8 @@ def test_closing_and_opening_the_meeting_makes_the_notes_no_newer():
     close_workshop(second.workshop, by=leader)
     open_workshop(Workshop.objects.get(pk=second.workshop_id), by=leader)
 
+    with pytest.raises(Refused, match=SEEN):
+        ensure_not_voted_on(notes[0].block)
     with pytest.raises(Refused, match=SEEN):
         put(fresh(second), notes[1:], people=7)
 
