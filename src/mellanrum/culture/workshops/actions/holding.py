@@ -10,7 +10,12 @@ from mellanrum.culture.journey.models import Group
 from mellanrum.culture.journey.queries.groups import latest_ladder_of, steps_to_look_back_on
 from mellanrum.culture.workshops.kinds import Kind
 from mellanrum.culture.workshops.models import Block, Workshop
-from mellanrum.culture.workshops.queries.plans import Whom, asks_about_the_ladder, waits_for, way_on
+from mellanrum.culture.workshops.queries.plans import (
+    Whom,
+    asks_about_the_ladder,
+    too_close_to_ask,
+    what_to_do_meanwhile,
+)
 from mellanrum.culture.workshops.starter import words_of
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -47,9 +52,9 @@ def look_back_first(workshop: Workshop) -> None:
 
 def ensure_ladder_can_be_asked(workshop: Workshop) -> None:
     """Nobody is let in to a meeting whose answers could be laid beside others to learn what a few people said."""
-    close = waits_for(workshop, clock.now())
+    close = too_close_to_ask(workshop, clock.now())
     if close:
-        raise Refused(f"{close.words} {way_on()}")
+        raise Refused(f"{close.words} {what_to_do_meanwhile()}")
 
 
 def bring_ladder(workshop: Workshop) -> None:
