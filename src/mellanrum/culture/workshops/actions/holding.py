@@ -34,6 +34,7 @@ def hold_for(workshop: Workshop, *, whom: Whom | None, by: User) -> None:
     held.group, held.looks_back_on, held.talks_about = group, None, None
     held.save(update_fields=["group", "looks_back_on", "talks_about"])
     look_back_first(held)
+    bring_ladder(held)
     workshop.refresh_from_db()
 
 
@@ -58,8 +59,8 @@ def ensure_ladder_can_be_asked(workshop: Workshop) -> None:
 
 
 def bring_ladder(workshop: Workshop) -> None:
-    """Let a meeting that asks nothing about the ladder talk about the one that its group has."""
-    if workshop.group is None or workshop.ladder or asks_about_the_ladder(workshop):
+    """Let an open meeting that asks nothing about the ladder talk about the one that its group has."""
+    if not workshop.is_open or workshop.group is None or workshop.ladder or asks_about_the_ladder(workshop):
         return
     latest = latest_ladder_of(workshop.group)
     if latest:

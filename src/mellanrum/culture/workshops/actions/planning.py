@@ -19,7 +19,7 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.queries import home_unit
 
-from .holding import hold_for, look_back_first
+from .holding import bring_ladder, hold_for, look_back_first
 from .promising import everybody_looks
 
 
@@ -104,6 +104,7 @@ def drop_block(block: Block, *, by: User) -> None:
     if block.round_id or block.dots.exists():
         raise Refused(_("People have answered here, so the block stays."))
     held.blocks.filter(pk=block.pk).delete()
+    bring_ladder(held)
     everybody_looks(held)
 
 
