@@ -1,11 +1,9 @@
 """For every test: sentences are read as they are written in the source, and nothing is remembered from the last one."""
 
 import gc
-import os
 from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.db import connection
 from django.utils import translation
@@ -48,14 +46,3 @@ def speaks_english() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def remembers_nothing():
     forget_everything()
-
-
-@pytest.fixture(autouse=True)
-def some_day(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Live at the moment that ``./run trials calendar`` asks for, such as 2026-12-31 23:59+01:00; else now."""
-    moment = os.environ.get("MELLANRUM_MOMENT")
-    if not moment or request.node.get_closest_marker("real_clock"):
-        yield
-        return
-    with time_machine.travel(moment):
-        yield

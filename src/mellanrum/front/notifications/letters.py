@@ -24,7 +24,7 @@ from mellanrum.structure.ideas.models import Idea, Promise
 
 from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, JourneyTopic, Weight
 from .models import Letter, LetterKind, Notification
-from .wording import reason_of, sentence, words_of
+from .wording import Told, absolute, each_once, sentence, words_of
 
 UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
 MOST_NEWS = 40
@@ -34,12 +34,17 @@ SUBJECT_LENGTH = 200
 
 
 @dataclass(frozen=True)
-class Told:
-    """One thing a letter tells: the sentence, the words that somebody wrote, and why."""
+class Row:
+    """An idea in a letter on several, where it leads, and what is told of it."""
 
-    sentence: str
-    words: str
-    reason: str
+    idea: Idea
+    link: str
+    told: list[Told]
+
+    @property
+    def leads(self) -> bool:
+        """Whether something that is told of it shows where to go."""
+        return any(one.leads for one in self.told)
 
 
 def compose(letter: Letter) -> bool:
@@ -67,10 +72,6 @@ def one_line(words: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
 
 
-def absolute(path: str) -> str:
-    return settings.BASE_URL + path
-
-
 def unsubscribe_url(person: User) -> str:
     """An address that stops the weekly letter of one person, and does nothing else."""
     token = signing.Signer(salt=UNSUBSCRIBE).sign(str(person.pk))
@@ -92,10 +93,6 @@ def headers(letter: Letter) -> dict[str, str]:
 
 def _visible(letter: Letter) -> list[Notification]:
     return Notification.objects.worded(letter.tells.visible_to(letter.person).order_by("created_at", "id"))
-
-
-def _told(notification: Notification) -> Told:
-    return Told(sentence(notification, with_role=True), words_of(notification), reason_of(notification))
 
 
 def _instant(letter: Letter) -> dict[str, Any] | None:
@@ -123,13 +120,16 @@ def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
     idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=told[0].idea_id)
     first = min(told, key=lambda one: HURRIES.index(one.weight))
     paused = None if any(one.pause for one in told) else Promise.objects.open().filter(idea=idea).first()
+    link = absolute(first.get_absolute_url()) if letter.person.has_account else ""
+    sentences = each_once(told, link=link)
     return {
         "subject": sentence(first),
-        "told": [_told(one) for one in told],
+        "told": sentences,
+        "leads": any(one.leads for one in sentences),
         "idea": idea,
         "pause_reason": paused.pause_reason if paused else "",
         "way_in": None if letter.person.has_account else Invitation.objects.open().filter(person=letter.person).first(),
-        "link": absolute(first.get_absolute_url()) if letter.person.has_account else "",
+        "link": link,
         "why": _why(told),
     }
 
@@ -209,13 +209,19 @@ def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
     ]
 
 
-def _by_idea(told: Iterable[Notification]) -> list[tuple[Idea, str, list[str]]]:
-    found: dict[Any, tuple[Idea, str, list[str]]] = {}
+def _by_idea(told: Iterable[Notification]) -> list[Row]:
+    """What is told of each idea; a row leads to where one answers, else to the matter or the idea."""
+    found: dict[Idea, list[Notification]] = {}
     for one in told:
         if one.idea:
-            entry = found.setdefault(one.idea_id, (one.idea, absolute((one.matter or one.idea).get_absolute_url()), []))
-            entry[2].append(sentence(one))
-    return list(found.values())
+            found.setdefault(one.idea, []).append(one)
+    return [_row(idea, ones) for idea, ones in found.items()]
+
+
+def _row(idea: Idea, told: list[Notification]) -> Row:
+    asked = next((one.answered_at for one in told if one.answered_at), "")
+    link = absolute(asked or (told[0].matter or idea).get_absolute_url())
+    return Row(idea, link, each_once(told, link=link, with_role=False))
 
 
 def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
@@ -235,6 +241,15 @@ def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
     }
 
 
+def _about_a_list(letter: Letter) -> dict[str, Any] | None:
+    """That a list is in, or that it fell and why; None where the list itself is gone."""
+    found = _visible(letter)
+    if not found:
+        return None
+    told = found[0]
+    return {"subject": sentence(told), "words": words_of(told), "link": absolute(told.get_absolute_url())}
+
+
 def calendar_of(letter: Letter) -> bytes | None:
     """The follow-up to put in the calendar, in a letter that tells of it."""
     if letter.topic not in BOOKED or letter.plan is None or letter.plan.follow_up_at is None:
@@ -248,4 +263,5 @@ WRITERS: dict[str, tuple[str, Callable[[Letter], dict[str, Any] | None]]] = {
     LetterKind.WEEKLY: ("weekly", _weekly),
     LetterKind.INVITATION: ("invitation", _invitation),
     LetterKind.JOURNEY: ("journey", _from_the_journey),
+    LetterKind.LIST: ("list", _about_a_list),
 }

@@ -1,5 +1,9 @@
 """What a notification says, in the reader's language."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.secrecy import veiled
@@ -8,14 +12,40 @@ from mellanrum.foundation.ui.words import amount, day
 from mellanrum.structure.funding.models import Backing, RequestMove
 from mellanrum.structure.funding.wording import said_of_move
 from mellanrum.structure.ideas.models import Part
+from mellanrum.structure.initiatives.wording import outcome_in_words
 from mellanrum.structure.process.queries import the_process
 
 from .kinds import KINDS, JourneyTopic
 from .models import SOURCES, Notification
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a sentence is said of: the words that somebody wrote, where it stands, and whether one answers there."""
+
+    words: str
+    link: str
+    asks: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sentence of a letter, why, and all that it is said of."""
+
+    sentence: str
+    reason: str
+    said: tuple[Said, ...]
+
+    @property
+    def leads(self) -> bool:
+        """Whether it shows itself where to go."""
+        return any(one.link for one in self.said)
+
+
 def sentence(notification: Notification, *, with_role: bool = False) -> str:
     """What has happened, in one sentence; letters also say in which role somebody did it."""
+    if notification.uploaded:
+        return outcome_in_words(notification.uploaded)
     if notification.idea is None:
         about = notification.plan.reading if notification.plan else notification.reading
         return JourneyTopic(notification.kind).label.format(group=about.group.name if about else "")
@@ -62,6 +92,8 @@ def _words_of(notification: Notification) -> str:
         return _of_request(notification.request_move)
     if notification.backing:
         return _of_backing(notification.backing, answered=not notification.kind.startswith("backing_asked"))
+    if notification.uploaded:
+        return notification.uploaded.why_not
     return _first(notification, "words", "offer", "text")
 
 
@@ -87,3 +119,24 @@ def reason_of(notification: Notification) -> str:
 def _first(notification: Notification, *names: str) -> str:
     source = next((source for name in SOURCES if (source := getattr(notification, name))), None)
     return next((found for name in names if (found := getattr(source, name, ""))), "")
+
+
+def absolute(path: str) -> str:
+    """A page of ours as a whole address."""
+    return settings.BASE_URL + path
+
+
+def each_once(notifications: Iterable[Notification], *, link: str, with_role: bool = True) -> list[Told]:
+    """Each sentence once, however much it is said of; what stands elsewhere than ``link`` leads there itself."""
+    found: dict[tuple[str, str], dict[Said, None]] = {}
+    for one in notifications:
+        said = Said(words_of(one), absolute(one.get_absolute_url()), bool(one.answered_at))
+        found.setdefault((sentence(one, with_role=with_role), reason_of(one)), {})[said] = None
+    return [Told(*words, tuple(_led(list(said), link))) for words, said in found.items()]
+
+
+def _led(said: list[Said], link: str) -> Iterable[Said]:
+    """Several each with a link of their own; one alone only where another link would not lead to where it is asked."""
+    for one in said:
+        leads = (one.asks or link) if len(said) > 1 else one.asks and one.link != link
+        yield one if leads else replace(one, link="")

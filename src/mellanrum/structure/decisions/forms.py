@@ -26,11 +26,9 @@ class RecordForm(forms.Form):
     words = Text(label=gettext_lazy("Why, in your own words"), max_length=3000, rows=5)
     conditions = Text(label=gettext_lazy("On which conditions?"), max_length=2000, required=False, rows=2)
     paragraph = Words(
-        label=gettext_lazy("Paragraph of the board’s minutes"),
-        max_length=40,
-        help_text=gettext_lazy("For example § 41"),
+        label=gettext_lazy("Paragraph of the minutes"), max_length=40, help_text=gettext_lazy("For example § 41")
     )
-    met_on = Day(label=gettext_lazy("The day of the board’s meeting"))
+    met_on = Day(label=gettext_lazy("The day of the meeting"))
     case_number = Words(
         label=gettext_lazy("Case number from the registry"),
         max_length=40,
@@ -44,9 +42,9 @@ class RecordForm(forms.Form):
         help_text=gettext_lazy("For example OSL 19 kap. 3 §. Then only the number and the day show to others."),
     )
 
-    def __init__(self, *given: Any, for_board: bool, **named: Any) -> None:
+    def __init__(self, *given: Any, for_body: bool, **named: Any) -> None:
         super().__init__(*given, **named)
-        if not for_board:
+        if not for_body:
             del self.fields["paragraph"], self.fields["met_on"]
 
 
@@ -83,9 +81,9 @@ class DecideForm(RecordForm):
     field_order = ["choice", "amount", "reason", "words", "conditions", "urgent", "despite", "paragraph", "met_on"]
 
     def __init__(
-        self, *given: Any, matter: Matter, for_board: bool, is_late: bool, is_urgent: bool = False, **named: Any
+        self, *given: Any, matter: Matter, for_body: bool, is_late: bool, is_urgent: bool = False, **named: Any
     ) -> None:
-        super().__init__(*given, for_board=for_board, **named)
+        super().__init__(*given, for_body=for_body, **named)
         groups = [(Choice(key).label, [(one.value, one.label) for one in REASONS[key]]) for key in Choice.values]
         self.fields["reason"].choices = [("", _("Choose")), *groups]
         asked = {"amount": matter.amount, "despite": is_late, "urgent": is_urgent}

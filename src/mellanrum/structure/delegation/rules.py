@@ -189,13 +189,17 @@ class Holder:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether somebody may decide, and why or why not, in words for the person who asks."""
+    """Whether somebody may decide, and why or why not, in words for the person who asks.
+
+    ``distance`` is how far a point is from reaching the matter at all; 0 where it does, and what hinders is the person.
+    """
 
     name: str
     may: bool
     reason: str
     person: User | None = None
     post: str = ""
+    distance: int = 0
 
 
 @dataclass(frozen=True)

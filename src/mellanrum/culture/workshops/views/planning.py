@@ -51,8 +51,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     name, blocks = _agenda_called(request, request.GET.get("agenda", EMPTY))
     form = BeginForm(request.POST or None, known=whom_for(request.user), initial={"whom": request.GET.get("whom")})
     if form.is_valid():
-        given = form.cleaned_data
-        workshop = actions.begin_workshop(given["title"], blocks=blocks, whom=given["whom"], by=request.user)
+        title = form.cleaned_data["title"]
+        workshop = actions.begin_workshop(title, blocks=blocks, whom=form.held_for, by=request.user)
         return redirect(workshop)
     context = {"name": name, "blocks": blocks, "minutes": sum(block.minutes for block in blocks)}
     return answer_form(request, "workshops/begin.html", form, **context)
@@ -96,9 +96,8 @@ def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     ensure(permissions.can_plan(request.user, found))
     form = PlanForm.of(request.POST or None, found, known=whom_for(request.user))
     if form.is_valid():
-        given = form.cleaned_data
-        actions.hold_for(found, whom=given.pop("whom"), by=request.user)
-        actions.plan_workshop(found, by=request.user, **given)
+        actions.hold_for(found, whom=form.held_for, by=request.user)
+        actions.plan_workshop(found, by=request.user, **form.plan)
         return redirect("workshops:workshop", found.pk)
     return answer_form(request, "workshops/plan.html", form, workshop=found)
 

@@ -49,7 +49,7 @@ def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> 
         case_number=put_right.case_number.strip() or decision.case_number,
         secrecy=put_right.secrecy.strip(),
         paragraph=put_right.paragraph.strip(),
-        met_on=(put_right.met_on or decision.met_on) if holder.capacity.value == Capacity.BOARD else None,
+        met_on=None if holder.person else put_right.met_on or decision.met_on,
         corrects=decision,
         post=holder.post,
         capacity=holder.capacity.value,

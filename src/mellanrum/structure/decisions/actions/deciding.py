@@ -33,8 +33,8 @@ from .releasing import release_decision
 class Said:
     """What whoever decides has said: the answer, why, in their own words, how much and on what conditions.
 
-    ``paragraph`` is that of the board's minutes, where a board decides, and ``met_on`` the day of its meeting (today,
-    where nothing is said); ``urgent`` why it cannot wait for the board, where a member decides in its place;
+    ``paragraph`` is that of the minutes, where a board or a committee decides, and ``met_on`` the day of its meeting
+    (today, where nothing is said); ``urgent`` why it cannot wait for the board, where a member decides in its place;
     ``despite`` why money is granted although a
     final report of the same idea is overdue. Amounts are whole öre.
     """
@@ -91,17 +91,17 @@ def _ensure(said: Said, matter: Matter, right: Right) -> None:
         raise Refused(_("Choose a reason that goes with your answer."))
     if not said.words.strip():
         raise Refused(_("Say why in your own words."))
-    if right.for_board and said.choice != Choice.COME_BACK:
-        _ensure_board(said, matter, right.holder)
+    if right.for_body and said.choice != Choice.COME_BACK:
+        _ensure_body(said, matter, right.holder)
     if said.choice == Choice.YES and matter.amount and not 0 < said.amount <= matter.amount:
         raise Refused(_("Grant something, and at most what is asked for."))
 
 
-def _ensure_board(said: Said, matter: Matter, holder: Holder) -> None:
+def _ensure_body(said: Said, matter: Matter, holder: Holder) -> None:
     if board_of(holder, matter) is None and company_of(matter.unit) is None:
         raise Refused(_("It is not written down whose board decides this. Whoever prepares it can say."))
     if not said.paragraph.strip():
-        raise Refused(_("Say in which paragraph of the minutes the board decided."))
+        raise Refused(_("Say in which paragraph of the minutes it was decided."))
     if said.met_on and said.met_on > clock.today():
         raise Refused(_("The meeting has not been held yet."))
 
@@ -139,7 +139,7 @@ def _row(matter: Matter, said: Said, holder: Holder) -> Decision:
         order=_order_in_words(holder),
         ground=rule.ground if rule else "",
         paragraph=said.paragraph.strip(),
-        met_on=(said.met_on or clock.today()) if holder.capacity.value == Capacity.BOARD else None,
+        met_on=None if holder.person else said.met_on or clock.today(),
         secrecy=said.secrecy.strip(),
     )
 

@@ -31,7 +31,7 @@ def decide(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     form = DecideForm(
         request.POST if request.method == "POST" else None,
         matter=matter,
-        for_board=right.for_board,
+        for_body=right.for_body,
         is_late=is_late,
         is_urgent=is_urgent,
         initial={"amount": basis.amount_to_begin_with(matter) or None},
@@ -77,7 +77,7 @@ def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     (said,) = read_by(request.user, Decision.objects.filter(pk=decision.pk))
     form = CorrectForm(
         request.POST if request.method == "POST" else None,
-        for_board=decision.capacity == Capacity.BOARD,
+        for_body=decision.met_on is not None or decision.capacity == Capacity.BOARD,
         initial={
             "words": said.words,
             "conditions": said.conditions,

@@ -67,7 +67,7 @@ def _by_right(read: Read) -> Facts:
         (_("Delegation order"), decision.order),
         (_("Legal ground"), decision.ground),
         (_("Paragraph of the minutes"), decision.paragraph),
-        (_("Day of the board’s meeting"), in_numbers(decision.met_on) if decision.met_on else ""),
+        (_("Day of the meeting"), in_numbers(decision.met_on) if decision.met_on else ""),
         (_("Reported to the board"), reported_in_words(decision.reported.in_list) if is_reported else ""),
     ]
 

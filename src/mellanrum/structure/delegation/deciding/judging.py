@@ -89,7 +89,7 @@ def _by_order(question: Question, so: Circumstances, order: OrderInForce, foreig
     principal = order.principal
     rules = sorted((rule for rule in so.rules if rule.order == order and rule.kind == question.kind), key=_nearest)
     lines = [line(rule, question.unit.pk, so) for rule in rules]
-    fitting = [one for one in lines if not _why_not(one.rule, question, so)]
+    fitting = [one for one in lines if not _hindrances(one.rule, question, so)]
     judged = [one for each in lines for one in _judge_line(each, question, so)]
     if question.taken_over:
         why = reasons.taken_over(principal)
@@ -125,33 +125,38 @@ def _nearest(rule: RuleInForce) -> tuple[float, list[tuple[int, str]]]:
     return inf if rule.most is None else rule.most, place_of(rule.point)
 
 
-def _why_not(rule: RuleInForce, question: Question, so: Circumstances) -> str:
-    """Why a rule does not hold for a question; empty where it does."""
+# How far from reaching a matter a point is that lies elsewhere, stops at another amount, or has been withdrawn.
+ELSEWHERE, OUTSIDE, WITHDRAWN = 4, 2, 1
+
+
+def _hindrances(rule: RuleInForce, question: Question, so: Circumstances) -> dict[int, str]:
+    """Why a rule does not hold for a question, each with how far it takes it from there; empty where it does."""
+    found = {}
     if rule.withdrawn_from and rule.withdrawn_from <= so.moment:
-        return reasons.withdrawn(rule)
+        found[WITHDRAWN] = reasons.withdrawn(rule)
     if rule.unit_id and rule.unit_id not in so.parts[question.unit.pk].path:
-        return reasons.elsewhere(rule)
+        found[ELSEWHERE] = reasons.elsewhere(rule)
     if KINDS[question.kind].measure and not rule.covers(question.total):
-        return reasons.outside_amount(rule, question)
-    return ""
+        found[OUTSIDE] = reasons.outside_amount(rule, question)
+    return found
 
 
 def _judge_line(one: Line, question: Question, so: Circumstances) -> Iterator[Judged]:
-    why_not = _why_not(one.rule, question, so)
-    if why_not:
-        yield from _denied(one, why_not)
+    hindrances = _hindrances(one.rule, question, so)
+    if hindrances:
+        yield from _denied(one, next(iter(hindrances.values())), sum(hindrances))
     elif one.is_body:
         yield _yes(one, reasons.given(one.rule), Capacity.HOLDER)
     else:
         yield from _line_of_persons(one, question)
 
 
-def _denied(one: Line, why: str) -> Iterator[Judged]:
+def _denied(one: Line, why: str, distance: int) -> Iterator[Judged]:
     post = one.office.name
     if not one.office.present:
-        yield Judged(Verdict(post, False, why, post=post))
+        yield Judged(Verdict(post, False, why, post=post, distance=distance))
     for present in one.office.present:
-        yield Judged(Verdict(present.person.name, False, why, present.person, post))
+        yield Judged(Verdict(present.person.name, False, why, present.person, post, distance))
 
 
 def _line_of_persons(one: Line, question: Question) -> Iterator[Judged]:

@@ -61,10 +61,10 @@ def may_decide(user: User, question: Question, *, at: datetime) -> Verdict:
 
 
 def verdict_on(user: User, answer: Answer) -> Verdict:
-    """What an answer says of one person."""
-    found = next((verdict for verdict in answer.considered if verdict.person == user), None)
+    """What an answer says of one person; of several points the one that was nearest, and of those the widest."""
+    found = [verdict for verdict in reversed(answer.considered) if verdict.person == user]
     if found:
-        return found
+        return min(found, key=lambda verdict: verdict.distance)
     if not answer.needs_decision:
         return Verdict(user.name, True, answer.considered[0].reason, user)
     return Verdict(user.name, False, by_others(answer), user)

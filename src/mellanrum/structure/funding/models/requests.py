@@ -177,6 +177,11 @@ class Request(Entity):
         """Whether its final report should have been here."""
         return bool(self.has_money and self.report_due_on and self.report_due_on < clock.today())
 
+    @property
+    def is_late(self) -> bool:
+        """Whether whoever has it should have done their part by now, as far as that is told."""
+        return bool(self.is_released and not self.has_ended and self.due_on and self.due_on < clock.today())
+
     def hold(self) -> None:
         """Read it anew and let nobody else change it meanwhile: what is weighed is what is moved, however old a page.
 

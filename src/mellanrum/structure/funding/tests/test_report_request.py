@@ -1,10 +1,11 @@
 """What came of it: told in a final report, reminded of in time, read, and what is left goes back."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import AuditEntry
@@ -28,8 +29,7 @@ def reminders() -> int:
 
 def live(day) -> None:
     """A working morning on a day, or on the first that follows."""
-    morning = add_working_days(day, 0)
-    with clock.at(clock.now() + (morning - clock.today())):
+    with clock.at(timezone.make_aware(datetime.combine(add_working_days(day, 0), time(6, 15)))):
         remind_of_reports(0)
 
 
@@ -102,17 +102,18 @@ def test_use_is_written_down_once_however_often_the_page_is_sent(client):
 def test_the_day_is_reminded_of_when_it_is_near_once_and_every_week_when_it_has_passed():
     request = make_request("used")
     due = request.report_due_on
+    late = add_working_days(due, 1)
 
     live(due - SOON - timedelta(days=5))
     assert reminders() == 0
     live(due - SOON + timedelta(days=1))
     live(due - SOON + timedelta(days=4))
     assert reminders() == 1
-    live(due + timedelta(days=1))
+    live(late)
     assert reminders() == 2
-    live(due + timedelta(days=3))
+    live(add_working_days(late, 1))
     assert reminders() == 2
-    live(due + timedelta(days=1) + AGAIN + timedelta(days=3))
+    live(late + AGAIN)
     assert reminders() == 3
 
 

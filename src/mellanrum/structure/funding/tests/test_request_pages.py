@@ -1,8 +1,12 @@
 """The pages of a request: who sees what, and how many questions they cost."""
 
+from datetime import datetime, time, timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.funding import actions
@@ -250,3 +254,29 @@ def test_whoever_writes_anew_is_told_that_an_earlier_report_is_missing(client):
     assert told not in before
     assert told in page(client, draft.applicant, "request", draft.pk)
     assert told not in page(client, draft.applicant, "request", earlier.pk)
+
+
+@pytest.mark.parametrize(("stage", "day"), [("prepared", "due_on"), ("used", "report_due_on")])
+@pytest.mark.parametrize("address", ["ways", "list", "idea"])
+def test_what_is_overdue_is_marked_once_its_day_has_passed(client, stage, day, address):
+    request = make_request(stage)
+    client.force_login(request.holder)
+    url = {"idea": request.idea.get_absolute_url(), "ways": reverse("funding:ways", args=[request.idea_id])}.get(
+        address
+    )
+    shown = []
+
+    for days in (0, 1):
+        with clock.at(timezone.make_aware(datetime.combine(getattr(request, day) + timedelta(days=days), time(12)))):
+            answer = client.get(url)
+            shown.append(">Overdue<" in answer.content.decode())
+
+    assert shown == [False, True]
+
+
+def test_a_decision_that_nobody_is_told_of_is_late_for_nobody():
+    request = make_request("prepared")
+    actions.decline_request(request, reason="Andra gick före", words="", by=request.holder, release=False)
+
+    with clock.at(clock.now() + timedelta(days=900)):
+        assert (request.is_late, make_request("declined").is_late) == (False, False)

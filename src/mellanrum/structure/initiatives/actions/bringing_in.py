@@ -1,4 +1,4 @@
-"""Bringing in a list: all of it or nothing, and twice is the same as once."""
+"""Making ideas of a list: all of it or nothing, and twice is the same as once."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -9,24 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Municipality, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader, municipality
-from mellanrum.foundation.sheets.columns import guess_columns
-from mellanrum.foundation.sheets.reading import read_sheet
 from mellanrum.structure.ideas.actions import Placing, place_ideas
 from mellanrum.structure.ideas.models import Idea, Origin, OwnStep
+from mellanrum.structure.initiatives.events import InitiativesImported
+from mellanrum.structure.initiatives.models import ImportedInitiative
+from mellanrum.structure.initiatives.queries import Plan, Planned
+from mellanrum.structure.initiatives.reading import Watch
+from mellanrum.structure.initiatives.stages import closing_reason_called
 from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
-
-from .columns import CALLED
-from .events import InitiativesImported
-from .models import ImportedInitiative, UploadedList
-from .queries import Plan, Planned
-from .reading import Watch
-from .stages import closing_reason_called
 
 AT_A_TIME = 200
 
@@ -128,38 +123,3 @@ def _ending(planned: Planned) -> dict[str, Any]:
             wakes_when = _("When somebody takes it up again")
             return {"lesson": lesson, "rested_from": the_process().first, "wakes_when": wakes_when}
     return {"lesson": lesson}
-
-
-def keep_list(name: str, *, content: bytes, by: User) -> UploadedList:
-    """Keep a file while its reading is looked over, with a first guess at its columns; it replaces the one
-    before, unless that one has been confirmed and waits to be brought in."""
-    sheet = read_sheet(content, name)
-    UploadedList.objects.filter(by=by, confirmed_at=None).delete()
-    return UploadedList.objects.create(
-        name=name[:255], content=content, by=by, columns=guess_columns(sheet.columns, CALLED)
-    )
-
-
-def read_anew(
-    uploaded: UploadedList, *, columns: dict[str, str], statuses: dict[str, str], units: dict[str, str], by: User
-) -> None:
-    """Say in another way how the columns and words of the list are to be read."""
-    uploaded.columns, uploaded.statuses, uploaded.units = columns, statuses, units
-    uploaded.save(update_fields=["columns", "statuses", "units"])
-
-
-def put_in_line(uploaded: UploadedList, *, by: User) -> None:
-    """Say that a list is right, and is to be brought in while nobody waits; it is put in line once."""
-    waiting = UploadedList.objects.filter(pk=uploaded.pk, confirmed_at=None)
-    if not waiting.update(confirmed_at=clock.now()):
-        raise Refused(_("The list has already been brought in."))
-
-
-@transaction.atomic
-def confirm_list(uploaded: UploadedList, *, plan: Plan, by: User) -> int:
-    """Bring in a list that has been looked over, and let go of the file; tells how many ideas it became."""
-    if not UploadedList.objects.filter(pk=uploaded.pk).select_for_update().exists():
-        raise Refused(_("The list has already been brought in."))
-    count = import_initiatives(plan, by=by)
-    UploadedList.objects.filter(pk=uploaded.pk).delete()
-    return count
