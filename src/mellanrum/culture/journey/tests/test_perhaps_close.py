@@ -70,4 +70,4 @@ def test_it_is_said_where_one_answers_by_link(client):
 
     page = client.get(reverse("journey:join", args=[reading.pk])).content.decode()
 
-    assert "Nobody here knows who you are" in page
+    assert "Have you answered the same in the last four weeks" in page

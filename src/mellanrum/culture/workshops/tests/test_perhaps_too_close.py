@@ -12,7 +12,7 @@ from .factories import leader_of, make_group_meeting, make_open_workshop, make_p
 
 pytestmark = pytest.mark.django_db
 WARNS = "Are they nearly the same people"
-NOBODY_KNOWS = "Nobody here knows who you are"
+NOBODY_KNOWS = "Have you answered the same in the last four weeks"
 
 
 def planned(client, workshop) -> str:
