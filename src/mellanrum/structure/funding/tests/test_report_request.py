@@ -16,7 +16,7 @@ from mellanrum.structure.funding.queries import money_of
 from mellanrum.structure.ledger.queries import balance
 from mellanrum.structure.ledger.tests.factories import KRONA
 
-from .factories import make_request, report
+from .factories import at_noon, make_request, report
 
 pytestmark = pytest.mark.django_db
 TOLD = {"effects": "Färre sena besök.", "lessons": "Börja smått.", "next_receiver": "Hemtjänsten"}
@@ -28,8 +28,7 @@ def reminders() -> int:
 
 def live(day) -> None:
     """A working morning on a day, or on the first that follows."""
-    morning = add_working_days(day, 0)
-    with clock.at(clock.now() + (morning - clock.today())):
+    with at_noon(add_working_days(day, 0)):
         remind_of_reports(0)
 
 
