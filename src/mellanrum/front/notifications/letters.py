@@ -126,6 +126,7 @@ def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
         "subject": sentence(first),
         "told": sentences,
         "leads": any(one.leads for one in sentences),
+        "asks": any(said.asks for one in sentences for said in one.said),
         "idea": idea,
         "pause_reason": paused.pause_reason if paused else "",
         "way_in": None if letter.person.has_account else Invitation.objects.open().filter(person=letter.person).first(),

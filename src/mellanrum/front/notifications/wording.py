@@ -103,7 +103,8 @@ def _of_request(move: RequestMove) -> str:
 def _of_backing(backing: Backing, *, answered: bool) -> str:
     if answered:
         return backing.answer
-    return "\n\n".join(filter(None, [backing.in_words, backing.words]))
+    until = _("Answer by {day}.").format(day=day(backing.answer_by))
+    return "\n\n".join(filter(None, [backing.in_words, backing.words, until]))
 
 
 def reason_of(notification: Notification) -> str:

@@ -178,6 +178,15 @@ def test_it_is_asked_on_the_page(client):
     assert (backing.person, backing.hours, backing.words) == (manager, 12, "Maja")
 
 
+def test_hours_are_asked_for_in_the_year_when_it_begins(client):
+    request = make_request("draft", starts_on=in_days(366), ends_on=in_days(400))
+    client.force_login(request.applicant)
+
+    form = client.get(reverse("funding:ask_for_backing", args=[request.pk])).context["form"]
+
+    assert form["year"].value() == in_days(366).year
+
+
 def test_hours_without_a_number_are_asked_for_again(client):
     request = make_request("draft")
     client.force_login(request.applicant)

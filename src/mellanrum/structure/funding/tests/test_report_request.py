@@ -141,3 +141,17 @@ def test_a_late_report_is_said_to_be_late(client):
         assert request.is_overdue
 
     assert not request.is_overdue
+
+
+@pytest.mark.parametrize(
+    ("stage", "days", "likely"),
+    [("granted", 0, "funding:use"), ("granted", 1, "funding:report"), ("used", 0, "funding:report")],
+)
+def test_what_nothing_has_been_used_of_is_used_before_it_is_reported_on(client, stage, days, likely):
+    request = make_request(stage)
+
+    with at_noon(request.report_due_on + timedelta(days=days)):
+        client.force_login(request.applicant)
+        ways = client.get(request.get_absolute_url()).context["ways"]
+
+    assert ways[0]["url"] == reverse(likely, args=[request.pk])
