@@ -56,6 +56,9 @@ def sentence(notification: Notification, *, with_role: bool = False) -> str:
 
 
 def _who(notification: Notification, with_role: bool) -> str:
+    """Who did it; what a body of politicians decided together was done by nobody who only wrote it down."""
+    if notification.body:
+        return notification.body
     if notification.by is None:
         return "Mellanrum"
     role = role_name(notification.role) if with_role else ""
