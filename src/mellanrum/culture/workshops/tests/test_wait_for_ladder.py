@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from mellanrum.culture.journey.ladder import Principle, Way
 from mellanrum.culture.journey.models import Reading
@@ -58,7 +59,7 @@ def test_a_meeting_that_asks_again_waits_four_weeks_to_the_day(days, opens):
     again = plan_another(before, *LADDER)
 
     # In the morning of the day, however late it was seen the time before.
-    with clock.at((clock.now() + timedelta(days=days)).replace(hour=5)):
+    with clock.at((localtime(clock.now()) + timedelta(days=days)).replace(hour=5)):
         if opens:
             open_workshop(again, by=leader_of(again))
         else:

@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
@@ -37,7 +38,7 @@ def test_a_decision_holds_all_that_it_should():
     assert (decision.outcome, decision.reason, decision.kind) == ("yes", "value", "move_to_pilot")
     assert (decision.post, decision.capacity, decision.point) == ("head of department", Capacity.HOLDER, "3.1")
     assert (decision.board, decision.board_name) == (place.board, place.board.name)
-    assert decision.order == f"Delegation order no. 1 of Omsorgsnämnden, adopted {decision.decided_at:%Y-%m-%d} § 12"
+    assert decision.order == f"Delegation order no. 1 of Omsorgsnämnden, adopted {clock.today()} § 12"
     assert decision.case_number == f"INN {decision.year}-1"
     assert decision.secrecy == "OSL 19 kap. 3 §"
     assert sealed(decision, Part.WORDS) == ["Det är värt att pröva."]
