@@ -122,6 +122,9 @@ class BlockForm(SharedForm, forms.Form):
         form = cls(data, initial={name: getattr(block, name) for name in ("minutes", "ask", "title", "say")})
         for name, usual in (("ask", block.usual.ask), ("title", block.usual.name), ("say", block.usual.say)):
             form.fields[name].widget.attrs["placeholder"] = usual
+        if block.round_id:
+            form.fields["ask"].disabled = True
+            form.fields["ask"].help_text = _("People have answered this question, so it stays as it is.")
         return form
 
 

@@ -20,7 +20,12 @@ from mellanrum.culture.workshops.forms.planning import (
 )
 from mellanrum.culture.workshops.models import Agenda, Stage
 from mellanrum.culture.workshops.queries.agenda import agenda_of, workshops_led_by
-from mellanrum.culture.workshops.queries.plans import waits_for, way_on, whom_for
+from mellanrum.culture.workshops.queries.plans import (
+    perhaps_too_close,
+    too_close_to_ask,
+    what_to_do_meanwhile,
+    whom_for,
+)
 from mellanrum.culture.workshops.starter import Planned, starter_called, starters
 from mellanrum.foundation.core.clock import now
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
@@ -70,14 +75,16 @@ def _agenda_called(request: HttpRequest, key: str) -> tuple[str, tuple[Planned, 
 @require_safe
 def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
+    at = found.starts_at or now()
     context = {
         "workshop": found,
         "agenda": agenda_of(found),
         "leading": list(found.facilitators.select_related("person").order_by("since")),
-        "waits": waits_for(found, found.starts_at or now()) if found.stage == Stage.PLANNED else None,
+        "waits": too_close_to_ask(found, at) if found.stage == Stage.PLANNED else None,
+        "perhaps": perhaps_too_close(found, request.user, at) if found.stage == Stage.PLANNED else None,
         "may_plan": permissions.can_plan(request.user, found),
         "may_open": permissions.can_open(request.user, found),
-        "way_on": way_on(),
+        "meanwhile": what_to_do_meanwhile(),
         "kind_form": KindForm(),
         "agenda_form": AgendaForm(initial={"name": found.title[:60]}),
     }
