@@ -68,6 +68,11 @@ def carriers(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     return _with_part(idea, ALWAYS_TOLD) | {idea.author_id}
 
 
+def carriers_who_wait(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Those who carry the idea, but not whoever has its next step: they hear of that."""
+    return carriers(idea, facts) - {idea.waiting_on_id}
+
+
 def around(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     """Those who help, follow or lead a unit that shares the idea."""
     leaders = {innovation_leader(unit).pk for unit in idea.working_units.all()}

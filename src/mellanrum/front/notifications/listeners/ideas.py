@@ -8,6 +8,7 @@ from mellanrum.front.notifications.actions import Rule
 from mellanrum.front.notifications.queries import (
     around,
     carriers,
+    carriers_who_wait,
     everybody,
     farther_off,
     holder_of,
@@ -55,7 +56,7 @@ def in_vain(subject: str) -> Callable[[Idea, Facts], str]:
 
 TOLD: dict[type[Event], list[Rule]] = {
     ideas.IdeaSubmitted: [always(the_author, "written_down")],
-    ideas.IdeaPlaced: [weekly(carriers, "brought_in")],
+    ideas.IdeaPlaced: [weekly(carriers_who_wait, "brought_in")],
     ideas.IdeaAnswered: [always(carriers, "answered"), weekly(around, "answered")],
     ideas.IdeaMoved: [always(carriers, move_kind), weekly(around, move_kind)],
     ideas.IdeaEdited: [weekly(everybody, "edited", gathers=True)],
