@@ -87,7 +87,7 @@ def answer_from_mail(comes: Comes, town: Town, name: str, idea: str) -> None:
     manager.page.goto(link)
     look_at(manager, "manager-asked-by-mail")
     manager.enter_at(manager.page.locator("main button[value=yes]"))
-    assert manager.reads(manager.says("You have said yes"))
+    assert manager.reads(manager.says("%(name)s has said yes") % {"name": name})
     look_at(manager, "manager-has-answered")
 
 

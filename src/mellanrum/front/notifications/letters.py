@@ -119,6 +119,7 @@ def _gathered(letter: Letter) -> dict[str, Any] | None:
 def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
     idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=told[0].idea_id)
     first = min(told, key=lambda one: HURRIES.index(one.weight))
+    must_act = first.weight == Weight.MUST_ACT
     paused = None if any(one.pause for one in told) else Promise.objects.open().filter(idea=idea).first()
     link = absolute(first.get_absolute_url()) if letter.person.has_account else ""
     sentences = each_once(told, link=link)
@@ -130,6 +131,9 @@ def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
         "pause_reason": paused.pause_reason if paused else "",
         "way_in": None if letter.person.has_account else Invitation.objects.open().filter(person=letter.person).first(),
         "link": link,
+        "must_act": must_act,
+        # Whoever is asked for something else than the idea's next step would only wonder whose that is.
+        "asked_aside": must_act and idea.waiting_on_id != letter.person_id,
         "why": _why(told),
     }
 

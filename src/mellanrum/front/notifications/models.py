@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Greatest
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.core.secrecy import secrecy_of
+from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.funding.models import Backing, Request, RequestMove
 from mellanrum.structure.funding.tokens import token_of
 from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Pause
@@ -111,13 +112,21 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return [found[key] for key in keys if key in found]
 
     def with_words(self) -> "NotificationQuerySet":
-        """With everything that a sentence or a letter takes its words from, in one query; and whether it is secret."""
+        """With everything that a sentence or a letter takes its words from, in one query; and whether it is secret.
+
+        ``body`` is what decided it, where that was no person: a board, or a committee of it.
+        """
         journey = ("reading__group", "plan__reading__group")
         about = ("idea", "by", "whom", "request", "matter", "backing__unit")
         secret = [secrecy_of(model, name) for name, model in (("move", Move), ("answer", Answer))]
         found = Greatest(*secret, secrecy_of(RequestMove, "request_move"))
+        bodies = [
+            Subquery(Decision.objects.by_body().filter(**{f"letter__{name}": OuterRef(name)}).values("post")[:1])
+            for name in ("move", "answer")
+        ]
+        body = Coalesce(*bodies, Value(""))
         worded = self.select_related(*about, "uploaded", *journey, *SOURCES).defer("uploaded__content")
-        return worded.annotate(secrecy=found)
+        return worded.annotate(secrecy=found, body=body)
 
 
 class Notification(Entity):
@@ -154,6 +163,7 @@ class Notification(Entity):
     letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="tells")
     read_at = models.DateTimeField(null=True)
     secrecy: str = ""
+    body: str = ""
 
     objects = NotificationQuerySet.as_manager()
 

@@ -59,6 +59,9 @@ def sentence(notification: Notification, *, with_role: bool = False) -> str:
 
 
 def _who(notification: Notification, with_role: bool) -> str:
+    """Who did it; what a body of politicians decided together was done by nobody who only wrote it down."""
+    if notification.body:
+        return notification.body
     if notification.by is None:
         return "Mellanrum"
     role = role_name(notification.role) if with_role else ""
@@ -108,7 +111,8 @@ def _of_request(move: RequestMove) -> str:
 def _of_backing(backing: Backing, *, answered: bool) -> str:
     if answered:
         return backing.answer
-    return "\n\n".join(filter(None, [backing.in_words, backing.words]))
+    until = _("Answer by {day}.").format(day=day(backing.answer_by))
+    return "\n\n".join(filter(None, [backing.in_words, backing.words, until]))
 
 
 def reason_of(notification: Notification) -> str:

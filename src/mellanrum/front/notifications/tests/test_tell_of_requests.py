@@ -8,6 +8,7 @@ from django.utils import timezone
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.ui.words import day as day_in_words
 from mellanrum.front.notifications.models import Letter, Notification
 from mellanrum.front.notifications.wording import sentence, words_of
 from mellanrum.structure.funding import actions
@@ -110,6 +111,7 @@ def test_a_manager_gets_the_question_with_a_link_that_opens_it():
 
     assert f"/funding/backing/{token_of(backing.pk)[:36]}" in text
     assert ("40" in text, "Två eftermiddagar" in text) == (True, True)
+    assert str(backing.request.idea.waiting_on) not in text  # whose next step it is says nothing to whoever is asked
 
 
 def test_a_manager_is_asked_also_of_an_idea_they_do_not_see():
@@ -184,7 +186,8 @@ def test_a_manager_who_is_reminded_answers_from_that_letter_too():
     assert kinds_of(backing.person)[-1] == "backing_asked_again"
     told = Notification.objects.with_words().get(person=backing.person, kind="backing_asked_again")
     assert "/funding/backing/" in told.get_absolute_url()
-    assert (told.day, words_of(told)) == (backing.answer_by, backing.in_words)
+    until = f"Answer by {day_in_words(backing.answer_by)}."
+    assert (told.day, words_of(told)) == (backing.answer_by, f"{backing.in_words}\n\n{until}")
 
 
 def test_a_request_that_changes_hands_is_told_to_both():

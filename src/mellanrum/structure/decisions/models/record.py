@@ -76,6 +76,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Those that somebody made on a board's behalf, which the board is to be told of."""
         return self.filter(board__isnull=False).exclude(capacity=Capacity.BOARD)
 
+    def by_body(self) -> "DecisionQuerySet":
+        """Those that politicians made together, and somebody wrote down for them."""
+        return self.filter(met_on__isnull=False)
+
     def unreported(self) -> "DecisionQuerySet":
         """Those that no board has been told of."""
         return self.filter(reported=None)

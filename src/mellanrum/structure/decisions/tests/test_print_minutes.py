@@ -2,20 +2,22 @@
 
 import pytest
 
+from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.decisions.actions import Correction, correct_decision
+from mellanrum.structure.decisions.actions import Correction, correct_decision, decide
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.pages import read_by
 from mellanrum.structure.decisions.wording import list_in_print, minutes_in_print
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters import actions as matters
-from mellanrum.structure.matters.kinds import Advice
+from mellanrum.structure.matters.kinds import Advice, Way
 from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.tests.factories import assess, begin, chair_of, make_council, make_meeting
 
-from .factories import make_decision, make_money_matter
+from .factories import make_decision, make_money_matter, no, yes
 
 pytestmark = pytest.mark.django_db
+SPACE = "\N{NO-BREAK SPACE}"
 
 
 @pytest.fixture
@@ -45,6 +47,28 @@ def test_the_minutes_tell_how_much_is_recommended_on_which_conditions_and_who_st
     assert facts["The council recommends"] == "Recommend, 200\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr"
     assert facts["Conditions"] == "Berätta i maj."
     assert facts["Declared a conflict of interest"] == "Jens Jävig"
+
+
+def test_the_minutes_tell_how_much_was_granted_on_which_conditions(meeting, place):
+    matter = Matter.objects.get()
+    decide(matter, said=yes(amount=150_000 * KRONA, conditions="Börja i maj."), by=place.head)
+
+    paper = minutes_in_print(meeting, read_by(place.head, Decision.objects.all()))
+
+    facts = dict(paper["sections"][1]["facts"])
+    granted = f"Yes, 150{SPACE}000{SPACE}kr. {place.head.name}, head of department, point 3.2."
+    assert facts[f"Decision {Decision.objects.get()}"] == granted
+    assert facts["Conditions for the decision"] == "Börja i maj."
+
+
+def test_what_a_board_decided_stands_with_the_paragraph_of_its_own_minutes(meeting, place):
+    matter, registrar = Matter.objects.get(), make_employee(place.unit, Role.REGISTRAR)
+    matters.refer_matter(matter, way=Way.TAKEN_OVER, reason="Vi vill själva.", board=place.board, by=registrar)
+    decide(matter, said=no(paragraph="§ 41"), by=registrar)
+
+    paper = minutes_in_print(meeting, read_by(registrar, Decision.objects.all()))
+
+    assert dict(paper["sections"][1]["facts"])[f"Decision {Decision.objects.get()}"] == f"No. {place.board}, § 41."
 
 
 def test_the_list_says_what_a_correction_corrects(place):

@@ -182,7 +182,17 @@ def _decided(read: Read) -> Facts:
     decision = read.decision
     if not read.goes_out:
         return [(_("Decision {number}").format(number=decision.name), secret_in_words(read))]
-    words = _("{outcome}. {decider}, {post}, point {point}.").format(
-        outcome=decision.get_outcome_display(), decider=read.decider, post=decision.post, point=decision.point or "–"
-    )
-    return [(_("Decision {number}").format(number=decision.name), words)]
+    outcome = decision.get_outcome_display()
+    said = [f"{outcome}, {amount(decision.amount)}" if decision.amount else outcome, f"{_by_whom(read)}."]
+    return [
+        (_("Decision {number}").format(number=decision.name), ". ".join(said)),
+        (_("Conditions for the decision"), read.conditions),
+    ]
+
+
+def _by_whom(read: Read) -> str:
+    """Who decided, as what and by which point; a body with the paragraph of its own minutes."""
+    decision = read.decision
+    post = "" if decision.post == read.decider else decision.post
+    point = f"{_('point')} {decision.point}" if decision.point else ""
+    return ", ".join(filter(None, [read.decider, post, point, decision.paragraph]))

@@ -66,6 +66,9 @@ def answer_backing(backing: Backing, *, accept: bool, answer: str = "", by: User
     Who may grant hours the order of delegation is asked anew: whoever was asked, if they still may, or anybody else who
     has the same right.
     """
+    backing.request.hold()
+    if backing.request.has_ended:
+        raise Refused(_("Nobody waits for this answer any more: the request has ended."))
     right = _right(backing, accept=accept, by=by)
     waits = Backing.objects.unanswered().filter(pk=backing.pk)
     if right is None:

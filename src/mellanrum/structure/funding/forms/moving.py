@@ -69,6 +69,11 @@ class BackingForm(AboutRequest):
         required=False,
     )
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if self.request.starts_on:
+            self.fields["year"].initial = self.request.starts_on.year
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         if said.get("kind") == BackingKind.ANCHORING:

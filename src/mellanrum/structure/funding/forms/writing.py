@@ -177,6 +177,7 @@ ROWS: dict[str, tuple[Any, int, tuple[str, ...]]] = {
     "co_fundings": (formset_factory(CoFundingForm, Rows, max_num=MOST_ROWS), 1, ("by_whom", "amount")),
     "effect_goals": (formset_factory(EffectGoalForm, Rows, max_num=MOST_ROWS), 1, ("what", "baseline", "target")),
 }
+OF_MONEY = frozenset({"costs", "co_fundings"})  # nothing to fill in where only hours are asked for
 
 
 class Writing:
@@ -187,7 +188,7 @@ class Writing:
         words = ("purpose", "starts_on", "ends_on", "area", "otherwise")
         begin = {name: getattr(request, name) for name in words}
         self.form = RequestForm(data, areas=list(rules.areas) if rules else [], initial=begin)
-        self.rows = {name: self._rows(data, request, name) for name in ROWS if request.fund_id or name != "costs"}
+        self.rows = {name: self._rows(data, request, name) for name in ROWS if request.fund_id or name not in OF_MONEY}
 
     @staticmethod
     def _rows(data: Any, request: Request, name: str) -> Rows:
@@ -200,8 +201,8 @@ class Writing:
         return self.rows.get("costs")
 
     @property
-    def co_fundings(self) -> Rows:
-        return self.rows["co_fundings"]
+    def co_fundings(self) -> Rows | None:
+        return self.rows.get("co_fundings")
 
     @property
     def effect_goals(self) -> Rows:

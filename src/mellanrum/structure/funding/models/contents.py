@@ -127,5 +127,10 @@ class Backing(Entity):
         ).format(count=self.hours, unit=self.unit, year=self.year)
 
     @property
+    def is_over(self) -> bool:
+        """Whether nobody waits for an answer any more, though none has come."""
+        return self.accepted is None and (self.withdrawn_at is not None or self.request.has_ended)
+
+    @property
     def waits(self) -> bool:
         return self.accepted is None and self.withdrawn_at is None

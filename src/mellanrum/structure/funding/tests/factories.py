@@ -1,6 +1,9 @@
 """Requests for tests, made by the real actions."""
 
-from datetime import date, timedelta
+from contextlib import AbstractContextManager
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -17,6 +20,11 @@ ASKED = 300_000 * KRONA
 
 def in_days(days: int) -> date:
     return clock.today() + timedelta(days=days)
+
+
+def at_noon(day: date) -> AbstractContextManager[None]:
+    """The middle of a day, so that it is that day whatever the clock says now, in summer and in winter."""
+    return clock.at(timezone.make_aware(datetime.combine(day, time(12))))
 
 
 def make_rules(fund: Fund | None = None, **given: object) -> FundRules:

@@ -1,6 +1,7 @@
 """A manager answers from the letter with one tap; a program that only opens the link answers nothing."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core import signing
@@ -16,7 +17,7 @@ from mellanrum.structure.funding.stages import BackingKind
 from mellanrum.structure.funding.tokens import LASTS, SALT, backing_id_of, token_of
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
 
-from .factories import in_days, make_backing, make_request, make_rules, words
+from .factories import at_noon, in_days, make_backing, make_request, make_rules, words
 
 pytestmark = pytest.mark.django_db
 
@@ -97,16 +98,54 @@ def test_a_word_that_was_not_made_here_or_is_too_old_opens_nothing(client):
     assert client.get(reverse("funding:answer_backing", args=["x"])).status_code == 404
 
 
-def test_a_question_that_is_taken_back_cannot_be_answered(client):
+def test_a_question_that_is_taken_back_cannot_be_answered_and_the_letter_leads_to_why(client):
     backing = make_backing(make_request())
     client.force_login(backing.asked_by)
 
     client.post(reverse("funding:withdraw_backing", args=[backing.pk]))
     client.logout()
+    shown = client.post(letter(backing), {"accept": "yes"}).content.decode()
 
-    assert client.get(letter(backing)).status_code == 404
+    assert f"{backing.asked_by} has taken the question back." in shown
+    assert '<button class="ds-button" name="accept"' not in shown
     with pytest.raises(Refused, match="The manager has answered already"):
         actions.withdraw_backing(backing, by=backing.asked_by)
+
+
+ENDS = {
+    "withdrawn": partial(actions.withdraw_request, reason="Vi väntar."),
+    "declined": partial(actions.decline_request, reason="Andra gick före", words="Sök igen i maj."),
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_hours_for_what_has_ended_are_given_by_nobody(client, end):
+    request = make_request("prepared")
+    backing = make_backing(request)
+    end(request, by=request.holder)
+
+    shown = client.post(letter(backing), {"accept": "yes"}).content.decode()
+
+    assert "No answer is needed any more" in shown
+    assert Backing.objects.get(pk=backing.pk).accepted is None
+    with pytest.raises(Refused, match="Nobody waits for this answer any more"):
+        actions.answer_backing(backing, accept=True, by=backing.person)
+
+
+def test_a_question_that_somebody_else_has_answered_says_who(client):
+    backing = make_backing(make_request())
+    asked, deputy = backing.person, make_employee(name="Petra Nyström")
+    Backing.objects.filter(pk=backing.pk).update(person=deputy)
+    backing.refresh_from_db()
+    actions.answer_backing(backing, accept=True, answer="Från mars.", by=deputy)
+    shown = []
+
+    for reader in (asked, deputy):
+        client.force_login(reader)
+        shown.append(client.get(letter(backing)).content.decode())
+
+    assert ["Petra Nyström has said yes" in page for page in shown] == [True, False]
+    assert ["You have said yes" in page for page in shown] == [False, True]
 
 
 def test_who_did_not_ask_takes_nothing_back(client):
@@ -137,6 +176,15 @@ def test_it_is_asked_on_the_page(client):
 
     backing = Backing.objects.get()
     assert (backing.person, backing.hours, backing.words) == (manager, 12, "Maja")
+
+
+def test_hours_are_asked_for_in_the_year_when_it_begins(client):
+    request = make_request("draft", starts_on=in_days(366), ends_on=in_days(400))
+    client.force_login(request.applicant)
+
+    form = client.get(reverse("funding:ask_for_backing", args=[request.pk])).context["form"]
+
+    assert form["year"].value() == in_days(366).year
 
 
 def test_hours_without_a_number_are_asked_for_again(client):
@@ -211,7 +259,7 @@ def test_a_manager_who_gives_hours_although_a_report_is_late_says_why():
     backing = make_backing(request, kind=BackingKind.HOURS)
     actions.submit_request(request, by=request.applicant)
 
-    with clock.at(clock.now() + (in_days(400) - clock.today())):
+    with at_noon(in_days(400)):
         with pytest.raises(Refused, match="Say why you grant all the same"):
             actions.answer_backing(backing, accept=True, by=backing.person)
         actions.answer_backing(backing, accept=True, answer="Rapporten är på väg.", by=backing.person)

@@ -25,7 +25,7 @@ from mellanrum.structure.funding.models import Backing, Request
 from mellanrum.structure.funding.stages import DAYS_TO_ACT, DAYS_TO_ANSWER, RequestStage
 from mellanrum.structure.ideas.tests.factories import make_idea
 
-from .factories import in_days, make_backing, make_request, words
+from .factories import at_noon, in_days, make_backing, make_request, words
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def reminders(kind: str) -> int:
 
 def live(day) -> None:
     """A working morning on a day, or on the first that follows."""
-    with clock.at(clock.now() + (add_working_days(day, 0) - clock.today())):
+    with at_noon(add_working_days(day, 0)):
         remind_of_requests(0)
 
 

@@ -1,11 +1,10 @@
 """What came of it: told in a final report, reminded of in time, read, and what is left goes back."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import AuditEntry
@@ -17,7 +16,7 @@ from mellanrum.structure.funding.queries import money_of
 from mellanrum.structure.ledger.queries import balance
 from mellanrum.structure.ledger.tests.factories import KRONA
 
-from .factories import make_request, report
+from .factories import at_noon, make_request, report
 
 pytestmark = pytest.mark.django_db
 TOLD = {"effects": "Färre sena besök.", "lessons": "Börja smått.", "next_receiver": "Hemtjänsten"}
@@ -29,7 +28,7 @@ def reminders() -> int:
 
 def live(day) -> None:
     """A working morning on a day, or on the first that follows."""
-    with clock.at(timezone.make_aware(datetime.combine(add_working_days(day, 0), time(6, 15)))):
+    with at_noon(add_working_days(day, 0)):
         remind_of_reports(0)
 
 
@@ -143,3 +142,17 @@ def test_a_late_report_is_said_to_be_late(client):
         assert request.is_overdue
 
     assert not request.is_overdue
+
+
+@pytest.mark.parametrize(
+    ("stage", "days", "likely"),
+    [("granted", 0, "funding:use"), ("granted", 1, "funding:report"), ("used", 0, "funding:report")],
+)
+def test_what_nothing_has_been_used_of_is_used_before_it_is_reported_on(client, stage, days, likely):
+    request = make_request(stage)
+
+    with at_noon(request.report_due_on + timedelta(days=days)):
+        client.force_login(request.applicant)
+        ways = client.get(request.get_absolute_url()).context["ways"]
+
+    assert ways[0]["url"] == reverse(likely, args=[request.pk])

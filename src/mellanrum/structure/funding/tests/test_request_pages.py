@@ -1,10 +1,9 @@
 """The pages of a request: who sees what, and how many questions they cost."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.roles import Role
@@ -17,7 +16,7 @@ from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_
 from mellanrum.structure.ledger.tests.factories import KRONA, make_fund
 from mellanrum.structure.process.queries import the_process
 
-from .factories import in_days, make_request, make_rules, report
+from .factories import at_noon, in_days, make_request, make_rules, report
 
 pytestmark = pytest.mark.django_db
 STAGES = ("draft", "submitted", "prepared", "recommended", "granted", "used", "reported")
@@ -260,14 +259,13 @@ def test_whoever_writes_anew_is_told_that_an_earlier_report_is_missing(client):
 @pytest.mark.parametrize("address", ["ways", "list", "idea"])
 def test_what_is_overdue_is_marked_once_its_day_has_passed(client, stage, day, address):
     request = make_request(stage)
-    client.force_login(request.holder)
-    url = {"idea": request.idea.get_absolute_url(), "ways": reverse("funding:ways", args=[request.idea_id])}.get(
-        address
-    )
+    ways = reverse("funding:ways", args=[request.idea_id])
+    url = {"idea": request.idea.get_absolute_url(), "ways": ways, "list": reverse("funding:list")}[address]
     shown = []
 
     for days in (0, 1):
-        with clock.at(timezone.make_aware(datetime.combine(getattr(request, day) + timedelta(days=days), time(12)))):
+        with at_noon(getattr(request, day) + timedelta(days=days)):
+            client.force_login(request.holder)
             answer = client.get(url)
             shown.append(">Overdue<" in answer.content.decode())
 

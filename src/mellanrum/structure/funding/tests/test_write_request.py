@@ -58,6 +58,19 @@ def test_without_a_fund_it_asks_for_hours_only(client):
     assert "costs-TOTAL_FORMS" not in page
 
 
+def test_who_asks_for_hours_only_is_asked_nothing_of_money(client):
+    idea = make_idea()
+    client.force_login(idea.author)
+    client.post(reverse("funding:begin", args=[idea.pk]))
+    request = Request.objects.get()
+
+    page = client.get(reverse("funding:write", args=[request.pk])).content.decode()
+    checked = client.post(reverse("funding:check", args=[request.pk]), typed()).content.decode()
+
+    assert [name in page for name in ("costs", "co_fundings", "effect_goals")] == [False, False, True]
+    assert ("costs-lack" in checked, "From when until when?" in checked) == (False, False)
+
+
 def test_what_is_typed_is_saved_and_empty_rows_are_nothing(client):
     request = make_request("draft")
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -54,10 +54,12 @@ def withdraw(request: HttpRequest, backing_id: UUID) -> HttpResponse:
 @login_not_required
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     backing = _asked_by_letter(token)
-    known = known_by_order(backing) if backing.waits else None
+    if not backing.waits or backing.is_over:
+        return render(request, "funding/backing_answered.html", {"backing": backing})
+    known = known_by_order(backing)
     answers = _who_answers(request, backing, known)
     form = AnswerForm(posted(request))
-    if not form.is_valid() or not backing.waits:
+    if not form.is_valid():
         why_not = known and not right_to_grant(answers, known) and who_grants(known)
         context = {"backing": backing, "answers": answers, "why_not": why_not}
         return answer_form(request, "funding/backing.html", form, **context)
@@ -78,8 +80,8 @@ def _who_answers(request: HttpRequest, backing: Backing, known: Answer | None) -
 def _asked_by_letter(token: str) -> Backing:
     """The question that the letter is about, as long as who was asked still works here."""
     beside = ("person", "asked_by", "unit", "request__idea__unit", "request__fund", "request__applicant")
-    waiting = Backing.objects.standing().filter(person__is_active=True).select_related(*beside)
+    asked = Backing.objects.filter(person__is_active=True).select_related(*beside)
     backing_id = backing_id_of(token)
     if backing_id is None:
         raise Http404
-    return get_object_or_404(waiting, pk=backing_id)
+    return get_object_or_404(asked, pk=backing_id)

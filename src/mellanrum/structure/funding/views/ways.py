@@ -11,6 +11,7 @@ from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.funding import permissions
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.queries import RequestPage
+from mellanrum.structure.funding.stages import RequestStage
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,15 @@ VARIANTS = ("", "secondary", "tertiary")
 
 
 def ways(page: RequestPage, *, is_ready: bool, asks_heads: bool) -> list[dict[str, object]]:
-    """What the page's viewer may do, in order; the first is the likely one. What lacks something is not sent yet.
+    """What the page's viewer may do, in order; the first is the likely one. What lacks something is not sent yet, and
+    what nothing has been used of is reported on last.
 
     ``asks_heads``: some head whose yes is needed has not been asked.
     """
     now = {"submit": is_ready, "ask_heads": asks_heads}
     may = [way for way in ALL if now.get(way.name, True) and way.may(page.viewer, page.request)]
+    unused = page.request.at == RequestStage.GRANTED and not page.request.is_overdue
+    may.sort(key=lambda way: unused and way.name == "report")
     return [
         {
             "words": way.words,

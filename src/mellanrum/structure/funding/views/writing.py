@@ -42,7 +42,7 @@ def write(request: HttpRequest, request_id: UUID) -> HttpResponse:
 def check(request: HttpRequest, request_id: UUID) -> HttpResponse:
     asked = _written(request, request_id)
     rules = weighed(asked, Writing(request.POST, request=asked).wish())
-    return render(request, "funding/parts/checked.html", {"rules": rules})
+    return render(request, "funding/parts/checked.html", {"rules": rules, "asked": asked})
 
 
 @require_POST

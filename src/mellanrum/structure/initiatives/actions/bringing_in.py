@@ -1,7 +1,8 @@
 """Making ideas of a list: all of it or nothing, and twice is the same as once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +25,8 @@ from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
 
 AT_A_TIME = 200
+# How many of the list each owner has got already.
+Turns = dict[User, Iterator[int]]
 
 
 @transaction.atomic
@@ -33,22 +36,23 @@ def import_initiatives(plan: Plan, *, by: User, watch: Watch = iter) -> int:
     ``watch`` is given the rows and gives them back one by one: a progress bar, for a command.
     """
     if plan.faults:
-        count = len(plan.faults)
+        rows = len(plan.faults)
         raise Refused(
             ngettext(
                 "{count} row cannot be understood. Nothing has been brought in.",
                 "{count} rows cannot be understood. Nothing has been brought in.",
-                count,
-            ).format(count=count)
+                rows,
+            ).format(count=rows)
         )
     coming = _not_here_yet(plan)
     leaders = {unit: innovation_leader(unit) for unit in {planned.unit for planned in coming}}
     here = municipality().name
     places = {planned.initiative.municipality or here for planned in coming}
     origins = {place: _origin(place) for place in sorted(places)}
+    turns: Turns = defaultdict(count)
     for many in _batched(watch(coming)):
         authors = [origins[planned.initiative.municipality or here] for planned in many]
-        _bring_in([_placing(*one, leaders, by) for one in zip(many, authors, strict=True)], many, by)
+        _bring_in([_placing(*one, leaders, turns, by) for one in zip(many, authors, strict=True)], many, by)
     if coming:
         announce(InitiativesImported(count=len(coming), by=by))
     return len(coming)
@@ -75,8 +79,8 @@ def _batched(rows: Iterable[Planned]) -> Iterator[list[Planned]]:
         yield many
 
 
-def _placing(planned: Planned, author: User, leaders: dict[Unit, User], by: User) -> Placing:
-    told = planned.initiative
+def _placing(planned: Planned, author: User, leaders: dict[Unit, User], turns: Turns, by: User) -> Placing:
+    told, owner = planned.initiative, leaders[planned.unit]
     idea = Idea(
         origin=Origin.IDEA,
         title=told.title,
@@ -89,12 +93,13 @@ def _placing(planned: Planned, author: User, leaders: dict[Unit, User], by: User
     return Placing(
         idea=idea,
         at=planned.stage,
-        owner=leaders[planned.unit],
+        owner=owner,
         next_step=OwnStep.READ,
         reason=_("From the municipality’s own list"),
         words=_("The list says: {status}").format(status=told.status) if told.status else "",
         working_units=planned.working_units,
         ending=_ending(planned),
+        turn=0 if planned.stage.is_end else next(turns[owner]),
     )
 
 

@@ -138,7 +138,7 @@ def test_a_long_list_stands_in_line_until_it_is_in_also_when_another_is_uploaded
     upload(client, make_list("En till;;Idé;"), "andra.csv")
     run_due_jobs()
 
-    assert "första.csv is being brought in, since " in page
+    assert "första.csv is being brought in now." in page
     assert "You are told when it is done." in page
     assert list(Idea.objects.values_list("title", flat=True)) == ["Bra idé"]
     assert "is being brought in" not in client.get(reverse("initiatives:upload")).content.decode()

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mellanrum.foundation.core.swedish import swedish_order
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.ui.forms import Text, Words
 from mellanrum.structure.matters.models import Council, Matter
-from mellanrum.structure.matters.queries.choosing import boards_of, suggested_board
+from mellanrum.structure.matters.queries.choosing import board_for, boards_of, suggested_board
 from mellanrum.structure.matters.queries.deciding import who_decides
 
 YES, NO = "yes", "no"
@@ -114,7 +115,9 @@ class ReferralForm(forms.Form):
 
     reason = Words(label=gettext_lazy("Why?"), max_length=500)
     board = forms.ModelChoiceField(
-        Board.objects.filter(is_active=True).order_by("name"), label=gettext_lazy("Which board?")
+        Board.objects.filter(is_active=True).order_by(swedish_order("name")),
+        label=gettext_lazy("Which board?"),
+        empty_label=gettext_lazy("Choose"),
     )
     reference = Words(
         label=gettext_lazy("Paragraph of the minutes"),
@@ -124,6 +127,6 @@ class ReferralForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, matter: Matter, takes_over: bool) -> None:
-        super().__init__(data, initial={"board": matter.board})
+        super().__init__(data, initial={"board": matter.board or board_for(matter.unit)})
         if not takes_over:
             del self.fields["reference"]

@@ -93,6 +93,22 @@ def test_a_takeover_needs_a_board_and_a_reason(client):
     assert not matter.referrals.exists()
 
 
+def test_the_registrar_notes_with_its_own_words_what_the_board_takes_over_and_only_once(client):
+    matter = make_prepared()
+    board = matter.board or make_board(matter.unit)
+    registrar = as_(client, make_employee(None, Role.REGISTRAR))
+    shown = []
+
+    shown.append(registrar.get(matter.get_absolute_url()).content.decode())
+    asked = registrar.get(url_of("refer", matter)).context["form"]
+    actions.refer_matter(matter, way=Way.TAKEN_OVER, reason="Vi vill själva.", board=board, by=make_employee())
+    shown.append(registrar.get(matter.get_absolute_url()).content.decode())
+
+    assert asked["board"].value() in (board, board.pk)
+    assert ["The board has taken it over" in page for page in shown] == [True, False]
+    assert ["Let the board decide" in page for page in shown] == [False, False]
+
+
 def test_what_goes_higher_while_it_is_written_is_still_with_whoever_writes_it():
     matter = make_matter()
 

@@ -49,7 +49,8 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         "may_score": page.coming and permissions.can_score(user, page.coming),
         "may_declare": permissions.can_declare(user, found),
         "may_withdraw": permissions.can_withdraw(user, found),
-        "may_refer": found.is_under_way and _may_refer(request, found, may_decide),
+        "may_refer": found.is_under_way and not found.to_board and _may_refer(request, found, may_decide),
+        "takes_over": not may_decide,
         "may_hand_up": permissions.can_hand_up(user, found, may_decide=may_decide),
     }
     return render(request, "matters/matter.html", context)

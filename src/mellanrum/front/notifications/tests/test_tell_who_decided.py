@@ -1,0 +1,49 @@
+"""Who decided is who is named: a board that decided itself, and never whoever wrote it down for the board."""
+
+import pytest
+
+from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.jobs import run_due_jobs
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.front.notifications.models import Letter
+from mellanrum.structure.decisions.actions import decide
+from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.decisions.tests.factories import make_move_matter, make_place, no, yes
+from mellanrum.structure.matters.actions import refer_matter
+from mellanrum.structure.matters.kinds import Way
+
+pytestmark = pytest.mark.django_db
+
+
+def told(author) -> str:
+    """What somebody reads in the last letter, in English."""
+    User.objects.update(language="en")
+    run_due_jobs()
+    return Letter.objects.filter(person=author).latest("created_at").text
+
+
+@pytest.mark.parametrize("answer", [yes, no])
+def test_the_board_is_named_and_not_the_registrar(answer):
+    place = make_place()
+    matter, registrar = make_move_matter(place), make_employee(place.unit, Role.REGISTRAR, name="Birgit Nylander")
+    refer_matter(matter, way=Way.TAKEN_OVER, reason="Vi vill själva.", board=place.board, by=registrar)
+    run_due_jobs()
+    Letter.objects.all().delete()
+
+    decide(matter, said=answer(paragraph="§ 8", met_on=clock.today()), by=registrar, release=True)
+
+    letter = told(matter.idea.author)
+    assert (place.board.name in letter, "Birgit Nylander" in letter) == (True, False)
+    assert list(Decision.objects.by_body()) == [Decision.objects.get()]
+
+
+def test_a_person_who_decided_is_named():
+    place = make_place()
+    matter = make_move_matter(place)
+
+    decide(matter, said=yes(), by=place.head, release=True)
+
+    assert place.head.name in told(matter.idea.author)
+    assert list(Decision.objects.by_body()) == []
