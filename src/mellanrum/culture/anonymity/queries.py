@@ -9,6 +9,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.remembering import RememberedEach
 
 from . import ledger
+from .counting import Opened
 from .disclosure import in_steps
 from .envelopes import Box
 from .ledger import Result
@@ -33,13 +34,15 @@ def results_of(round_: Round) -> list[Result]:
 
 def own_answer(round_: Round, token: str) -> Answer | None:
     """What the phone that holds the token has answered, for that phone alone; None before it has, and after the end."""
-    try:
-        box = Box(round_)
-    except Lost:
-        return None
-    opened = box.open_one(box.seal.mark(holder_of(token, round_.scope).number))
+    box, opened = _own_envelope(round_, token)
     given = opened and (opened.waiting or opened.standing)
-    return box.answer(given) if given else None
+    return box.answer(given) if box and given else None
+
+
+def has_answered_since(round_: Round, token: str) -> bool:
+    """Whether the phone that holds the token has answered, or again, since the last result; for that phone alone."""
+    _box, opened = _own_envelope(round_, token)
+    return opened is not None and opened.waiting is not None
 
 
 def rounds_asking(person: User) -> QuerySet[Seat, Any]:
@@ -55,6 +58,14 @@ def has_seat(round_: Round, person: User) -> bool:
 def seat_is_taken(round_: Round, person: User) -> bool:
     """Whether somebody has taken their seat; for their own page only, never for a list."""
     return Seat.objects.filter(round=round_, person=person, taken=True).exists()
+
+
+def _own_envelope(round_: Round, token: str) -> tuple[Box | None, Opened | None]:
+    try:
+        box = Box(round_)
+    except Lost:
+        return None, None
+    return box, box.open_one(box.seal.mark(holder_of(token, round_.scope).number))
 
 
 def _in_steps(round_: Round) -> int:

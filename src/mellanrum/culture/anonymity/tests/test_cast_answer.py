@@ -169,3 +169,16 @@ def test_progress_is_told_in_steps_of_five():
         seen[number] = queries.answered_more_than(round_)
 
     assert {number: seen[number] for number in expected} == expected
+
+
+def test_a_phone_sees_whether_it_has_answered_since_the_last_result():
+    round_ = make_round()
+    mine, *_others = make_answers(round_, ["trying", "trying", "sharing", "sharing", "sharing"])
+    before = queries.has_answered_since(round_, mine)
+    reveal_result(round_, by=None)
+    shown = queries.has_answered_since(round_, mine)
+
+    cast_answer(round_, Answer({"rung": "sharing"}), token=mine)
+
+    assert (before, shown, queries.has_answered_since(round_, mine)) == (True, False, True)
+    assert queries.has_answered_since(round_, take_open_seat(round_.scope)) is False

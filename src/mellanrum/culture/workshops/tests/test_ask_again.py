@@ -193,6 +193,8 @@ def test_the_phone_shows_what_was_answered_before_and_says_that_it_can_stand():
     asked = pages_of(first)[0]
     given = {"page": asked.key, asked.asked[0].key: "high"}
     phone.post(reverse("workshops:answer", args=[first.workshop_id, first.pk]), given)
+    say(first, seats(first, *SIX))
+    show(first)
     go(second)
 
     again = phone.get(here).content.decode()
@@ -200,7 +202,8 @@ def test_the_phone_shows_what_was_answered_before_and_says_that_it_can_stand():
 
     assert ASKED_AGAIN in again
     assert 'value="high" checked' in again
-    assert "Your answer is in its envelope." in sent.content.decode()
+    for page in (sent, phone.get(here)):
+        assert "Your answer is in its envelope." in page.content.decode()
     assert ASKED_AGAIN not in make_phone(first.workshop).get(here).content.decode()
 
 

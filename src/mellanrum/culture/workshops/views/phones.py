@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.culture.anonymity.actions import take_open_seat
-from mellanrum.culture.anonymity.queries import own_answer
+from mellanrum.culture.anonymity.queries import has_answered_since, own_answer
 from mellanrum.culture.anonymity.traceless import SEATS_ON_A_PHONE, leaves_no_trace, remember_seats, seats_of
 from mellanrum.culture.workshops import actions
 from mellanrum.culture.workshops.forms.leading import NoteForm, PlaceForm, TableForm, WordsForm
@@ -228,13 +228,14 @@ def _asked(request: HttpRequest, workshop: Workshop, room: Room) -> dict[str, An
     own = own_answer(round_, _seat(request, workshop)) if round_ else None
     chosen = dict(own.choices) if own else {}
     pages = pages_of(room.block)
-    asks_anew = len(pages) == 1 and asks_again(room.block, room.agenda.blocks)
+    asks_anew = len(pages) == 1 and asks_again(room.block, room.agenda.blocks) and own is not None
+    asks_anew = asks_anew and not has_answered_since(round_, _seat(request, workshop))
     page = page_at(pages, chosen, wanted=request.GET.get("page"), after=request.GET.get("after"), anew=asks_anew)
     return {
         "page": page,
         "chosen": [] if shared else chosen.items(),
         "pages": pages,
-        "again": asks_anew and chosen and not shared,
+        "again": asks_anew and not shared,
         "place": pages.index(page) + 1 if page else 0,
         "words": own.comment if own and not shared else "",
         "persons": range(1, len(seats_of(request, workshop.pk)) + 1),

@@ -2,7 +2,7 @@
 // Nothing typed is lost when the network drops or the meeting steps on. Without this file there is a link to press.
 (function () {
   "use strict";
-  if (!window.fetch || !window.URLSearchParams || !document.documentElement.classList) return;
+  if (!window.fetch || !window.URLSearchParams || !FormData.prototype.entries || !document.documentElement.classList) return;
   var ASK = 1000;
   var RETRY = 2000;
   var PATIENCE = 10000;
