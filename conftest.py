@@ -1,18 +1,16 @@
 """For every test: sentences are read as they are written in the source, and nothing is remembered from the last one."""
 
 import gc
-import os
 from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
-from mellanrum.foundation.core.remembering import forget_everything
+from mellanrum.foundation.core import remembering
 
 # What is true on a fast machine is true on a slow one; and the fixture that lasts for all examples is the database.
 examples.register_profile(
@@ -45,17 +43,16 @@ def speaks_english() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def remembers_nothing():
-    forget_everything()
+class NoTimePasses:
+    """For what is remembered a few seconds: how long a test takes says how busy the machine is, and nothing else."""
+
+    @staticmethod
+    def monotonic() -> float:
+        return 1000.0
 
 
 @pytest.fixture(autouse=True)
-def some_day(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Live at the moment that ``./run trials calendar`` asks for, such as 2026-12-31 23:59+01:00; else now."""
-    moment = os.environ.get("MELLANRUM_MOMENT")
-    if not moment or request.node.get_closest_marker("real_clock"):
-        yield
-        return
-    with time_machine.travel(moment):
-        yield
+def remembers_nothing_from_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that counts questions counts the same ones on a busy machine."""
+    monkeypatch.setattr(remembering, "time", NoTimePasses)
+    remembering.forget_everything()

@@ -38,7 +38,8 @@ from mellanrum.structure.ideas.jobs import live_the_day
 from mellanrum.structure.ideas.models import Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_draft, make_unit_with_people
 from mellanrum.structure.initiatives.actions import import_initiatives
-from mellanrum.structure.initiatives.tests.factories import make_list, make_plan
+from mellanrum.structure.initiatives.jobs import bring_in_later
+from mellanrum.structure.initiatives.tests.factories import make_list, make_plan, make_uploaded
 from mellanrum.structure.ledger.actions import reverse
 from mellanrum.structure.matters import actions as matters
 from mellanrum.structure.matters.kinds import Advice, Way
@@ -174,6 +175,8 @@ def test_nothing_is_done_twice():
         lambda: the_clock_goes(40),
         lambda: ideas.rest_idea(told.idea, reason="Sen", words="Vila.", wakes_when="Ny lag", by=told.leader),
         lambda: import_initiatives(make_plan(make_list("Sensorer;;Pilot;x")), by=told.leader),
+        lambda: bring_in_later(make_uploaded("Hyllor;;Pilot;x", by=told.leader), by=told.leader),
+        lambda: bring_in_later(make_uploaded("Pallar;;I limbo;x", by=told.leader), by=told.leader),
         lambda: invite_to_claim(told.outsider, "elsa@kommun.example", by=told.leader),
         lambda: claim_account(told.outsider.invitations.get(), PASSWORD),
         lambda: remind(told),

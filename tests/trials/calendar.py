@@ -11,6 +11,7 @@ MOMENTS = {
     "leap-day": "2028-02-29 12:00+01:00",
     "summer-time-begins": "2027-03-28 01:59:30+01:00",
     "summer-time-ends": "2026-10-25 02:59:30+02:00",
+    "late-evening-in-november": "2026-11-22 23:30+01:00",
     "july": "2027-07-15 09:00+02:00",
     "years-from-now": "2032-02-02 10:00+01:00",
     "between-the-days-of-utc": "2027-01-31 00:30+01:00",

@@ -37,6 +37,11 @@ def opens_wall(leader: Walker) -> Page:
 def step_on(leader: Walker, *screens: Page) -> None:
     """Bring everybody to the next block; wall and phone ask the same without anybody having touched them."""
     leader.enter_at(leader.page.locator(".page-header .buttons form button").first)
+    in_step(leader, *screens)
+
+
+def in_step(leader: Walker, *screens: Page) -> None:
+    """Wall and phone ask what the one who leads asks."""
     for screen in screens:
         expect(screen.locator("h1")).to_have_text(asked(leader), timeout=SOON)
 
@@ -85,7 +90,9 @@ def answers_rungs(phone: Walker, places: Sequence[str]) -> None:
     expect(phone.page.locator(".said")).to_be_visible(timeout=SOON)
 
 
-def sends(phone: Walker) -> None:
+def sends(phone: Walker, words: str = "") -> None:
+    if words:
+        phone.page.locator("#room [name=text]").fill(words)
     phone.page.locator("#room form[data-sends] button").click()
 
 

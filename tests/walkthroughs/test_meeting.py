@@ -5,7 +5,17 @@ import time
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .in_the_room import SOON, answers_from_afar, asked, comes_to_pass, held_back, let_through
+from .in_the_room import (
+    SOON,
+    answers_from_afar,
+    comes_to_pass,
+    held_back,
+    in_step,
+    let_through,
+    opens_wall,
+    sends,
+    step_on,
+)
 from .looking import look_at, look_at_wall
 from .walker import Walker
 
@@ -18,18 +28,6 @@ TOO_FEW = (
 
 def on(page: Page, words: str):
     return page.get_by_text(words, exact=False).first
-
-
-def step_on(leader: Walker) -> None:
-    before = leader.page.locator("h1").inner_text()
-    leader.page.locator(".page-header .buttons form button").first.click()
-    expect(leader.page.locator("h1")).not_to_have_text(before, timeout=SOON)
-
-
-def in_step(leader: Walker, wall: Page, phone: Walker) -> None:
-    """The wall and the phone ask what the leader asks, without anybody having touched them."""
-    expect(wall.locator("h1")).to_have_text(asked(leader), timeout=SOON)
-    expect(phone.page.locator("h1")).to_have_text(asked(leader), timeout=SOON)
 
 
 def begins(leader: Walker) -> str:
@@ -71,29 +69,22 @@ def answer_late(route: Route) -> None:
     route.fulfill(response=answer)
 
 
-def sends(phone: Walker, words: str) -> None:
-    phone.page.locator("#room [name=text]").fill(words)
-    phone.page.locator("#room form[data-sends] button").click()
-
-
 def test_a_meeting_from_the_code_to_the_summary(comes):
     leader, phone, others = comes("Ronja Mäki", desk=True), comes(), [comes() for _other in range(4)]
     code = begins(leader)
-    wall = leader.new_page()
-    wall.goto(leader.page.url.replace("/lead/", "/wall/"))
+    wall = opens_wall(leader)
     phone.page.goto("/join/")
     look_at(phone, "meeting-join")
     phone.page.locator("#code").fill(code)
     phone.page.keyboard.press("Enter")
-    in_step(leader, wall, phone)
+    in_step(leader, wall, phone.page)
     look_at(phone, "meeting-word")
 
     sends(phone, "vaken")
     expect(on(wall, "vaken")).to_be_visible(timeout=SOON)
     look_at_wall(wall, "wall-word")
 
-    step_on(leader)
-    in_step(leader, wall, phone)
+    step_on(leader, wall, phone.page)
     with phone.expecting("net::ERR_INTERNET_DISCONNECTED"):
         phone.context.set_offline(True)
         sends(phone, "Vi letar efter nycklar.")
@@ -110,9 +101,9 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     expect(phone.page.locator(".said")).to_be_visible(timeout=SOON)
     comes_to_pass(leader.page, lambda: waiting)
     phone.page.locator("#room [name=text]").fill("Ett halvt ord")
-    step_on(leader)
+    step_on(leader, phone.page)
     let_through(wall, waiting)
-    in_step(leader, wall, phone)
+    in_step(leader, wall)
     expect(phone.page.locator("#unsent")).to_contain_text("Ett halvt ord", timeout=SOON)
     look_at(leader, "meeting-piles", again=False)
     leader.page.locator("[name=pile]").first.fill("Dörrar")
@@ -120,11 +111,10 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     expect(wall.locator(".pile h2").first).to_have_text("Dörrar", timeout=SOON)
     look_at_wall(wall, "wall-piles")
 
-    step_on(leader)
-    in_step(leader, wall, phone)
+    step_on(leader, wall, phone.page)
     look_at(phone, "meeting-dots")
     phone.page.locator(".choice label").first.click()
-    phone.page.locator("#room form[data-sends] button").click()
+    sends(phone)
     expect(phone.page.locator(".said")).to_be_visible(timeout=SOON)
     with leader.expecting(409):
         leader.called("Show the dots").click()
@@ -136,11 +126,9 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     expect(wall.locator(".dotted")).to_be_visible(timeout=SOON)
     look_at_wall(wall, "wall-dots")
 
-    step_on(leader)
-    in_step(leader, wall, phone)
+    step_on(leader, wall, phone.page)
     look_at(phone, "meeting-promise")
-    step_on(leader)
-    in_step(leader, wall, phone)
+    step_on(leader, wall, phone.page)
     leader.called("End the meeting").first.click()
     leader.page.wait_for_url("**/summary/")
     look_at(leader, "meeting-summary")

@@ -110,6 +110,7 @@ class SignInAdapter(DefaultSocialAccountAdapter):
     def _welcome(self, person: User, sociallogin: SocialLogin) -> None:
         if person.can_sign_in:
             with transaction.atomic():
+                _follow_name_and_address(person, claims_of(sociallogin))
                 self.arrived(person, groups_of(sociallogin))
 
 
@@ -123,6 +124,21 @@ def groups_of(sociallogin: SocialLogin) -> frozenset[str]:
     """The groups that the provider says the person belongs to."""
     groups = claims_of(sociallogin).get(settings.OIDC_GROUPS_CLAIM) or []
     return frozenset([groups] if isinstance(groups, str) else map(str, groups))
+
+
+def _follow_name_and_address(person: User, told: dict[str, Any]) -> None:
+    """Whoever comes in by the municipality's sign-in alone is called, and written to, as it says today.
+
+    An address that somebody else has here is left alone: it proves nothing, and opens nothing.
+    """
+    if person.has_usable_password():
+        return
+    said = {"name": str(told.get("name") or "")[:120], "email": str(told.get("email") or "").lower()}
+    changes = {field: words for field, words in said.items() if words and words != getattr(person, field)}
+    if "email" in changes and User.objects.filter(email__iexact=changes["email"]).exclude(pk=person.pk).exists():
+        del changes["email"]
+    if changes:
+        actions.change_profile(person, by=person, **changes)
 
 
 def _ensure_right_issuer(request: HttpRequest, sociallogin: SocialLogin) -> None:

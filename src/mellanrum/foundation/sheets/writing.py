@@ -12,15 +12,19 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, override
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_CELL = 32_767
+LONGEST_TAB = 31
 WIDEST_COLUMN = 60
+SHOWN_AS = ((date, "yyyy-mm-dd"), (datetime, "yyyy-mm-dd hh:mm"), (Decimal, "#,##0.00"))
 
 Value = str | int | float | Decimal | date | datetime | None
 
 _LOOKS_LIKE_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]")
+_NOT_IN_A_TAB = re.compile(r"[\[\]:*?/\\]")
 _NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
 
 
@@ -44,12 +48,12 @@ def xlsx_response(name: str, columns: Sequence[str], rows: Iterable[Sequence[Val
     """The list as an Excel workbook with its header frozen. ``name`` without ending."""
     content = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    with Workbook(content, options | {"default_date_format": "yyyy-mm-dd"}) as book:
-        sheet = book.add_worksheet()
+    with Workbook(content, options) as book:
+        sheet = book.add_worksheet(_NOT_IN_A_TAB.sub(" ", name)[:LONGEST_TAB].strip(" '") or None)
         bold = book.add_format({"bold": True, "bottom": 1})
         sheet.write_row(0, 0, columns, bold)
         sheet.freeze_panes(1, 0)
-        _write_body(sheet, columns, rows)
+        _write_body(sheet, columns, rows, {kind: book.add_format({"num_format": how}) for kind, how in SHOWN_AS})
     return HttpResponse(content.getvalue(), content_type=XLSX, headers=_headers(f"{name}.xlsx"))
 
 
@@ -83,13 +87,15 @@ def _spoken(language: str | None, lines: Iterator[str]) -> Iterator[str]:
         yield line
 
 
-def _write_body(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+def _write_body(
+    sheet: Worksheet, columns: Sequence[str], rows: Iterable[Sequence[Value]], formats: dict[type, Format]
+) -> None:
     widths = [len(column) for column in columns]
     last = 0
     for last, row in enumerate(rows, start=1):
         for place, value in enumerate(row):
             cell = _cell(value)
-            sheet.write(last, place, cell)
+            sheet.write(last, place, cell, formats.get(type(cell)))
             widths[place] = max(widths[place], min(len(str(cell)), WIDEST_COLUMN))
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width + 2)
@@ -98,7 +104,7 @@ def _write_body(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Sequenc
 
 def _cell(value: Value) -> Value:
     if isinstance(value, datetime):
-        return f"{_wall_clock(value):%Y-%m-%d %H:%M}"
+        return _wall_clock(value).replace(tzinfo=None, second=0, microsecond=0)
     return value[:LONGEST_CELL] if isinstance(value, str) else value
 
 

@@ -4,11 +4,14 @@ Label, hint, error and field stand in that order, each tied to the other for a s
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core import validators
 from django.forms.renderers import TemplatesSetting
+from django.utils.choices import flatten_choices
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -110,6 +113,22 @@ class Day(forms.DateField):
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+class Moment(forms.DateTimeField):
+    """A day and a time, chosen in the browser's own calendar."""
+
+    typed = "%Y-%m-%dT%H:%M"
+    widget = forms.DateTimeInput(format=typed, attrs={"type": "datetime-local"})
+
+    def prepare_value(self, value: Any) -> Any:
+        # The same words in the box, in what it carries along and in what the browser sends: else every one of them
+        # would look like a change.
+        return localtime(value).strftime(self.typed) if isinstance(value, datetime) else value
+
+    def said(self, value: str) -> str:
+        """The moment as one reads it."""
+        return value.replace("T", " ")
+
+
 class SharedForm(forms.BaseForm):
     """A form on what several may change: each box carries along what stood there when the page was opened.
 
@@ -170,7 +189,10 @@ def _joined(seen: set[str], mine: set[str], now: set[str]) -> set[str]:
 
 
 def _in_words(field: forms.Field, value: Any) -> str:
-    labels = {plain(each): plain(label) for each, label in getattr(field, "choices", ())}
+    if isinstance(field, Moment):
+        return field.said(plain(value))
+    choices: Iterable[tuple[Any, Any]] = flatten_choices(getattr(field, "choices", ()))
+    labels = {plain(each): plain(label) for each, label in choices}
     return labels.get(plain(value), plain(value))
 
 

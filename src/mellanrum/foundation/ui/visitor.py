@@ -10,6 +10,9 @@ from django.utils.translation import get_language
 
 from . import shell, words
 
+# Nobody counts that far, and the menu must hold it on a phone.
+MOST_SHOWN = 99
+
 
 class Visitor(dict):
     """What goes into the shell's holes, found when a hole first asks for it."""
@@ -55,7 +58,8 @@ class Visitor(dict):
     def _count(self, name: str) -> SafeString:
         way = next(way for way in self.ways if way.key == name)
         number = way.count(self.request) if way.count else 0
-        return format_html('<span class="count">{}</span>', number) if number else mark_safe("")
+        shown = f"{MOST_SHOWN}+" if number > MOST_SHOWN else number
+        return format_html('<span class="count">{}</span>', shown) if number else mark_safe("")
 
 
 def visitor_of(request: HttpRequest) -> Visitor:

@@ -14,7 +14,7 @@ from .models import Letter, Notification, Preference
 def told(person: User) -> dict[str, Any]:
     """Notifications, letters and what somebody has asked to be spared."""
     notifications = Notification.objects.filter(person=person).order_by("created_at")
-    about = ("idea_id", "reading_id", "plan_id")
+    about = ("idea_id", "reading_id", "plan_id", "uploaded_id")
     letters = Letter.objects.filter(person=person).order_by("created_at")
     told_in = Notification.objects.with_words()
     return {

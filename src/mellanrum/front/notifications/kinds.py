@@ -212,3 +212,6 @@ ASKING = frozenset({JourneyTopic.ASKED, JourneyTopic.ASKED_AGAIN})
 WAITS_FOR_YOU = ASKING | {JourneyTopic.STEP, JourneyTopic.STEP_NEAR, JourneyTopic.LOOK_BACK, JourneyTopic.PASSED_ON}
 # With a time for the calendar in the letter, once it is booked: whoever comes into the plan later has it too.
 BOOKED = frozenset({JourneyTopic.STEP, JourneyTopic.FOLLOW_UP, JourneyTopic.FOLLOW_UP_NEAR})
+
+# What somebody is told of the long list that they have confirmed.
+LIST_IS_IN, LIST_FELL = "list_is_in", "list_fell"

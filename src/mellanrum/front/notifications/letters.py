@@ -24,7 +24,7 @@ from mellanrum.structure.ideas.models import Idea, Promise
 
 from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, JourneyTopic, Weight
 from .models import Letter, LetterKind, Notification
-from .wording import Told, absolute, each_once, sentence
+from .wording import Told, absolute, each_once, sentence, words_of
 
 UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
 MOST_NEWS = 40
@@ -119,6 +119,7 @@ def _gathered(letter: Letter) -> dict[str, Any] | None:
 def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
     idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=told[0].idea_id)
     first = min(told, key=lambda one: HURRIES.index(one.weight))
+    must_act = first.weight == Weight.MUST_ACT
     paused = None if any(one.pause for one in told) else Promise.objects.open().filter(idea=idea).first()
     link = absolute(first.get_absolute_url()) if letter.person.has_account else ""
     sentences = each_once(told, link=link)
@@ -126,11 +127,13 @@ def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
         "subject": sentence(first),
         "told": sentences,
         "leads": any(one.leads for one in sentences),
-        "asks": any(said.asks for one in sentences for said in one.said),
         "idea": idea,
         "pause_reason": paused.pause_reason if paused else "",
         "way_in": None if letter.person.has_account else Invitation.objects.open().filter(person=letter.person).first(),
         "link": link,
+        "must_act": must_act,
+        # Whoever is asked for something else than the idea's next step would only wonder whose that is.
+        "asked_aside": must_act and idea.waiting_on_id != letter.person_id,
         "why": _why(told),
     }
 
@@ -242,6 +245,15 @@ def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
     }
 
 
+def _about_a_list(letter: Letter) -> dict[str, Any] | None:
+    """That a list is in, or that it fell and why; None where the list itself is gone."""
+    found = _visible(letter)
+    if not found:
+        return None
+    told = found[0]
+    return {"subject": sentence(told), "words": words_of(told), "link": absolute(told.get_absolute_url())}
+
+
 def calendar_of(letter: Letter) -> bytes | None:
     """The follow-up to put in the calendar, in a letter that tells of it."""
     if letter.topic not in BOOKED or letter.plan is None or letter.plan.follow_up_at is None:
@@ -255,4 +267,5 @@ WRITERS: dict[str, tuple[str, Callable[[Letter], dict[str, Any] | None]]] = {
     LetterKind.WEEKLY: ("weekly", _weekly),
     LetterKind.INVITATION: ("invitation", _invitation),
     LetterKind.JOURNEY: ("journey", _from_the_journey),
+    LetterKind.LIST: ("list", _about_a_list),
 }

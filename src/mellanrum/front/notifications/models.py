@@ -19,9 +19,10 @@ from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.funding.models import Backing, Request, RequestMove
 from mellanrum.structure.funding.tokens import token_of
 from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Pause
+from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.matters.models import Matter
 
-from .kinds import KINDS, JourneyTopic, Topic, Weekday, Weight
+from .kinds import KINDS, LIST_FELL, JourneyTopic, Topic, Weekday, Weight
 
 
 class LetterKind(models.TextChoices):
@@ -31,6 +32,7 @@ class LetterKind(models.TextChoices):
     WEEKLY = "weekly", _("weekly letter")
     INVITATION = "way_in", _("way in")
     JOURNEY = "journey", _("from the journey")
+    LIST = "list", _("about a list from Excel")
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -94,6 +96,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         asked |= Q(backing__person=user, backing__answered_at=None) | Q(request__holder=user)
         asked |= Q(matter__in=Matter.objects.visible_to(user))
         together = Q(reading__in=Reading.objects.visible_to(user)) | Q(plan__in=Plan.objects.visible_to(user))
+        together |= Q(uploaded__by=user)
         return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)) | together, person=user)
 
     def unread(self) -> "NotificationQuerySet":
@@ -122,11 +125,12 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
             for name in ("move", "answer")
         ]
         body = Coalesce(*bodies, Value(""))
-        return self.select_related(*about, *journey, *SOURCES).annotate(secrecy=found, body=body)
+        worded = self.select_related(*about, "uploaded", *journey, *SOURCES).defer("uploaded__content")
+        return worded.annotate(secrecy=found, body=body)
 
 
 class Notification(Entity):
-    """That somebody is told something about an idea, or about a reading or a plan of the journey.
+    """That somebody is told something about an idea, about a reading or a plan of the journey, or about their list.
 
     Words are made when it is read, in the reader's language.
 
@@ -138,6 +142,7 @@ class Notification(Entity):
     idea = models.ForeignKey(Idea, models.CASCADE, null=True, related_name="+")
     reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
     plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
+    uploaded = models.ForeignKey(UploadedList, models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=30)
     weight = models.CharField(max_length=8, choices=Weight.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
@@ -167,9 +172,10 @@ class Notification(Entity):
             models.UniqueConstraint(fields=["entry", "person"], name="nobody_is_told_the_same_twice"),
             models.CheckConstraint(
                 name="what_is_told_is_about_one_thing",
-                condition=Q(idea__isnull=False, reading=None, plan=None)
-                | Q(idea=None, reading__isnull=False, plan=None)
-                | Q(idea=None, reading=None, plan__isnull=False),
+                condition=Q(idea__isnull=False, reading=None, plan=None, uploaded=None)
+                | Q(idea=None, reading__isnull=False, plan=None, uploaded=None)
+                | Q(idea=None, reading=None, plan__isnull=False, uploaded=None)
+                | Q(idea=None, reading=None, plan=None, uploaded__isnull=False),
             ),
         ]
         indexes = [
@@ -194,7 +200,7 @@ class Notification(Entity):
 
     def get_absolute_url(self) -> str:
         """Where what it tells of stands: where one answers, else on its page, at the comment if there is one."""
-        return self.answered_at or self._its_page()
+        return self.answered_at or self._where_a_list_led() or self._its_page()
 
     @property
     def answered_at(self) -> str:
@@ -206,6 +212,13 @@ class Notification(Entity):
         if self.kind.startswith("backing_asked") and self.backing_id:
             return reverse("funding:answer_backing", args=[token_of(self.backing_id)])
         return ""
+
+    def _where_a_list_led(self) -> str:
+        if self.uploaded is None:
+            return ""
+        if self.kind == LIST_FELL and self.uploaded.confirmed_at is None:
+            return reverse("initiatives:check", args=[self.uploaded_id])
+        return reverse("initiatives:upload" if self.kind == LIST_FELL else "ideas:list")
 
     def _its_page(self) -> str:
         about = self.matter or self.request or self.idea or self.plan or self.reading

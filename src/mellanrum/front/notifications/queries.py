@@ -36,7 +36,7 @@ from .models import Letter, LetterKind, Notification, Preference
 Audience = Callable[[Idea, dict[str, Any]], set[uuid.UUID]]
 LETTER_HOUR = time(7)
 NEWS_LASTS = timedelta(days=28)
-MOST_COUNTED = 99
+MOST_COUNTED = 100
 COUNTED_FOR = 10
 PLACE = re.compile(r"(\d{1,17})_([0-9a-f-]{36})")
 
@@ -161,7 +161,7 @@ def _unread_of(given: dict[str, Any]) -> QuerySet:
 
 
 def unread_count(person: Viewer) -> int:
-    """How many things somebody has not read, up to 99: one count over an index of unread ones alone."""
+    """How many things somebody has not read, up to 100: one count over an index of unread ones alone."""
     return len(ask(_unread_of, {"person": person.pk}))
 
 

@@ -12,6 +12,7 @@ from mellanrum.foundation.ui.words import amount, day
 from mellanrum.structure.funding.models import Backing, RequestMove
 from mellanrum.structure.funding.wording import said_of_move
 from mellanrum.structure.ideas.models import Part
+from mellanrum.structure.initiatives.wording import outcome_in_words
 from mellanrum.structure.process.queries import the_process
 
 from .kinds import KINDS, JourneyTopic
@@ -43,6 +44,8 @@ class Told:
 
 def sentence(notification: Notification, *, with_role: bool = False) -> str:
     """What has happened, in one sentence; letters also say in which role somebody did it."""
+    if notification.uploaded:
+        return outcome_in_words(notification.uploaded)
     if notification.idea is None:
         about = notification.plan.reading if notification.plan else notification.reading
         return JourneyTopic(notification.kind).label.format(group=about.group.name if about else "")
@@ -92,6 +95,8 @@ def _words_of(notification: Notification) -> str:
         return _of_request(notification.request_move)
     if notification.backing:
         return _of_backing(notification.backing, answered=not notification.kind.startswith("backing_asked"))
+    if notification.uploaded:
+        return notification.uploaded.why_not
     return _first(notification, "words", "offer", "text")
 
 

@@ -9,9 +9,8 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import PATIENCE
 
-from .actions import confirm_list, put_in_line
+from .actions import give_up_lists, put_in_line, work_off_list
 from .models import UploadedList
-from .queries import plan_of
 
 KEPT = timedelta(days=7)
 
@@ -19,8 +18,8 @@ KEPT = timedelta(days=7)
 @app.periodic(cron="40 3 * * *", periodic_id="forget_lists")
 @app.task(name="forget_lists", queueing_lock="forget_lists")
 def forget_lists(timestamp: int) -> None:
-    """Let go of files that were uploaded a week ago and never confirmed."""
-    UploadedList.objects.filter(created_at__lt=clock.now() - KEPT).delete()
+    """Let go of files that were uploaded a week ago and never brought in; of the others the file is gone already."""
+    UploadedList.objects.filter(created_at__lt=clock.now() - KEPT, became=None).delete()
 
 
 @transaction.atomic
@@ -32,7 +31,14 @@ def bring_in_later(uploaded: UploadedList, *, by: User) -> None:
 
 @app.task(name="bring_in_list", retry=PATIENCE)
 def bring_in_list(list_id: str) -> None:
-    """Bring in a confirmed list; one that is already in is gone, and is left alone."""
-    uploaded = UploadedList.objects.select_related("by").filter(pk=list_id).first()
+    """Bring in a confirmed list; one that is already in is left alone."""
+    uploaded = UploadedList.objects.select_related("by").filter(pk=list_id, became=None).first()
     if uploaded:
-        confirm_list(uploaded, plan=plan_of(uploaded), by=uploaded.by)
+        work_off_list(uploaded)
+
+
+@app.periodic(cron="25 * * * *", periodic_id="give_up_lists")
+@app.task(name="give_up_lists", queueing_lock="give_up_lists")
+def give_up(timestamp: int) -> None:
+    """Give back the lists that wait in vain."""
+    give_up_lists()

@@ -27,10 +27,22 @@ class ImportedInitiative(Entity):
         return str(self.idea)
 
 
+class UploadedListQuerySet(models.QuerySet["UploadedList"]):
+    def being_read(self) -> "UploadedListQuerySet":
+        """Those that are still looked over."""
+        return self.filter(confirmed_at=None)
+
+    def in_line(self) -> "UploadedListQuerySet":
+        """Those that are right, and wait to be brought in."""
+        return self.filter(confirmed_at__isnull=False, became=None)
+
+
 class UploadedList(Entity):
     """A file somebody has uploaded, with how its columns and words are to be read, until it has been brought in.
 
-    ``confirmed_at`` is when somebody said that it is right; it is then brought in while nobody waits.
+    ``confirmed_at`` is when somebody said that it is right; it is then brought in while nobody waits. ``became`` is
+    how many ideas came of it, once it is in and the file is let go of; ``why_not`` is why it fell, in the language of
+    whoever confirmed it, until it is confirmed anew.
     """
 
     name = models.CharField(max_length=255)
@@ -40,6 +52,10 @@ class UploadedList(Entity):
     statuses = models.JSONField(default=dict)
     units = models.JSONField(default=dict)
     confirmed_at = models.DateTimeField(null=True)
+    became = models.PositiveIntegerField(null=True)
+    why_not = models.TextField(blank=True)
+
+    objects = UploadedListQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -31,14 +31,14 @@ def upload(request: HttpRequest) -> HttpResponse:
             return redirect("initiatives:check", actions.keep_list(file.name, content=file.read(), by=request.user).pk)
         except Refused as sentence:
             form.add_error("file", str(sentence))
-    under_way = UploadedList.objects.exclude(confirmed_at=None).defer("content").order_by("confirmed_at")
+    under_way = UploadedList.objects.in_line().defer("content").order_by("confirmed_at")
     imported = ImportedInitiative.objects.count()
     return answer_form(request, "initiatives/upload.html", form, imported=imported, under_way=under_way)
 
 
 def check(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
     ensure(permissions.can_import(request.user))
-    uploaded = get_object_or_404(UploadedList, pk=list_id, by=request.user, confirmed_at=None)
+    uploaded = get_object_or_404(UploadedList.objects.being_read(), pk=list_id, by=request.user)
     sheet = read_sheet(bytes(uploaded.content), uploaded.name)
     plan, sentence = _plan(uploaded)
     columns = ColumnsForm(sheet.columns, request.POST or None, uploaded=uploaded)
@@ -63,7 +63,7 @@ def _plan(uploaded: UploadedList) -> tuple[Plan | None, str]:
 @require_POST
 def confirm(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
     ensure(permissions.can_import(request.user))
-    uploaded = get_object_or_404(UploadedList, pk=list_id, by=request.user, confirmed_at=None)
+    uploaded = get_object_or_404(UploadedList.objects.being_read(), pk=list_id, by=request.user)
     plan = plan_of(uploaded)
     if len(plan.planned) > AT_ONCE and not plan.faults:
         jobs.bring_in_later(uploaded, by=request.user)

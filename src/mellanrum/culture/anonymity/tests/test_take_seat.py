@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from mellanrum.culture.anonymity import queries
 from mellanrum.culture.anonymity.actions import cast_answer, close_round, invite_people, take_seat
@@ -128,7 +129,7 @@ def test_the_same_people_others_or_something_else_may_be_asked():
 
 def test_after_four_weeks_answers_have_changed():
     people = [make_user() for _person in range(8)]
-    with clock.at(clock.now() - timedelta(days=29)):
+    with clock.at(timezone.localtime(clock.now()) - timedelta(days=29)):
         invite_to_a_round(people)
 
     assert invite_to_a_round(people[1:]).named

@@ -1,7 +1,7 @@
 """Ladders so close together that they could be laid side by side to learn what a few people answer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -35,18 +35,49 @@ class TooClose:
         ).format(group=self.group, day=day(self.seen_at), again=day(self.seen_at + REMEMBERED_FOR))
 
 
+@dataclass(frozen=True)
+class PerhapsClose:
+    """A fresh ladder that the same person has shown, of people of whom nobody knows who they were."""
+
+    name: str
+    seen_on: date
+
+    @property
+    def words(self) -> str:
+        """What only whoever leads can know, and what to do then."""
+        return _(
+            "You showed the ladder of “{name}” on {day}. Nobody here knows who comes. Are they nearly the same people,"
+            " the two side by side could tell what somebody who is new answers. Then wait until {again}."
+        ).format(name=self.name, day=day(self.seen_on), again=day(self.seen_on + REMEMBERED_FOR))
+
+
 def too_close(group: Group, at: datetime | None = None) -> TooClose | None:
     """What a ladder that the group answers at a moment could be laid beside; now, where nothing else is said.
 
     That is its own of the last four weeks, and that of a unit above or below in which nearly the same people work: who
     comes to a meeting nobody knows, but who works where is known.
     """
-    lately = Q(shown_at__date__gt=localdate(at or clock.now()) - REMEMBERED_FOR)
+    lately = _seen_lately(at)
     # One of its own that is open is refused by the database.
     beside = Q(_in_line_with(group), lately | Q(closed_at=None))
     found = Reading.objects.filter(Q(lately, group=group) | beside).select_related("group").order_by("-shown_at")
     compared = (one for one in found if one.group_id == group.pk or _are_nearly_the_same(one.group, group))
     return next((TooClose(one.group.name, one.shown_at) for one in compared), None)
+
+
+def perhaps_close(person: User, group: Group | None, at: datetime | None = None) -> PerhapsClose | None:
+    """The latest ladder that somebody has shown of another group, where it is not known who answers in one of the two.
+
+    Nothing can refuse it: perhaps they are other people.
+    """
+    unknown = Q(group__unit=None) if group and group.unit_id else Q()
+    found = Reading.objects.filter(unknown, _seen_lately(at), opened_by=person).select_related("group")
+    latest = found.exclude(group=group).order_by("-shown_at").first()
+    return PerhapsClose(latest.group.name, localdate(latest.shown_at)) if latest else None
+
+
+def _seen_lately(at: datetime | None) -> Q:
+    return Q(shown_at__date__gt=localdate(at or clock.now()) - REMEMBERED_FOR)
 
 
 def _in_line_with(group: Group) -> Q:

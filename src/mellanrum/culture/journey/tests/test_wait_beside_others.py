@@ -14,6 +14,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
+from mellanrum.foundation.ui.words import day
 
 from .factories import make_answers, make_people, make_reading, make_shown_reading
 
@@ -82,5 +83,5 @@ def test_four_weeks_are_counted_in_days_so_that_a_meeting_in_the_morning_is_not_
 
     morning = (seen + timedelta(days=28)).replace(hour=5)
 
-    assert too_close(group, morning - timedelta(days=1)).words.endswith(f"{morning:%-d %B}.")
+    assert too_close(group, morning - timedelta(days=1)).words.endswith(f"{day(morning)}.")
     assert too_close(group, morning) is None

@@ -9,6 +9,7 @@ from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.forms import NewGroupForm, OpenReadingForm
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
 from mellanrum.culture.journey.models import Group, Reading
+from mellanrum.culture.journey.queries.close_together import perhaps_close
 from mellanrum.culture.journey.queries.groups import readings_of, steps_to_look_back_on
 from mellanrum.culture.journey.queries.over_time import promised_and_kept, rungs_over_time
 from mellanrum.culture.journey.queries.statements import statements_of
@@ -29,8 +30,9 @@ def new_group(request: HttpRequest) -> HttpResponse:
         group = actions.make_group(chosen["name"], kind=GroupKind(chosen["kind"]), unit=chosen["unit"], by=request.user)
         if steps_to_look_back_on(group):
             return redirect(group)
-        return _opened(request, group, form) or render(request, "journey/new_group.html", {"form": form}, status=422)
-    return answer_form(request, "journey/new_group.html", form)
+        if answer := _opened(request, group, form):
+            return answer
+    return answer_form(request, "journey/new_group.html", form, perhaps=perhaps_close(request.user, None))
 
 
 @require_safe
@@ -64,7 +66,8 @@ def open_reading(request: HttpRequest, group_id: str) -> HttpResponse:
     if form.is_valid() and (answer := _opened(request, found, form)):
         return answer
     status = 422 if form.is_bound else 200
-    return render(request, "journey/open_reading.html", {"form": form, "group": found}, status=status)
+    context = {"form": form, "group": found, "perhaps": perhaps_close(request.user, found)}
+    return render(request, "journey/open_reading.html", context, status=status)
 
 
 def _opened(request: HttpRequest, group: Group, form: NewGroupForm | OpenReadingForm) -> HttpResponse | None:

@@ -14,7 +14,7 @@ from mellanrum.culture.anonymity.actions import take_seat
 from mellanrum.culture.anonymity.queries import answered_more_than, has_seat, seat_is_taken
 from mellanrum.culture.anonymity.traceless import remember_seats, seats_of
 from mellanrum.culture.journey import actions, permissions
-from mellanrum.culture.journey.geometry import WALL
+from mellanrum.culture.journey.geometry import PHONE, WALL
 from mellanrum.culture.journey.ladder import Principle, Way
 from mellanrum.culture.journey.models import Reading
 from mellanrum.culture.journey.queries.over_time import history_of, last_promised
@@ -55,7 +55,7 @@ def wall(request: HttpRequest, reading_id: str) -> HttpResponse:
         return render(request, "journey/wall_open.html", context)
     if found.shown_at is None:
         raise Http404
-    context["picture"] = picture_over_time(history_of(found.group_id, found.created_at), shapes=(WALL,))
+    context["picture"] = picture_over_time(history_of(found.group_id, found.created_at), shapes=(PHONE, WALL))
     return render(request, "journey/wall.html", context)
 
 

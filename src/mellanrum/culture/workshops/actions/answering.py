@@ -64,11 +64,17 @@ def answer_block(block: Block, *, choices: Mapping[str, str], token: str, words:
 def count_in(block: Block, *, sheets: int, tallies: Mapping[str, Mapping[str, int]], batch: UUID, by: User) -> None:
     """Count in answers on paper: how many sheets, and for each question how many chose what; the rest passed.
 
-    Which choices stood on the same sheet is never told, so any way of putting sheets together is as good.
+    Which choices stood on the same sheet is never told, so any way of putting sheets together is as good. Nor is whose
+    sheet it is: whoever answered again on paper would be counted twice.
     """
+    round_ = _round_of(block)
+    if round_.wave > 1:
+        raise Refused(
+            _("The answers on paper have been shown, and still count. Lend a phone to who wants to change theirs.")
+        )
     columns = {key: _column(tally, sheets) for key, tally in tallies.items()}
     notes = [("", Answer({key: column[sheet] for key, column in columns.items()})) for sheet in range(sheets)]
-    count_in_notes(_round_of(block), notes, batch=batch, by=by)
+    count_in_notes(round_, notes, batch=batch, by=by)
 
 
 def take_back(block: Block, *, batch: UUID, by: User) -> None:

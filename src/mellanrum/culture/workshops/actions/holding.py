@@ -10,7 +10,12 @@ from mellanrum.culture.journey.models import Group
 from mellanrum.culture.journey.queries.groups import latest_ladder_of, steps_to_look_back_on
 from mellanrum.culture.workshops.kinds import Kind
 from mellanrum.culture.workshops.models import Block, Workshop
-from mellanrum.culture.workshops.queries.plans import Whom, asks_about_the_ladder, waits_for, way_on
+from mellanrum.culture.workshops.queries.plans import (
+    Whom,
+    asks_about_the_ladder,
+    too_close_to_ask,
+    what_to_do_meanwhile,
+)
 from mellanrum.culture.workshops.starter import words_of
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -29,6 +34,7 @@ def hold_for(workshop: Workshop, *, whom: Whom | None, by: User) -> None:
     held.group, held.looks_back_on, held.talks_about = group, None, None
     held.save(update_fields=["group", "looks_back_on", "talks_about"])
     look_back_first(held)
+    bring_ladder(held)
     workshop.refresh_from_db()
 
 
@@ -47,14 +53,14 @@ def look_back_first(workshop: Workshop) -> None:
 
 def ensure_ladder_can_be_asked(workshop: Workshop) -> None:
     """Nobody is let in to a meeting whose answers could be laid beside others to learn what a few people said."""
-    close = waits_for(workshop, clock.now())
+    close = too_close_to_ask(workshop, clock.now())
     if close:
-        raise Refused(f"{close.words} {way_on()}")
+        raise Refused(f"{close.words} {what_to_do_meanwhile()}")
 
 
 def bring_ladder(workshop: Workshop) -> None:
-    """Let a meeting that asks nothing about the ladder talk about the one that its group has."""
-    if workshop.group is None or workshop.ladder or asks_about_the_ladder(workshop):
+    """Let an open meeting that asks nothing about the ladder talk about the one that its group has."""
+    if not workshop.is_open or workshop.group is None or workshop.ladder or asks_about_the_ladder(workshop):
         return
     latest = latest_ladder_of(workshop.group)
     if latest:

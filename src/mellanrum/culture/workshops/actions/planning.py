@@ -19,7 +19,7 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.queries import home_unit
 
-from .holding import hold_for, look_back_first
+from .holding import bring_ladder, hold_for, look_back_first
 from .promising import everybody_looks
 
 
@@ -64,6 +64,8 @@ def add_block(workshop: Workshop, *, kind: str, by: User) -> Block:
 def change_block(block: Block, *, minutes: int, title: str, ask: str, say: str, by: User) -> None:
     """Give a block other minutes and words; words left empty are those it usually has."""
     held = _held(block.workshop)
+    if block.round_id and ask != block.ask:
+        raise Refused(_("People have answered this question, so it stays as it is."))
     if not held.blocks.filter(pk=block.pk).update(minutes=minutes, title=title, ask=ask, say=say):
         raise Refused(_("The block is no longer there. Reload the page."))
     everybody_looks(held)
@@ -92,13 +94,17 @@ def arrange_blocks(workshop: Workshop, *, order: Sequence[UUID], by: User) -> No
 
 @transaction.atomic
 def drop_block(block: Block, *, by: User) -> None:
-    """Take a block away, unless something has been written in it or the group is there now."""
+    """Take a block away, unless something has been written or answered in it or the group is there now."""
     held = _held(block.workshop)
     if held.block_id == block.pk:
         raise Refused(_("The group is in this block now. Step on first."))
     if block.notes.exists():
         raise Refused(_("People have written here, so the block stays."))
+    # What has been shown decides what may be shown next; an open round is closed with its block's meeting.
+    if block.round_id or block.dots.exists():
+        raise Refused(_("People have answered here, so the block stays."))
     held.blocks.filter(pk=block.pk).delete()
+    bring_ladder(held)
     everybody_looks(held)
 
 

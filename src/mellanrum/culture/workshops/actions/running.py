@@ -1,6 +1,7 @@
 """Running a meeting: letting people in, stepping from block to block, revealing, closing."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN
 from mellanrum.culture.workshops.events import WorkshopClosed, WorkshopOpened
 from mellanrum.culture.workshops.kinds import COUNTED, Doing
 from mellanrum.culture.workshops.models import Block, Dot, Stage, Workshop
-from mellanrum.culture.workshops.queries.boards import voters_in
+from mellanrum.culture.workshops.queries.boards import source_of, voters_in
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
@@ -20,6 +21,7 @@ from mellanrum.foundation.core.events import announce
 from .answering import close_rounds, count_round_of, open_round_of
 from .holding import bring_ladder, ensure_ladder_can_be_asked, look_back_first
 from .promising import begin_plan
+from .writing import ensure_not_voted_on
 
 OPEN_FOR = timedelta(hours=12)
 TRIES = 20
@@ -63,7 +65,6 @@ def go_to_block(workshop: Workshop, *, block: Block, seen: int, by: User) -> Non
     here = Workshop.objects.under_way().filter(pk=workshop.pk, version=seen)
     if not here.update(block=block, block_since=clock.now(), version=F("version") + 1):
         raise Refused(_("Somebody else was quicker. Reload the page to see where the meeting is."))
-    bring_ladder(workshop)
     open_round_of(workshop, block, by=by)
 
 
@@ -75,10 +76,10 @@ def reveal_block(block: Block, *, by: User) -> None:
     held = Block.objects.select_for_update(of=["self"]).get(pk=block.pk)
     if held.revealed_at:
         return
+    blocks = list(Block.objects.filter(workshop=held.workshop_id).select_related("round"))
     if held.doing == Doing.DOTS:
-        _ensure_enough_have_voted(held)
+        _ensure_dots_can_be_shown(held, blocks)
     else:
-        blocks = list(Block.objects.filter(workshop=held.workshop_id).select_related("round"))
         count_round_of(held, blocks, by=by)
     if Block.objects.filter(pk=block.pk, revealed_at=None).update(revealed_at=clock.now()):
         Workshop.objects.filter(pk=block.workshop_id).update(version=F("version") + 1)
@@ -102,7 +103,11 @@ def close_overdue() -> int:
     return len(overdue)
 
 
-def _ensure_enough_have_voted(block: Block) -> None:
+def _ensure_dots_can_be_shown(block: Block, blocks: Sequence[Block]) -> None:
+    source = source_of(block, blocks)
+    if source:
+        # Of two votes on the same notes that are shown at once, one is.
+        ensure_not_voted_on(Block.objects.select_for_update(of=["self"], no_key=True).get(pk=source.pk))
     if voters_in(block) < NEVER_FEWER_THAN:
         raise Refused(
             _(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mellanrum.culture.workshops.kinds import DOTS_EACH, Doing
 from mellanrum.culture.workshops.models import Block, Dot, Note
-from mellanrum.culture.workshops.queries.boards import phone_in
+from mellanrum.culture.workshops.queries.boards import is_voted_on, phone_in
 from mellanrum.foundation.core.errors import Refused
 
 MOST_NOTES = 3000
@@ -62,12 +62,25 @@ def put_dots(block: Block, *, notes: Sequence[Note], token: str) -> None:
         raise Refused(_("The dots have been counted. Talk about what you see."))
     if len(notes) > DOTS_EACH:
         raise Refused(_("You have {count} dots. Take one away first.").format(count=DOTS_EACH))
+    for source in {note.block for note in notes}:
+        ensure_not_voted_on(source)
     phone = phone_in(block, token)
     Dot.objects.filter(block=block, phone=phone).delete()
     Dot.objects.bulk_create(
         [Dot(block=block, note=note, phone=phone, place=place) for place, note in enumerate(notes, 1)],
         ignore_conflicts=True,
     )
+
+
+def ensure_not_voted_on(source: Block) -> None:
+    """Notes are voted on once: with two counts side by side everybody sees what the only one who is new has chosen."""
+    if is_voted_on(source):
+        raise Refused(
+            _(
+                "You have seen your dots on these notes. A second vote on them could tell what one person chose. Put up"
+                " your hands instead, or write new notes first."
+            )
+        )
 
 
 def _check_open(block: Block) -> None:

@@ -13,7 +13,7 @@ from mellanrum.culture.workshops.queries.plans import Whom
 from mellanrum.culture.workshops.starter import words_of
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import PersonField, UnitField
-from mellanrum.foundation.ui.forms import ButtonForm, SharedForm
+from mellanrum.foundation.ui.forms import ButtonForm, Moment, SharedForm
 
 NEW = "new"
 
@@ -35,7 +35,7 @@ def _whom(known: Iterable[tuple[str, str]] = ()) -> forms.ChoiceField:
 
 
 class WhomForm(forms.Form):
-    """Whom the meeting is held for; the answer is somebody whom the person may call together, or None."""
+    """Whom the meeting is held for."""
 
     whom = _whom()
 
@@ -44,11 +44,11 @@ class WhomForm(forms.Form):
         self._known = {one.key: one for one in known}
         self.fields["whom"] = _whom((one.key, one.name) for one in self._known.values())
 
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        new = Whom(NEW, given.get("title", ""))
-        given["whom"] = new if given.get("whom") == NEW else self._known.get(given.get("whom", ""))
-        return given
+    @property
+    def held_for(self) -> Whom | None:
+        """Somebody whom the person may call together, or nobody in particular."""
+        given = self.cleaned_data
+        return Whom(NEW, given["title"]) if given["whom"] == NEW else self._known.get(given["whom"])
 
 
 class BeginForm(WhomForm):
@@ -63,16 +63,18 @@ class BeginForm(WhomForm):
     field_order = ("title", "whom")
 
 
-class PlanForm(WhomForm):
-    """What it is called, whom it is for, where it belongs, when it begins and how many tables there are."""
+class PlanForm(SharedForm, WhomForm):
+    """What it is called, whom it is for, where it belongs, when it begins and how many tables there are.
+
+    Several who lead may write in it at once.
+    """
 
     title = forms.CharField(label=_("What is the meeting called?"), max_length=80, validators=[refuse_personal_numbers])
     unit = UnitField(label=_("Which unit does it belong to?"), required=False)
-    starts_at = forms.DateTimeField(
+    starts_at = Moment(
         label=_("When does it begin?"),
         required=False,
         help_text=_("The agenda then says what the time is at each block."),
-        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
     )
     tables = forms.IntegerField(
         label=_("How many tables?"),
@@ -82,12 +84,17 @@ class PlanForm(WhomForm):
     )
     field_order = ("title", "whom")
 
+    @property
+    def plan(self) -> dict[str, Any]:
+        """All but whom it is for."""
+        return {name: given for name, given in self.cleaned_data.items() if name != "whom"}
+
     @classmethod
     def of(cls, data: Any, workshop: Workshop, *, known: Sequence[Whom]) -> "PlanForm":
         """The form, filled with the meeting as it is; its group can be kept by whoever leads it."""
         now = {name: getattr(workshop, name) for name in ("title", "unit", "starts_at", "tables")}
         own = [Whom(str(workshop.group.pk), workshop.group.name, group=workshop.group)] if workshop.group else []
-        return cls(data, initial=now | {"whom": workshop.group_id}, known=[*own, *known])
+        return cls(data, initial=now | {"whom": workshop.group_id or ""}, known=[*own, *known])
 
 
 class BlockForm(SharedForm, forms.Form):
@@ -115,6 +122,9 @@ class BlockForm(SharedForm, forms.Form):
         form = cls(data, initial={name: getattr(block, name) for name in ("minutes", "ask", "title", "say")})
         for name, usual in (("ask", block.usual.ask), ("title", block.usual.name), ("say", block.usual.say)):
             form.fields[name].widget.attrs["placeholder"] = usual
+        if block.round_id:
+            form.fields["ask"].disabled = True
+            form.fields["ask"].help_text = _("People have answered this question, so it stays as it is.")
         return form
 
 

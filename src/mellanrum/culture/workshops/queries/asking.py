@@ -1,7 +1,8 @@
 """What phones are asked so that nobody is known, page by page; and what came of it once it was counted."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ from mellanrum.culture.journey.queries.asking import (
     told_by,
 )
 from mellanrum.culture.journey.queries.statements import Statements, statements_of, the_statements
-from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, Kind
+from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, ASKS_ABOUT_THE_LADDER, Doing, Kind
 from mellanrum.culture.workshops.models import Block, Workshop
 
 MOODS = ("very_low", "low", "even", "high", "very_high")
@@ -76,9 +77,25 @@ class Difference:
 
 
 def asks_of(block: Block, blocks: Sequence[Block]) -> Block:
-    """The block whose round a block is about: its own, or that of the first time people answered about the ladder."""
-    alone = [one for one in blocks if one.kind == Kind.ALONE]
-    return min(alone, key=lambda one: one.position) if alone and block.kind in ABOUT_THE_LADDER else block
+    """The block whose round a block is about: its own, or that of the first time the same was asked in the meeting.
+
+    Asked once more, it is that round that is answered again. As two rounds, results that nothing ties together could
+    be laid side by side, to learn what the only one who is new or has changed answers.
+    """
+    same = [one for one in blocks if _asks_the_same(one, block)]
+    return min(same, key=lambda one: (one.round_id is None, one.kind == Kind.AGAIN, one.position), default=block)
+
+
+def asks_again(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether people have been asked the same in another block."""
+    return block.doing == Doing.ANSWER and asks_of(block, blocks).pk != block.pk
+
+
+def _asks_the_same(one: Block, block: Block) -> bool:
+    """Whether one block asks what another asks, or shows."""
+    if block.kind in ABOUT_THE_LADDER:
+        return one.kind in ASKS_ABOUT_THE_LADDER
+    return block.doing == Doing.ANSWER and _key(one) == _key(block)
 
 
 def questions_of(block: Block) -> list[Question]:
@@ -102,6 +119,20 @@ def pages_of(block: Block) -> list[Page]:
     return _ladder(statements_in(block.workshop)) if block.kind in ABOUT_THE_LADDER else []
 
 
+def page_at(
+    pages: Sequence[Page], chosen: Container[str], *, wanted: str | None, after: str | None, anew: bool
+) -> Page | None:
+    """The page a phone is at: the one it wants, else the next with nothing chosen; None when it has been through all.
+
+    Whoever passes a page goes on to the next, and can come back to it. Where the same is asked ``anew``, what was
+    chosen before is asked for once more.
+    """
+    keys = [page.key for page in pages]
+    left = pages[keys.index(after) + 1 if after in keys else 0 :]
+    undone = [page for page in left if anew or not any(asked.key in chosen for asked in page.asked)]
+    return next((page for page in pages if page.key == wanted), next(iter(undone), None))
+
+
 def statements_in(workshop: Workshop) -> Statements:
     """The statements that a meeting asks with: those in force, and once people can answer those it began with."""
     return statements_of(workshop.statements_id) if workshop.statements_id else the_statements()
@@ -114,7 +145,9 @@ def moods() -> list[tuple[str, str]]:
 
 
 def _key(block: Block) -> str:
-    return f"{block.kind}.{block.pk.hex}"
+    """The same for the same question, however its words are spaced: a round refuses to ask it twice in a meeting."""
+    words = "".join(filter(str.isalnum, block.ask.casefold()))
+    return f"{block.kind}.{sha256(words.encode()).hexdigest()[:32]}"
 
 
 def _ladder(statements: Statements) -> list[Page]:
@@ -147,7 +180,7 @@ def _page(principle: Principle, statements: Statements) -> Page:
 
 
 def results(block: Block, blocks: Sequence[Block]) -> list[Result]:
-    """What a block may show of what was counted: before the group answers again, only the first time.
+    """What a block may show of what was counted: as much as had been shown when it was, so first only the first time.
 
     Where the meeting asks nothing, it is the ladder that the group has.
     """
@@ -155,17 +188,28 @@ def results(block: Block, blocks: Sequence[Block]) -> list[Result]:
     if source.round is None:
         brought = block.workshop.talks_about if block.kind in ABOUT_THE_LADDER else None
         return results_of(brought.round)[-1:] if brought else []
-    counted = results_of(source.round)
-    if block.kind == Kind.AGAIN:
-        return counted if block.revealed_at else []
-    return counted[:1]
+    return results_of(source.round)[: _times_shown(block, source, blocks)]
+
+
+def _times_shown(block: Block, source: Block, blocks: Sequence[Block]) -> int:
+    """How many times what a block is about had been shown when the block was."""
+    if block.kind in ABOUT_THE_LADDER and (block.pk == source.pk or block.doing == Doing.LADDER):
+        return 1
+    if block.revealed_at is None:
+        return 0
+    again = [one.revealed_at for one in blocks if one.pk != source.pk and _asks_the_same(one, block)]
+    return 1 + sum(shown_at <= block.revealed_at for shown_at in again if shown_at)
+
+
+def _chosen(result: Result) -> Mapping[str, Count]:
+    """How many chose what, where one thing was asked; nothing where too few chose anything."""
+    return next(iter(result.everybody.tallies.values()), {})
 
 
 def bars_of(block: Block, result: Result) -> list[Bar]:
     """Where one thing was chosen: how many chose each, in the order they were asked."""
     asked = pages_of(block)[0].asked[0]
-    tally = result.everybody.tallies.get(asked.key, {})
-    none = Count(0, 0)
+    tally, none = _chosen(result), Count(0, 0)
     return [Bar(words, tally.get(value, none), result.everybody.people) for value, words in asked.options]
 
 
@@ -186,8 +230,8 @@ def chosen_rungs(block: Block, blocks: Sequence[Block]) -> list[str]:
     Mostly one; where as many chose another, both.
     """
     asked = [one for one in blocks if one.kind == Kind.RUNG and one.position <= block.position and one.revealed_at]
-    counted = results_of(asked[-1].round) if asked and asked[-1].round else []
-    tally = counted[0].everybody.tallies.get(_key(asked[-1]), {}) if counted else {}
+    counted = results(asked[-1], blocks) if asked else []
+    tally = _chosen(counted[-1]) if counted else {}
     votes = {value: count.most for value, count in tally.items() if value and count.most}
     return [value for value, chosen in votes.items() if chosen == max(votes.values())][:MOST_PRINCIPLES]
 

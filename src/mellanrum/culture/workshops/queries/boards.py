@@ -143,6 +143,11 @@ def dots_of(block: Block, token: str) -> frozenset[UUID]:
     return frozenset(Dot.objects.filter(block=block, phone=phone_in(block, token)).values_list("note_id", flat=True))
 
 
+def is_voted_on(source: Block) -> bool:
+    """Whether dots on the notes of a block have been shown."""
+    return Dot.objects.filter(note__block=source, block__revealed_at__isnull=False).exists()
+
+
 def voters_in(block: Block) -> int:
     """How many phones have put dots; for the door alone that says whether they may be shown."""
     return Dot.objects.filter(block=block).values("phone").distinct().count()

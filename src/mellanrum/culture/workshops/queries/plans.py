@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from mellanrum.culture.anonymity.questions import REMEMBERED_FOR
 from mellanrum.culture.journey.ladder import Rung
 from mellanrum.culture.journey.models import Group, Plan, Step
-from mellanrum.culture.journey.queries.close_together import TooClose, too_close
+from mellanrum.culture.journey.queries.close_together import PerhapsClose, TooClose, perhaps_close, too_close
 from mellanrum.culture.journey.queries.groups import readings_of, units_to_call
 from mellanrum.culture.journey.queries.over_time import Promised, is_looked_back_on, rungs_over_time, steps_in
 from mellanrum.culture.workshops.kinds import ASKS_ABOUT_THE_LADDER
 from mellanrum.culture.workshops.models import Workshop
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.swedish import swedish_order
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.permissions import Viewer
@@ -54,15 +58,26 @@ def asks_about_the_ladder(workshop: Workshop) -> bool:
     return workshop.blocks.filter(kind__in=ASKS_ABOUT_THE_LADDER).exists()
 
 
-def waits_for(workshop: Workshop, at: datetime) -> TooClose | None:
-    """What the answers of a meeting that has not asked yet could be laid beside at a moment; None when nothing."""
+def too_close_to_ask(workshop: Workshop, at: datetime) -> TooClose | None:
+    """The ladder that the answers of a meeting that has not asked yet could be laid beside at a moment, if any."""
     if workshop.group is None or workshop.reading_id or not asks_about_the_ladder(workshop):
         return None
     return too_close(workshop.group, at)
 
 
-def way_on() -> str:
-    """What a group does meanwhile."""
+def perhaps_too_close(workshop: Workshop, person: User, at: datetime) -> PerhapsClose | None:
+    """A fresh ladder of a group that nobody knows, or of a meeting for nobody, that somebody has shown elsewhere."""
+    if not asks_about_the_ladder(workshop):
+        return None
+    shown = Max("blocks__round__releases__shown_on", filter=Q(blocks__kind__in=ASKS_ABOUT_THE_LADDER))
+    for_nobody = Workshop.objects.visible_to(person).filter(group=None).exclude(pk=workshop.pk)
+    lately = for_nobody.annotate(shown=shown).filter(shown__gt=localdate(at) - REMEMBERED_FOR).order_by("-shown")
+    seen = [perhaps_close(person, workshop.group, at), *(PerhapsClose(one.title, one.shown) for one in lately[:1])]
+    return max(filter(None, seen), key=lambda one: one.seen_on, default=None)
+
+
+def what_to_do_meanwhile() -> str:
+    """How a group that is not to answer yet can meet all the same."""
     return _(
         "Take away the blocks where people answer about the ladder. The meeting then shows the one you have, so that"
         " you can talk about it and plan."

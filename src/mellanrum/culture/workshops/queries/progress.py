@@ -1,9 +1,10 @@
 """How far a group has come in a block: in steps of five, and nothing more."""
 
 from mellanrum.culture.anonymity.queries import answered_more_than
-from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, Doing, Kind
+from mellanrum.culture.workshops.kinds import Doing
 from mellanrum.culture.workshops.models import Block
 
+from .asking import asks_of
 from .boards import voted_more_than
 
 
@@ -17,8 +18,7 @@ def answered_in(block: Block | None) -> int:
 
 
 def _answered(block: Block) -> int:
-    source: Block | None = block
-    if block.round is None and block.kind in ABOUT_THE_LADDER:
-        alone = Block.objects.filter(workshop=block.workshop_id, kind=Kind.ALONE).select_related("round")
-        source = alone.order_by("position").first()
-    return answered_more_than(source.round) if source and source.round else 0
+    source = block
+    if block.round is None:
+        source = asks_of(block, list(Block.objects.filter(workshop=block.workshop_id).select_related("round")))
+    return answered_more_than(source.round) if source.round else 0

@@ -22,6 +22,7 @@ from .agenda import AgendaPage
 from .asking import (
     Bar,
     Difference,
+    asks_of,
     bars_of,
     chosen_rungs,
     differences,
@@ -30,7 +31,19 @@ from .asking import (
     rungs_of,
     statements_in,
 )
-from .boards import Board, Counted, Pile, Square, boards_of, counted, notes_of, piles_of, source_of, squares_of
+from .boards import (
+    Board,
+    Counted,
+    Pile,
+    Square,
+    boards_of,
+    counted,
+    is_voted_on,
+    notes_of,
+    piles_of,
+    source_of,
+    squares_of,
+)
 from .plans import earlier_rungs, looked_back_on, promised_in
 from .progress import answered_in
 
@@ -102,8 +115,23 @@ class Room:
     @property
     def may_reveal(self) -> bool:
         """Whether there is something to count and show that has not been shown."""
-        shown = self.block.revealed_at or (self.block.kind == Kind.REVEAL and self.results)
+        shown = self.block.revealed_at or (self.block.kind == Kind.REVEAL and self.results) or self.is_voted_on
         return self.block.kind in COUNTED and not shown
+
+    @cached_property
+    def is_voted_on(self) -> bool:
+        """Whether the dots on these notes have been shown in another block."""
+        votes = [one for one in self.agenda.blocks if one.doing == Doing.DOTS]
+        if self.block not in votes or self.block.revealed_at or not any(one.revealed_at for one in votes):
+            return False
+        source = source_of(self.block, self.agenda.blocks)
+        return source is not None and is_voted_on(source)
+
+    @property
+    def takes_paper(self) -> bool:
+        """Whether answers on paper can be counted in: not once any have been shown, as nobody knows whose is whose."""
+        round_ = asks_of(self.block, self.agenda.blocks).round
+        return round_ is None or round_.wave == 1
 
     @cached_property
     def results(self) -> list[Result]:

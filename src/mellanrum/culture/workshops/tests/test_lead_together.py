@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from mellanrum.culture.workshops.actions import (
     add_facilitator,
@@ -54,6 +55,61 @@ def test_two_who_write_in_the_same_block_lose_nothing(client):
     assert (block.minutes, block.say) == (7, "Ge Bo ordet först.")
     assert overtaken.status_code == 422
     assert "Ge Bo ordet först." in overtaken.content.decode()
+
+
+SEEN = {"initial-title": "Möte", "initial-whom": "", "initial-unit": "", "initial-starts_at": "", "initial-tables": "1"}
+WRITTEN = {"title": "Möte", "whom": "", "unit": "", "starts_at": "", "tables": "1"}
+
+
+def shared_plan(client) -> tuple[Workshop, str]:
+    workshop = make_workshop("open", title="Möte")
+    client.force_login(leader_of(workshop))
+    return workshop, reverse("workshops:plan", args=[workshop.pk])
+
+
+def test_two_who_plan_the_same_meeting_lose_nothing(client):
+    workshop, page = shared_plan(client)
+
+    client.post(page, SEEN | WRITTEN | {"starts_at": "2027-03-01T09:00"})
+    client.post(page, SEEN | WRITTEN | {"tables": "4"})
+    client.post(page, SEEN | WRITTEN | {"title": "Höstens möte", "whom": "new"})
+
+    workshop.refresh_from_db()
+    assert f"{localtime(workshop.starts_at):%Y-%m-%d %H:%M}" == "2027-03-01 09:00"
+    assert (workshop.title, workshop.tables, workshop.group.name) == ("Höstens möte", 4, "Höstens möte")
+
+
+def test_a_group_that_somebody_else_chose_meanwhile_stays(client):
+    workshop, page = shared_plan(client)
+    client.post(page, SEEN | WRITTEN | {"whom": "new"})
+
+    client.post(page, SEEN | WRITTEN | {"tables": "2"})
+
+    workshop.refresh_from_db()
+    assert (workshop.group.name, workshop.tables) == ("Möte", 2)
+
+
+def test_whoever_is_second_hears_which_time_stands_there_and_may_keep_their_own(client):
+    workshop, page = shared_plan(client)
+    client.post(page, SEEN | WRITTEN | {"starts_at": "2027-03-01T09:00"})
+
+    overtaken = client.post(page, SEEN | WRITTEN | {"starts_at": "2027-03-02T13:30"})
+    words = overtaken.content.decode()
+    client.post(page, SEEN | WRITTEN | {"initial-starts_at": "2027-03-01T09:00", "starts_at": "2027-03-02T13:30"})
+
+    workshop.refresh_from_db()
+    assert (overtaken.status_code, "Now it says “2027-03-01 09:00”." in words) == (422, True)
+    assert 'value="2027-03-02T13:30"' in words
+    assert f"{localtime(workshop.starts_at):%Y-%m-%d %H:%M}" == "2027-03-02 13:30"
+
+
+def test_the_page_carries_along_what_stood_there(client):
+    _workshop, page = shared_plan(client)
+    client.post(page, WRITTEN | {"starts_at": "2027-03-01T09:00"})
+
+    words = client.get(page).content.decode()
+
+    assert words.count('starts_at" value="2027-03-01T09:00"') == 2
 
 
 def test_what_is_written_in_a_block_that_somebody_takes_away_is_shown_to_who_wrote_it(client):

@@ -54,7 +54,7 @@ def test_a_step_brings_everybody_to_the_block(client, room):
     answer = client.post(address("go", room), {"block": vote.pk, "seen": room.version})
 
     room.refresh_from_db()
-    assert answer.url == address("lead", room)
+    assert answer.url == f"{address('lead', room)}#room"
     assert room.block == vote
 
 

@@ -13,6 +13,7 @@ from mellanrum.culture.workshops.actions import (
     begin_workshop,
     choose_rungs,
     close_workshop,
+    drop_block,
     hold_for,
     open_workshop,
 )
@@ -26,7 +27,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.words import day
 
-from .factories import answers_rung, block_in, leader_of, make_group_meeting, shows_ladder, step_to
+from .factories import answers_rung, block_in, leader_of, make_group_meeting, make_open_workshop, shows_ladder, step_to
 
 pytestmark = pytest.mark.django_db
 LADDER = ("alone", "reveal")
@@ -172,3 +173,18 @@ def test_its_own_ladder_is_what_a_meeting_is_about_when_it_asks():
     before = make_met_group()
 
     assert (before.ladder, before.talks_about) == (Reading.objects.get(way=Way.MEETING), None)
+
+
+def test_a_meeting_under_way_brings_the_ladder_when_it_no_longer_asks_or_is_given_its_group():
+    group, manager, _people = make_unit_group()
+    reading = make_shown_reading(group)
+    rehearsed = make_open_workshop("talk", "alone", "reveal", by=manager)
+    met = make_open_workshop("talk", "reveal", by=manager)
+
+    for workshop in (rehearsed, met):
+        hold_for(workshop, whom=Whom("", "", group=group), by=manager)
+    asking = Workshop.objects.get(pk=rehearsed.pk).talks_about
+    drop_block(block_in(rehearsed, "alone"), by=manager)
+
+    assert asking is None
+    assert [Workshop.objects.get(pk=one.pk).talks_about for one in (rehearsed, met)] == [reading, reading]

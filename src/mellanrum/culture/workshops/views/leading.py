@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -50,7 +51,7 @@ def go(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     ensure(permissions.can_lead(request.user, found))
     given = GoForm(request.POST).whole()
     actions.go_to_block(found, block=block_of(found, given["block"]), seen=given["seen"], by=request.user)
-    return redirect("workshops:lead", found.pk)
+    return _back_to(found, "room")
 
 
 @require_POST
@@ -58,7 +59,7 @@ def reveal(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpRespo
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_lead(request.user, found))
     actions.reveal_block(block_of(found, block_id), by=request.user)
-    return redirect("workshops:lead", found.pk)
+    return _back_to(found, "room")
 
 
 @require_POST
@@ -75,7 +76,7 @@ def pile(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpResponse
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_lead(request.user, found))
     actions.pile_note(note_of(found, note_id), by=request.user, **PileForm(request.POST).whole())
-    return redirect("workshops:lead", found.pk)
+    return _back_to(found, f"note-{note_id}")
 
 
 @require_POST
@@ -83,7 +84,7 @@ def place(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpRespons
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_lead(request.user, found))
     actions.place_note(note_of(found, note_id), **PlaceForm(request.POST).whole())
-    return redirect("workshops:lead", found.pk)
+    return _back_to(found, "boards")
 
 
 @require_POST
@@ -91,7 +92,7 @@ def take_down(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpRes
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
     actions.take_down_note(note_of(found, note_id), by=request.user)
-    return redirect("workshops:lead", found.pk)
+    return _back_to(found, "boards")
 
 
 def leave_idea(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> HttpResponse:
@@ -120,6 +121,11 @@ def told(agenda: AgendaPage) -> list[Any]:
     """What came out of each block in which something was gathered or decided."""
     rooms = [room_of(agenda, block) for block in agenda.blocks]
     return [room for room in rooms if room.has_something]
+
+
+def _back_to(workshop: Workshop, place: str) -> HttpResponse:
+    """The page of whoever leads, from where the keyboard was: nobody steps through the whole menu for each block."""
+    return redirect(f"{reverse('workshops:lead', args=[workshop.pk])}#{place}")
 
 
 def _room(request: HttpRequest, found: Workshop) -> dict[str, Any]:

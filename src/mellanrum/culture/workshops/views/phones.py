@@ -20,7 +20,7 @@ from mellanrum.culture.workshops.forms.leading import NoteForm, PlaceForm, Table
 from mellanrum.culture.workshops.kinds import DOTS_EACH, Doing
 from mellanrum.culture.workshops.models import Block, Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
-from mellanrum.culture.workshops.queries.asking import Page, asks_of, pages_of
+from mellanrum.culture.workshops.queries.asking import Page, asks_again, asks_of, page_at, pages_of
 from mellanrum.culture.workshops.queries.boards import dots_of, effects, efforts
 from mellanrum.culture.workshops.queries.pulse import NO_BOARD, mark_of, remembered_pulse
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
@@ -220,25 +220,21 @@ def _about(request: HttpRequest, workshop: Workshop, room: Room, at: int) -> dic
 
 
 def _asked(request: HttpRequest, workshop: Workshop, room: Room) -> dict[str, Any]:
-    """The page of questions the phone is at: the one it asks for, else the next that it has not answered.
-
-    Whoever passes a page goes on to the next, and can come back to it. On a shared phone nobody sees what was answered
-    before: the phone cannot know who holds it.
+    """The page of questions the phone is at. On a shared phone nobody sees what was answered before: the phone cannot
+    know who holds it.
     """
     shared = _is_shared(request, workshop)
     round_ = asks_of(room.block, room.agenda.blocks).round
     own = own_answer(round_, _seat(request, workshop)) if round_ else None
     chosen = dict(own.choices) if own else {}
     pages = pages_of(room.block)
-    keys = [page.key for page in pages]
-    behind = keys.index(request.GET["after"]) + 1 if request.GET.get("after") in keys else 0
-    undone = [page for page in pages[behind:] if not any(asked.key in chosen for asked in page.asked)]
-    wanted = [page for page in pages if page.key == request.GET.get("page")]
-    page = next(iter(wanted or undone), None)
+    asks_anew = len(pages) == 1 and asks_again(room.block, room.agenda.blocks)
+    page = page_at(pages, chosen, wanted=request.GET.get("page"), after=request.GET.get("after"), anew=asks_anew)
     return {
         "page": page,
         "chosen": [] if shared else chosen.items(),
         "pages": pages,
+        "again": asks_anew and chosen and not shared,
         "place": pages.index(page) + 1 if page else 0,
         "words": own.comment if own and not shared else "",
         "persons": range(1, len(seats_of(request, workshop.pk)) + 1),

@@ -20,7 +20,12 @@ from mellanrum.culture.workshops.forms.planning import (
 )
 from mellanrum.culture.workshops.models import Agenda, Stage
 from mellanrum.culture.workshops.queries.agenda import agenda_of, workshops_led_by
-from mellanrum.culture.workshops.queries.plans import waits_for, way_on, whom_for
+from mellanrum.culture.workshops.queries.plans import (
+    perhaps_too_close,
+    too_close_to_ask,
+    what_to_do_meanwhile,
+    whom_for,
+)
 from mellanrum.culture.workshops.starter import Planned, starter_called, starters
 from mellanrum.foundation.core.clock import now
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
@@ -46,8 +51,8 @@ def begin(request: HttpRequest) -> HttpResponse:
     name, blocks = _agenda_called(request, request.GET.get("agenda", EMPTY))
     form = BeginForm(request.POST or None, known=whom_for(request.user), initial={"whom": request.GET.get("whom")})
     if form.is_valid():
-        given = form.cleaned_data
-        workshop = actions.begin_workshop(given["title"], blocks=blocks, whom=given["whom"], by=request.user)
+        title = form.cleaned_data["title"]
+        workshop = actions.begin_workshop(title, blocks=blocks, whom=form.held_for, by=request.user)
         return redirect(workshop)
     context = {"name": name, "blocks": blocks, "minutes": sum(block.minutes for block in blocks)}
     return answer_form(request, "workshops/begin.html", form, **context)
@@ -70,14 +75,16 @@ def _agenda_called(request: HttpRequest, key: str) -> tuple[str, tuple[Planned, 
 @require_safe
 def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
+    at = found.starts_at or now()
     context = {
         "workshop": found,
         "agenda": agenda_of(found),
         "leading": list(found.facilitators.select_related("person").order_by("since")),
-        "waits": waits_for(found, found.starts_at or now()) if found.stage == Stage.PLANNED else None,
+        "waits": too_close_to_ask(found, at) if found.stage == Stage.PLANNED else None,
+        "perhaps": perhaps_too_close(found, request.user, at) if found.stage == Stage.PLANNED else None,
         "may_plan": permissions.can_plan(request.user, found),
         "may_open": permissions.can_open(request.user, found),
-        "way_on": way_on(),
+        "meanwhile": what_to_do_meanwhile(),
         "kind_form": KindForm(),
         "agenda_form": AgendaForm(initial={"name": found.title[:60]}),
     }
@@ -89,9 +96,8 @@ def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     ensure(permissions.can_plan(request.user, found))
     form = PlanForm.of(request.POST or None, found, known=whom_for(request.user))
     if form.is_valid():
-        given = form.cleaned_data
-        actions.hold_for(found, whom=given.pop("whom"), by=request.user)
-        actions.plan_workshop(found, by=request.user, **given)
+        actions.hold_for(found, whom=form.held_for, by=request.user)
+        actions.plan_workshop(found, by=request.user, **form.plan)
         return redirect("workshops:workshop", found.pk)
     return answer_form(request, "workshops/plan.html", form, workshop=found)
 

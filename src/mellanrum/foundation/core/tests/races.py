@@ -2,9 +2,10 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections, transaction
 from django.utils.translation import override
 
 from mellanrum.foundation.core.errors import Refused
@@ -31,3 +32,25 @@ def at_once(*deeds):
 def refused(*deeds):
     """Do all of it at once; the sentences of those that were refused."""
     return [str(outcome) for outcome in at_once(*deeds) if isinstance(outcome, Refused)]
+
+
+def done_while(under_way, deed):
+    """Do ``deed`` while what ``under_way`` did is not yet for others to see; what it came to.
+
+    It has to wait, or to be done at once, before the first one is over: so who was first is no matter of chance.
+    """
+    with ThreadPoolExecutor(1) as crowd:
+        with transaction.atomic():
+            under_way()
+            other = crowd.submit(at_once, deed)
+            while not other.done() and not _somebody_waits():
+                sleep(0.01)
+        return other.result()[0]
+
+
+def _somebody_waits():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
+        )
+        return cursor.fetchone()[0]

@@ -110,6 +110,42 @@ def test_the_second_time_it_is_the_same_person_also_under_another_e_mail(client,
     assert User.objects.count() == 1
 
 
+def test_whoever_only_comes_this_way_has_the_name_and_the_address_that_the_provider_says_today(client, issuer):
+    known_there(issuer)
+    sign_in(client, issuer)
+    known_there(issuer, name="Anna Alm", email="Anna.Alm@kommun.example")
+
+    sign_in(type(client)(), issuer)
+
+    assert User.objects.values_list("name", "email").get() == ("Anna Alm", "anna.alm@kommun.example")
+
+
+def test_an_address_that_somebody_else_has_here_is_not_taken_over(client, issuer):
+    known_there(issuer)
+    sign_in(client, issuer)
+    make_user("Bo Alm", email="alm@kommun.example", password=PASSWORD)
+    known_there(issuer, name="Anna Alm", email="ALM@kommun.example")
+
+    sign_in(type(client)(), issuer)
+
+    person = SocialAccount.objects.get().user
+    assert (person.name, person.email) == ("Anna Alm", "anna@kommun.example")
+
+
+def test_whoever_has_a_password_too_keeps_the_address_they_sign_in_with(client, issuer):
+    known_there(issuer)
+    sign_in(client, issuer)
+    person = User.objects.get()
+    person.set_password(PASSWORD)
+    person.save()
+    known_there(issuer, name="Anna Alm", email="anna.alm@kommun.example")
+
+    sign_in(type(client)(), issuer)
+
+    person.refresh_from_db()
+    assert (person.name, person.email) == ("Anna Ek", "anna@kommun.example")
+
+
 def test_an_e_mail_does_not_open_somebody_elses_account(client, issuer):
     known_there(issuer)
     make_user(email="anna@kommun.example", password=PASSWORD)

@@ -79,10 +79,34 @@ def test_a_workbook_has_text_as_text_and_values_as_values():
 
     assert [cell.value for cell in book.active[2]] == [
         "Snö; is", 3, 1.5, datetime(2026, 11, 21),  # noqa: DTZ001 Excel knows no time zones
-        "2026-07-01 12:00", None, "=1+1", "http://example.org",
+        datetime(2026, 7, 1, 12), None, "=1+1", "http://example.org",  # noqa: DTZ001
     ]  # fmt: skip
     assert book.active["G2"].data_type == "s"
     assert book.active["H2"].hyperlink is None
+
+
+def test_days_times_and_amounts_are_shown_as_people_write_them():
+    book = load_workbook(io.BytesIO(xlsx_response("x", COLUMNS, ROWS).content))
+
+    formats = [cell.number_format for cell in book.active[2]]
+
+    assert formats == ["General", "General", "#,##0.00", "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "General"]
+
+
+@pytest.mark.parametrize(
+    ("name", "tab"),
+    [
+        ("Innovationsfonden 2026", "Innovationsfonden 2026"),
+        ("Fonden [2026]: tester/piloter?", "Fonden  2026   tester piloter"),
+        ("Å" * 40, "Å" * 31),
+        ("'x'", "x"),
+        ("***", "Sheet1"),
+    ],
+)
+def test_the_tab_is_called_what_the_list_is_called(name, tab):
+    book = load_workbook(io.BytesIO(xlsx_response(name, ["A"], [["x"]]).content))
+
+    assert book.sheetnames == [tab]
 
 
 def test_a_text_longer_than_excel_allows_is_cut():

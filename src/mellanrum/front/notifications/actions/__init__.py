@@ -2,6 +2,7 @@
 
 from .heeding import read_everything, read_notification, save_preference, stop_weekly_letter
 from .journeying import write_from_journey
+from .listing import write_of_list
 from .posting import (
     CouldNotPost,
     post_again,
@@ -25,5 +26,6 @@ __all__ = [
     "throw_away_old_letters",
     "write_from_journey",
     "write_invitation",
+    "write_of_list",
     "write_weekly_letters",
 ]

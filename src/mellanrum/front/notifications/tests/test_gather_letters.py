@@ -89,7 +89,7 @@ def test_a_letter_about_very_many_shows_the_first_and_says_how_many_more(town, i
 
     (mail,) = inbox.to(leader)
     text, html = (mail.get_body([kind]).get_content() for kind in ("plain", "html"))
-    assert text.count("\n* Idé ") == html.count("<li>") == 4
+    assert text.count("\n* ") == html.count("<li>") == 4
     assert "And 14 more: http://" in text
     assert '/ideas/?waiting=me">And 14 more</a>' in html
 

@@ -146,7 +146,17 @@ def test_the_bell_costs_at_most_one_query(reader, django_assert_num_queries):
     with django_assert_num_queries(1):
         first, second = bell_count(person), bell_count(person)
 
-    assert (first, second) == (99, 99)
+    assert (first, second) == (100, 100)
+
+
+@pytest.mark.parametrize(("more", "shown"), [(0, "1"), (98, "99"), (99, "99+")])
+def test_the_bell_says_that_there_are_more_than_anybody_counts(client, reader, more, shown):
+    person, idea = reader
+    tell(person, idea, more)
+
+    page = client.get(reverse("notifications:settings")).content.decode()
+
+    assert f'<span class="count">{shown}</span>' in page
 
 
 def test_the_bell_knows_at_once_what_one_has_read(reader):

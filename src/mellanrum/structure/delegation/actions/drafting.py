@@ -14,23 +14,8 @@ from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.roles import UnitKind
 from mellanrum.structure.delegation.events import DraftChanged, DraftDiscarded, OrderDrafted
 from mellanrum.structure.delegation.kinds import DELEGABLE, URGENT
-from mellanrum.structure.delegation.models import DelegationOrder, Rule
+from mellanrum.structure.delegation.models import WRITTEN, DelegationOrder, Rule
 from mellanrum.structure.delegation.posts import BODIES, ELECTED, EMPLOYED, Post
-
-COPIED = (
-    "point",
-    "kind",
-    "least",
-    "most",
-    "unit_id",
-    "post",
-    "called",
-    "post_unit_id",
-    "deputy",
-    "deputy_unit_id",
-    "ground",
-    "note",
-)
 
 
 @transaction.atomic
@@ -55,7 +40,7 @@ def draft_order(
         raise Refused(_("There is already a draft. Go on with it, or throw it away first.")) from error
     if based_on:
         kept = based_on.rules.filter(withdrawal=None)
-        Rule.objects.bulk_create(Rule(order=order, **row) for row in kept.values(*COPIED))
+        Rule.objects.bulk_create(Rule(order=order, **row) for row in kept.values(*WRITTEN))
     announce(OrderDrafted(order=order, by=by))
     for given in rules:
         write_rule(order, given=given, by=by)
@@ -66,6 +51,8 @@ def draft_order(
 def write_rule(order: DelegationOrder, *, rule: Rule | None = None, given: dict[str, Any], by: User | None) -> Rule:
     """Write a rule into a draft, or change one; ``given`` are its fields."""
     hold_draft(order)
+    if rule and not order.rules.filter(pk=rule.pk).exists():
+        raise Refused(_("Somebody has taken the point away. Reload the page."))
     written = rule or Rule(order=order)
     for name, value in given.items():
         setattr(written, name, value)

@@ -11,7 +11,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.fields import PersonField, UnitField
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.roles import UnitKind
-from mellanrum.foundation.ui.forms import Day, Text, Words
+from mellanrum.foundation.ui.forms import Day, SharedForm, Text, Words
 from mellanrum.structure.delegation.kinds import DELEGABLE, KINDS, Measure
 from mellanrum.structure.delegation.models import Rule
 from mellanrum.structure.delegation.posts import ELECTED
@@ -53,8 +53,8 @@ class DraftForm(forms.Form):
         return {"board": Board.objects.filter(pk=chosen).first(), "company": Unit.objects.filter(pk=chosen).first()}
 
 
-class RuleForm(forms.Form):
-    """A point of the order, as it is read: what, how much, where, and by whom."""
+class RuleForm(SharedForm, forms.Form):
+    """A point of the order, as it is read: what, how much, where, and by whom; several may keep the orders."""
 
     point = Words(label=gettext_lazy("Point"), max_length=20, help_text=gettext_lazy("Such as 3.2"))
     kind = forms.ChoiceField(label=gettext_lazy("What may be decided?"), choices=lambda: kinds(among=DELEGABLE))
@@ -132,7 +132,7 @@ class ListForm(forms.Form):
 
 
 class AdoptForm(forms.Form):
-    """When and where the board adopted it, and from when it holds."""
+    """When and where the board adopted it, and from when it holds; and what stood in it when the page was opened."""
 
     adopted_on = Day(label=gettext_lazy("Adopted on"), initial=clock.today)
     paragraph = Words(
@@ -144,6 +144,17 @@ class AdoptForm(forms.Form):
     valid_to = Day(
         label=gettext_lazy("Holds to"), required=False, help_text=gettext_lazy("Empty: until a new one is adopted.")
     )
+
+    def __init__(self, *given: Any, mark: str) -> None:
+        super().__init__(*given)
+        self.mark = mark
+
+    def clean(self) -> dict[str, Any]:
+        if self.data.get("seen", self.mark) != self.mark:
+            raise ValidationError(
+                _("Somebody has changed the draft since you opened this page. Read it below, and send once more.")
+            )
+        return super().clean() or self.cleaned_data
 
 
 class WithdrawForm(forms.Form):

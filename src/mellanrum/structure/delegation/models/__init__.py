@@ -1,6 +1,6 @@
 """Delegation orders with their rules, what has been withdrawn from them, and who sits where."""
 
-from .orders import DelegationOrder, Rule, RuleList, Withdrawal
+from .orders import WRITTEN, DelegationOrder, Rule, RuleList, Withdrawal
 from .seats import Seat
 
-__all__ = ["DelegationOrder", "Rule", "RuleList", "Seat", "Withdrawal"]
+__all__ = ["WRITTEN", "DelegationOrder", "Rule", "RuleList", "Seat", "Withdrawal"]

@@ -13,6 +13,22 @@ from mellanrum.structure.delegation.kinds import DELEGABLE, KINDS, URGENT, KindO
 from mellanrum.structure.delegation.posts import BODIES, ELECTED, Post
 from mellanrum.structure.delegation.rules import Principal, place_of
 
+# What is written in a rule: the whole of what a board adopts.
+WRITTEN = (
+    "point",
+    "kind",
+    "least",
+    "most",
+    "unit_id",
+    "post",
+    "called",
+    "post_unit_id",
+    "deputy",
+    "deputy_unit_id",
+    "ground",
+    "note",
+)
+
 
 class DelegationOrderQuerySet(models.QuerySet["DelegationOrder"]):
     def adopted(self) -> "DelegationOrderQuerySet":

@@ -13,7 +13,7 @@ from .asking import (
     verdict_on,
     who_may_decide,
 )
-from .orders import adopted_orders
+from .orders import adopted_orders, mark_of
 
 __all__ = [
     "adopted_orders",
@@ -25,6 +25,7 @@ __all__ = [
     "known_answer",
     "known_answers",
     "known_firsts",
+    "mark_of",
     "may_decide",
     "verdict_on",
     "who_may_decide",

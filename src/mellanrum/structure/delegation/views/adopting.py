@@ -11,13 +11,14 @@ from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.delegation import actions, permissions
 from mellanrum.structure.delegation.forms.writing import AdoptForm, WithdrawForm
 from mellanrum.structure.delegation.models import DelegationOrder, Rule
-from mellanrum.structure.delegation.wording import in_words
+from mellanrum.structure.delegation.queries import mark_of
+from mellanrum.structure.delegation.wording import in_words, rules_in_words
 
 
 def adopt_order(request: HttpRequest, order_id: UUID) -> HttpResponse:
     ensure(permissions.can_keep_orders(request.user))
     order = get_object_or_404(DelegationOrder.objects.select_related("board", "company"), pk=order_id)
-    form = AdoptForm(request.POST or None)
+    form = AdoptForm(request.POST or None, mark=mark_of(order))
     if form.is_valid():
         try:
             actions.adopt_order(order, **form.cleaned_data, by=request.user)
@@ -26,7 +27,7 @@ def adopt_order(request: HttpRequest, order_id: UUID) -> HttpResponse:
         else:
             tell(request, _("The order is adopted. From now on nobody can change it."))
             return redirect("delegation:order", order.pk)
-    return answer_form(request, "delegation/adopt.html", form, order=order)
+    return answer_form(request, "delegation/adopt.html", form, order=order, rules=rules_in_words(order))
 
 
 def withdraw_rule(request: HttpRequest, rule_id: UUID) -> HttpResponse:

@@ -16,6 +16,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.models import new_id
+from mellanrum.foundation.core.postgresql.savepoints import savepoint
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.events import IdeaSubmitted
@@ -73,7 +74,7 @@ def _keep_changed(draft: Idea, *, base: datetime | None, by: User, **words: Any)
 def _keep_new(draft: Idea) -> Idea:
     """The browser saves while somebody types, and may send a new draft twice at once: the first one is kept."""
     try:
-        with transaction.atomic():
+        with savepoint():
             draft.save(force_insert=True)
     except IntegrityError:
         _tell_why_not_saved(Idea.objects.filter(pk=draft.pk, submitted_at=None, captured_by=draft.captured_by))

@@ -19,10 +19,14 @@ from mellanrum.structure.ideas.models import Idea, Move, NextStep, Part, Partici
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
+# More than so many in a day nobody reads with care.
+READ_A_DAY = 5
+
 
 @dataclass(frozen=True)
 class Placing:
-    """A new idea and where it begins. ``ending``: what an ended or sleeping one needs, such as a lesson."""
+    """A new idea and where it begins. ``ending``: what an ended or sleeping one needs, such as a lesson. ``turn``: how
+    many of the list its owner is to read before it."""
 
     idea: Idea
     at: Stage
@@ -32,6 +36,7 @@ class Placing:
     words: str
     working_units: tuple[Unit, ...] = ()
     ending: dict[str, Any] = field(default_factory=dict)
+    turn: int = 0
 
 
 @transaction.atomic
@@ -39,13 +44,15 @@ def place_ideas(placings: Sequence[Placing], *, by: User) -> None:
     """Let new ideas begin at the stages where a list says they are: each one move from nowhere, that says where from.
 
     No step is made up for what happened before. An open idea gets its next step, for its owner, within the days of the
-    first stage. Nobody else knows of these ideas yet, so they are written many at a time and none is locked.
+    first stage; where somebody gets many, they are to read a few each working day from then on. Nobody else knows of
+    these ideas yet, so they are written many at a time and none is locked.
     """
-    due_on = add_working_days(clock.today(), the_process().first.answer_days)
+    first_day = add_working_days(clock.today(), the_process().first.answer_days)
+    days = {later: add_working_days(first_day, later) for later in {placing.turn // READ_A_DAY for placing in placings}}
     acting = {owner: stand_in(owner) for owner in {placing.owner for placing in placings}}
     for placing, conversation in zip(placings, start_conversations(len(placings)), strict=True):
         placing.idea.conversation = conversation
-        _place(placing, acting[placing.owner], due_on)
+        _place(placing, acting[placing.owner], days[placing.turn // READ_A_DAY])
     Idea.objects.bulk_create([placing.idea for placing in placings])
     _gather(placings)
     moves = Move.objects.bulk_create([_move(placing, by) for placing in placings])

@@ -29,6 +29,14 @@ def test_excel_opens_it_with_its_swedish_signs():
     assert (len(rows), rows[1][0], rows[1][7]) == (2, "Å ena sidan; å andra", idea.due_on.isoformat())
 
 
+def test_every_row_leads_back_to_its_idea(settings):
+    idea = make_idea()
+
+    row = export(idea.author).splitlines()[1]
+
+    assert row.endswith(f";{settings.BASE_URL}{idea.get_absolute_url()}")
+
+
 def test_no_title_becomes_a_formula():
     idea = make_idea(title='=HYPERLINK("http://x.example")')
 

@@ -1,8 +1,11 @@
 import pytest
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.structure.ideas.actions import Placing, place_ideas
 from mellanrum.structure.ideas.models import Idea, Promise
+from mellanrum.structure.process.queries import the_process
 from mellanrum.structure.process.tests.factories import stage
 
 from .factories import make_unit_with_people
@@ -47,3 +50,14 @@ def test_many_ideas_cost_no_more_questions_than_few(django_assert_max_num_querie
         place_ideas(placings, by=leader)
 
     assert AuditEntry.objects.filter(kind="IdeaPlaced").count() == 40
+
+
+def test_whoever_gets_many_reads_a_few_each_working_day():
+    unit, leader, _manager = make_unit_with_people()
+    placings = [Placing(new_idea(unit, leader), stage("pilot"), leader, turn=turn, **FROM_A_LIST) for turn in range(12)]
+
+    place_ideas(placings, by=leader)
+
+    days = [placing.idea.due_on for placing in placings]
+    first = add_working_days(clock.today(), the_process().first.answer_days)
+    assert days == [add_working_days(first, turn // 5) for turn in range(12)]

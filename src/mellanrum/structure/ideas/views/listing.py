@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -36,6 +37,7 @@ COLUMNS = (
     gettext_lazy("Submitted"),
     gettext_lazy("At its stage since"),
     gettext_lazy("Progress, per cent"),
+    gettext_lazy("Address"),
 )
 CELLS = (
     "title",
@@ -49,6 +51,7 @@ CELLS = (
     "submitted_at",
     "moved_at",
     "reached",
+    "pk",
 )
 
 
@@ -88,9 +91,9 @@ def _cells(user: User, filters: Filters) -> Iterator[list[Value]]:
     stages, units = the_process().stages, the_units().names
     origins = {value: str(label) for value, label in Origin.choices}
     for row in matching(user, filters).values_list(*CELLS).iterator(chunk_size=500):
-        title, stage, unit, origin, owner, step, *rest = row
-        at = stages[stage]
-        yield [title, at.name, units[unit], origins[origin], owner, step_in_words(step, at), *rest]
+        title, stage, unit, origin, owner, step, *rest, key = row
+        at, address = stages[stage], settings.BASE_URL + reverse("ideas:idea", args=[key])
+        yield [title, at.name, units[unit], origins[origin], owner, step_in_words(step, at), *rest, address]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

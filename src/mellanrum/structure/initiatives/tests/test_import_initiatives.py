@@ -1,4 +1,5 @@
 import datetime
+from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,7 +12,7 @@ from mellanrum.foundation.organisation.tests.factories import make_employee, mak
 from mellanrum.foundation.sheets.sheet import Row, Sheet
 from mellanrum.structure.ideas.models import Idea, Move, Promise
 from mellanrum.structure.ideas.tests.factories import make_unit_with_people
-from mellanrum.structure.initiatives.actions import import_initiatives
+from mellanrum.structure.initiatives.actions import bringing_in, import_initiatives
 from mellanrum.structure.initiatives.columns import CALLED
 from mellanrum.structure.initiatives.models import ImportedInitiative
 from mellanrum.structure.initiatives.queries import Choices, plan_import
@@ -261,3 +262,14 @@ def test_whatever_is_understood_can_be_brought_in(rows):
         import_initiatives(plan, by=person)
 
     assert Promise.objects.open().filter(due_on__lt=datetime.date(2020, 1, 1)).count() == 0
+
+
+def test_a_long_list_does_not_make_everything_late_on_one_day(monkeypatch):
+    _unit, leader, _manager = make_unit_with_people("Kommunledningsförvaltningen")
+    monkeypatch.setattr(bringing_in, "AT_A_TIME", 3)
+    rows = [f"Idé {number};;Pilot;" for number in range(11)] + ["Klar;;Realiserad;"]
+
+    import_initiatives(make_plan(make_list(*rows)), by=leader)
+
+    days = Counter(Promise.objects.open().values_list("due_on", flat=True))
+    assert [days[day] for day in sorted(days)] == [5, 5, 1]

@@ -37,7 +37,8 @@ def test_a_list_is_uploaded_looked_over_and_brought_in(client, administrator):
     client.post(f"{checked.url}confirm/")
 
     assert "Street Moves" in page
-    assert (Idea.objects.count(), UploadedList.objects.count()) == (33, 0)
+    assert Idea.objects.count() == 33
+    assert list(UploadedList.objects.values_list("became", "content")) == [(33, b"")]
 
 
 def test_times_amounts_and_what_is_left_out_are_seen_before_anything_is_done(client, administrator):
@@ -137,7 +138,8 @@ def test_a_long_list_stands_in_line_until_it_is_in_also_when_another_is_uploaded
     upload(client, make_list("En till;;Idé;"), "andra.csv")
     run_due_jobs()
 
-    assert "första.csv is being brought in, since " in page
+    assert "första.csv is being brought in now." in page
+    assert "You are told when it is done." in page
     assert list(Idea.objects.values_list("title", flat=True)) == ["Bra idé"]
     assert "is being brought in" not in client.get(reverse("initiatives:upload")).content.decode()
 
@@ -167,6 +169,16 @@ def test_a_list_that_nobody_confirmed_is_let_go_of_after_a_week(administrator):
     forget_lists(0)
 
     assert not UploadedList.objects.exists()
+
+
+def test_what_came_of_a_list_is_kept_when_its_file_is_gone(administrator):
+    kept = keep_list("lista.csv", content=make_list("Bra idé;;Idé;"), by=administrator)
+    confirm_list(kept, plan=plan_of(kept), by=administrator)
+    UploadedList.objects.filter(pk=kept.pk).update(created_at="2020-01-01T00:00:00Z")
+
+    forget_lists(0)
+
+    assert UploadedList.objects.get().became == 1
 
 
 def test_what_the_list_said_stands_on_the_page_of_the_idea(client, administrator):

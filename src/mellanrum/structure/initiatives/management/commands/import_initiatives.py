@@ -21,6 +21,7 @@ from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.initiatives.actions import import_initiatives
 from mellanrum.structure.initiatives.columns import CALLED
 from mellanrum.structure.initiatives.queries import Choices, Plan, Units, plan_import
+from mellanrum.structure.initiatives.wording import fault_in_words
 
 
 class Command(Speaking, BaseCommand):
@@ -71,7 +72,7 @@ class Command(Speaking, BaseCommand):
             )
         )
         for fault in plan.faults:
-            self.stderr.write(_("Row {row}, {column}: {why}").format(row=fault.row, column=fault.column, why=fault.why))
+            self.stderr.write(fault_in_words(fault))
 
 
 def _pairs() -> list[tuple[str, str, str, str]]:

@@ -1,7 +1,8 @@
-"""Bringing in a list: all of it or nothing, and twice is the same as once."""
+"""Making ideas of a list: all of it or nothing, and twice is the same as once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 from django.db import transaction
@@ -9,26 +10,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Municipality, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader, municipality
-from mellanrum.foundation.sheets.columns import guess_columns
-from mellanrum.foundation.sheets.reading import read_sheet
 from mellanrum.structure.ideas.actions import Placing, place_ideas
 from mellanrum.structure.ideas.models import Idea, Origin, OwnStep
+from mellanrum.structure.initiatives.events import InitiativesImported
+from mellanrum.structure.initiatives.models import ImportedInitiative
+from mellanrum.structure.initiatives.queries import Plan, Planned
+from mellanrum.structure.initiatives.reading import Watch
+from mellanrum.structure.initiatives.stages import closing_reason_called
 from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
 
-from .columns import CALLED
-from .events import InitiativesImported
-from .models import ImportedInitiative, UploadedList
-from .queries import Plan, Planned
-from .reading import Watch
-from .stages import closing_reason_called
-
 AT_A_TIME = 200
+# How many of the list each owner has got already.
+Turns = dict[User, Iterator[int]]
 
 
 @transaction.atomic
@@ -38,22 +36,23 @@ def import_initiatives(plan: Plan, *, by: User, watch: Watch = iter) -> int:
     ``watch`` is given the rows and gives them back one by one: a progress bar, for a command.
     """
     if plan.faults:
-        count = len(plan.faults)
+        rows = len(plan.faults)
         raise Refused(
             ngettext(
                 "{count} row cannot be understood. Nothing has been brought in.",
                 "{count} rows cannot be understood. Nothing has been brought in.",
-                count,
-            ).format(count=count)
+                rows,
+            ).format(count=rows)
         )
     coming = _not_here_yet(plan)
     leaders = {unit: innovation_leader(unit) for unit in {planned.unit for planned in coming}}
     here = municipality().name
     places = {planned.initiative.municipality or here for planned in coming}
     origins = {place: _origin(place) for place in sorted(places)}
+    turns: Turns = defaultdict(count)
     for many in _batched(watch(coming)):
         authors = [origins[planned.initiative.municipality or here] for planned in many]
-        _bring_in([_placing(*one, leaders, by) for one in zip(many, authors, strict=True)], many, by)
+        _bring_in([_placing(*one, leaders, turns, by) for one in zip(many, authors, strict=True)], many, by)
     if coming:
         announce(InitiativesImported(count=len(coming), by=by))
     return len(coming)
@@ -80,8 +79,8 @@ def _batched(rows: Iterable[Planned]) -> Iterator[list[Planned]]:
         yield many
 
 
-def _placing(planned: Planned, author: User, leaders: dict[Unit, User], by: User) -> Placing:
-    told = planned.initiative
+def _placing(planned: Planned, author: User, leaders: dict[Unit, User], turns: Turns, by: User) -> Placing:
+    told, owner = planned.initiative, leaders[planned.unit]
     idea = Idea(
         origin=Origin.IDEA,
         title=told.title,
@@ -94,12 +93,13 @@ def _placing(planned: Planned, author: User, leaders: dict[Unit, User], by: User
     return Placing(
         idea=idea,
         at=planned.stage,
-        owner=leaders[planned.unit],
+        owner=owner,
         next_step=OwnStep.READ,
         reason=_("From the municipality’s own list"),
         words=_("The list says: {status}").format(status=told.status) if told.status else "",
         working_units=planned.working_units,
         ending=_ending(planned),
+        turn=0 if planned.stage.is_end else next(turns[owner]),
     )
 
 
@@ -128,38 +128,3 @@ def _ending(planned: Planned) -> dict[str, Any]:
             wakes_when = _("When somebody takes it up again")
             return {"lesson": lesson, "rested_from": the_process().first, "wakes_when": wakes_when}
     return {"lesson": lesson}
-
-
-def keep_list(name: str, *, content: bytes, by: User) -> UploadedList:
-    """Keep a file while its reading is looked over, with a first guess at its columns; it replaces the one
-    before, unless that one has been confirmed and waits to be brought in."""
-    sheet = read_sheet(content, name)
-    UploadedList.objects.filter(by=by, confirmed_at=None).delete()
-    return UploadedList.objects.create(
-        name=name[:255], content=content, by=by, columns=guess_columns(sheet.columns, CALLED)
-    )
-
-
-def read_anew(
-    uploaded: UploadedList, *, columns: dict[str, str], statuses: dict[str, str], units: dict[str, str], by: User
-) -> None:
-    """Say in another way how the columns and words of the list are to be read."""
-    uploaded.columns, uploaded.statuses, uploaded.units = columns, statuses, units
-    uploaded.save(update_fields=["columns", "statuses", "units"])
-
-
-def put_in_line(uploaded: UploadedList, *, by: User) -> None:
-    """Say that a list is right, and is to be brought in while nobody waits; it is put in line once."""
-    waiting = UploadedList.objects.filter(pk=uploaded.pk, confirmed_at=None)
-    if not waiting.update(confirmed_at=clock.now()):
-        raise Refused(_("The list has already been brought in."))
-
-
-@transaction.atomic
-def confirm_list(uploaded: UploadedList, *, plan: Plan, by: User) -> int:
-    """Bring in a list that has been looked over, and let go of the file; tells how many ideas it became."""
-    if not UploadedList.objects.filter(pk=uploaded.pk).select_for_update().exists():
-        raise Refused(_("The list has already been brought in."))
-    count = import_initiatives(plan, by=by)
-    UploadedList.objects.filter(pk=uploaded.pk).delete()
-    return count
