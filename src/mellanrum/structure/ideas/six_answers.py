@@ -62,24 +62,26 @@ class Facts:
 class Formal:
     """A formal decision that an idea waits for, or comes to next: who makes it, or why nobody may yet, and where.
 
-    ``url`` leads to why, and who else may.
+    ``url`` leads to why, and who else may; ``ground`` is by which point of the order, or why a board decides itself.
     """
 
     holder: Holder | None
     why_nobody: str
     url: str
+    ground: str
 
     @property
     def as_told(self) -> tuple[str, ...]:
         """All that is told of it."""
-        said = (self.holder.in_words, self.holder.ground) if self.holder else ("", "")
-        return (*said, self.why_nobody, self.url)
+        return (self.holder.in_words if self.holder else "", self.ground, self.why_nobody, self.url)
 
     @classmethod
     def of(cls, answer: Answer, url: str) -> "Formal":
         """What an answer of the delegation orders says of it."""
-        reasons = [one.reason for one in answer.considered if not one.may]
-        return cls(answer.first, "" if answer.first else "".join(reasons[:1]), url)
+        first = answer.first
+        if first is None:
+            return cls(None, "".join([one.reason for one in answer.considered if not one.may][:1]), url, "")
+        return cls(first, "", url, first.ground if first.rule else answer.considered[0].reason)
 
 
 _under_way: list[Callable[[Idea], Formal | None]] = []
@@ -223,7 +225,7 @@ def _decided_formally(idea: Idea, formal: Formal) -> Reply:
         "decision",
         "gavel",
         _("Who decides, and when?"),
-        f"{_when(idea, holder.in_words, asked)} {holder.ground}" if holder else _not_yet(idea, formal, asked),
+        f"{_when(idea, holder.in_words, asked)} {formal.ground}" if holder else _not_yet(idea, formal, asked),
         formal.url,
         _("Why, and who else may"),
         person=holder.person if holder else None,

@@ -17,6 +17,7 @@ from .figures import Balance, balance_in
 MONTHS = 12
 # When somebody should look, as shares of the year and of the money. Two numbers a rule, so that it can be read aloud.
 SLOW_FROM, SLOW_BELOW = 0.25, 0.5  # after a quarter of the year: less than half of an even pace is granted
+LATE_FROM, LATE_ABOVE = 0.75, 0.25  # in the last quarter of the year: more than a quarter of the money is free
 UNUSED_FROM, UNUSED_BELOW = 0.5, 0.5  # after half the year: less than half of an even pace is used of what was granted
 FULL_UNTIL, FULL_BELOW = 0.75, 0.1  # before the last quarter: less than a tenth is left
 
@@ -75,13 +76,25 @@ def notices(boards: list[BoardYear], year: int, today: date) -> list[Notice]:
 def _slow(one: BoardYear, gone: float) -> list[Notice]:
     now = one.balance
     if gone < SLOW_FROM or now.granted + now.reserved >= now.allotted * gone * SLOW_BELOW:
-        return []
+        return _late(one, gone)
     words = _(
         "{board}: {time} per cent of the year has gone, but only {money} per cent of the money is granted. "
         "{sum} is free to ask for."
     )
     shares = {"time": round(gone * 100), "money": now.granted * 100 // now.allotted}
     return [Notice("warning", _("too little is used"), words.format(board=one.board, sum=amount(now.free), **shares))]
+
+
+def _late(one: BoardYear, gone: float) -> list[Notice]:
+    now = one.balance
+    if gone < LATE_FROM or now.free <= now.allotted * LATE_ABOVE:
+        return []
+    words = _(
+        "{board}: the last quarter of the year is here, and {sum} of {all} is still free. "
+        "What nobody asks for now is hardly used this year."
+    )
+    told = words.format(board=one.board, sum=amount(now.free), all=amount(now.allotted))
+    return [Notice("warning", _("too little is used"), told)]
 
 
 def _unused(one: BoardYear, gone: float) -> list[Notice]:

@@ -117,10 +117,25 @@ def test_what_is_reserved_counts_as_asked_for():
 
 
 def test_money_that_is_granted_and_lies_is_told_after_half_the_year():
-    balance = of(1000, unused=500, used=100)
+    balance = of(1000, unused=700, used=100)
 
     assert told(balance, date(2026, 6, 30)) == []
     assert [words.partition(":")[0] for words in told(balance, date(2026, 10, 1))] == ["granted, not used"]
+
+
+def test_much_that_is_free_when_the_last_quarter_begins_is_told():
+    balance = of(1000, used=500, reserved=249)
+
+    assert told(balance, date(2026, 9, 30)) == []
+    assert told(balance, date(2026, 10, 1)) == [
+        "too little is used: Socialnämnden: the last quarter of the year is here, and 251 kr of 1 000 kr is still "
+        "free. What nobody asks for now is hardly used this year."
+    ]
+    assert told(of(1000, used=500, reserved=250), date(2026, 10, 1)) == []
+
+
+def test_the_same_board_is_told_once_that_too_little_is_used():
+    assert len(told(of(1000, used=100), date(2026, 12, 1))) == 1
 
 
 def test_a_fund_that_is_nearly_empty_is_told_while_much_of_the_year_is_left():

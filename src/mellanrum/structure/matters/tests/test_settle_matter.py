@@ -3,11 +3,14 @@
 import pytest
 
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.remembering import forget_everything
 from mellanrum.foundation.organisation.roles import UnitKind
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
-from mellanrum.structure.delegation.tests.factories import make_board
+from mellanrum.structure.delegation.tests.factories import make_board, make_order, make_rule
 from mellanrum.structure.ideas.actions import step_back
 from mellanrum.structure.ideas.models import Idea, NextStep
+from mellanrum.structure.ideas.queries.page import idea_page
+from mellanrum.structure.ideas.six_answers import six_answers
 from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.matters import actions
 from mellanrum.structure.matters.kinds import MatterStage, Outcome, Way
@@ -93,6 +96,20 @@ def test_what_a_board_takes_over_nobody_else_is_asked_to_decide():
 
     question = question_now(matter)
     assert (question.taken_over, question.board) == (True, board)
+
+
+def test_the_page_of_the_idea_says_that_the_board_has_taken_it_over():
+    matter = make_prepared()
+    board = make_board(matter.unit, name="Socialnämnden")
+    make_order(board, make_rule(kind=matter.kind, most=None))
+    forget_everything()
+    actions.refer_matter(matter, way=Way.TAKEN_OVER, board=board, reason="Det rör alla.", by=make_employee())
+
+    page = idea_page(matter.idea_id, matter.idea.author)
+    (reply,) = [reply for reply in six_answers(page.idea, page.facts) if reply.key == "decision"]
+
+    assert reply.words.startswith("Socialnämnden decides.")
+    assert reply.words.endswith("The matter has been taken over by Socialnämnden.")
 
 
 def test_what_a_board_has_taken_over_is_noted_for_the_one_that_the_unit_serves():
