@@ -72,6 +72,7 @@ class Walker:
         self._beside.goto(address)
         yield self._beside
         self._beside.goto("about:blank")  # so that it asks for nothing more
+        self.page.bring_to_front()  # what lies behind another page is drawn once a second, and so is waited for
 
     def speak(self, language: str) -> None:
         self.context.add_cookies([{"name": "language", "value": language, "url": self.town.address}])

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -70,7 +69,6 @@ def test_what_the_address_says_and_nobody_understands_is_left_out(reader):
     assert (answer.status_code, titles_in(answer)) == (200, ["Ena"])
 
 
-@time_machine.travel("2026-11-24 09:00+01:00", tick=False)
 def test_three_cards_are_drawn_and_then_three_others_with_the_same_wish(reader):
     for number in range(7):
         make_card(f"Kort {number}", principles=["failure"])
