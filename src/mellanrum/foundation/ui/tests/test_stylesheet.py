@@ -79,7 +79,8 @@ def test_every_sheet_of_ours_is_used():
 
 def test_no_words_are_faded_while_they_come(sheet):
     css = sheet.plain.decode()
-    fading = [name for name, steps in re.findall(r"@keyframes (\w+)\s*{((?:[^{}]*{[^{}]*})*)", css) if "opacity" in steps]
+    moving = re.findall(r"@keyframes (\w+)\s*{((?:[^{}]*{[^{}]*})*)", css)
+    fading = [name for name, steps in moving if "opacity" in steps]
     faded = [what for what, how in re.findall(r"([^{}]+){[^{}]*animation:\s*(\w+)", css) if how in fading]
 
     assert fading == ["breathe"]
