@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from mellanrum.culture.anonymity.questions import fewest
 from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.forms import NewGroupForm, OpenReadingForm
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
@@ -34,7 +35,9 @@ def new_group(request: HttpRequest) -> HttpResponse:
             return redirect(group)
         if answer := _opened(request, group, form):
             return answer
-    return answer_form(request, "journey/new_group.html", form, perhaps=perhaps_close(request.user, None))
+    return answer_form(
+        request, "journey/new_group.html", form, perhaps=perhaps_close(request.user, None), least=fewest()
+    )
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.culture.anonymity.ledger import Count
-from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN
+from mellanrum.culture.anonymity.questions import fewest
 from mellanrum.culture.journey.geometry import PAPER, PHONE, Drawing, Names, Shape, draw
 from mellanrum.culture.journey.ladder import Level, Piles, Rung, Viewpoint
 from mellanrum.culture.journey.queries.statements import Statements
@@ -100,7 +100,7 @@ def _legend(rungs: Sequence[Rung], statements: Statements, manner: Manner, drawi
 def held_back() -> str:
     """Said where a part of a picture is empty though people have answered."""
     words = _("Some results are held back, so that nobody can work out what fewer than %(least)s people answered.")
-    return words % {"least": NEVER_FEWER_THAN}
+    return words % {"least": fewest()}
 
 
 def places(*, both: bool = True) -> tuple[str, ...]:
