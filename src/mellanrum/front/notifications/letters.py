@@ -22,7 +22,7 @@ from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.ideas.models import Idea, Promise
 
-from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, JourneyTopic, Weight
+from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, OF_LISTS, JourneyTopic, Weight
 from .models import Letter, LetterKind, Notification
 from .wording import Told, absolute, each_once, sentence, words_of
 
@@ -246,12 +246,13 @@ def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
 
 
 def _about_a_list(letter: Letter) -> dict[str, Any] | None:
-    """That a list is in, or that it fell and why; None where the list itself is gone."""
+    """That a list is in, that it fell and why, or what it brought somebody; None where the list itself is gone."""
     found = _visible(letter)
     if not found:
         return None
     told = found[0]
-    return {"subject": sentence(told), "words": words_of(told), "link": absolute(told.get_absolute_url())}
+    why = _why(found) if told.kind in OF_LISTS else _("You get this because you brought in a list from Excel.")
+    return {"subject": sentence(told), "words": words_of(told), "link": absolute(told.get_absolute_url()), "why": why}
 
 
 def calendar_of(letter: Letter) -> bytes | None:

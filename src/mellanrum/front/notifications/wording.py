@@ -12,10 +12,11 @@ from mellanrum.foundation.ui.words import amount, day
 from mellanrum.structure.funding.models import Backing, RequestMove
 from mellanrum.structure.funding.wording import said_of_move
 from mellanrum.structure.ideas.models import Part
+from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.initiatives.wording import outcome_in_words
 from mellanrum.structure.process.queries import the_process
 
-from .kinds import KINDS, JourneyTopic
+from .kinds import KINDS, OF_LISTS, JourneyTopic
 from .models import SOURCES, Notification
 
 
@@ -45,7 +46,7 @@ class Told:
 def sentence(notification: Notification, *, with_role: bool = False) -> str:
     """What has happened, in one sentence; letters also say in which role somebody did it."""
     if notification.uploaded:
-        return outcome_in_words(notification.uploaded)
+        return _of_list(notification, notification.uploaded)
     if notification.idea is None:
         about = notification.plan.reading if notification.plan else notification.reading
         return JourneyTopic(notification.kind).label.format(group=about.group.name if about else "")
@@ -56,6 +57,14 @@ def sentence(notification: Notification, *, with_role: bool = False) -> str:
         "stage": stage_name(notification),
         "date": day(notification.day),
     }
+
+
+def _of_list(notification: Notification, uploaded: UploadedList) -> str:
+    """What came of a list to whoever confirmed it, and what it brought to somebody else."""
+    if notification.kind not in OF_LISTS:
+        return outcome_in_words(uploaded)
+    said = {"who": notification.by, "list": uploaded.name, "date": day(notification.day)}
+    return str(OF_LISTS[notification.kind]) % said
 
 
 def _who(notification: Notification, with_role: bool) -> str:
