@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.secrecy import veiled
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import amount, day
@@ -132,6 +134,14 @@ def reason_of(notification: Notification) -> str:
 def _first(notification: Notification, *names: str) -> str:
     source = next((source for name in SOURCES if (source := getattr(notification, name))), None)
     return next((found for name in names if (found := getattr(source, name, ""))), "")
+
+
+def by_day(words: str, due_on: date, *, is_paused: bool = False) -> str:
+    """What is to be done, or by whom, and by when; of a day that has passed, that it was so."""
+    if is_paused:
+        return _("{words}. The clock is paused.").format(words=words)
+    said = _("{words}, by {day}") if due_on >= clock.today() else _("{words}. It was to be done by {day}.")
+    return said.format(words=words, day=day(due_on))
 
 
 def absolute(path: str) -> str:
