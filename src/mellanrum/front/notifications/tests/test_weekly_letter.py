@@ -70,7 +70,7 @@ def test_it_tells_the_owner_what_waits(followed):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"due_on": datetime.date(2026, 3, 9)}, ", by today"),
+        ({"due_on": datetime.date(2026, 3, 9)}, ", by Monday 9 March"),
         ({"due_on": datetime.date(2026, 3, 5)}, ". It was to be done by "),
         ({"due_on": datetime.date(2026, 3, 5), "is_paused": True}, ". The clock is paused."),
     ],
