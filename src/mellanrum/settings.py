@@ -243,6 +243,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MELLANRUM_MAIL_FROM", f"Mellanrum <mellanrum@{urlsplit(BASE_URL).hostname}>")
 # How many letters at once a person gets in a day before what may wait does wait, for the weekly letter.
 MAILS_PER_DAY = int(os.environ.get("MELLANRUM_MAILS_PER_DAY", "5"))
+# How many must have answered before anything is shown. What is lower than five is five.
+FEWEST_ANSWERS = int(os.environ.get("MELLANRUM_FEWEST_ANSWERS", "5"))
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
+
 SKIPPED = ""
 EVERYBODY = ""
 NEVER_FEWER_THAN = 5
@@ -15,6 +17,11 @@ LONGEST_COMMENT = 500
 REMEMBERED_FOR = timedelta(days=28)
 MOST_QUESTIONS = 400
 MOST_GROUPS = 60
+
+
+def fewest() -> int:
+    """How many must have answered before anything is shown: five, or as many more as the municipality has said."""
+    return max(settings.FEWEST_ANSWERS, NEVER_FEWER_THAN)
 
 
 @dataclass(frozen=True)

@@ -134,3 +134,8 @@ class Rung:
     @property
     def is_empty(self) -> bool:
         return not (self.organisation.total or self.individual.total)
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether something about it is not told."""
+        return self.organisation.is_withheld or self.individual.is_withheld or self.wanted.is_withheld

@@ -13,11 +13,11 @@ from mellanrum.culture.anonymity.events import ResultRevealed, RoundClosed, Roun
 from mellanrum.culture.anonymity.models import Release, Round, Seat, Stage
 from mellanrum.culture.anonymity.questions import (
     EVERYBODY,
-    NEVER_FEWER_THAN,
     REMEMBERED_FOR,
     Form,
     Partition,
     Question,
+    fewest,
 )
 from mellanrum.culture.anonymity.seals import Lost, break_seal, has_settled, make_seal, seals
 from mellanrum.foundation.accounts.models import User
@@ -34,11 +34,14 @@ def open_round(
     groups: Sequence[str] = (EVERYBODY,),
     partitions: Sequence[Partition] = (),
     scope: uuid.UUID | None = None,
-    least: int = NEVER_FEWER_THAN,
+    least: int = 0,
     takes_comments: bool = False,
     by: User | None,
 ) -> Round:
-    """Begin to take answers; from now on neither what is asked nor which cells may be shown can be changed."""
+    """Begin to take answers; from now on neither what is asked nor which cells may be shown can be changed.
+
+    ``least``: how many must answer before anything is shown, if more than elsewhere in the municipality.
+    """
     form = Form(tuple(questions), tuple(groups), tuple(partitions))
     if not form.is_sound():
         raise ValueError("A form has questions with choices, few enough groups, and partitions that keep them apart.")
@@ -50,7 +53,7 @@ def open_round(
         scope=scope or round_id,
         about=about,
         form=form.as_json(),
-        least=max(least, NEVER_FEWER_THAN),
+        least=max(least, fewest()),
         takes_comments=takes_comments,
     )
     announce(RoundOpened(round=round_, least=round_.least, by=by))

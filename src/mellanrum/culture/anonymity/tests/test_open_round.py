@@ -33,6 +33,13 @@ def test_five_may_be_made_more_but_never_fewer():
     assert make_round(least=1).least == 5
 
 
+@pytest.mark.parametrize(("said", "least"), [(8, 8), (3, 5)])
+def test_a_municipality_may_ask_for_more_and_never_for_fewer(settings, said, least):
+    settings.FEWEST_ANSWERS = said
+
+    assert make_round().least == least
+
+
 def test_the_database_refuses_a_round_about_fewer_than_five():
     with pytest.raises(IntegrityError, match="a_result_is_never_about_fewer_than_five"):
         Round.objects.create(scope=make_round().scope, about="Four", form={}, least=4)

@@ -16,7 +16,7 @@ from mellanrum.culture.anonymity.actions import (
 )
 from mellanrum.culture.anonymity.models import Round
 from mellanrum.culture.anonymity.queries import own_answer
-from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN, Answer
+from mellanrum.culture.anonymity.questions import Answer, fewest
 from mellanrum.culture.journey.events import ReadingEnded, ReadingOpened, ReadingReminded, ReadingShown
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
 from mellanrum.culture.journey.models import Group, Reading, StatementVersion
@@ -50,8 +50,9 @@ def open_reading(group: Group, *, way: Way, lasting: Lasting, by: User) -> Readi
     _ensure_looked_back(group)
     _ensure_not_so_soon(group)
     people = people_of(group) if way == Way.NAMED else []
-    if way == Way.NAMED and len(people) < NEVER_FEWER_THAN:
-        raise Refused(_("At least five people must be asked, so that nobody can be told from the others."))
+    if way == Way.NAMED and len(people) < fewest():
+        words = _("At least {count} people must be asked, so that nobody can be told from the others.")
+        raise Refused(words.format(count=fewest()))
     round_ = open_round(QUESTIONS, about=group.name, takes_comments=True, by=by)
     if people:
         invite_people(round_, dict.fromkeys(people, ""), by=by)

@@ -13,12 +13,19 @@ from .asking import Shown, shown_of
 
 # With more of them nobody sees which thread is which; every reading has its own page and stands in the list.
 MOST_THREADS = 2
+# As many as stand beside each other on a screen: four years of one in spring and one in autumn.
+MOST_BESIDE = 8
+
+
+def ladders_of(readings: Sequence[Reading]) -> list[tuple[Reading, list[Rung]]]:
+    """The latest readings with their ladders, the latest first; one question, however many there are."""
+    results = shown_of(readings[:MOST_BESIDE])
+    return [(reading, results[reading.pk].rungs) for reading in readings if reading.pk in results]
 
 
 def rungs_over_time(readings: Sequence[Reading]) -> list[list[Rung]]:
-    """The ladders of the latest readings, the latest first; one question, however many there are."""
-    results = shown_of(readings[: MOST_THREADS + 1])
-    return [results[reading.pk].rungs for reading in readings if reading.pk in results]
+    """As many of the latest ladders as one picture has threads, the latest first."""
+    return [rungs for _reading, rungs in ladders_of(readings[: MOST_THREADS + 1])]
 
 
 @dataclass(frozen=True)

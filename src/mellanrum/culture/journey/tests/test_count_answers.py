@@ -66,14 +66,22 @@ def test_all_or_all_but_one_is_drawn_as_all():
 
 
 @pytest.mark.django_db
+def test_where_all_is_told_nothing_is_said_to_be_held_back():
+    rungs = shown(make_shown_reading()).rungs
+
+    assert not any("held back" in words for _sign, words in picture_of(rungs, the_statements(), "").legend)
+
+
+@pytest.mark.django_db
 def test_what_too_few_have_answered_is_not_told_as_nought():
     reading = make_shown_reading()
     result = replace(shown(reading), rungs=[Rung(one, individual=Piles(2, 0, 4)) for one in Principle])
 
-    table = picture_of(result.rungs, the_statements(), "").rows[0].cells
+    picture = picture_of(result.rungs, the_statements(), "")
     paper = planning_paper(reading, result, None, the_statements())["rows"][0]
 
-    assert [words for _place, words in table] == ["too few"] * 3 + ["2", "0", "4"] + ["too few"] * 3
+    assert "held back, so that nobody can work out what fewer than 5 people answered" in picture.legend[-1][1]
+    assert [words for _place, words in picture.rows[0].cells] == ["too few"] * 3 + ["2", "0", "4"] + ["too few"] * 3
     assert paper[1:] == ["too few", "2 · 0 · 4", "too few"]
 
 

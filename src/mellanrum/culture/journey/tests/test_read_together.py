@@ -87,8 +87,20 @@ def test_what_is_missing_is_asked_for(client, given, sentence):
 def test_four_people_are_not_asked_by_name():
     group, manager, _people = make_unit_group(people=2)
 
-    with pytest.raises(Refused, match="At least five people must be asked"):
+    with pytest.raises(Refused, match="At least 5 people must be asked"):
         open_reading(group, way=Way.NAMED, lasting=Lasting.WEEK, by=manager)
+
+
+def test_where_the_municipality_asks_for_more_whoever_begins_is_told_how_many(client, settings):
+    settings.FEWEST_ANSWERS = 9
+    group, manager, _people = make_unit_group(people=7)
+    client.force_login(manager)
+
+    page = client.get(reverse("journey:new_group")).content.decode()
+    with pytest.raises(Refused, match="At least 9 people must be asked"):
+        open_reading(group, way=Way.NAMED, lasting=Lasting.WEEK, by=manager)
+
+    assert "nothing is shown until at least 9 have answered" in page
 
 
 def test_a_group_answers_one_reading_at_a_time():

@@ -1,19 +1,22 @@
 """Groups: called together, asked, and seen over time."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from mellanrum.culture.anonymity.questions import fewest
 from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.forms import NewGroupForm, OpenReadingForm
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
 from mellanrum.culture.journey.models import Group, Reading
 from mellanrum.culture.journey.queries.close_together import perhaps_close
 from mellanrum.culture.journey.queries.groups import readings_of, steps_to_look_back_on
-from mellanrum.culture.journey.queries.over_time import promised_and_kept, rungs_over_time
+from mellanrum.culture.journey.queries.over_time import MOST_THREADS, ladders_of, promised_and_kept
 from mellanrum.culture.journey.queries.statements import statements_of
-from mellanrum.culture.journey.wording import picture_of
+from mellanrum.culture.journey.wording import picture_of, side_by_side
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.answers import answer_form, ensure
 
@@ -32,28 +35,36 @@ def new_group(request: HttpRequest) -> HttpResponse:
             return redirect(group)
         if answer := _opened(request, group, form):
             return answer
-    return answer_form(request, "journey/new_group.html", form, perhaps=perhaps_close(request.user, None))
+    return answer_form(
+        request, "journey/new_group.html", form, perhaps=perhaps_close(request.user, None), least=fewest()
+    )
 
 
 @require_safe
 def group(request: HttpRequest, group_id: str) -> HttpResponse:
     found = _group_or_404(request, group_id)
     readings = readings_of(found)
-    earlier = rungs_over_time(readings)
-    picture = None
-    if earlier:
-        latest, *before = earlier
-        picture = picture_of(latest, statements_of(readings[0].statements_id), found.name, earlier=before)
     context = {
         "group": found,
         "open": Reading.objects.open().filter(group=found).first(),
-        "picture": picture,
+        **_over_time(found, readings),
         "readings": readings,
         "promised": promised_and_kept(readings),
         "to_look_back_on": steps_to_look_back_on(found),
         "leads": permissions.can_lead_group(request.user, found),
     }
     return render(request, "journey/group.html", context)
+
+
+def _over_time(group: Group, readings: list[Reading]) -> dict[str, Any]:
+    """The latest ladder with the threads of those before it, and all of them side by side in words."""
+    ladders = ladders_of(readings)
+    if not ladders:
+        return {}
+    statements = statements_of(ladders[0][0].statements_id)
+    latest, *before = [rungs for _reading, rungs in ladders[: MOST_THREADS + 1]]
+    picture = picture_of(latest, statements, group.name, earlier=before)
+    return {"picture": picture, "beside": side_by_side(ladders, statements)}
 
 
 def open_reading(request: HttpRequest, group_id: str) -> HttpResponse:

@@ -2,6 +2,16 @@
 
 from .papers import names_of, planning_paper
 from .pictures import NOTES, Manner, Picture, picture_of
-from .talk import says_and_does, told_of
+from .talk import says_and_does, side_by_side, told_of
 
-__all__ = ["NOTES", "Manner", "Picture", "names_of", "picture_of", "planning_paper", "says_and_does", "told_of"]
+__all__ = [
+    "NOTES",
+    "Manner",
+    "Picture",
+    "names_of",
+    "picture_of",
+    "planning_paper",
+    "says_and_does",
+    "side_by_side",
+    "told_of",
+]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.culture.anonymity.ledger import Count
+from mellanrum.culture.anonymity.questions import fewest
 from mellanrum.culture.journey.geometry import PAPER, PHONE, Drawing, Names, Shape, draw
 from mellanrum.culture.journey.ladder import Level, Piles, Rung, Viewpoint
 from mellanrum.culture.journey.queries.statements import Statements
@@ -61,7 +62,7 @@ def picture_of(
         name=name,
         words=_("Nine rungs between two levels. The table says the same in words and figures."),
         drawings=drawings,
-        legend=tuple(_legend(statements, manner, drawings[0], told=any(not rung.is_empty for rung in rungs))),
+        legend=tuple(_legend(rungs, statements, manner, drawings[0])),
         heads=_heads(statements, manner),
         rows=tuple(_row(rung, statements, manner) for rung in rungs),
     )
@@ -76,8 +77,8 @@ def _names(statements: Statements) -> Names:
     )
 
 
-def _legend(statements: Statements, manner: Manner, drawing: Drawing, *, told: bool) -> list[tuple[str, str]]:
-    if not told:
+def _legend(rungs: Sequence[Rung], statements: Statements, manner: Manner, drawing: Drawing) -> list[tuple[str, str]]:
+    if all(rung.is_empty for rung in rungs):
         return []
     signs = [(one.value, statements.viewpoint(one).name) for one in Viewpoint]
     if manner.wanted:
@@ -90,7 +91,16 @@ def _legend(statements: Statements, manner: Manner, drawing: Drawing, *, told: b
         "answers": ngettext("One dot is one answer", "One dot is %(count)s answers", worth),
         "notes": ngettext("One dot is one note", "One dot is %(count)s notes", worth),
     }
-    return [*signs, ("", dots[manner.unit] % {"count": worth})]
+    signs.append(("", dots[manner.unit] % {"count": worth}))
+    if manner.wanted and any(rung.is_held_back for rung in rungs):
+        signs.append(("", held_back()))
+    return signs
+
+
+def held_back() -> str:
+    """Said where a part of a picture is empty though people have answered."""
+    words = _("Some results are held back, so that nobody can work out what fewer than %(least)s people answered.")
+    return words % {"least": fewest()}
 
 
 def places(*, both: bool = True) -> tuple[str, ...]:

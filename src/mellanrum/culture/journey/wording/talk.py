@@ -1,15 +1,21 @@
 """What a group answered, in words: where to begin the talk, and what its records put beside it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mellanrum.culture.anonymity.ledger import Count
-from mellanrum.culture.journey.ladder import Cause, Place, Principle, Rung
+from mellanrum.culture.journey.ladder import Cause, Piles, Place, Principle, Rung
+from mellanrum.culture.journey.models import Reading
 from mellanrum.culture.journey.queries.asking import Shown, differs_most
 from mellanrum.culture.journey.queries.records import LEAST, Records
 from mellanrum.culture.journey.queries.statements import Statements
+from mellanrum.foundation.ui.words import local_day
+
+from .pictures import Row, places
 
 
 @dataclass(frozen=True)
@@ -91,12 +97,39 @@ def _shown_by(records: Records) -> list[tuple[Principle, bool, str]]:
     ]
 
 
+def side_by_side(ladders: Sequence[tuple[Reading, list[Rung]]], statements: Statements) -> list[Row]:
+    """Where most stood on each rung, from then to now; nothing to lay side by side where there is but one reading."""
+    if len(ladders) < 2:
+        return []
+    then_to_now = ladders[::-1]
+    days = [date_format(local_day(reading.created_at), "SHORT_DATE_FORMAT") for reading, _rungs in then_to_now]
+    by_principle = zip(*(rungs for _reading, rungs in then_to_now), strict=True)
+    return [
+        Row(statements.principle(rungs[0].principle).name, tuple(zip(days, map(_most_said_on, rungs), strict=True)))
+        for rungs in by_principle
+    ]
+
+
+def _most_said_on(rung: Rung) -> str:
+    if rung.is_empty:
+        return _("too few")
+    where, count, piles = _most_on(rung, places())
+    return _("{place}, {count} of {total}").format(place=where, count=count, total=piles.total) if count else where
+
+
 def _said_on(rung: Rung) -> str:
+    where, count, piles = _most_on(rung, Place.labels)
+    if not count:
+        return where
+    return _("{place}: {count} of {total} answers").format(place=where, count=count, total=piles.total)
+
+
+def _most_on(rung: Rung, names: Iterable[object]) -> tuple[str, int, Piles]:
+    """Where most stand, both places where as many do, and how many at each; 0 where only a range is told."""
     piles = rung.organisation + rung.individual
-    count, place = max(zip(piles, Place, strict=True), key=lambda pair: pair[0])
-    if not piles.is_known:
-        return str(place.label)
-    return _("{place}: {count} of {total} answers").format(place=place.label, count=count, total=piles.total)
+    most = max(piles)
+    where = " · ".join(str(name) for name, count in zip(names, piles, strict=True) if count == most)
+    return where, most if piles.is_known else 0, piles
 
 
 def _answers_take(records: Records) -> str:

@@ -197,8 +197,10 @@ def _times_shown(block: Block, source: Block, blocks: Sequence[Block]) -> int:
         return 1
     if block.revealed_at is None:
         return 0
-    again = [one.revealed_at for one in blocks if one.pk != source.pk and _asks_the_same(one, block)]
-    return 1 + sum(shown_at <= block.revealed_at for shown_at in again if shown_at)
+    shown = {one.pk: one.revealed_at for one in blocks if one.revealed_at and asks_of(one, blocks).pk == source.pk}
+    again = [shown.get(one.pk) for one in blocks if one.pk != source.pk and _asks_the_same(one, block)]
+    first = min(shown.values())
+    return 1 + sum(first < shown_at <= block.revealed_at for shown_at in again if shown_at)
 
 
 def _chosen(result: Result) -> Mapping[str, Count]:
@@ -207,10 +209,9 @@ def _chosen(result: Result) -> Mapping[str, Count]:
 
 
 def bars_of(block: Block, result: Result) -> list[Bar]:
-    """Where one thing was chosen: how many chose each, in the order they were asked."""
-    asked = pages_of(block)[0].asked[0]
-    tally, none = _chosen(result), Count(0, 0)
-    return [Bar(words, tally.get(value, none), result.everybody.people) for value, words in asked.options]
+    """Where one thing was chosen: how many chose each, in the order they were asked; none where that is held back."""
+    asked, tally = pages_of(block)[0].asked[0], _chosen(result)
+    return [Bar(words, tally[value], result.everybody.people) for value, words in asked.options if tally]
 
 
 def rungs_of(result: Result) -> list[Rung]:

@@ -132,6 +132,33 @@ def test_each_of_three_blocks_keeps_the_result_that_was_shown_there():
     assert [len(room(block).results) for block in (first, second, third)] == [1, 2, 3]
 
 
+def test_a_first_block_that_was_never_shown_moves_no_result_to_another_block():
+    first, second = twice("mood")
+    third = fresh(add_block(first.workshop, kind="mood", by=leader_of(first.workshop)))
+    present = seats(first, *SIX)
+    say(go(first), present)
+
+    for block in (second, third):
+        say(go(block), present)
+        show(fresh(block))
+
+    assert [len(room(block).results) for block in (first, second, third)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("page", ["lead", "wall"])
+def test_where_too_few_chose_anything_a_sentence_says_so_and_no_empty_picture(client, page):
+    first, _second = twice("mood")
+    few = {pages_of(first)[0].asked[0].key: {"low": 4}}
+    count_in(go(first), sheets=6, tallies=few, batch=uuid.uuid4(), by=leader_of(first.workshop))
+    show(first)
+    client.force_login(leader_of(first.workshop))
+
+    shown = client.get(reverse(f"workshops:{page}", args=[first.workshop_id])).content.decode()
+
+    assert "Some results are held back" in shown
+    assert "<progress" not in shown
+
+
 def test_another_question_is_another_round_and_the_same_words_are_the_same_question():
     first, second = twice("mood")
     third = add_block(first.workshop, kind="mood", by=leader_of(first.workshop))

@@ -49,6 +49,17 @@ def test_four_who_put_dots_are_too_few_to_show_them(workshop, notes):
     assert told(workshop) == []
 
 
+def test_where_the_municipality_asks_for_more_five_are_too_few_and_the_phone_says_how_many(workshop, notes, settings):
+    settings.FEWEST_ANSWERS = 7
+    block = vote(workshop, notes, *[(0, 1), (0,), (2,), (1, 2), (0, 2), (1,)])
+
+    with pytest.raises(Refused, match="At least 7 must put their dots"):
+        reveal_block(block, by=leader_of(workshop))
+
+    page = make_phone(workshop).get(reverse("workshops:phone", args=[workshop.pk])).content.decode()
+    assert "shown when at least 7 have put theirs" in page
+
+
 def test_five_are_enough_and_the_database_remembers_how_many_they_were(workshop, notes):
     block = vote(workshop, notes, (0, 1), (0, 1), (0, 1), (0,), (0, 2))
 

@@ -75,3 +75,13 @@ def test_every_vendored_file_is_used():
 
 def test_every_sheet_of_ours_is_used():
     assert {path.stem for path in module.LOOK.glob("*.css")} == {*module.OURS, "plain"}
+
+
+def test_no_words_are_faded_while_they_come(sheet):
+    css = sheet.plain.decode()
+    moving = re.findall(r"@keyframes (\w+)\s*{((?:[^{}]*{[^{}]*})*)", css)
+    fading = [name for name, steps in moving if "opacity" in steps]
+    faded = [what for what, how in re.findall(r"([^{}]+){[^{}]*animation:\s*(\w+)", css) if how in fading]
+
+    assert fading == ["breathe"]
+    assert [what for what in faded if not re.fullmatch(r"(\s*\.loading::(before|after),?)+\s*", what)] == []
