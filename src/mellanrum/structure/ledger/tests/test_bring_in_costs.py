@@ -133,9 +133,12 @@ def test_a_list_is_brought_in_once(claim, keeper):
         import_costs(CostList(pk=costs.pk or claim.pk, fund=claim.fund), by=keeper)
 
 
-def test_a_list_without_vouchers_is_refused(claim, keeper):
-    with pytest.raises(Refused, match="The list needs a column called “Verifikation”"):
-        keep_costs(claim.fund, name="x.csv", content=b"Kod;Datum;Belopp\n1;2;3", by=keeper)
+@pytest.mark.parametrize(
+    ("header", "lacks"), [("Kod;Datum;Belopp", "“Verifikation”."), ("Kod;Belopp", "“Verifikation”, “Datum”.")]
+)
+def test_a_list_is_refused_with_every_column_that_it_lacks(claim, keeper, header, lacks):
+    with pytest.raises(Refused, match=f"The list lacks {lacks} Look at the template and add what is missing."):
+        keep_costs(claim.fund, name="x.csv", content=f"{header}\n1;2;3".encode(), by=keeper)
 
 
 def test_another_fund_has_vouchers_of_its_own(claim, keeper):
