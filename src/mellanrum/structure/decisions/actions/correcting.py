@@ -18,7 +18,7 @@ from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.decisions.queries.desk import Right, right_to_decide
 from mellanrum.structure.delegation.rules import Holder
 
-from .recording import Sealed, by_right_of, sealed_decider, write_record
+from .recording import Sealed, by_right_of, ensure_met, sealed_decider, write_record
 
 # What a correction takes over from the decision it corrects; who decides, and by which point, is as it is now.
 STANDS = (
@@ -44,6 +44,7 @@ class Correction:
 def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> Decision:
     """Write a new decision that points at the old one; a letter that is still held gives way to a new one."""
     holder = _holder(decision, by=by)
+    ensure_met(put_right.met_on)
     with override(settings.LANGUAGE_CODE):
         by_right = by_right_of(holder)
     if Decision.objects.filter(corrects=decision).exists():

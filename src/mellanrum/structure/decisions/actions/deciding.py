@@ -25,7 +25,7 @@ from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.queries.deciding import board_of
 
 from .numbering import case_number_for
-from .recording import Sealed, by_right_of, sealed_decider, write_record
+from .recording import Sealed, by_right_of, ensure_met, sealed_decider, write_record
 from .releasing import release_decision
 
 
@@ -102,8 +102,7 @@ def _ensure_body(said: Said, matter: Matter, holder: Holder) -> None:
         raise Refused(_("It is not written down whose board decides this. Whoever prepares it can say."))
     if not said.paragraph.strip():
         raise Refused(_("Say in which paragraph of the minutes it was decided."))
-    if said.met_on and said.met_on > clock.today():
-        raise Refused(_("The meeting has not been held yet."))
+    ensure_met(said.met_on)
 
 
 def _holder(matter: Matter, said: Said, amount: int, *, by: User) -> Holder:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.structure.decisions.auditor import canonical, commitment, link_hash
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Head, Link, LinkKind, Opening
@@ -39,6 +41,12 @@ def sealed_decider(holder: Holder, *, by: User) -> list[Sealed]:
     if holder.person:
         return [Sealed.person_of(Part.DECIDER, holder.person)]
     return [Sealed(Part.DECIDER, holder.name), Sealed.person_of(Part.WRITTEN_BY, by)]
+
+
+def ensure_met(day: date | None) -> None:
+    """What politicians decided together was decided at a meeting that has been."""
+    if day and day > clock.today():
+        raise Refused(_("The meeting has not been held yet."))
 
 
 def by_right_of(holder: Holder) -> dict[str, Any]:
