@@ -1,9 +1,8 @@
-"""Every address, room by room; those asked for most stand first."""
+"""Every address, room by room; those asked for most stand first, and then those that are found by one word."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("mellanrum.culture.workshops.urls")),
     path("ideas/", include("mellanrum.structure.ideas.urls")),
     path("funding/", include("mellanrum.structure.funding.urls")),
     path("matters/", include("mellanrum.structure.matters.urls")),
@@ -16,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demonstration/", include("mellanrum.front.demonstration.urls")),
     path("administration/initiatives/", include("mellanrum.structure.initiatives.urls")),
     path("", include("mellanrum.front.home.urls")),
+    path("", include("mellanrum.culture.workshops.urls")),
     path("", include("mellanrum.foundation.core.urls")),
     path("", include("mellanrum.foundation.ui.urls")),
     path("", include("mellanrum.foundation.accounts.urls")),

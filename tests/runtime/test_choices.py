@@ -68,6 +68,26 @@ def test_a_database_where_nobody_answers_is_told():
         ensure_usable(f"postgresql://nobody@127.0.0.1:{port}/nowhere")
 
 
+NO_ADDRESSES = """
+hemligt
+host=/tmp dbname=x password=hemligt
+mysql://x:hemligt@y/z
+postgresql://x:hemligt@y
+postgresql://x:hemligt%zz@y/z
+postgresql://x:hemligt@y:port/z
+postgresql://[x:hemligt@y/z
+"""
+
+
+@pytest.mark.parametrize("written", NO_ADDRESSES.strip().splitlines())
+def test_an_address_of_a_database_that_is_none_is_told_without_its_password(written):
+    with pytest.raises(CannotStart) as no:
+        ensure_usable(written)
+
+    words = "DATABASE_URL is not understood. Write it as postgresql://name:password@host:5432/database."
+    assert str(no.value) == words
+
+
 @pytest.mark.parametrize(
     ("environment", "spoken"),
     [

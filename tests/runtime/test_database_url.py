@@ -41,6 +41,7 @@ def test_a_database_that_does_not_answer_is_told(folder: Path):
 
     assert answer.returncode == 2
     assert answer.stderr.startswith("The database at DATABASE_URL does not answer:")
+    assert not machine.data.exists()
 
 
 def test_a_database_that_is_too_old_is_told(monkeypatch):

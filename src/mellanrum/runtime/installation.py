@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from . import birth, cluster
 from .binaries import OLDEST
@@ -65,10 +67,11 @@ class Installation:
     @contextmanager
     def database(self, *, alone: bool) -> Iterator[Database]:
         """The database, started when it is ours and nobody has. ``alone``: refuse to share with one who has."""
-        cluster.make_data_folder(self.data)
         address = external()
         if address:
             ensure_usable(address)
+        cluster.make_data_folder(self.data)
+        if address:
             yield Database(address, server=None)
             return
         folder = cluster.cluster_folder(self.data)
@@ -114,6 +117,7 @@ def external() -> str | None:
 
 def ensure_usable(url: str) -> None:
     """Say in a sentence what is wrong with somebody's own database, before anything is done to it."""
+    _ensure_understood(url)
     try:
         with psycopg.connect(url, connect_timeout=10) as connection:
             version = connection.info.server_version // 10000
@@ -124,6 +128,19 @@ def ensure_usable(url: str) -> None:
             _("The database at DATABASE_URL is PostgreSQL {version}; Mellanrum needs {oldest} or newer.").format(
                 version=version, oldest=OLDEST
             )
+        )
+
+
+def _ensure_understood(url: str) -> None:
+    """What was written is not said again: there may be a password in it."""
+    try:
+        parts, known = urlsplit(url), conninfo_to_dict(url)
+        whole = parts.scheme in ("postgres", "postgresql") and parts.port != 0 and "dbname" in known
+    except (ValueError, psycopg.ProgrammingError):
+        whole = False
+    if not whole:
+        raise CannotStart(
+            _("DATABASE_URL is not understood. Write it as postgresql://name:password@host:5432/database.")
         )
 
 

@@ -19,7 +19,7 @@ OTHER_KINDS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"<!DOC
 def read_sheet(file: BinaryIO | bytes, name: str = "") -> Sheet:
     """The list in a CSV or xlsx file (an open file or its bytes); ``Refused`` with a sentence when it cannot be read.
 
-    The content decides what kind it is; ``name`` is only used to tell a file of ours from one that was renamed.
+    The content decides what kind it is; ``name`` is kept with it, and tells a file of ours from one that was renamed.
     """
     content = file if isinstance(file, bytes) else file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
@@ -31,7 +31,7 @@ def read_sheet(file: BinaryIO | bytes, name: str = "") -> Sheet:
             _("The file is of Excel’s old or locked kind. Save it as an Excel workbook (.xlsx) without password.")
         )
     if content.startswith(PACKED):
-        return as_sheet(read_workbook(content))
+        return as_sheet(read_workbook(content), name)
     if content.lstrip().startswith(OTHER_KINDS) or name.lower().endswith((".xlsx", ".xlsm", ".xls", ".ods")):
         raise Refused(_("This is not a list that we can read. Save it as an Excel workbook (.xlsx) or as CSV."))
-    return as_sheet(read_text(content))
+    return as_sheet(read_text(content), name)

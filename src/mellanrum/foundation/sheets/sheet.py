@@ -38,6 +38,7 @@ class Sheet:
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    name: str = ""
 
 
 def tidy(text: str) -> str:
@@ -46,7 +47,7 @@ def tidy(text: str) -> str:
     return _GUARDED.sub("", _CONTROL.sub("", text).strip())
 
 
-def as_sheet(lines: Iterable[NumberedCells]) -> Sheet:
+def as_sheet(lines: Iterable[NumberedCells], name: str = "") -> Sheet:
     """Find the header and give every row below it names; ``lines`` are (row number, tidy cells), empty ones too.
 
     The header is the first row with two cells or more, so that a title above the table is passed by.
@@ -60,7 +61,9 @@ def as_sheet(lines: Iterable[NumberedCells]) -> Sheet:
     width = max(len(cells) for _number, cells in [first[at], *body])
     columns = _names(first[at][1], width)
     return Sheet(
-        columns, tuple(Row(number, dict(zip(columns, _padded(cells, width), strict=True))) for number, cells in body)
+        columns,
+        tuple(Row(number, dict(zip(columns, _padded(cells, width), strict=True))) for number, cells in body),
+        name,
     )
 
 

@@ -1,9 +1,12 @@
 """How a view answers: no with a sentence, words that can be undone, a page or only a part of it."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.messages import get_messages
+from django.db import connection, transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,6 +28,22 @@ def ensure(allowed: object, sentence: str = "") -> None:
 def tell(request: HttpRequest, words: str, *, undo: str = "") -> None:
     """Say on the next page what has been done; ``undo`` is an address that takes it back when posted to."""
     messages.success(request, words, extra_tags=undo)
+
+
+def in_turn(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let those who send in the same form in the same moment wait for each other: the second is compared with what
+    the first has saved. For every view of a ``SharedForm`` whose action does not compare by itself."""
+
+    @wraps(view)
+    def waiting(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *given, **named)
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [request.path])
+            return view(request, *given, **named)
+
+    return waiting
 
 
 def answer_form(request: HttpRequest, template: str, form: BaseForm, **context: Any) -> HttpResponse:

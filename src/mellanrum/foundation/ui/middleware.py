@@ -1,7 +1,11 @@
-"""Which language a page is in, and where the domain's no becomes a page: 409 for ``Refused``, 403 for ``Forbidden``."""
+"""What a page may load, which language it is in, and where the domain's no becomes a page: 409 for ``Refused``, 403 for
+``Forbidden``.
+"""
 
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +20,22 @@ ANSWERS: dict[type[Exception], tuple[int, str]] = {
     Refused: (409, "409.html"),
     Forbidden: (403, "403.html"),
 }
+
+
+class PolicyMiddleware:
+    """The policy of the settings in django-csp's words, unless an answer has a stricter one of its own.
+
+    No page has scripts or a look in its own text, so that the words are the same for all and found once.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.policy = build_policy()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(HEADER, self.policy)
+        return response
 
 
 class LanguageMiddleware:

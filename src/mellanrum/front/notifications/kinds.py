@@ -69,6 +69,7 @@ def _funds(sentence: object) -> Kind:
 
 KINDS: dict[str, Kind] = {
     "written_down": _moves(_("%(who)s has written down your idea “%(title)s”. You will get an answer.")),
+    # Said of each idea of a list, before a list was told of as a whole.
     "brought_in": _moves(_("%(who)s brought in “%(title)s” from a list.")),
     "answered": _moves(_("%(who)s has answered about “%(title)s”.")),
     "moved_on": _moves(_("%(who)s moved “%(title)s” on to %(stage)s.")),
@@ -215,3 +216,9 @@ BOOKED = frozenset({JourneyTopic.STEP, JourneyTopic.FOLLOW_UP, JourneyTopic.FOLL
 
 # What somebody is told of the long list that they have confirmed.
 LIST_IS_IN, LIST_FELL = "list_is_in", "list_fell"
+# What those hear who carry something of a list that somebody else brought in: once, however long it is.
+LIST_TO_READ, LIST_TO_CARRY = "list_to_read", "list_to_carry"
+OF_LISTS: dict[str, object] = {
+    LIST_TO_READ: _("%(who)s has brought in %(list)s. Ideas in it are yours to read through, the first by %(date)s."),
+    LIST_TO_CARRY: _("%(who)s has brought in %(list)s. You carry ideas in it."),
+}

@@ -22,9 +22,9 @@ from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.ideas.models import Idea, Promise
 
-from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, JourneyTopic, Weight
+from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, OF_LISTS, JourneyTopic, Weight
 from .models import Letter, LetterKind, Notification
-from .wording import Told, absolute, each_once, sentence, words_of
+from .wording import Told, absolute, by_day, each_once, sentence, words_of
 
 UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
 MOST_NEWS = 40
@@ -128,6 +128,7 @@ def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
         "told": sentences,
         "leads": any(one.leads for one in sentences),
         "idea": idea,
+        "who_and_when": _who_and_when(idea, letter.person),
         "pause_reason": paused.pause_reason if paused else "",
         "way_in": None if letter.person.has_account else Invitation.objects.open().filter(person=letter.person).first(),
         "link": link,
@@ -136,6 +137,12 @@ def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
         "asked_aside": must_act and idea.waiting_on_id != letter.person_id,
         "why": _why(told),
     }
+
+
+def _who_and_when(idea: Idea, reader: User) -> str:
+    if not (idea.is_open and idea.waiting_on):
+        return ""
+    return _until(idea, _("you") if idea.waiting_on == reader else idea.waiting_on.name)
 
 
 def _why(told: Iterable[Notification]) -> str:
@@ -151,7 +158,9 @@ def _weekly(letter: Letter) -> dict[str, Any] | None:
     person = letter.person
     told = _visible(letter)
     waits = Idea.objects.visible_to(person).waiting_on(person).order_by("due_on", "id")
-    waiting = [(idea, absolute(idea.get_absolute_url())) for idea in waits[:MOST_NEWS]]
+    waiting = [
+        (idea, _until(idea, idea.next_in_words), absolute(idea.get_absolute_url())) for idea in waits[:MOST_NEWS]
+    ]
     steps, questions = _steps(person), _questions(person)
     if not any([told, waiting, steps, questions]):
         return None
@@ -194,10 +203,19 @@ def key_of(invitation_id: object) -> str:
     return f"invitation:{invitation_id}"
 
 
-def _steps(person: User) -> list[tuple[Step, str]]:
+def _until(idea: Idea, words: str) -> str:
+    assert idea.due_on is not None  # noqa: S101 - the database sees to it that what waits for somebody has a day
+    return by_day(words, idea.due_on, is_paused=idea.is_paused)
+
+
+def _steps(person: User) -> list[tuple[Step, str, str]]:
     """What somebody has said in plans that they would do, and the time for it is now."""
     steps = steps_due_for(person, clock.today()).select_related("plan__reading__group").order_by("due_on", "id")
-    return [(step, absolute(step.plan.get_absolute_url())) for step in steps[:MOST_NEWS]]
+    return [(step, _in_plan(step), absolute(step.plan.get_absolute_url())) for step in steps[:MOST_NEWS]]
+
+
+def _in_plan(step: Step) -> str:
+    return by_day(_("In the plan of {group}").format(group=step.plan.reading.group.name), step.due_on)
 
 
 def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
@@ -246,12 +264,13 @@ def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
 
 
 def _about_a_list(letter: Letter) -> dict[str, Any] | None:
-    """That a list is in, or that it fell and why; None where the list itself is gone."""
+    """That a list is in, that it fell and why, or what it brought somebody; None where the list itself is gone."""
     found = _visible(letter)
     if not found:
         return None
     told = found[0]
-    return {"subject": sentence(told), "words": words_of(told), "link": absolute(told.get_absolute_url())}
+    why = _why(found) if told.kind in OF_LISTS else _("You get this because you brought in a list from Excel.")
+    return {"subject": sentence(told), "words": words_of(told), "link": absolute(told.get_absolute_url()), "why": why}
 
 
 def calendar_of(letter: Letter) -> bytes | None:

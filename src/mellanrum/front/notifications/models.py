@@ -22,7 +22,7 @@ from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver
 from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.matters.models import Matter
 
-from .kinds import KINDS, LIST_FELL, JourneyTopic, Topic, Weekday, Weight
+from .kinds import KINDS, LIST_FELL, LIST_TO_CARRY, LIST_TO_READ, OF_LISTS, JourneyTopic, Topic, Weekday, Weight
 
 
 class LetterKind(models.TextChoices):
@@ -96,7 +96,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         asked |= Q(backing__person=user, backing__answered_at=None) | Q(request__holder=user)
         asked |= Q(matter__in=Matter.objects.visible_to(user))
         together = Q(reading__in=Reading.objects.visible_to(user)) | Q(plan__in=Plan.objects.visible_to(user))
-        together |= Q(uploaded__by=user)
+        together |= Q(uploaded__by=user) | Q(kind__in=OF_LISTS)
         return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)) | together, person=user)
 
     def unread(self) -> "NotificationQuerySet":
@@ -218,13 +218,18 @@ class Notification(Entity):
             return ""
         if self.kind == LIST_FELL and self.uploaded.confirmed_at is None:
             return reverse("initiatives:check", args=[self.uploaded_id])
-        return reverse("initiatives:upload" if self.kind == LIST_FELL else "ideas:list")
+        if self.kind == LIST_FELL:
+            return reverse("initiatives:upload")
+        return f"{reverse('ideas:list')}?from_list={self.uploaded_id}{LISTED.get(self.kind, '')}"
 
     def _its_page(self) -> str:
         about = self.matter or self.request or self.idea or self.plan or self.reading
         page = about.get_absolute_url() if about else ""
         return f"{page}#{self.comment.anchor}" if self.comment else page
 
+
+# How the list of ideas is narrowed for somebody to whom something was brought.
+LISTED = {LIST_TO_READ: "&waiting=me&sort=due", LIST_TO_CARRY: "&mine=1"}
 
 # What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
 SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment", "request_move", "backing")

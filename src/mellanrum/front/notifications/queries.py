@@ -68,11 +68,6 @@ def carriers(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     return _with_part(idea, ALWAYS_TOLD) | {idea.author_id}
 
 
-def carriers_who_wait(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
-    """Those who carry the idea, but not whoever has its next step: they hear of that."""
-    return carriers(idea, facts) - {idea.waiting_on_id}
-
-
 def around(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     """Those who help, follow or lead a unit that shares the idea."""
     leaders = {innovation_leader(unit).pk for unit in idea.working_units.all()}
@@ -111,7 +106,7 @@ def holder_of(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
 
 
 def holder_today(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
-    """Who holds the promise, unless it came with an idea that was brought in from a list."""
+    """Who holds the promise, unless it came with a list: that is told once, of the whole list."""
     brought_in = AuditEntry.objects.filter(kind="IdeaPlaced", about_id=str(idea.pk)).exists()
     return set() if brought_in and idea.promises.count() == 1 else holder_of(idea, facts)
 

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.secrecy import veiled
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import amount, day
 from mellanrum.structure.funding.models import Backing, RequestMove
 from mellanrum.structure.funding.wording import said_of_move
 from mellanrum.structure.ideas.models import Part
+from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.initiatives.wording import outcome_in_words
 from mellanrum.structure.process.queries import the_process
 
-from .kinds import KINDS, JourneyTopic
+from .kinds import KINDS, OF_LISTS, JourneyTopic
 from .models import SOURCES, Notification
 
 
@@ -45,7 +48,7 @@ class Told:
 def sentence(notification: Notification, *, with_role: bool = False) -> str:
     """What has happened, in one sentence; letters also say in which role somebody did it."""
     if notification.uploaded:
-        return outcome_in_words(notification.uploaded)
+        return _of_list(notification, notification.uploaded)
     if notification.idea is None:
         about = notification.plan.reading if notification.plan else notification.reading
         return JourneyTopic(notification.kind).label.format(group=about.group.name if about else "")
@@ -56,6 +59,14 @@ def sentence(notification: Notification, *, with_role: bool = False) -> str:
         "stage": stage_name(notification),
         "date": day(notification.day),
     }
+
+
+def _of_list(notification: Notification, uploaded: UploadedList) -> str:
+    """What came of a list to whoever confirmed it, and what it brought to somebody else."""
+    if notification.kind not in OF_LISTS:
+        return outcome_in_words(uploaded)
+    said = {"who": notification.by, "list": uploaded.name, "date": day(notification.day)}
+    return str(OF_LISTS[notification.kind]) % said
 
 
 def _who(notification: Notification, with_role: bool) -> str:
@@ -123,6 +134,14 @@ def reason_of(notification: Notification) -> str:
 def _first(notification: Notification, *names: str) -> str:
     source = next((source for name in SOURCES if (source := getattr(notification, name))), None)
     return next((found for name in names if (found := getattr(source, name, ""))), "")
+
+
+def by_day(words: str, due_on: date, *, is_paused: bool = False) -> str:
+    """What is to be done, or by whom, and by when; of a day that has passed, that it was so."""
+    if is_paused:
+        return _("{words}. The clock is paused.").format(words=words)
+    said = _("{words}, by {day}") if due_on >= clock.today() else _("{words}. It was to be done by {day}.")
+    return said.format(words=words, day=day(due_on))
 
 
 def absolute(path: str) -> str:

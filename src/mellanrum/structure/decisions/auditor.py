@@ -40,6 +40,19 @@ FAULTS = {
     "row_missing": "The decision is in the chain but not in the database.",
     "row_added": "There is a row in the database that the chain does not know of.",
 }
+IN_SWEDISH = {  # those that an export alone can show
+    "unreadable": "Raden är inte som den skrevs.",
+    "changed": "Innehållet är inte det som kontrollsumman räknades på.",
+    "moved": "Länken följer inte på den före.",
+    "unsigned": "Underskriften är inte gjord med en nyckel som vi känner.",
+    "opened_wrong": "Ett namn eller en text är inte det som stod i beslutet.",
+    "opening_missing": "Ett namn eller en text är borta, och ingen gallring berättar om det.",
+    "opening_left": "Ett namn eller en text finns kvar fast den är gallrad, eller har aldrig hört dit.",
+    "twice": "Beslutet finns redan i kedjan.",
+    "cut": "Kedjan slutar inte där kontrollpunkten säger.",
+}
+UNKNOWN_KEY = """No key was given, so a whole chain that somebody else has made and signed is not found out. Use --key.
+Ingen nyckel är angiven, så en hel kedja som någon annan har gjort och skrivit under upptäcks inte. Använd --key."""
 
 Verify = Callable[[str, str, str], bool]
 
@@ -267,12 +280,19 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--checkpoints", type=Path, help="checkpoints that were kept elsewhere, one on a line")
     parser.add_argument("--key", action="append", default=[], help="a public key that you know is the municipality's")
     asked = parser.parse_args(arguments)
-    export = asked.export.read_bytes().decode(errors="surrogateescape")
-    kept = asked.checkpoints.read_text().splitlines() if asked.checkpoints else []
+    try:
+        export = asked.export.read_bytes().decode(errors="surrogateescape")
+        kept = asked.checkpoints.read_text().splitlines() if asked.checkpoints else []
+    except (OSError, UnicodeDecodeError) as error:
+        parser.error(f"A file cannot be read. / En fil går inte att läsa. {error}")
     faults = check(export, kept=kept, keys=asked.key)
     for fault in faults:
-        print(f"{fault.position or '-':>6}  {FAULTS[fault.what]}")
-    print(f"{len(faults)} faults." if faults else f"{export.count(chr(10)) - 2} links, all as they were written.")
+        print(f"{fault.position or '-':>6}  {FAULTS[fault.what]} / {IN_SWEDISH[fault.what]}")
+    links = export.count("\n") - 2
+    whole = f"Links: {links}, all as they were written. / Länkar: {links}, alla som de skrevs."
+    print(f"Faults: {len(faults)}. / Fel: {len(faults)}." if faults else whole)
+    if not asked.key:
+        print(UNKNOWN_KEY)
     return 1 if faults else 0
 
 

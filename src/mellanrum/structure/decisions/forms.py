@@ -1,5 +1,6 @@
 """What whoever decides, corrects or reports writes."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.swedish import swedish_order
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.ui.forms import Day, Text, Words
@@ -46,6 +48,12 @@ class RecordForm(forms.Form):
         super().__init__(*given, **named)
         if not for_body:
             del self.fields["paragraph"], self.fields["met_on"]
+
+    def clean_met_on(self) -> date:
+        day: date = self.cleaned_data["met_on"]
+        if day > clock.today():
+            raise ValidationError(_("The meeting has not been held yet."))
+        return day
 
 
 class Despite(Text):
@@ -89,10 +97,16 @@ class DecideForm(RecordForm):
         asked = {"amount": matter.amount, "despite": is_late, "urgent": is_urgent}
         for name in [name for name, is_asked in asked.items() if not is_asked]:
             del self.fields[name]
+        self.most = matter.amount
+        if for_body:
+            self.fields["is_free"].label = _("Nobody with a conflict of interest took part")
 
     def clean(self) -> dict[str, Any]:
-        """The reason goes with the answer, and more money where a report is overdue with words of its own."""
+        """The reason goes with the answer, the amount with what is asked, and more money where a report is overdue
+        with words of its own."""
         words = super().clean()
+        if words.get("choice") == Choice.YES and (words.get("amount") or 0) > self.most:
+            self.add_error("amount", _("Grant something, and at most what is asked for."))
         if "despite" in self.fields and words.get("choice") == Choice.YES and not words.get("despite"):
             self.add_error("despite", _("Say why, or wait until the report is here."))
         if words.get("reason") and words.get("choice") and words["reason"] not in REASONS[words["choice"]]:

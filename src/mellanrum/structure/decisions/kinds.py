@@ -49,6 +49,8 @@ class Part(TextChoices):
     """What is sealed in a record: the people, and the texts in which somebody may be named."""
 
     ABOUT = "about", _("what it is about")
+    NEED = "need", _("the need in full")
+    PROPOSAL = "proposal", _("what was proposed")
     WORDS = "words", _("reasons")
     CONDITIONS = "conditions", _("conditions")
     DESPITE = "despite", _("why although a final report is overdue")
@@ -61,5 +63,5 @@ class Part(TextChoices):
 
 
 # What can be weeded apart: the people, and the texts in which somebody may be named.
-TEXTS = (Part.ABOUT, Part.WORDS, Part.CONDITIONS, Part.DESPITE, Part.URGENT)
+TEXTS = (Part.ABOUT, Part.NEED, Part.PROPOSAL, Part.WORDS, Part.CONDITIONS, Part.DESPITE, Part.URGENT)
 PEOPLE = tuple(part for part in Part if part not in TEXTS)

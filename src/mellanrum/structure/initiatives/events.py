@@ -11,6 +11,7 @@ from .models import UploadedList
 class InitiativesImported(Event):
     """A list of initiatives became ideas: so many of them."""
 
+    uploaded: UploadedList
     count: int
 
 

@@ -19,6 +19,7 @@ class ImportedInitiative(Entity):
     municipality = models.CharField(max_length=200, blank=True)
     facts = models.JSONField(default=dict)
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    uploaded = models.ForeignKey("UploadedList", models.SET_NULL, null=True, related_name="initiatives")
 
     class Meta:
         verbose_name = _("imported initiative")

@@ -62,6 +62,7 @@ class Plan:
     statuses: list[tuple[str, int, Stage | None]]
     owners: list[tuple[str, int, Unit | None]]
     central: Unit
+    name: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -121,6 +122,7 @@ def plan_import(sheet: Sheet, choices: Choices, *, watch: Watch = iter) -> Plan:
         statuses=[(word, count, stages[word]) for word, count in Counter(said.values()).most_common()],
         owners=[(name, count, owners[name]) for name, count in Counter(one.owner for one in new).most_common() if name],
         central=central,
+        name=sheet.name,
     )
 
 

@@ -28,7 +28,7 @@ from mellanrum.culture.workshops.queries.plans import (
 )
 from mellanrum.culture.workshops.starter import Planned, starter_called, starters
 from mellanrum.foundation.core.clock import now
-from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, in_turn, tell
 
 from .found import block_of, workshop_of
 
@@ -91,6 +91,7 @@ def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     return render(request, "workshops/workshop.html", context)
 
 
+@in_turn
 def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
@@ -110,6 +111,7 @@ def add_block(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     return redirect("workshops:change_block", found.pk, block.pk)
 
 
+@in_turn
 def change_block(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))

@@ -53,6 +53,28 @@ def test_those_who_listen_get_title_language_and_tags():
     assert {"/H1", "/H2", "/P", "/L", "/Table", "/TH", "/TD"} <= tags
 
 
+def listed(*breadth: str, rows: int = 30) -> dict:
+    row = ["Vi står i kö vid nyckelskåpet och väntar på nyckeln medan de som ringer får vänta. " * 9, *breadth[1:]]
+    told = [[f"Rad {number} börjar. {row[0]} Rad {number} slutar.", *row[1:]] for number in range(rows)]
+    return {"sections": [{"heading": "Beslut", "columns": list(breadth), "rows": told}]}
+
+
+def test_a_list_with_many_columns_lies_down_and_others_stand():
+    wide, narrow = (make_pdf(listed(*columns, rows=1)).pages[0].mediabox for columns in ("ABCDEF", "ABC"))
+
+    assert wide.width > wide.height
+    assert narrow.width < narrow.height
+
+
+def test_a_row_stays_on_one_page_unless_it_could_fill_it():
+    pages = [" ".join(page.extract_text().split()) for page in make_pdf(listed(*"ABCDEF")).pages]
+    longest = make_pdf({"sections": [{"heading": "Allt", "columns": ["A"], "rows": [["ord " * 3000]]}]})
+
+    assert len(pages) > 2
+    assert all(page.count("börjar.") == page.count("slutar.") for page in pages)
+    assert text_of(longest).split().count("ord") == 3000
+
+
 def test_an_english_reader_gets_an_english_page():
     pdf = make_pdf(language="en")
 

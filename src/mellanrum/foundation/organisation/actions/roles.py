@@ -81,10 +81,10 @@ def _keep_one_administrator(assignment: Assignment, last_day: date) -> None:
     lock_organisation()
     # From tomorrow on somebody must be there who is administrator until further notice.
     others = Assignment.objects.on(max(last_day, clock.today()) + ONE_DAY).filter(
-        role=Role.ADMINISTRATOR, unit=None, person__is_active=True, person__has_account=True
+        role=Role.ADMINISTRATOR, ends_on=None, person__is_active=True, person__has_account=True
     )
     if not others.exclude(pk=assignment.pk).exclude(person=assignment.person).exists():
-        raise Refused(_("This is the last administrator. Make somebody else administrator first."))
+        raise Refused(_("This is the last administrator until further notice. Make somebody else so first."))
 
 
 @transaction.atomic

@@ -34,14 +34,12 @@ class Plan:
 
 
 def demand(column: dict[str, str], fields: Iterable[str], names: dict[str, list[str]]) -> None:
-    """Refuse a list that lacks a column it cannot be read without, by the best of that column's ``names``."""
-    for wanted in fields:
-        if wanted not in column:
-            raise Refused(
-                _("The list needs a column called {name}. Look at the template and add it.").format(
-                    name=f"“{names[wanted][0]}”"
-                )
-            )
+    """Refuse a list that lacks columns it cannot be read without: all of them, each by the best of its ``names``."""
+    lacks = ", ".join(f"“{names[wanted][0]}”" for wanted in fields if wanted not in column)
+    if lacks:
+        raise Refused(
+            _("The list lacks {columns}. Look at the template and add what is missing.").format(columns=lacks)
+        )
 
 
 class Reader(ABC):

@@ -175,10 +175,10 @@ SENTENCES = {
     a_role_for_somebody_who_has_left: "Elsa Ek no longer works here.",
     a_manager_of_nothing: "This role belongs to a unit. Choose which one.",
     a_role_that_ends_before_it_begins: BACKWARDS,
-    the_last_administrator_ends: "This is the last administrator. Make somebody else administrator first.",
-    the_last_administrator_leaves: "This is the last administrator. Make somebody else administrator first.",
+    the_last_administrator_ends: "This is the last administrator until further notice. Make somebody else so first.",
+    the_last_administrator_leaves: "This is the last administrator until further notice. Make somebody else so first.",
     an_administrator_whose_successor_cannot_sign_in: (
-        "This is the last administrator. Make somebody else administrator first."
+        "This is the last administrator until further notice. Make somebody else so first."
     ),
     the_centre_leaves: "Elsa Ek is the central contact or their deputy. Choose another one first.",
     somebody_leaves_twice: "Elsa Ek has already left.",

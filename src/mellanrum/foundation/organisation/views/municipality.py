@@ -12,7 +12,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation import actions, permissions
 from mellanrum.foundation.organisation.forms import BoardForm, FoundingForm, GoalForm, MunicipalityForm
 from mellanrum.foundation.organisation.models import Board, Goal, Municipality, Unit
-from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, in_turn, tell
 
 
 @require_safe
@@ -66,6 +66,7 @@ def goals(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/goals.html", context)
 
 
+@in_turn
 def save_goal(request: HttpRequest, goal_id: UUID | None = None) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     goal = get_object_or_404(Goal, pk=goal_id) if goal_id else Goal()
@@ -84,6 +85,7 @@ def boards(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/boards.html", context)
 
 
+@in_turn
 def save_board(request: HttpRequest, board_id: UUID | None = None) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     board = get_object_or_404(Board, pk=board_id) if board_id else Board()

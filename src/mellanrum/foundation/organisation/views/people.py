@@ -16,7 +16,7 @@ from mellanrum.foundation.organisation.forms import NewPersonForm, PeopleFilter,
 from mellanrum.foundation.organisation.handovers import all_handovers
 from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.ui.answers import answer_form, ensure, page_or_part, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, in_turn, page_or_part, tell
 
 SHORTEST = 2
 
@@ -81,6 +81,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return answer_form(request, "organisation/person_form.html", form)
 
 
+@in_turn
 def edit(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     person = get_object_or_404(User, pk=person_id)

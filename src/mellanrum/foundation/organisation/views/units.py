@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import UnitForm
 from mellanrum.foundation.organisation.models import Unit
-from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, in_turn, tell
 
 
 @require_safe
@@ -26,6 +26,7 @@ def units(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/units.html", context)
 
 
+@in_turn
 def save_unit(request: HttpRequest, unit_id: UUID | None = None) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
     unit = get_object_or_404(Unit, pk=unit_id) if unit_id else Unit()

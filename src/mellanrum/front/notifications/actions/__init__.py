@@ -2,7 +2,7 @@
 
 from .heeding import read_everything, read_notification, save_preference, stop_weekly_letter
 from .journeying import write_from_journey
-from .listing import write_of_list
+from .listing import share_out_list, write_of_list
 from .posting import (
     CouldNotPost,
     post_again,
@@ -21,6 +21,7 @@ __all__ = [
     "read_everything",
     "read_notification",
     "save_preference",
+    "share_out_list",
     "stop_weekly_letter",
     "tell",
     "throw_away_old_letters",

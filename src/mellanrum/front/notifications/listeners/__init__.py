@@ -11,7 +11,7 @@ from mellanrum.foundation.core.events import listens_to
 from mellanrum.front.notifications.actions import write_invitation
 
 from . import decisions, funding, ideas, matters
-from .initiatives import NOT_TOLD_OF_LISTS, TOLD_OF_LISTS
+from .initiatives import TOLD_OF_LISTS
 from .journey import NOT_TOLD_OF_THE_JOURNEY, TOLD_OF_THE_JOURNEY
 from .rules import told_of
 
@@ -19,7 +19,6 @@ TOLD = {**ideas.TOLD, **funding.TOLD, **matters.TOLD, **decisions.TOLD}
 NOT_TOLD = ideas.NOT_TOLD | funding.NOT_TOLD | matters.NOT_TOLD | decisions.NOT_TOLD
 __all__ = [
     "NOT_TOLD",
-    "NOT_TOLD_OF_LISTS",
     "NOT_TOLD_OF_THE_JOURNEY",
     "TOLD",
     "TOLD_OF_LISTS",

@@ -8,7 +8,6 @@ from mellanrum.front.notifications.actions import Rule
 from mellanrum.front.notifications.queries import (
     around,
     carriers,
-    carriers_who_wait,
     everybody,
     farther_off,
     holder_of,
@@ -56,13 +55,11 @@ def in_vain(subject: str) -> Callable[[Idea, Facts], str]:
 
 TOLD: dict[type[Event], list[Rule]] = {
     ideas.IdeaSubmitted: [always(the_author, "written_down")],
-    ideas.IdeaPlaced: [weekly(carriers_who_wait, "brought_in")],
     ideas.IdeaAnswered: [always(carriers, "answered"), weekly(around, "answered")],
     ideas.IdeaMoved: [always(carriers, move_kind), weekly(around, move_kind)],
     ideas.IdeaEdited: [weekly(everybody, "edited", gathers=True)],
     ideas.DecisionAsked: [weekly(carriers, "decision_asked")],
-    # A list brings in many ideas at once: what waits in them is told in one weekly letter, not in a hundred mails.
-    ideas.PromiseMade: [must_act(holder_today, step_kind), weekly(the("holder"), step_kind)],
+    ideas.PromiseMade: [must_act(holder_today, step_kind)],
     ideas.PromisePaused: [always(carriers, "paused"), weekly(around, "paused")],
     ideas.PromiseResumed: [must_act(holder_of, "your_clock"), weekly(carriers, "resumed")],
     ideas.PromiseReminded: [must_act(the("holder"), "day_is_near")],
@@ -106,7 +103,8 @@ TOLD: dict[type[Event], list[Rule]] = {
 }
 
 # Said aloud, so that an event nobody has thought of fails a test. Of what happens in the organisation people are told
-# by the ideas that change hands because of it; a tick is read by whoever decides, on the page where they do.
+# by the ideas that change hands because of it; of what a list brought in, once for the whole list; a tick is read by
+# whoever decides, on the page where they do.
 NOT_TOLD: frozenset[type[Event]] = frozenset(
-    {conversation.CommentEdited, conversation.CommentRemoved, ideas.ChecklistTicked}
+    {conversation.CommentEdited, conversation.CommentRemoved, ideas.ChecklistTicked, ideas.IdeaPlaced}
 )

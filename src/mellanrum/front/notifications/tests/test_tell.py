@@ -21,7 +21,6 @@ from mellanrum.front.notifications.wording import sentence
 from mellanrum.structure.funding import events as funding
 from mellanrum.structure.ideas import events as ideas
 from mellanrum.structure.ideas.actions import (
-    Placing,
     answer_idea,
     change_owner,
     close_idea,
@@ -29,7 +28,6 @@ from mellanrum.structure.ideas.actions import (
     invite_co_owner,
     move_on,
     pause_promise,
-    place_ideas,
     propose_hand_over,
     reopen_idea,
     rest_idea,
@@ -38,7 +36,7 @@ from mellanrum.structure.ideas.actions import (
     submit_idea,
 )
 from mellanrum.structure.ideas.jobs import live_the_day
-from mellanrum.structure.ideas.models import ClosingReason, Idea, Part
+from mellanrum.structure.ideas.models import ClosingReason, Part
 from mellanrum.structure.ideas.tests.factories import make_draft, make_idea, make_unit_with_people
 from mellanrum.structure.process.tests.factories import stage
 
@@ -231,19 +229,6 @@ def test_canvas_work_is_told_once_until_it_is_read():
     run_due_jobs()
 
     assert kinds_told(author) == ["canvas_saved"]
-
-
-def test_a_list_of_ideas_sends_no_flood_of_mails():
-    owner, importer = make_employee(), make_employee()
-    unit, _leader, _manager = make_unit_with_people()
-    idea = Idea(title="Ett initiativ", unit=unit, author=importer, captured_by=importer)
-
-    placing = Placing(idea, stage("pilot"), owner, next_step="Läs igenom", reason="", words="")
-    place_ideas([placing], by=importer)
-    run_due_jobs()
-
-    assert kinds_told(owner) == ["your_work"]
-    assert not Letter.objects.filter(person=owner).exists()
 
 
 def test_an_invitation_waits_for_who_was_invited():

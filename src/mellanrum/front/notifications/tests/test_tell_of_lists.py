@@ -10,7 +10,7 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.front.notifications.actions import write_of_list
 from mellanrum.front.notifications.kinds import LIST_IS_IN
-from mellanrum.front.notifications.listeners import NOT_TOLD_OF_LISTS, TOLD_OF_LISTS
+from mellanrum.front.notifications.listeners import TOLD_OF_LISTS
 from mellanrum.front.notifications.models import Letter, Notification
 from mellanrum.structure.initiatives import events as initiatives
 from mellanrum.structure.initiatives.jobs import bring_in_later
@@ -41,17 +41,17 @@ def bring_in(administrator, *rows: str) -> UploadedList:
 def test_every_event_of_lists_is_told_or_said_not_to_be():
     all_of_them = {one for one in vars(initiatives).values() if isinstance(one, type) and issubclass(one, Event)}
 
-    assert set(TOLD_OF_LISTS) | NOT_TOLD_OF_LISTS == all_of_them - {Event}
+    assert {*TOLD_OF_LISTS, initiatives.InitiativesImported} == all_of_them - {Event}
 
 
 def test_that_a_list_is_in_is_told_in_the_product_and_leads_to_the_ideas(client, administrator):
     bring_in(administrator, "Bra idé;;Idé;", "En till;;Pilot;")
 
     page = client.get(reverse("notifications:list")).content.decode()
-    opened = client.get(reverse("notifications:open", args=[Notification.objects.get(uploaded__isnull=False).pk]))
+    opened = client.get(reverse("notifications:open", args=[Notification.objects.get(kind=LIST_IS_IN).pk]))
 
     assert "lista.csv is in: 2 initiatives have become ideas." in page
-    assert opened.url == reverse("ideas:list")
+    assert opened.url == f"{reverse('ideas:list')}?from_list={UploadedList.objects.get().pk}"
 
 
 def test_that_a_list_is_in_is_told_by_mail(administrator, settings):
@@ -59,12 +59,12 @@ def test_that_a_list_is_in_is_told_by_mail(administrator, settings):
 
     bring_in(administrator, "Bra idé;;Idé;")
 
-    told = next(one for one in mail.outbox if "lista.csv" in one.subject)
+    told = next(one for one in mail.outbox if "asa@example.se" in one.to[0])
     assert (told.subject, told.to) == (
         "lista.csv is in: 1 initiative has become an idea.",
         ['"Åsa Berg" <asa@example.se>'],
     )
-    assert f"{settings.BASE_URL}{reverse('ideas:list')}" in told.body
+    assert f"{settings.BASE_URL}{reverse('ideas:list')}?from_list=" in told.body
 
 
 def test_a_list_that_fell_waits_for_its_owner_with_the_bad_rows_in_words(client, administrator):
@@ -89,11 +89,11 @@ def test_of_a_list_that_is_put_in_line_again_it_is_shown_where_lists_are_brought
 
 def test_nobody_is_told_the_same_of_a_list_twice(administrator):
     kept = bring_in(administrator, "Bra idé;;Idé;")
-    told = Notification.objects.get(uploaded=kept)
+    told = Notification.objects.get(kind=LIST_IS_IN)
 
-    write_of_list(LIST_IS_IN, kept, entry=told.entry)
+    write_of_list(LIST_IS_IN, kept, entry=told.entry, person=administrator)
 
-    assert Letter.objects.filter(kind="list").count() == 1
+    assert Letter.objects.filter(person=administrator).count() == 1
 
 
 def test_whoever_has_left_is_told_nothing(administrator):
@@ -101,7 +101,7 @@ def test_whoever_has_left_is_told_nothing(administrator):
 
     bring_in(gone, "Bra idé;;Idé;")
 
-    assert not Notification.objects.exclude(uploaded=None).exists()
+    assert not Notification.objects.filter(person=gone).exists()
 
 
 def test_the_letter_of_a_list_that_is_gone_is_not_posted(administrator, settings):
@@ -116,7 +116,7 @@ def test_the_letter_of_a_list_that_is_gone_is_not_posted(administrator, settings
 
 def test_nobody_reads_what_came_of_the_list_of_another(client, administrator):
     bring_in(administrator, "Bra idé;;Idé;")
-    told = Notification.objects.get(uploaded__isnull=False)
+    told = Notification.objects.get(kind=LIST_IS_IN)
     client.force_login(make_employee(make_unit("Arkivet"), Role.ADMINISTRATOR))
 
     assert client.get(reverse("notifications:open", args=[told.pk])).status_code == 404

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils.translation import override
 
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.actions import post_comment
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.actions import end_absence, register_absence
@@ -21,7 +22,7 @@ from mellanrum.front.notifications.kinds import Topic
 from mellanrum.front.notifications.models import Letter, LetterKind
 from mellanrum.front.notifications.queries import preference_of
 from mellanrum.structure.ideas.actions import change_visibility, follow_idea, move_on
-from mellanrum.structure.ideas.models import Visibility, step_in_words
+from mellanrum.structure.ideas.models import Idea, Visibility, step_in_words
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,26 @@ def test_it_tells_the_owner_what_waits(followed):
 
     with override("sv"):
         assert step_in_words(idea.next_step, idea.at) in weekly_to(idea.owner).get().text
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"due_on": datetime.date(2026, 3, 9)}, ", by Monday 9 March"),
+        ({"due_on": datetime.date(2026, 3, 5)}, ". It was to be done by "),
+        ({"due_on": datetime.date(2026, 3, 5), "is_paused": True}, ". The clock is paused."),
+    ],
+)
+@time_machine.travel(MONDAY, tick=False)
+def test_of_a_day_that_has_passed_it_says_that_it_was(followed, change, words):
+    idea, _leader, _follower = followed
+    Idea.objects.filter(pk=idea.pk).update(**change)
+    User.objects.update(language="en")
+
+    write_weekly_letters()
+
+    letter = weekly_to(idea.owner).get()
+    assert (words in letter.text, words in letter.html) == (True, True)
 
 
 @time_machine.travel(MONDAY, tick=False)

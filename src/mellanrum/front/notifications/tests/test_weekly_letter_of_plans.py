@@ -46,6 +46,15 @@ def test_what_is_to_be_done_this_week_or_should_have_been_is_told(date):
     assert "/journey/plans/" in text
 
 
+def test_of_a_day_that_has_passed_it_says_that_it_was():
+    person = promised(datetime.date(2026, 3, 5))
+    User.objects.update(language="en")
+
+    (text,) = weekly_to(person)
+
+    assert ". It was to be done by " in text
+
+
 def test_what_is_further_off_is_not_told_of_yet():
     person = promised(datetime.date(2026, 3, 17))
 

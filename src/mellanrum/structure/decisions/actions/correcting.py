@@ -18,10 +18,13 @@ from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.decisions.queries.desk import Right, right_to_decide
 from mellanrum.structure.delegation.rules import Holder
 
-from .recording import Sealed, sealed_decider, write_record
+from .recording import Sealed, by_right_of, ensure_met, sealed_decider, write_record
 
 # What a correction takes over from the decision it corrects; who decides, and by which point, is as it is now.
-STANDS = (Part.ABOUT, Part.DESPITE, Part.URGENT, Part.PREPARED_BY, Part.TOOK_PART, Part.CONFLICT)
+STANDS = (
+    *(Part.ABOUT, Part.NEED, Part.PROPOSAL, Part.DESPITE, Part.URGENT),
+    *(Part.PREPARED_BY, Part.TOOK_PART, Part.CONFLICT),
+)
 KEPT = ("matter", "idea", "kind", "outcome", "amount", "unit", "board_id", "board_name")
 
 
@@ -41,6 +44,9 @@ class Correction:
 def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> Decision:
     """Write a new decision that points at the old one; a letter that is still held gives way to a new one."""
     holder = _holder(decision, by=by)
+    ensure_met(put_right.met_on)
+    with override(settings.LANGUAGE_CODE):
+        by_right = by_right_of(holder)
     if Decision.objects.filter(corrects=decision).exists():
         raise Refused(_("It has been corrected already. Correct the newest one."))
     new = Decision(
@@ -51,12 +57,7 @@ def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> 
         paragraph=put_right.paragraph.strip(),
         met_on=None if holder.person else put_right.met_on or decision.met_on,
         corrects=decision,
-        post=holder.post,
-        capacity=holder.capacity.value,
-        rule_id=holder.rule.id if holder.rule else None,
-        point=holder.rule.point if holder.rule else "",
-        order=decision.order,
-        ground=holder.rule.ground if holder.rule else "",
+        **by_right,
         decided_at=clock.now(),
     )
     write_record(new, sealed=[*_texts(decision, put_right), *sealed_decider(holder, by=by)])

@@ -13,7 +13,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.structure.decisions.events import DecisionMade
-from mellanrum.structure.decisions.kinds import REASONS, Capacity, Choice, Part, Reason
+from mellanrum.structure.decisions.kinds import REASONS, Choice, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.decisions.queries.desk import Right, company_of, right_to_decide
 from mellanrum.structure.decisions.queries.taking_part import those_who_took_part
@@ -25,7 +25,7 @@ from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.queries.deciding import board_of
 
 from .numbering import case_number_for
-from .recording import Sealed, sealed_decider, write_record
+from .recording import Sealed, by_right_of, ensure_met, sealed_decider, write_record
 from .releasing import release_decision
 
 
@@ -102,8 +102,7 @@ def _ensure_body(said: Said, matter: Matter, holder: Holder) -> None:
         raise Refused(_("It is not written down whose board decides this. Whoever prepares it can say."))
     if not said.paragraph.strip():
         raise Refused(_("Say in which paragraph of the minutes it was decided."))
-    if said.met_on and said.met_on > clock.today():
-        raise Refused(_("The meeting has not been held yet."))
+    ensure_met(said.met_on)
 
 
 def _holder(matter: Matter, said: Said, amount: int, *, by: User) -> Holder:
@@ -132,25 +131,11 @@ def _row(matter: Matter, said: Said, holder: Holder) -> Decision:
         unit=matter.unit,
         board_id=board_of(holder, matter),
         board_name=rule.order.principal.name if rule else holder.post,
-        post=holder.post,
-        capacity=Capacity(holder.capacity.value),
-        rule_id=rule.id if rule else None,
-        point=rule.point if rule else "",
-        order=_order_in_words(holder),
-        ground=rule.ground if rule else "",
+        **by_right_of(holder),
         paragraph=said.paragraph.strip(),
         met_on=None if holder.person else said.met_on or clock.today(),
         secrecy=said.secrecy.strip(),
     )
-
-
-def _order_in_words(holder: Holder) -> str:
-    if holder.rule is None:
-        return ""
-    order = holder.rule.order
-    words = _("Delegation order no. {number} of {name}, adopted {day} {paragraph}")
-    day = order.adopted_on.isoformat()
-    return words.format(number=order.number, name=order.principal.name, day=day, paragraph=order.paragraph)
 
 
 def _sealed(matter: Matter, said: Said, holder: Holder, by: User) -> list[Sealed]:
@@ -164,6 +149,8 @@ def _sealed(matter: Matter, said: Said, holder: Holder, by: User) -> list[Sealed
 def _texts(matter: Matter, said: Said) -> list[Sealed]:
     texts = {
         Part.ABOUT: str(matter),
+        Part.NEED: matter.idea.problem,
+        Part.PROPOSAL: matter.proposal,
         Part.WORDS: said.words,
         Part.CONDITIONS: said.conditions,
         Part.DESPITE: said.despite,

@@ -3,18 +3,21 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.structure.decisions.auditor import canonical, commitment, link_hash
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Head, Link, LinkKind, Opening
 from mellanrum.structure.decisions.queries.proof import body_of
 from mellanrum.structure.decisions.signing import sign
-from mellanrum.structure.delegation.rules import Holder
+from mellanrum.structure.delegation.rules import Holder, OrderInForce
 
 SALT_BYTES = 32
 
@@ -38,6 +41,31 @@ def sealed_decider(holder: Holder, *, by: User) -> list[Sealed]:
     if holder.person:
         return [Sealed.person_of(Part.DECIDER, holder.person)]
     return [Sealed(Part.DECIDER, holder.name), Sealed.person_of(Part.WRITTEN_BY, by)]
+
+
+def ensure_met(day: date | None) -> None:
+    """What politicians decided together was decided at a meeting that has been."""
+    if day and day > clock.today():
+        raise Refused(_("The meeting has not been held yet."))
+
+
+def by_right_of(holder: Holder) -> dict[str, Any]:
+    """The columns of a decision that say as what somebody decides, and by which point of which order."""
+    rule = holder.rule
+    return {
+        "post": holder.post,
+        "capacity": holder.capacity.value,
+        "rule_id": rule.id if rule else None,
+        "point": rule.point if rule else "",
+        "order": _in_words(rule.order) if rule else "",
+        "ground": rule.ground if rule else "",
+    }
+
+
+def _in_words(order: OrderInForce) -> str:
+    words = _("Delegation order no. {number} of {name}, adopted {day} {paragraph}")
+    day = order.adopted_on.isoformat()
+    return words.format(number=order.number, name=order.principal.name, day=day, paragraph=order.paragraph)
 
 
 @transaction.atomic

@@ -89,9 +89,9 @@ class Read:
     openings: tuple[Opening, ...]
     is_open: bool
 
-    def texts(self, part: str) -> list[str]:
-        """What is left of a part, in order; a person by name."""
-        return [one.words for one in self.openings if one.part == part]
+    def said(self, part: str) -> str:
+        """What is left of a part; people by name, in order."""
+        return ", ".join(one.words for one in self.openings if one.part == part)
 
     @property
     def secrecy(self) -> str:
@@ -105,39 +105,47 @@ class Read:
 
     @property
     def about(self) -> str:
-        return next(iter(self.texts(Part.ABOUT)), "")
+        return self.said(Part.ABOUT)
+
+    @property
+    def need(self) -> str:
+        return self.said(Part.NEED)
+
+    @property
+    def proposal(self) -> str:
+        return self.said(Part.PROPOSAL)
 
     @property
     def words(self) -> str:
-        return next(iter(self.texts(Part.WORDS)), "")
+        return self.said(Part.WORDS)
 
     @property
     def conditions(self) -> str:
-        return next(iter(self.texts(Part.CONDITIONS)), "")
+        return self.said(Part.CONDITIONS)
 
     @property
     def despite(self) -> str:
-        return next(iter(self.texts(Part.DESPITE)), "")
+        return self.said(Part.DESPITE)
 
     @property
     def urgent(self) -> str:
-        return next(iter(self.texts(Part.URGENT)), "")
+        return self.said(Part.URGENT)
 
     @property
     def decider(self) -> str:
-        return ", ".join(self.texts(Part.DECIDER))
+        return self.said(Part.DECIDER)
 
     @property
     def prepared_by(self) -> str:
-        return ", ".join(self.texts(Part.PREPARED_BY))
+        return self.said(Part.PREPARED_BY)
 
     @property
     def took_part(self) -> str:
-        return ", ".join(self.texts(Part.TOOK_PART))
+        return self.said(Part.TOOK_PART)
 
     @property
     def conflicts(self) -> str:
-        return ", ".join(self.texts(Part.CONFLICT))
+        return self.said(Part.CONFLICT)
 
 
 BESIDE = ("letter", "matter", "idea", "corrects", "corrected_by", "reported__in_list__board")

@@ -10,6 +10,7 @@ from mellanrum.structure.decisions.actions import Correction, correct_decision, 
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.proof import find_faults
+from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding.actions import use_funds
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.queries import request_page
@@ -52,6 +53,16 @@ def test_who_prepared_it_took_part_and_stepped_aside_stands_in_a_correction_too(
     assert list(then.values_list("part", "value", "person")) == list(first.values_list("part", "value", "person"))
     assert new.openings.get(part=Part.CONFLICT).person == aside
     assert find_faults() == []
+
+
+def test_a_correction_tells_by_which_order_it_was_made_and_not_by_which_the_first_was(place):
+    decision = decide(make_move_matter(place), said=yes(), by=place.head, release=True)
+    make_order(place.board, make_rule(kind="move_to_pilot", point="7.1"))
+
+    new = put_right(decision, by=place.head)
+
+    assert (new.point, new.rule.order.number) == ("7.1", 2)
+    assert (decision.order[:22], new.order[:22]) == ("Delegation order no. 1", "Delegation order no. 2")
 
 
 def test_a_correction_is_written_in_the_municipalitys_language_whatever_the_decider_reads(place, settings):

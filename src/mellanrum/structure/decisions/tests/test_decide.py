@@ -42,6 +42,8 @@ def test_a_decision_holds_all_that_it_should():
     assert decision.case_number == f"INN {decision.year}-1"
     assert decision.secrecy == "OSL 19 kap. 3 §"
     assert sealed(decision, Part.WORDS) == ["Det är värt att pröva."]
+    assert sealed(decision, Part.PROPOSAL) == [matter.proposal]
+    assert sealed(decision, Part.NEED) == [matter.idea.problem]
     assert sealed(decision, Part.CONDITIONS) == ["Uppföljning i maj."]
     assert [one.person for one in decision.openings.filter(part=Part.DECIDER)] == [place.head]
     assert [one.person for one in decision.openings.filter(part=Part.PREPARED_BY)] == [matter.prepared_by]

@@ -87,6 +87,29 @@ def test_a_correction_keeps_the_day_unless_it_says_another(company, registrar):
     assert (same.met_on, changed.met_on) == (day, other)
 
 
+def test_a_correction_names_no_meeting_that_has_not_been_held(company, registrar):
+    decision = decide(make_move_matter(company), said=yes(paragraph="§ 8"), by=registrar)
+    put_right = Correction(words="Rätt.", paragraph="§ 9", met_on=clock.today() + timedelta(days=1))
+
+    with pytest.raises(Refused, match="The meeting has not been held yet"):
+        correct_decision(decision, put_right=put_right, by=registrar)
+
+
+def test_what_the_minutes_cannot_have_said_is_told_of_at_its_field(client, company, registrar):
+    matter = make_money_matter(company)
+    client.force_login(registrar)
+    answer = {"choice": "yes", "reason": "value", "words": "Ja.", "is_free": "on", "paragraph": "§ 8"}
+    wrong = {"amount": "300 001", "met_on": str(clock.today() + timedelta(days=1))}
+
+    form = client.post(reverse("decisions:decide", args=[matter.pk]), answer | wrong).context["form"]
+
+    assert form.errors == {
+        "amount": ["Grant something, and at most what is asked for."],
+        "met_on": ["The meeting has not been held yet."],
+    }
+    assert form["is_free"].label == "Nobody with a conflict of interest took part"
+
+
 def test_the_page_asks_for_the_paragraph_and_the_day_and_the_decision_shows_both(client, company, registrar):
     matter = make_move_matter(company)
     client.force_login(registrar)

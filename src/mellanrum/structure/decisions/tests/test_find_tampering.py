@@ -204,8 +204,21 @@ def test_an_auditor_needs_the_file_and_the_export_and_nothing_else(some_decision
     export.write_text(export.read_text().replace("§ 32", "§ 33", 1))
     changed = run(*alone)
 
-    assert (whole.returncode, whole.stdout) == (0, "6 links, all as they were written.\n")
-    assert (changed.returncode, "not what the hash was made of" in changed.stdout) == (1, True)
+    assert (whole.returncode, whole.stdout) == (
+        0,
+        "Links: 6, all as they were written. / Länkar: 6, alla som de skrevs.\n",
+    )
+    assert changed.returncode == 1
+    for words in ("not what the hash was made of", "inte det som kontrollsumman", auditor.UNKNOWN_KEY):
+        assert words in changed.stdout
+
+
+def test_an_auditor_who_names_a_file_that_is_not_there_reads_so(tmp_path):
+    answer = run(sys.executable, "-I", "-S", auditor.__file__, str(tmp_path / "annan.jsonl"))
+
+    assert answer.returncode == 2
+    assert "A file cannot be read. / En fil går inte att läsa." in answer.stderr
+    assert "Traceback" not in answer.stderr
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:

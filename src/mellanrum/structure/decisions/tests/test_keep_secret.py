@@ -8,7 +8,6 @@ from django.db import connection
 from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.core.tests.promises import tell
 from mellanrum.structure.decisions.actions import Correction, correct_decision, decide, release_decision
-from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.decisions.queries.pages import read_by
 from mellanrum.structure.funding.models import RequestMove
@@ -185,7 +184,7 @@ def test_the_author_reads_by_which_paragraph_it_is_secret_and_the_decider_what_w
     (stub,) = read_by(decision.idea.author, Decision.objects.all())
 
     assert PARAGRAPH in answer.words
-    assert (read.words, read.texts(Part.CONDITIONS)) == (CANARY, [CANARY])
+    assert (read.words, read.conditions) == (CANARY, CANARY)
     assert (stub.is_open, stub.words) == (False, "")
 
 

@@ -1,17 +1,21 @@
 """The desk, the page where one decides, the decision itself and its paper, as people meet them."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.documents.tests.factories import text_of
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import decide
 from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding.models import Request
+from mellanrum.structure.ideas.actions.capturing import title_from
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters.models import Matter
@@ -31,6 +35,11 @@ def make_late_report(place, idea):
 
 def page(client, name, *args, **given):
     return client.get(reverse(f"decisions:{name}", args=args), given)
+
+
+def printed(client, decision: Decision) -> str:
+    """What stands on its paper, as one line."""
+    return " ".join(text_of(PdfReader(BytesIO(page(client, "decision_pdf", decision.pk).content))).split())
 
 
 def test_the_desk_shows_what_waits_for_whoever_holds_the_delegation_and_for_nobody_else(client, place):
@@ -230,6 +239,20 @@ def test_a_decision_shows_everything_that_belongs_in_it_on_page_and_paper(client
     assert paper.content.startswith(b"%PDF")
 
 
+def test_a_decision_holds_the_whole_of_a_need_whose_title_was_cut_short(client, place):
+    need = "Vi står i kö vid låset " + "och väntar på nyckeln " * 20 + "tills brukaren har somnat."
+    decision = decide(make_move_matter(place, problem=need, title=title_from(need)), said=yes(), by=place.head)
+    client.force_login(place.head)
+
+    shown = page(client, "decision", decision.pk).content.decode()
+    paper = printed(client, decision)
+
+    assert decision.idea.title.endswith("…")
+    assert need in shown
+    assert "tills brukaren har somnat." in paper
+    assert decision.matter.proposal in paper
+
+
 def test_the_page_of_the_idea_tells_what_was_decided_with_the_paper(client, place):
     decision = make_decision(place)
     client.force_login(decision.idea.author)
@@ -248,13 +271,14 @@ def test_of_a_secret_decision_others_read_the_paragraph_and_nothing_else(client,
         page(client, "decision", decision.pk).content.decode(),
         client.get(decision.idea.get_absolute_url()).content.decode(),
     ]
-    paper = page(client, "decision_pdf", decision.pk)
+    paper = printed(client, decision)
     client.force_login(make_employee(place.unit, Role.REGISTRAR))
     registrars = page(client, "decision", decision.pk).content.decode()
 
     assert all("OSL 26 kap. 1 §" in shown for shown in pages)
     assert not any("Kanarie" in shown for shown in pages)
-    assert paper.status_code == 200
+    assert "OSL 26 kap. 1 §" in paper
+    assert decision.matter.proposal not in pages[0] + paper
     assert "Kanarieord" in registrars
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import translation
 
 from mellanrum.foundation.core.checks import found_faults
 from mellanrum.structure.decisions import auditor
@@ -40,6 +41,11 @@ def test_the_command_says_what_is_not():
             cursor.execute("UPDATE decisions_decision SET amount = 1")
         with pytest.raises(CommandError, match="changed by hand"):
             call_command("verify_decisions")
+
+
+def test_checkpoints_that_are_not_there_are_told_of_in_a_sentence(tmp_path):
+    with pytest.raises(CommandError, match=r"borta\.jsonl cannot be read"):
+        call_command("verify_decisions", "--checkpoints", str(tmp_path / "borta.jsonl"))
 
 
 def test_an_auditor_gets_the_export_the_checkpoints_and_the_file_that_reads_them(tmp_path, capsys):
@@ -96,4 +102,7 @@ def test_a_checkpoint_that_was_kept_tells_of_decisions_that_are_gone(tmp_path, c
 
 def test_every_fault_has_words_here_as_in_the_auditors_file():
     assert {name: words() for name, words in _FAULTS.items()} == auditor.FAULTS
+    with translation.override("sv"):
+        assert {name: _FAULTS[name]() for name in auditor.IN_SWEDISH} == auditor.IN_SWEDISH
+    assert auditor.FAULTS.keys() - auditor.IN_SWEDISH.keys() == {"differs", "row_missing", "row_added"}
     assert fault_in_words(auditor.Fault(3, "moved")) == "Link 3: The link does not follow on the one before it."

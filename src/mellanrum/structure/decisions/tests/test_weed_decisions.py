@@ -55,7 +55,7 @@ def test_the_registrar_sees_what_goes_and_what_stays_and_takes_it_away(client, p
     preview = client.get(address())
     done = client.post(address(), CHOSEN, follow=True)
 
-    assert [(one, one.names, one.texts) for one in preview.context["rows"]] == [(decision, names, 2)]
+    assert [(one, one.names, one.texts) for one in preview.context["rows"]] == [(decision, names, 4)]
     assert "This stays" in preview.content.decode()
     assert "1 decision has been weeded." in done.content.decode()
     assert Opening.objects.count() == 0

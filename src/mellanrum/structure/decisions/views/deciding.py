@@ -11,7 +11,7 @@ from mellanrum.foundation.core.errors import Forbidden
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.decisions import actions, permissions
 from mellanrum.structure.decisions.forms import CorrectForm, DecideForm, StepAsideForm
-from mellanrum.structure.decisions.kinds import Capacity, Part
+from mellanrum.structure.decisions.kinds import Capacity
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.desk import Right, handed_up_last, may_be_urgent, right_to_decide
 from mellanrum.structure.decisions.queries.pages import basis_of, read_by
@@ -88,7 +88,7 @@ def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
         },
     )
     if not form.is_valid():
-        return answer_form(request, "decisions/correct.html", form, decision=decision, about=said.texts(Part.ABOUT))
+        return answer_form(request, "decisions/correct.html", form, decision=decision)
     new = actions.correct_decision(decision, put_right=form.correction, by=request.user)
     tell(request, _("It is corrected. Release it when the author is to be told."))
     return redirect(new)

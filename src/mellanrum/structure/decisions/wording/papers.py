@@ -23,11 +23,12 @@ def decision_in_print(read: Read) -> dict[str, Any]:
         return {"intro": secret_in_words(read), "sections": []}
     sections = [
         {"heading": _("Decision"), "facts": _there(_what(read))},
+        {"heading": _("What was proposed"), "text": read.proposal, "facts": _there([(_("The need"), read.need)])},
         {"heading": _("Reasons"), "text": read.words, "facts": _there(_on_terms(read))},
         {"heading": _("Who decided, and by what right"), "facts": _there(_by_right(read))},
         {"heading": _("Who prepared it and took part"), "facts": _there(_people(read))},
     ]
-    return {"intro": read.about, "sections": sections}
+    return {"intro": read.about, "sections": [one for one in sections if one.get("text") or one["facts"]]}
 
 
 def _there(facts: Iterable[tuple[str, str]]) -> Facts:

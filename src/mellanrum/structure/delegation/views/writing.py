@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, ensure, in_turn, tell
 from mellanrum.structure.delegation import actions, permissions
 from mellanrum.structure.delegation.forms.writing import PRESENT, STARTER, DraftForm, RuleForm
 from mellanrum.structure.delegation.models import DelegationOrder, Rule
@@ -33,6 +33,7 @@ def _begun(form: DraftForm, request: HttpRequest) -> DelegationOrder:
     return actions.draft_order(**whose, based_on=based_on, rules=rules, by=request.user)
 
 
+@in_turn
 def write_rule(request: HttpRequest, order_id: UUID | None = None, rule_id: UUID | None = None) -> HttpResponse:
     ensure(permissions.can_keep_orders(request.user))
     rule = get_object_or_404(Rule.objects.select_related("order"), pk=rule_id) if rule_id else None

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mellanrum.foundation.ui.answers import UNPROCESSABLE, ensure, tell
+from mellanrum.foundation.ui.answers import UNPROCESSABLE, ensure, in_turn, tell
 from mellanrum.structure.funding import actions, permissions
 from mellanrum.structure.funding.forms.moving import SubmitForm
 from mellanrum.structure.funding.forms.writing import Writing
@@ -28,6 +28,7 @@ def begin(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     return redirect("funding:write", actions.begin_request(idea, fund=fund, by=request.user).pk)
 
 
+@in_turn
 def write(request: HttpRequest, request_id: UUID) -> HttpResponse:
     asked = _written(request, request_id)
     writing = Writing(posted(request), request=asked)

@@ -98,7 +98,7 @@ def title_from(problem: str) -> str:
     """A name for an idea that was given none: how its description begins."""
     first_line = next((line.strip() for line in problem.splitlines() if line.strip()), "")
     sentence = first_line.split(". ")[0].rstrip(".")
-    return Truncator(sentence).chars(TITLE_LENGTH)
+    return sentence if len(sentence) <= TITLE_LENGTH else Truncator(sentence).chars(TITLE_LENGTH)
 
 
 @transaction.atomic

@@ -75,7 +75,7 @@ class CaptureForm(forms.Form):
     def __init__(
         self, data: Any = None, files: Any = None, *, by: User, draft: Idea | None, unit: Unit | None = None
     ) -> None:
-        super().__init__(data.copy() if data is not None else None, files, initial=_initial(draft, by, unit))
+        super().__init__(data, files, initial=_initial(draft, by, unit))
         self.by, self.draft = by, draft
         # Whoever may not was not asked, so their browser does not answer: what they may is then not asked for either.
         if not ((data is None or "behalf_name" in data) and can_capture_on_behalf(by)):

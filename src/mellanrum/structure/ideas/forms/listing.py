@@ -42,6 +42,7 @@ READING: dict[str, Callable[[str], Any]] = {
     "unit": _one_of(lambda: the_units().names, uuid.UUID),
     "stage": _one_of(lambda: the_process().stages),
     "goal": _one_of(lambda: dict(the_units().goals), uuid.UUID),
+    "from_list": uuid.UUID,
     "origin": _one_of(lambda: Origin.values),
     "waiting": _whom,
     "days": _one_of(lambda: DAYS, int),

@@ -73,6 +73,7 @@ class Filters:
     unit: uuid.UUID | None = None
     stage: str = ""
     goal: uuid.UUID | None = None
+    from_list: uuid.UUID | None = None
     origin: str = ""
     waiting: str = ""
     days: int = 0
@@ -134,6 +135,7 @@ VALUES: dict[str, Callable[[Any, User], Any]] = {
     "unit": lambda unit, user: the_units().below.get(unit, ()),
     "stage": lambda stage, user: stage,
     "goal": lambda goal, user: goal,
+    "from_list": lambda from_list, user: from_list,
     "origin": lambda origin, user: origin,
     "waiting": _people,
     "days": lambda days, user: clock.now() - timedelta(days=days),
@@ -146,6 +148,7 @@ NARROWING: dict[str, Callable[[IdeaQuerySet, Any], IdeaQuerySet]] = {
     "unit": lambda ideas, units: ideas.filter(unit__in=units),
     "stage": lambda ideas, stage: ideas.filter(stage=stage),
     "goal": lambda ideas, goal: ideas.filter(goals=goal),
+    "from_list": lambda ideas, from_list: ideas.filter(imported_from__uploaded=from_list),
     "origin": lambda ideas, origin: ideas.filter(origin=origin),
     "waiting": lambda ideas, people: ideas.filter(is_open=True, waiting_on__in=people),
     "days": lambda ideas, since: ideas.filter(is_open=True, moved_at__lt=since, submitted_at__lt=since),

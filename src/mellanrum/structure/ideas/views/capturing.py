@@ -95,6 +95,7 @@ def _author(form: CaptureForm, kept: Idea | None) -> User:
 def _show(request: HttpRequest, form: CaptureForm, idea_id: UUID, *, clash: Idea | None = None) -> HttpResponse:
     if clash:
         # Sending again is now a choice: what stands there has been seen.
+        form.data = form.data.copy()
         form.data["base"] = clash.moved_at.isoformat()
     context = {
         "form": form.ask_for(complete=True),

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from mellanrum.foundation.ui.answers import ensure
+from mellanrum.foundation.ui.answers import ensure, in_turn
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms import thread as forms
 
@@ -14,6 +14,7 @@ from .asking import Question, ask, ask_and_do, done, posted, seen_idea
 WRITTEN = ("title", "problem", "for_whom", "place", "proposal")
 
 
+@in_turn
 def edit(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_edit(request.user, idea), _("Those who carry the idea describe it."))
@@ -41,6 +42,7 @@ def visibility(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     return ask(request, idea, form, Question(_("Who may see the idea?"), _("Save"), lead))
 
 
+@in_turn
 def working_units(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_edit(request.user, idea), _("Those who carry the idea choose the units."))
@@ -56,6 +58,7 @@ def working_units(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     )
 
 
+@in_turn
 def goals(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_edit(request.user, idea), _("Those who carry the idea choose the goals."))

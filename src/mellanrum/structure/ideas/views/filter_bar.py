@@ -78,6 +78,7 @@ def _fields(
         ("stage", _("Stage"), _("All stages"), [Choice(key, name) for key, name in stages]),
         ("waiting", _("Waits on"), _("Anybody"), _whom(filters, whom)),
         ("goal", _("Goal"), _("All goals"), [Choice(str(goal), title) for goal, title in the_units().goals]),
+        ("from_list", _("From a list"), _("From anywhere"), _list(filters)),
         ("origin", _("Began as"), _("Anything"), [Choice(value, str(label)) for value, label in Origin.choices]),
         ("days", _("At its stage"), _("However long"), _ages()),
         ("sort", _("Order"), "", _sorts()),
@@ -91,6 +92,11 @@ def _units() -> list[Choice]:
 def _whom(filters: Filters, whom: str) -> list[Choice]:
     named = [Choice(filters.waiting, whom)] if whom else []
     return [Choice(ME, _("Me")), Choice(MY_UNIT, _("Somebody in my unit")), *named]
+
+
+def _list(filters: Filters) -> list[Choice]:
+    """Only whoever comes from a list is asked about it: elsewhere nobody would know which."""
+    return [Choice(str(filters.from_list), _("The same list"))] if filters.from_list else []
 
 
 def _ages() -> list[Choice]:

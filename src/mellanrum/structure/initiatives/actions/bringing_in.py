@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Municipality, Unit
@@ -17,7 +18,7 @@ from mellanrum.foundation.organisation.queries import innovation_leader, municip
 from mellanrum.structure.ideas.actions import Placing, place_ideas
 from mellanrum.structure.ideas.models import Idea, Origin, OwnStep
 from mellanrum.structure.initiatives.events import InitiativesImported
-from mellanrum.structure.initiatives.models import ImportedInitiative
+from mellanrum.structure.initiatives.models import ImportedInitiative, UploadedList
 from mellanrum.structure.initiatives.queries import Plan, Planned
 from mellanrum.structure.initiatives.reading import Watch
 from mellanrum.structure.initiatives.stages import closing_reason_called
@@ -30,10 +31,11 @@ Turns = dict[User, Iterator[int]]
 
 
 @transaction.atomic
-def import_initiatives(plan: Plan, *, by: User, watch: Watch = iter) -> int:
+def import_initiatives(plan: Plan, *, by: User, uploaded: UploadedList | None = None, watch: Watch = iter) -> int:
     """Make every planned initiative an idea with owner, next step and date; tells how many. All of them or none.
 
-    ``watch`` is given the rows and gives them back one by one: a progress bar, for a command.
+    ``uploaded`` is the list they come from, where somebody has looked it over here. ``watch`` is given the rows and
+    gives them back one by one: a progress bar, for a command.
     """
     if plan.faults:
         rows = len(plan.faults)
@@ -45,6 +47,9 @@ def import_initiatives(plan: Plan, *, by: User, watch: Watch = iter) -> int:
             ).format(count=rows)
         )
     coming = _not_here_yet(plan)
+    if not coming:
+        return 0
+    uploaded = uploaded or _list_called(plan.name, became=len(coming), by=by)
     leaders = {unit: innovation_leader(unit) for unit in {planned.unit for planned in coming}}
     here = municipality().name
     places = {planned.initiative.municipality or here for planned in coming}
@@ -52,9 +57,8 @@ def import_initiatives(plan: Plan, *, by: User, watch: Watch = iter) -> int:
     turns: Turns = defaultdict(count)
     for many in _batched(watch(coming)):
         authors = [origins[planned.initiative.municipality or here] for planned in many]
-        _bring_in([_placing(*one, leaders, turns, by) for one in zip(many, authors, strict=True)], many, by)
-    if coming:
-        announce(InitiativesImported(count=len(coming), by=by))
+        _bring_in([_placing(*one, leaders, turns, by) for one in zip(many, authors, strict=True)], many, uploaded, by)
+    announce(InitiativesImported(uploaded=uploaded, count=len(coming), by=by))
     return len(coming)
 
 
@@ -63,6 +67,12 @@ def _not_here_yet(plan: Plan) -> list[Planned]:
     list(Municipality.objects.select_for_update())
     known = set(ImportedInitiative.objects.values_list("key", flat=True))
     return [planned for planned in plan.planned if planned.initiative.key not in known]
+
+
+def _list_called(name: str, *, became: int, by: User) -> UploadedList:
+    """A list that somebody brings in at once, kept without its file."""
+    name = name[:255] or _("The municipality’s list")
+    return UploadedList.objects.create(name=name, became=became, confirmed_at=clock.now(), by=by)
 
 
 def _origin(place: str) -> User:
@@ -103,7 +113,7 @@ def _placing(planned: Planned, author: User, leaders: dict[Unit, User], turns: T
     )
 
 
-def _bring_in(placings: list[Placing], rows: list[Planned], by: User) -> None:
+def _bring_in(placings: list[Placing], rows: list[Planned], uploaded: UploadedList, by: User) -> None:
     place_ideas(placings, by=by)
     ImportedInitiative.objects.bulk_create(
         ImportedInitiative(
@@ -112,6 +122,7 @@ def _bring_in(placings: list[Placing], rows: list[Planned], by: User) -> None:
             municipality=row.initiative.municipality[:200],
             facts=row.initiative.facts,
             imported_by=by,
+            uploaded=uploaded,
         )
         for placing, row in zip(placings, rows, strict=True)
     )

@@ -57,7 +57,7 @@ def confirm_list(uploaded: UploadedList, *, plan: Plan, by: User) -> int:
     waiting = UploadedList.objects.filter(pk=uploaded.pk, became=None)
     if not waiting.select_for_update().exists():
         raise Refused(_("The list has already been brought in."))
-    count = import_initiatives(plan, by=by)
+    count = import_initiatives(plan, by=by, uploaded=uploaded)
     waiting.update(became=count, confirmed_at=uploaded.confirmed_at or clock.now(), content=b"")
     return count
 

@@ -23,6 +23,6 @@ def make_uploaded(*rows: str, by: User) -> UploadedList:
 
 
 def make_plan(content: bytes, **chosen: object) -> Plan:
-    sheet = read_sheet(content)
+    sheet = read_sheet(content, "lista.csv")
     columns = chosen.pop("columns", None) or guess_columns(sheet.columns, CALLED)
     return plan_import(sheet, Choices(columns, **chosen))

@@ -12,8 +12,9 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.structure.ledger.events import CostsImported
 from mellanrum.structure.ledger.models import CostList, Fund
 from mellanrum.structure.ledger.queries import plan_of
+from mellanrum.structure.ledger.queries.costs import PlannedCost, used_and_standing
 
-from .moving import use
+from .moving import reverse, use
 from .writing import lock
 
 KEPT = timedelta(days=7)
@@ -40,11 +41,19 @@ def import_costs(costs: CostList, *, by: User) -> int:
         raise Refused(_("Some rows cannot be understood. Mend them in the file and upload it again."))
     new = [cost for cost in plan.rows if cost.does == "new"]
     for cost in new:
-        told = {"comment": cost.comment, "receipt": cost.receipt or cost.key, "key": cost.key}
-        use(cost.claim, amount=cost.amount, on=cost.day, **told, by=by)
+        _write(cost, by=by)
     CostList.objects.filter(pk=costs.pk).delete()
     announce(CostsImported(fund=fund, made=len(new), by=by))
     return len(new)
+
+
+def _write(cost: PlannedCost, *, by: User) -> None:
+    day, receipt, words = cost.day, cost.receipt or cost.key, cost.comment
+    if cost.amount > 0:
+        use(cost.claim, amount=cost.amount, on=day, comment=words, receipt=receipt, key=cost.key, by=by)
+    else:
+        wrong = used_and_standing(cost.claim.allotment.fund_id).filter(claim=cost.claim, amount=-cost.amount)
+        reverse(wrong.latest("number"), reason=words, on=day, receipt=receipt, key=cost.key, by=by)
 
 
 def forget_costs() -> None:

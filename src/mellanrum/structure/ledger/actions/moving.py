@@ -72,7 +72,9 @@ def give_back(claim: Claim, *, amount: int, comment: str = "", key: str = "", by
 
 
 @transaction.atomic
-def reverse(row: Transaction, *, reason: str, by: User | None) -> Transaction:
+def reverse(
+    row: Transaction, *, reason: str, on: date | None = None, receipt: str = "", key: str = "", by: User | None
+) -> Transaction:
     """Take back a row that turned out to be wrong: the whole of it, once, with a row that says why."""
     lock(row.fund_id)
     wrong = Transaction.objects.select_related("allotment__fund", "allotment__board", "claim").get(pk=row.pk)
@@ -81,6 +83,6 @@ def reverse(row: Transaction, *, reason: str, by: User | None) -> Transaction:
     if Transaction.objects.filter(reverses=wrong).exists():
         raise Refused(_("Row {number} has already been reversed.").format(number=wrong.number))
     source, target = MOVES[Kind(wrong.kind)]
-    told = Told(comment=reason)
+    told = Told(day=on, comment=reason, reference=receipt, key=key)
     back = (target, source)
     return move(Kind.REVERSE, wrong.allotment, wrong.claim, wrong.amount, back, told=told, by=by, reverses=wrong)

@@ -1,10 +1,11 @@
 """What a list of costs would do if it were written into the ledger: the same plan is shown and then carried out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core import clock
@@ -25,7 +26,10 @@ LONGEST = {"voucher": 60, "line": 15, "receipt": 80, "comment": 300}
 
 @dataclass(frozen=True)
 class PlannedCost:
-    """A row of the list: whose money, how much and when; ``does`` is new, or same where the ledger has it already."""
+    """A row of the list: whose money, how much and when; ``does`` is new, or same where the ledger has it already.
+
+    ``amount`` is whole öre; one below nothing takes back a cost of just that amount.
+    """
 
     row: int
     key: str
@@ -45,6 +49,11 @@ def plan_of(costs: CostList) -> Plan:
     return CostReader(costs.fund, column, sheet.rows).plan()
 
 
+def used_and_standing(fund_id: UUID) -> QuerySet[Transaction]:
+    """What has been written as used of a fund, and not been taken back."""
+    return Transaction.objects.filter(fund=fund_id, kind=Kind.USE, reversed_by=None)
+
+
 class CostReader(Reader):
     """Reads costs row by row, and counts down what each claim has left."""
 
@@ -58,6 +67,7 @@ class CostReader(Reader):
                 self.called[name].append(claim)
         written = Transaction.objects.filter(fund=fund).exclude(key="")
         self.written = {row.key: row for row in written}
+        self.used = Counter(used_and_standing(fund.pk).values_list("claim", "amount"))
 
     def read(self, row: Row) -> PlannedCost:
         key, claim = self._key(row), self._claim(row)
@@ -95,8 +105,8 @@ class CostReader(Reader):
         found = read_amount(words)
         if found is None or found.note:
             raise Refused(_("“{words}” is not an amount that we can read.").format(words=words))
-        if found.ore <= 0:
-            raise Refused(_("An amount below nothing takes a cost back. Reverse the row that it belongs to instead."))
+        if not found.ore:
+            raise Refused(_("Write an amount that is more than nothing."))
         return found.ore
 
     def _day(self, row: Row) -> date:
@@ -112,13 +122,27 @@ class CostReader(Reader):
         before = self.written.get(key)
         if before:
             return self._same(before, claim, cost)
-        if cost > self.left[claim.pk]:
+        if cost < 0:
+            self._take_back(claim, -cost)
+        elif cost > self.left[claim.pk]:
             raise Refused(_("Only {sum} of what was granted is left to use.").format(sum=in_words(self.left[claim.pk])))
+        else:
+            self.used[claim.pk, cost] += 1
         self.left[claim.pk] -= cost
         return "new"
 
+    def _take_back(self, claim: Claim, amount: int) -> None:
+        if not self.used[claim.pk, amount]:
+            why = _(
+                "No cost of just {sum} is there to take back. Reverse the row that it belongs to yourself,"
+                " and take this one out of the list."
+            )
+            raise Refused(why.format(sum=in_words(amount)))
+        self.used[claim.pk, amount] -= 1
+
     def _same(self, before: Transaction, claim: Claim, cost: int) -> str:
-        if (before.kind, before.claim_id, before.amount) != (Kind.USE, claim.pk, cost):
+        kind = Kind.USE if cost > 0 else Kind.REVERSE
+        if (before.kind, before.claim_id, before.amount) != (kind, claim.pk, abs(cost)):
             why = _("{key} is already row {number}, and that row says something else. Look at it first.")
             raise Refused(why.format(key=before.key, number=before.number))
         return "same"

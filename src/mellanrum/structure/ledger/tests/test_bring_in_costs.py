@@ -95,7 +95,8 @@ def test_every_row_that_cannot_be_understood_is_told_with_its_number_and_why(cla
         "A 4;7731;i våras;10;;",
         f"A 5;7731;{tomorrow};10;;",
         "A 6;7731;2026-03-04;mycket;;",
-        "A 7;7731;2026-03-04;-10;;",
+        "A 7;7731;2026-03-04;-11;;",
+        "A 7/2;7731;2026-03-04;0;;",
         "A 8;7731;2026-03-04;1000;;",
         "A 0;7731;2026-03-04;10;;",
         f"A 9;7731;2026-03-04;10;;{'x' * 301}",
@@ -109,11 +110,40 @@ def test_every_row_that_cannot_be_understood_is_told_with_its_number_and_why(cla
         "7: “i våras” is not a day. Write it as 2026-03-04.",
         "8: That day has not come yet. Write the day when the money was used.",
         "9: “mycket” is not an amount that we can read.",
-        "10: An amount below nothing takes a cost back. Reverse the row that it belongs to instead.",
-        "11: Only 989 kr of what was granted is left to use.",
-        "12: A 0 is already row 3, and that row says something else. Look at it first.",
-        "13: A text is longer than 300 signs. Make it shorter.",
+        "10: No cost of just 11 kr is there to take back. Reverse the row that it belongs to yourself, and take this"
+        " one out of the list.",
+        "11: Write an amount that is more than nothing.",
+        "12: Only 989 kr of what was granted is left to use.",
+        "13: A 0 is already row 3, and that row says something else. Look at it first.",
+        "14: A text is longer than 300 signs. Make it shorter.",
     ]
+
+
+def test_an_amount_below_nothing_takes_back_a_cost_of_just_that_amount(claim, keeper):
+    lines = "A 1;7731;2026-03-04;900;;", "A 2;7731;2026-03-05;-900;F 9;Krediterad", "A 3;7731;2026-03-06;950;;"
+    made = import_costs(make_cost_list(claim, *lines, by=keeper), by=keeper)
+
+    back = Transaction.objects.get(key="A 2")
+    assert (made, standing(claim).used) == (3, 950 * KRONA)
+    assert (back.reverses.key, str(back.day), back.reference, back.comment) == (
+        "A 1",
+        "2026-03-05",
+        "F 9",
+        "Krediterad",
+    )
+
+
+def test_a_cost_is_taken_back_once_however_often_the_list_is_brought_in(claim, keeper):
+    use(claim, amount=900 * KRONA, on=clock.today(), key="A 1", by=keeper)
+    credit, other = "A 2;7731;2026-03-05;-900;;", "A 3;7731;2026-03-05;-900;;"
+    both = faults(claim, credit, other)
+    import_costs(make_cost_list(claim, credit, by=keeper), by=keeper)
+
+    again = plan_of(make_cost_list(claim, credit, by=keeper))
+    then = faults(claim, credit, other)
+
+    assert ([row.does for row in again.rows], len(both), len(then)) == (["same"], 1, 1)
+    assert standing(claim).used == 0
 
 
 def test_a_list_with_one_fault_is_not_brought_in_at_all(claim, keeper):
@@ -133,9 +163,12 @@ def test_a_list_is_brought_in_once(claim, keeper):
         import_costs(CostList(pk=costs.pk or claim.pk, fund=claim.fund), by=keeper)
 
 
-def test_a_list_without_vouchers_is_refused(claim, keeper):
-    with pytest.raises(Refused, match="The list needs a column called “Verifikation”"):
-        keep_costs(claim.fund, name="x.csv", content=b"Kod;Datum;Belopp\n1;2;3", by=keeper)
+@pytest.mark.parametrize(
+    ("header", "lacks"), [("Kod;Datum;Belopp", "“Verifikation”."), ("Kod;Belopp", "“Verifikation”, “Datum”.")]
+)
+def test_a_list_is_refused_with_every_column_that_it_lacks(claim, keeper, header, lacks):
+    with pytest.raises(Refused, match=f"The list lacks {lacks} Look at the template and add what is missing."):
+        keep_costs(claim.fund, name="x.csv", content=f"{header}\n1;2;3".encode(), by=keeper)
 
 
 def test_another_fund_has_vouchers_of_its_own(claim, keeper):

@@ -27,7 +27,7 @@ class Command(Speaking, BaseCommand):
         parser.add_argument("--checkpoint", action="store_true", help=_("print a signed checkpoint to keep elsewhere"))
 
     def handle(self, checkpoints: Path | None, export: Path | None, checkpoint: bool, **options: Any) -> None:
-        kept = checkpoints.read_text().splitlines() if checkpoints else []
+        kept = _lines_of(checkpoints) if checkpoints else []
         faults = find_faults(kept=[*kept_checkpoints(), *kept])
         for fault in faults:
             self.stderr.write(fault_in_words(fault))
@@ -50,3 +50,10 @@ class Command(Speaking, BaseCommand):
         (folder / "auditor.py").write_bytes(Path(auditor.__file__).read_bytes())
         key = known_keys()[0]
         self.stdout.write(_("Give the auditor the folder, and the key by another way: {key}").format(key=key))
+
+
+def _lines_of(file: Path) -> list[str]:
+    try:
+        return file.read_text().splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise CommandError(_("{file} cannot be read.").format(file=file)) from None
