@@ -40,12 +40,11 @@ def open_round(
 ) -> Round:
     """Begin to take answers; from now on neither what is asked nor which cells may be shown can be changed.
 
-    ``least``: how many must answer before anything is shown, if more than elsewhere in the municipality.
+    ``least``: how few may be told of, where that is more than elsewhere.
     """
-    form = Form(tuple(questions), tuple(groups), tuple(partitions))
+    form, round_id = Form(tuple(questions), tuple(groups), tuple(partitions)), uuid.uuid4()
     if not form.is_sound():
         raise ValueError("A form has questions with choices, few enough groups, and partitions that keep them apart.")
-    round_id = uuid.uuid4()
     _ensure_asked_once(form, scope)
     make_seal(round_id)
     round_ = Round.objects.create(

@@ -60,7 +60,7 @@ def test_only_so_many_ladders_as_can_be_told_apart_are_drawn(group):
     assert len(rungs_over_time(readings_of(group))) == MOST_THREADS + 1
 
 
-def test_eight_readings_stand_side_by_side_from_then_to_now_and_a_ninth_has_its_own_page(client, group):
+def test_eight_readings_stand_side_by_side_the_latest_first_and_a_ninth_has_its_own_page(client, group):
     for places in [["innovative"] * 6, *[["limited"] * 6] * 7, ["limited", *["both"] * 4, "innovative"]]:
         make_shown_reading(group, *places)
     client.force_login(group.keeper)
@@ -68,7 +68,7 @@ def test_eight_readings_stand_side_by_side_from_then_to_now_and_a_ninth_has_its_
     page = client.get(group.get_absolute_url())
 
     told = [said for _day, said in page.context["beside"][0].cells]
-    assert told == [*["limited"] * 7, "both, 8 of 12"]
+    assert told == ["both, 8 of 12", *["limited"] * 7]
     assert len(page.context["readings"]) == 9
 
 
@@ -79,7 +79,7 @@ def test_where_as_many_stand_at_two_places_both_are_told(client, group):
 
     page = client.get(group.get_absolute_url())
 
-    assert page.context["beside"][0].cells[1][1] == "limited · innovative, 6 of 12"
+    assert page.context["beside"][0].cells[0][1] == "limited · innovative, 6 of 12"
 
 
 def test_one_reading_is_laid_beside_nothing(client, group):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -98,12 +97,11 @@ def _shown_by(records: Records) -> list[tuple[Principle, bool, str]]:
 
 
 def side_by_side(ladders: Sequence[tuple[Reading, list[Rung]]], statements: Statements) -> list[Row]:
-    """Where most stood on each rung, from then to now; nothing to lay side by side where there is but one reading."""
+    """Where most stood on each rung, the latest first; nothing to lay side by side where there is but one reading."""
     if len(ladders) < 2:
         return []
-    then_to_now = ladders[::-1]
-    days = [date_format(local_day(reading.created_at), "SHORT_DATE_FORMAT") for reading, _rungs in then_to_now]
-    by_principle = zip(*(rungs for _reading, rungs in then_to_now), strict=True)
+    days = [local_day(reading.created_at).isoformat() for reading, _rungs in ladders]
+    by_principle = zip(*(rungs for _reading, rungs in ladders), strict=True)
     return [
         Row(statements.principle(rungs[0].principle).name, tuple(zip(days, map(_most_said_on, rungs), strict=True)))
         for rungs in by_principle
