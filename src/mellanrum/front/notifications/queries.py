@@ -18,7 +18,6 @@ from mellanrum.culture.journey.queries.waiting import steps_due_for
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.organisation.models import Absence
@@ -103,12 +102,6 @@ def the(*names: str) -> Audience:
 def holder_of(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     """Who holds the promise that the event is about."""
     return set(Promise.objects.filter(pk=facts["promise_id"]).values_list("holder_id", flat=True))
-
-
-def holder_today(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
-    """Who holds the promise, unless it came with a list: that is told once, of the whole list."""
-    brought_in = AuditEntry.objects.filter(kind="IdeaPlaced", about_id=str(idea.pk)).exists()
-    return set() if brought_in and idea.promises.count() == 1 else holder_of(idea, facts)
 
 
 def listening(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:

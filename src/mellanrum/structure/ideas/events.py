@@ -39,7 +39,7 @@ class IdeaAnswered(IdeaEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class IdeaPlaced(IdeaEvent):
-    """An idea came in from a list, at the stage where the list says it is."""
+    """An idea came in from a list, at the stage where the list says it is, with its first promise."""
 
     move: Move
 

@@ -77,8 +77,9 @@ def way_of(matter: Matter) -> list[Step]:
 def _place(matter: Matter, order: list[str]) -> int:
     if matter.stage == MatterStage.DECIDED:
         return len(order)
+    # What has gone higher waits for no council, though it has one.
     ready = matter.stage == MatterStage.RECOMMENDED or (matter.stage == MatterStage.PREPARED and not matter.council)
-    return len(order) - 1 if ready else order.index(matter.stage) if matter.stage in order else -1
+    return len(order) - 1 if ready or matter.waits_since else order.index(matter.stage) if matter.stage in order else -1
 
 
 def _state(number: int, here: int) -> str:
@@ -109,7 +110,7 @@ def _moved(row: dict[str, Any]) -> Told:
 
 
 def _raised(row: dict[str, Any]) -> Told:
-    came_to = row["to"] or row["board"]
+    came_to = ", ".join(filter(None, [row["to"] or row["board"], row["reference"]]))
     words = f"{came_to}. {row['reason']}" if came_to else row["reason"]
     return Told(str(Way(row["way"]).label), datetime.fromisoformat(row["at"]), row["who"], words)
 

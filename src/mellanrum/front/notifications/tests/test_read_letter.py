@@ -41,6 +41,7 @@ def test_whoever_is_asked_to_carry_an_idea_reads_of_that_alone(thread):
     letter = letter_to(colleague)
 
     assert "Open and answer: http://" in letter.text
+    assert ">Open and answer</a>" in letter.html
     assert "Next step:" not in letter.text + letter.html
 
 

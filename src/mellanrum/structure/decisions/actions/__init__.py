@@ -4,7 +4,7 @@ from .correcting import Correction, correct_decision
 from .deciding import Said, decide
 from .keeping import keep_checkpoint
 from .numbering import case_number_for
-from .recording import Sealed, add_link, next_number, sealed_decider, write_record
+from .recording import Sealed, add_link, by_right_of, ensure_met, next_number, sealed_decider, write_record
 from .releasing import release_decision, release_decisions
 from .reporting import report_decisions
 from .weeding import weed_decision, weed_decisions
@@ -14,9 +14,11 @@ __all__ = [
     "Said",
     "Sealed",
     "add_link",
+    "by_right_of",
     "case_number_for",
     "correct_decision",
     "decide",
+    "ensure_met",
     "keep_checkpoint",
     "next_number",
     "release_decision",

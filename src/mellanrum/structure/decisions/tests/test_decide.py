@@ -7,7 +7,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.decisions.actions import case_number_for, decide, sealed_decider
+from mellanrum.structure.decisions.actions import by_right_of, case_number_for, decide, ensure_met, sealed_decider
 from mellanrum.structure.decisions.kinds import Capacity, Choice, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter, Link
 from mellanrum.structure.decisions.queries.proof import find_faults
@@ -198,6 +198,15 @@ def test_a_body_of_politicians_is_named_with_whoever_wrote_it_down(django_user_m
     sealed = sealed_decider(Holder("presidium", HolderCapacity.HOLDER), by=scribe)
 
     assert [(one.part, one.person) for one in sealed] == [(Part.DECIDER, None), (Part.WRITTEN_BY, scribe)]
+
+
+def test_a_board_decides_by_no_point_of_an_order_at_a_meeting_that_has_been():
+    given = by_right_of(Holder("Vårdnämnden", HolderCapacity.BOARD))
+    ensure_met(clock.today())
+    ensure_met(None)
+
+    assert (given["post"], given["capacity"], given["rule_id"]) == ("Vårdnämnden", Capacity.BOARD, None)
+    assert [given[name] for name in ("point", "order", "ground")] == ["", "", ""]
 
 
 def test_the_author_is_told_nothing_and_the_idea_stays_until_it_is_released():

@@ -14,7 +14,7 @@ from mellanrum.foundation.core.events import announce_all
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.queries import stand_in
-from mellanrum.structure.ideas.events import IdeaPlaced, PromiseMade
+from mellanrum.structure.ideas.events import IdeaPlaced
 from mellanrum.structure.ideas.models import Idea, Move, NextStep, Part, Participation, Promise, Visibility
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
@@ -45,7 +45,7 @@ def place_ideas(placings: Sequence[Placing], *, by: User) -> None:
 
     No step is made up for what happened before. An open idea gets its next step, for its owner, within the days of the
     first stage; where somebody gets many, they are to read a few each working day from then on. Nobody else knows of
-    these ideas yet, so they are written many at a time and none is locked.
+    these ideas yet, so they are written many at a time and none is locked; whoever is to read them is told by the list.
     """
     first_day = add_working_days(clock.today(), the_process().first.answer_days)
     days = {later: add_working_days(first_day, later) for later in {placing.turn // READ_A_DAY for placing in placings}}
@@ -57,9 +57,8 @@ def place_ideas(placings: Sequence[Placing], *, by: User) -> None:
     _gather(placings)
     moves = Move.objects.bulk_create([_move(placing, by) for placing in placings])
     still_open = [placing for placing in placings if not placing.at.is_end]
-    promises = Promise.objects.bulk_create([_promise(placing) for placing in still_open])
+    Promise.objects.bulk_create([_promise(placing) for placing in still_open])
     announce_all([IdeaPlaced(idea=move.idea, move=move, by=by) for move in moves])
-    announce_all([PromiseMade(idea=made.idea, promise=made, holder=made.holder, by=by) for made in promises])
 
 
 def _place(placing: Placing, acting: User, due_on: date) -> None:

@@ -100,6 +100,9 @@ def hand_in_papers(matter: Matter, *, by: User) -> None:
     """Say that a matter is prepared: it goes to the council's next meeting, else to whoever decides."""
     if not matter.proposal:
         raise Refused(_("Write what you propose before you hand in the papers."))
+    if matter.request and matter.waits_for_completion:
+        words = _("{name} is completing the request. Hand in the papers when it is sent again.")
+        raise Refused(words.format(name=matter.request.applicant))
     boards = [] if matter.board_id else boards_of(matter.unit)
     if len(boards) > 1:
         names = ", ".join(board.name for board in boards)

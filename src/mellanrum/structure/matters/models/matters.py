@@ -18,6 +18,7 @@ from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import amount
 from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.kinds import MOVES, READY, UNDER_WAY, MatterStage, Outcome
 from mellanrum.structure.process.models import Stage
@@ -206,6 +207,11 @@ class Matter(Entity):
     def waits_for_advice(self) -> bool:
         """Whether a council has it: one that went higher no longer waits for that."""
         return self.stage == MatterStage.PREPARED and self.council_id is not None and not self.referrals.exists()
+
+    @property
+    def waits_for_completion(self) -> bool:
+        """Whether those who ask for money have been asked for more: until they answer there is nothing to decide."""
+        return self.request is not None and self.request.stage == RequestStage.COMPLETION
 
     @property
     def held_by(self) -> object:

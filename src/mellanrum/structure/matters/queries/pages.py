@@ -190,6 +190,7 @@ def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
             to="to__name",
             board="board__name",
             reason="reason",
+            reference="reference",
             at="created_at",
         ),
         canvases=_rows(Canvas, "idea", about="idea", stage="stage_id", answers="answers"),
@@ -198,7 +199,7 @@ def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
 
 
 def _rows(model: type[Model], name: str, *, about: str = "pk", **columns: str | Expression) -> ArraySubquery:
-    rows = model._default_manager.filter(**{name: OuterRef(about)}).order_by("created_at")
+    rows = model._default_manager.filter(**{name: OuterRef(about)}).order_by("created_at", "pk")
     return ArraySubquery(rows.values(row=JSONObject(**columns)))
 
 

@@ -1,7 +1,9 @@
 """A request for money is a matter too, and follows the request wherever it is moved."""
 
 import pytest
+from django.urls import reverse
 
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.structure.funding import actions as funding
 from mellanrum.structure.funding.stages import RequestStage
@@ -94,6 +96,27 @@ def test_what_comes_back_asks_whoever_asks_for_completion_and_again_when_it_is_s
 
     matter = Matter.objects.get()
     assert (matter.stage, matter.amount) == (MatterStage.OPEN, request.amount)
+
+
+def test_while_a_request_is_completed_its_papers_can_be_kept_but_not_handed_in(client):
+    matter = make_request_matter(stage="prepared")
+    actions.send_back_matter(matter, words="Vad kostar driften?", by=matter.request.holder)
+    matter.refresh_from_db()
+    client.force_login(matter.prepared_by)
+    page = reverse("matters:papers", args=[matter.pk])
+
+    shown = client.get(page).content.decode()
+    with pytest.raises(Refused, match=f"{matter.request.applicant} is completing the request"):
+        actions.hand_in_papers(matter, by=matter.prepared_by)
+    funding.submit_request(matter.request, by=matter.request.applicant)
+    then = client.get(page).content.decode()
+    actions.hand_in_papers(matter, by=matter.prepared_by)
+
+    assert [("is completing" in one, 'name="hand_in"' in one) for one in (shown, then)] == [
+        (True, False),
+        (False, True),
+    ]
+    assert (matter.stage, matter.request.stage) == (MatterStage.PREPARED, RequestStage.PREPARED)
 
 
 def test_a_request_handed_back_on_its_own_page_is_prepared_anew():

@@ -130,6 +130,16 @@ def test_what_nobody_did_was_done_by_the_house_itself():
     assert story_of(page_of(matter))[-1].who == "Mellanrum"
 
 
+def test_what_a_board_has_taken_over_is_to_be_decided_and_waits_for_no_council():
+    matter = make_prepared(council=make_council())
+    before = [step.state for step in way_of(matter)]
+
+    actions.refer_matter(matter, way=Way.TAKEN_OVER, board=make_board(), reason="Det rör alla.", by=make_employee())
+
+    matter.refresh_from_db()
+    assert (before, [step.state for step in way_of(matter)]) == (["done", "now", "later"], ["done", "done", "now"])
+
+
 def test_that_it_went_higher_is_part_of_the_story_with_the_board():
     matter, board = make_prepared(), make_board(name="Vårdnämnden")
     actions.refer_matter(
@@ -138,7 +148,7 @@ def test_that_it_went_higher_is_part_of_the_story_with_the_board():
 
     told = story_of(page_of(matter))[-1]
 
-    assert (told.what, told.words) == ("Taken over by the board", "Vårdnämnden. Det rör alla.")
+    assert (told.what, told.words) == ("Taken over by the board", "Vårdnämnden, § 4. Det rör alla.")
 
 
 def test_what_was_handed_up_to_the_board_of_a_company_tells_only_why():

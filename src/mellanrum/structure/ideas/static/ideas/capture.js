@@ -97,7 +97,7 @@ async function answered(response, sent) {
   history.replaceState(null, "", form.dataset.address);
   if (JSON.stringify(words()) === JSON.stringify(sent)) forget();
   else store();
-  return say(`${form.dataset.saved} ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`);
+  return say(`${form.dataset.saved} ${new Date().toLocaleTimeString("sv", { hour: "2-digit", minute: "2-digit" })}`);
 }
 
 async function save() {
