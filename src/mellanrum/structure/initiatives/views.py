@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -67,8 +68,8 @@ def confirm(request: HttpRequest, list_id: uuid.UUID) -> HttpResponse:
     plan = plan_of(uploaded)
     if len(plan.planned) > AT_ONCE and not plan.faults:
         jobs.bring_in_later(uploaded, by=request.user)
-    else:
-        count = actions.confirm_list(uploaded, plan=plan, by=request.user)
-        words = ngettext("{count} initiative has become an idea.", "{count} initiatives have become ideas.", count)
-        tell(request, words.format(count=Count(count)))
-    return redirect("initiatives:upload")
+        return redirect("initiatives:upload")
+    count = actions.confirm_list(uploaded, plan=plan, by=request.user)
+    words = ngettext("{count} initiative has become an idea.", "{count} initiatives have become ideas.", count)
+    tell(request, words.format(count=Count(count)))
+    return redirect(f"{reverse('ideas:list')}?from_list={uploaded.pk}" if count else "initiatives:upload")

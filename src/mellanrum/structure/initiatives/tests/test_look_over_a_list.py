@@ -41,6 +41,18 @@ def test_a_list_is_uploaded_looked_over_and_brought_in(client, administrator):
     assert list(UploadedList.objects.values_list("became", "content")) == [(33, b"")]
 
 
+def test_whoever_brings_a_list_in_comes_to_the_ideas_it_became(client, administrator):
+    client.post(f"{upload(client, make_list('Tidigare;;Idé;')).url}confirm/")
+    checked = upload(client, make_list("Bra idé;;Idé;", "En till;;Pilot;"))
+
+    page = client.post(f"{checked.url}confirm/", follow=True).content.decode()
+    again = client.post(f"{upload(client, make_list('Bra idé;;Idé;')).url}confirm/")
+
+    assert "2 initiatives have become ideas." in page
+    assert [title in page for title in ("Bra idé", "En till", "Tidigare")] == [True, True, False]
+    assert again.url == reverse("initiatives:upload")
+
+
 def test_times_amounts_and_what_is_left_out_are_seen_before_anything_is_done(client, administrator):
     rows = "Titel;Startår;Budget;Kontaktperson\nBra idé;hösten 2021;1,2 mnkr;Åsa\n".encode()
 

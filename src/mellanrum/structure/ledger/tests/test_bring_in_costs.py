@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from mellanrum.foundation.accounts.actions import erase_person
 from mellanrum.foundation.core import clock
@@ -239,6 +240,19 @@ def test_the_template_is_a_list_that_can_be_brought_in(client, keeper):
     plan = plan_of(CostList(fund=claim.fund, name="mall.xlsx", content=template))
 
     assert (plan.faults, [row.key for row in plan.rows]) == ([], ["A 10412/1", "A 10412/2", "A 10977"])
+    assert [(row.day.isoformat(), row.amount) for row in plan.rows] == [
+        ("2026-03-04", 18_400 * KRONA),
+        ("2026-03-04", 1_150 * KRONA + 50),
+        ("2026-04-15", 64_000 * KRONA),
+    ]
+
+
+def test_in_the_template_days_are_days_and_amounts_are_amounts(client, keeper):
+    template = client.get(reverse("ledger:cost_template")).content
+
+    first = [cell.data_type for cell in load_workbook(BytesIO(template)).active[2]]
+
+    assert first == ["s", "n", "s", "d", "n", "s", "s"]
 
 
 def test_a_list_that_nobody_brings_in_is_let_go_of_after_a_week(claim, keeper):
