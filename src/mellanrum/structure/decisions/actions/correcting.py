@@ -25,6 +25,7 @@ STANDS = (
     *(Part.ABOUT, Part.NEED, Part.PROPOSAL, Part.DESPITE, Part.URGENT),
     *(Part.PREPARED_BY, Part.TOOK_PART, Part.CONFLICT),
 )
+SHUT = {Part.NEED, Part.PROPOSAL, Part.DESPITE, Part.URGENT}
 KEPT = ("matter", "idea", "kind", "outcome", "amount", "unit", "board_id", "board_name")
 
 
@@ -81,7 +82,9 @@ def _right(decision: Decision, *, by: User) -> Right:
 
 def _texts(decision: Decision, put_right: Correction) -> list[Sealed]:
     """What it says now; what it was about, and who prepared it and took part, is what it was, if it is not weeded."""
-    kept = decision.openings.filter(part__in=STANDS).order_by("part", "place").select_related("person")
+    # A correction that opens what was secret tells only what it says itself.
+    stands = {*STANDS} - SHUT if decision.is_secret and not put_right.secrecy.strip() else STANDS
+    kept = decision.openings.filter(part__in=stands).order_by("part", "place").select_related("person")
     texts = {Part.WORDS: put_right.words.strip(), Part.CONDITIONS: put_right.conditions.strip()}
     said = [Sealed(part, text) for part, text in texts.items() if text]
     return [*(Sealed(Part(one.part), one.value, one.person) for one in kept), *said]

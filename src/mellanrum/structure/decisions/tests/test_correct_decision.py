@@ -117,6 +117,16 @@ def test_what_is_secret_since_it_was_put_right_is_not_told_on_the_request(place,
     assert new.letter.request_move is not None
 
 
+@pytest.mark.parametrize(("secrecy", "stands"), [("OSL 19 kap. 3 §", True), ("", False)])
+def test_what_was_proposed_in_secret_does_not_follow_into_a_correction_that_is_open(place, secrecy, stands):
+    decision = decide(make_move_matter(place), said=yes(secrecy="OSL 19 kap. 3 §"), by=place.head, release=True)
+
+    new = put_right(decision, by=place.head, secrecy=secrecy)
+
+    assert new.openings.filter(part__in=[Part.NEED, Part.PROPOSAL]).exists() is stands
+    assert new.openings.filter(part=Part.ABOUT).exists()
+
+
 def test_a_no_that_was_put_right_says_so_on_the_request(place):
     decision = decide(make_money_matter(place), said=no(words="Det ryms inte."), by=place.head, release=True)
 

@@ -72,7 +72,7 @@ def test_a_cost_of_today_is_taken(claim):
     ("written", "why"),
     [
         ("ca 5", "“ca 5” is not an amount that we can read."),
-        ("0", "An amount below nothing takes a cost back. Reverse the row that it belongs to instead."),
+        ("0", "Write an amount that is more than nothing."),
         ("10,01", "Only 10 kr of what was granted is left to use."),
         ("20 000 000 000 000", "Only 10 kr of what was granted is left to use."),
     ],

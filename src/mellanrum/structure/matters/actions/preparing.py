@@ -108,7 +108,9 @@ def hand_in_papers(matter: Matter, *, by: User) -> None:
         names = ", ".join(board.name for board in boards)
         words = _("{unit} serves several boards: {names}. Say whose matter it is.")
         raise Refused(words.format(unit=matter.unit, names=names))
-    move_matter(matter, MatterStage.PREPARED, words="", by=by, prepared_at=clock.now())
+    # The request may have been sent again with another sum, and nobody has heard of that yet.
+    asked_for = matter.request.amount if matter.request else matter.amount
+    move_matter(matter, MatterStage.PREPARED, words="", by=by, prepared_at=clock.now(), amount=asked_for)
     in_council = matter.council if matter.waits_for_advice else None
     asked = ask_council(matter, in_council, by=by) if in_council else ask_decider(matter, by=by)
     if matter.request and matter.request.stage == RequestStage.SUBMITTED:

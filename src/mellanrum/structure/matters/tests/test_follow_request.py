@@ -6,6 +6,7 @@ from django.urls import reverse
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.structure.funding import actions as funding
+from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.funding.tests.factories import make_request
 from mellanrum.structure.matters import actions
@@ -108,6 +109,8 @@ def test_while_a_request_is_completed_its_papers_can_be_kept_but_not_handed_in(c
     shown = client.get(page).content.decode()
     with pytest.raises(Refused, match=f"{matter.request.applicant} is completing the request"):
         actions.hand_in_papers(matter, by=matter.prepared_by)
+    Request.objects.filter(pk=matter.request_id).update(amount=200_000_00)
+    matter.request.refresh_from_db()
     funding.submit_request(matter.request, by=matter.request.applicant)
     then = client.get(page).content.decode()
     actions.hand_in_papers(matter, by=matter.prepared_by)
@@ -117,6 +120,7 @@ def test_while_a_request_is_completed_its_papers_can_be_kept_but_not_handed_in(c
         (False, True),
     ]
     assert (matter.stage, matter.request.stage) == (MatterStage.PREPARED, RequestStage.PREPARED)
+    assert Matter.objects.get().amount == 200_000_00
 
 
 def test_a_request_handed_back_on_its_own_page_is_prepared_anew():
