@@ -122,7 +122,7 @@ class CostReader(Reader):
         before = self.written.get(key)
         if before:
             return self._same(before, claim, cost)
-        if cost < 0:
+        if cost != abs(cost):
             self._take_back(claim, -cost)
         elif cost > self.left[claim.pk]:
             raise Refused(_("Only {sum} of what was granted is left to use.").format(sum=in_words(self.left[claim.pk])))
@@ -141,7 +141,7 @@ class CostReader(Reader):
         self.used[claim.pk, amount] -= 1
 
     def _same(self, before: Transaction, claim: Claim, cost: int) -> str:
-        kind = Kind.USE if cost > 0 else Kind.REVERSE
+        kind = Kind.USE if cost == abs(cost) else Kind.REVERSE
         if (before.kind, before.claim_id, before.amount) != (kind, claim.pk, abs(cost)):
             why = _("{key} is already row {number}, and that row says something else. Look at it first.")
             raise Refused(why.format(key=before.key, number=before.number))

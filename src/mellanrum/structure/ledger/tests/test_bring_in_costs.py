@@ -147,6 +147,12 @@ def test_a_cost_is_taken_back_once_however_often_the_list_is_brought_in(claim, k
     assert standing(claim).used == 0
 
 
+def test_a_cost_that_is_new_in_the_list_is_taken_back_once(claim):
+    credits = [f"A {number};7731;2026-03-05;-900;;" for number in (2, 3)]
+
+    assert [one[:2] for one in faults(claim, "A 1;7731;2026-03-04;900;;", *credits)] == ["4:"]
+
+
 def test_a_list_with_one_fault_is_not_brought_in_at_all(claim, keeper):
     costs = make_cost_list(claim, "A 1;7731;2026-03-04;10;;", "A 2;9999;2026-03-04;10;;", by=keeper)
 
