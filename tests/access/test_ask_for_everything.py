@@ -11,7 +11,7 @@ from .audience import AUDIENCE, LETS_IN, LOGIN, MISSING, OPEN
 from .canaries import CANARIES, OF_A_DRAFT_ORDER, OF_A_REQUEST, OF_ONE_PERSON, OF_THE_GROUP
 from .cast import EVERYBODY, STRANGER, Somebody, make_somebody
 from .routes import Route, all_routes
-from .secrets import Secrets, foreign, foreign_draft, make_secrets
+from .secrets import Secrets, foreign, foreign_draft
 
 pytestmark = pytest.mark.django_db
 VERBS, OTHER_VERBS = ("GET", "POST"), ("HEAD", "PUT", "DELETE")
@@ -59,8 +59,7 @@ def looks_of(route: Route, secrets: Secrets) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
-def test_everybody_is_answered_as_it_is_said(role):
-    secrets = make_secrets()
+def test_everybody_is_answered_as_it_is_said(role, secrets):
     somebody = make_somebody(role)
 
     faults = [fault for route in all_routes() for fault in _faults(route, somebody, secrets, VERBS)]
@@ -73,8 +72,7 @@ def test_everybody_is_answered_as_it_is_said(role):
 
 
 @pytest.mark.parametrize("role", [STRANGER, Role.EMPLOYEE, Role.ADMINISTRATOR])
-def test_a_verb_that_no_page_uses_opens_nothing(role):
-    secrets = make_secrets()
+def test_a_verb_that_no_page_uses_opens_nothing(role, secrets):
     somebody = make_somebody(role)
 
     faults = [fault for route in all_routes() for fault in _faults(route, somebody, secrets, OTHER_VERBS)]
@@ -83,8 +81,7 @@ def test_a_verb_that_no_page_uses_opens_nothing(role):
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
-def test_somebody_elses_draft_is_not_there(role):
-    secrets = make_secrets()
+def test_somebody_elses_draft_is_not_there(role, secrets):
     somebody = make_somebody(role)
 
     faults = [

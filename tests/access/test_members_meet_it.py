@@ -14,7 +14,7 @@ from .audience import AUDIENCE, LETS_IN, MEETS, MISSING, OWN, SEES
 from .canaries import CANARIES, OF_ONE_PERSON, PLACES, aside
 from .cast import ROLES, STRANGER, Somebody, browser_of, make_somebody
 from .routes import all_routes
-from .secrets import Secrets, foreign, foreign_draft, make_secrets
+from .secrets import Secrets, foreign, foreign_draft
 
 pytestmark = pytest.mark.django_db
 LISTS = ("home:my_day", "ideas:board", "ideas:export", "ideas:list", "notifications:list")
@@ -32,8 +32,7 @@ def looked_at(member: Somebody, secrets: Secrets) -> dict[str, Asked]:
 
 
 @pytest.mark.parametrize("who", ["author", "co_owner", "leader"])
-def test_a_member_meets_every_word_of_the_group(who):
-    secrets = make_secrets()
+def test_a_member_meets_every_word_of_the_group(who, secrets):
     person = getattr(secrets, who)
     member = Somebody(who, browser_of(person), person)
 
@@ -46,8 +45,7 @@ def test_a_member_meets_every_word_of_the_group(who):
     assert {place for place in PLACES if place not in told} == set()
 
 
-def test_the_author_meets_their_own_draft_and_nobody_else_does():
-    secrets = make_secrets()
+def test_the_author_meets_their_own_draft_and_nobody_else_does(secrets):
     author = Somebody("author", browser_of(secrets.author), secrets.author)
     routes = [route for route in all_routes() if route.name in {"ideas:draft", "ideas:discard", "ideas:submit"}]
 
@@ -58,8 +56,7 @@ def test_the_author_meets_their_own_draft_and_nobody_else_does():
 
 
 @pytest.mark.parametrize(("who", "word"), [("guest", aside("invited")), ("heir", aside("handedover"))])
-def test_whoever_is_asked_to_carry_it_meets_the_question(who, word):
-    secrets = make_secrets()
+def test_whoever_is_asked_to_carry_it_meets_the_question(who, word, secrets):
     person = getattr(secrets, who)
     name = {"guest": "ideas:invitation", "heir": "ideas:answer_hand_over"}[who]
     route = next(route for route in all_routes() if route.name == name)
@@ -70,8 +67,7 @@ def test_whoever_is_asked_to_carry_it_meets_the_question(who, word):
     assert word in asked.holds
 
 
-def test_letters_reach_those_who_know_and_nobody_else():
-    secrets = make_secrets()
+def test_letters_reach_those_who_know_and_nobody_else(secrets):
     for role in ROLES:
         make_somebody(role)
 
@@ -93,8 +89,7 @@ def plain(answer: str, idea_id: object) -> str:
 
 
 @pytest.mark.parametrize("role", [STRANGER, Role.EMPLOYEE])
-def test_what_is_hidden_is_answered_as_what_does_not_exist(role):
-    secrets = make_secrets()
+def test_what_is_hidden_is_answered_as_what_does_not_exist(role, secrets):
     somebody = make_somebody(role)
     hidden = [
         (route, verb)
