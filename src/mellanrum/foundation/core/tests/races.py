@@ -49,8 +49,8 @@ def done_while(under_way, deed):
 
 
 def _somebody_waits():
+    # Of who is connected a transaction sees what it saw the first time it looked; locks are seen as they are.
+    waiting = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
-        )
+        cursor.execute(waiting)
         return cursor.fetchone()[0]
