@@ -2,13 +2,15 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from time import sleep
+from time import monotonic, sleep
 
 from django.conf import settings
 from django.db import connection, connections, transaction
 from django.utils.translation import override
 
 from mellanrum.foundation.core.errors import Refused
+
+PATIENCE = 60  # seconds
 
 
 def at_once(*deeds):
@@ -43,7 +45,9 @@ def done_while(under_way, deed):
         with transaction.atomic():
             under_way()
             other = crowd.submit(at_once, deed)
+            until = monotonic() + PATIENCE
             while not other.done() and not _somebody_waits():
+                assert monotonic() < until, "Nobody waited, and nothing was done."
                 sleep(0.01)
         return other.result()[0]
 
