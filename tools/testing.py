@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from mellanrum.runtime import binaries
+from mellanrum.runtime.preparation import manage
 from mellanrum.runtime.throwaway import throwaway_server
 from mellanrum.runtime.words import say
 
@@ -28,7 +29,9 @@ def test(arguments: list[str]) -> int:
 def run_tests(arguments: list[str], programs: Path | None = None, wanted: dict[str, str] | None = None) -> int:
     """pytest in this environment, on a database and a data folder that are gone afterwards."""
     with throwaway_server(programs) as server, tempfile.TemporaryDirectory(prefix="mellanrum-data-") as data:
-        return pytest(arguments, environment(server.url, data) | (wanted or {}))
+        given = environment(server.url, data) | (wanted or {})
+        manage(given, "migrate", "--verbosity=0", "--skip-checks")
+        return pytest(["-p", "tools.copying", *arguments], given)
 
 
 def environment(url: str, data: str) -> dict[str, str]:
@@ -36,6 +39,7 @@ def environment(url: str, data: str) -> dict[str, str]:
     (Path(data) / "static").mkdir(exist_ok=True)
     return os.environ | {
         "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "mellanrum.settings",
         "MELLANRUM_DATA": data,
         "MELLANRUM_SECRET_KEY": "only-for-tests",
         "MELLANRUM_URL": "http://localhost:8000",

@@ -63,7 +63,7 @@ class Machine:
             env=self.environment | environment,
             capture_output=True,
             text=True,
-            timeout=90,
+            timeout=300,  # a new database is made beside whatever else the machine does
             check=False,
         )
 

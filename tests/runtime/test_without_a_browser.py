@@ -23,20 +23,10 @@ def test_something_else():
 def test_walks_without_a_browser_are_named_last_and_fail_the_build(tmp_path: Path, processes: str, ci: str, code: int):
     (tmp_path / "test_walks.py").write_text(WALK)
     (tmp_path / "conftest.py").write_text((ROOT / "tests" / "conftest.py").read_text())
+    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -q -p no:django -p no:randomly\nmarkers = browser\n")
 
     answer = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-n",
-            processes,
-            "-c",
-            ROOT / "pyproject.toml",
-            "--rootdir",
-            tmp_path,
-            tmp_path,
-        ],
+        [sys.executable, "-m", "pytest", "-n", processes, "-c", tmp_path / "pytest.ini", tmp_path],
         env=os.environ | {"MELLANRUM_CHROMIUM": "", "CI": ci, "MELLANRUM_LANGUAGE": "en", "PYTHONPATH": "src:."},
         cwd=ROOT,
         capture_output=True,
