@@ -52,6 +52,34 @@ def test_what_is_no_port_is_told(port):
     assert str(no.value) == f"{port} is no port. Choose a number between 1 and 65535."
 
 
+@pytest.mark.parametrize("asked", ["0", "5", "40"])
+def test_how_many_must_answer_is_a_number(monkeypatch, asked):
+    monkeypatch.setenv("MELLANRUM_FEWEST_ANSWERS", asked)
+
+    assert installation(None, None).port == 8000
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "least"),
+    [
+        ("MELLANRUM_FEWEST_ANSWERS", "fem", 0),
+        ("MELLANRUM_MAILS_PER_DAY", "-1", 0),
+        ("MELLANRUM_MAILS_PER_DAY", "", 0),
+        ("MELLANRUM_POOL", "0", 1),
+        ("MELLANRUM_WEB_PROCESSES", "2.5", 1),
+        ("MELLANRUM_WEB_THREADS", "²", 1),
+    ],
+)
+def test_what_is_no_number_is_told(monkeypatch, name, asked, least):
+    monkeypatch.setenv(name, asked)
+
+    with pytest.raises(CannotStart) as no:
+        installation(None, None)
+
+    told = f"{name} is set to “{asked}”, which is no number it can be. Write {least} or more, in digits."
+    assert str(no.value) == told
+
+
 @pytest.mark.parametrize(("given", "found"), [("", None), ("postgresql://x/y", "postgresql://x/y")])
 def test_somebodys_own_database_is_what_the_environment_names(monkeypatch, given, found):
     monkeypatch.setenv("DATABASE_URL", given)

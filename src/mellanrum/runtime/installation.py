@@ -17,6 +17,14 @@ from .postgres import Server
 from .words import CannotStart, _
 
 CHECKOUT = Path(__file__).parents[3]
+# What settings and the web server read as numbers, each with the least it may be.
+NUMBERS = {
+    "MELLANRUM_FEWEST_ANSWERS": 0,
+    "MELLANRUM_MAILS_PER_DAY": 0,
+    "MELLANRUM_POOL": 1,
+    "MELLANRUM_WEB_PROCESSES": 1,
+    "MELLANRUM_WEB_THREADS": 1,
+}
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,7 @@ class Installation:
 def installation(data: str | None, port: str | None) -> Installation:
     """What was asked for, by an option or by the environment; nothing is made yet."""
     chosen = data or os.environ.get("MELLANRUM_DATA")
+    _ensure_numbers()
     return Installation(
         data=(Path(chosen) if chosen else _custom()).absolute(),
         port=_port(port or os.environ.get("MELLANRUM_PORT") or "8000"),
@@ -155,3 +164,11 @@ def _port(asked: str) -> int:
     if not asked.isdecimal() or not 0 < int(asked) < 65536:
         raise CannotStart(_("{port} is no port. Choose a number between 1 and 65535.").format(port=asked))
     return int(asked)
+
+
+def _ensure_numbers() -> None:
+    for name, least in NUMBERS.items():
+        asked = os.environ.get(name, str(least))
+        if not asked.isdecimal() or int(asked) < least:
+            told = _("{name} is set to “{asked}”, which is no number it can be. Write {least} or more, in digits.")
+            raise CannotStart(told.format(name=name, asked=asked, least=least))
