@@ -16,7 +16,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument("--ideas", type=int, default=100_000, help="how many ideas the municipality has")
     parser.add_argument("--json", type=Path, help="a file to write the figures to, as a list of rows")
-    parser.add_argument("--seconds", type=float, default=4, help="how long each page is asked for, each time")
+    parser.add_argument("--seconds", type=float, default=12, help="how long each page is asked for, in all")
     parser.add_argument("--only", default="", help="measure only pages whose name contains this")
     given = parser.parse_args()
     figures: list[Figure] = []

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import cycle
 
+TURN = 0.5
+"""Seconds that one thing is asked for before the other has its turn."""
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -40,13 +43,18 @@ class Answered:
     statuses: dict[str, int]
 
 
-def ask_repeatedly(ask: Ask, *, seconds: float, people: int) -> Answered:
-    """Let ``people`` ask for ``seconds`` from a process of its own, so that the asking does not slow the measuring."""
-    given = json.dumps({"ask": asdict(ask), "seconds": seconds, "people": people})
+def ask_in_turn(asks: list[Ask], *, seconds: float, people: int) -> list[list[Answered]]:
+    """Let ``people`` ask for the first thing, then the next, and so on over and over, for ``seconds`` each in all.
+
+    A row for every turn, with what came of each. The turns are short, so that a machine whose pace changes from one
+    minute to the next is as fast for the one as for the other. They ask from a process of their own, so that the asking
+    does not slow the measuring.
+    """
+    given = json.dumps({"asks": [asdict(ask) for ask in asks], "seconds": seconds, "people": people})
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.load"], input=given, capture_output=True, text=True, check=True
     )
-    return Answered(**json.loads(done.stdout))
+    return [[Answered(**one) for one in turn] for turn in json.loads(done.stdout)]
 
 
 async def _person(ask: Ask, each: Iterator[str], until: float, times: list[float], statuses: dict[str, int]) -> None:
@@ -68,10 +76,9 @@ async def _person(ask: Ask, each: Iterator[str], until: float, times: list[float
     writer.close()
 
 
-async def _all(ask: Ask, seconds: float, people: int) -> Answered:
+async def _all(ask: Ask, each: Iterator[str], seconds: float, people: int) -> Answered:
     times: list[float] = []
     statuses: dict[str, int] = {}
-    each = cycle(ask.paths)
     began = time.perf_counter()
     await asyncio.gather(*(_person(ask, each, began + seconds, times, statuses) for _one in range(people)))
     took = time.perf_counter() - began
@@ -84,6 +91,13 @@ async def _all(ask: Ask, seconds: float, people: int) -> Answered:
     )
 
 
+def _turns(asks: list[Ask], seconds: float, people: int) -> Iterator[list[Answered]]:
+    each = [cycle(ask.paths) for ask in asks]
+    for _turn in range(round(seconds / TURN)):
+        yield [asyncio.run(_all(ask, paths, TURN, people)) for ask, paths in zip(asks, each, strict=True)]
+
+
 if __name__ == "__main__":
     given = json.load(sys.stdin)
-    print(json.dumps(asdict(asyncio.run(_all(Ask(**given["ask"]), given["seconds"], given["people"])))))
+    turns = _turns([Ask(**ask) for ask in given["asks"]], given["seconds"], given["people"])
+    print(json.dumps([[asdict(one) for one in turn] for turn in turns]))

@@ -3,17 +3,16 @@
 import re
 import statistics
 import urllib.request
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urljoin
 
 from mellanrum.runtime.words import say
 
 from .figures import Figure, at_least, at_most
-from .load import Answered, Ask, ask_repeatedly
+from .load import Answered, Ask, ask_in_turn
 from .machine import Machine
 
-PEOPLE, ROUNDS, PLENTY = 8, 3, 1000
+PEOPLE = 8
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Page:
 
 
 def measure_pages(machine: Machine, *, seconds: float, only: str) -> list[Figure]:
-    """A row per page: answers a second, and the median of the ratios to the floor of the same round."""
+    """A row per page: the medians of answers a second, and of the ratios to the floor of the same turn."""
     return [_measured(machine, page, seconds) for page in _pages(machine) if only in page.name]
 
 
@@ -49,17 +48,11 @@ def measure_growth(machine: Machine, *, seconds: float, only: str) -> list[Figur
 
 
 def _growth(machine: Machine, page: Page, small: Page, seconds: float) -> Figure:
-    waits = list(_waits(machine, page, small, seconds))
-    times = statistics.median(many for many, _few in waits) / statistics.median(few for _many, few in waits)
+    many = Ask(machine.product, page.paths, headers=_cookies(machine, page))
+    few = Ask(machine.small, small.paths, headers=_cookies(machine, page))
+    waits = _turns([few, many], seconds / 2, people=1)
+    times = statistics.median(there.median_ms / here.median_ms for here, there in waits)
     return at_most(f"wait, {page.name}", times, "× that at 1 000", 1.3)
-
-
-def _waits(machine: Machine, page: Page, small: Page, seconds: float) -> Iterator[tuple[float, float]]:
-    cookies = {"Cookie": page.cookies or machine.cookies}
-    for _one in range(ROUNDS):
-        many = _ask(Ask(machine.product, page.paths, headers=cookies), seconds / 2, people=1)
-        few = _ask(Ask(machine.small, small.paths, headers=cookies), seconds / 2, people=1)
-        yield many.median_ms, few.median_ms
 
 
 def _pages(machine: Machine) -> list[Page]:
@@ -109,23 +102,21 @@ def _text(machine: Machine, path: str) -> str:
 
 def _measured(machine: Machine, page: Page, seconds: float) -> Figure:
     say(f"· {page.name}")
-    rounds = [_round(machine, page, seconds) for _one in range(ROUNDS)]
-    each_second = statistics.median(answered.per_second for answered, _ratio in rounds)
-    ratio = statistics.median(ratio for _answered, ratio in rounds)
+    floor = Ask(machine.floor, [page.floor], page.method)
+    asked = Ask(machine.product, page.paths, page.method, _cookies(machine, page), page.body)
+    turns = _turns([floor, asked], seconds, PEOPLE)
+    each_second = statistics.median(answered.per_second for _least, answered in turns)
+    ratio = statistics.median(answered.per_second / least.per_second for least, answered in turns)
     return at_least(page.name, each_second, "answers/s", ratio, page.goal)
 
 
-def _round(machine: Machine, page: Page, seconds: float) -> tuple[Answered, float]:
-    floor = _ask(Ask(machine.floor, [page.floor], page.method), seconds)
-    paths = [page.paths.pop() for _one in range(len(page.paths) // 3)] if len(page.paths) > PLENTY else page.paths
-    answered = _ask(
-        Ask(machine.product, paths, page.method, {"Cookie": page.cookies or machine.cookies}, page.body), seconds
-    )
-    return answered, answered.per_second / floor.per_second
+def _turns(asks: list[Ask], seconds: float, people: int) -> list[list[Answered]]:
+    turns = ask_in_turn(asks, seconds=seconds, people=people)
+    for ask, answered in ((ask, one) for turn in turns for ask, one in zip(asks, turn, strict=True)):
+        if set(answered.statuses) - ({"200", "204"} if ask.method == "GET" else {"200", "302"}):
+            raise RuntimeError(f"{ask.paths[0]} answered {answered.statuses}")
+    return turns
 
 
-def _ask(asked: Ask, seconds: float, people: int = PEOPLE) -> Answered:
-    answered = ask_repeatedly(asked, seconds=seconds, people=people)
-    if set(answered.statuses) - ({"200", "204"} if asked.method == "GET" else {"200", "302"}):
-        raise RuntimeError(f"{asked.paths[0]} answered {answered.statuses}")
-    return answered
+def _cookies(machine: Machine, page: Page) -> dict[str, str]:
+    return {"Cookie": page.cookies or machine.cookies}
