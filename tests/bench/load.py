@@ -16,17 +16,23 @@ TURN = 0.5
 
 @dataclass(frozen=True)
 class Ask:
-    """What is asked for: a method, addresses that are gone through over and over, headers and a body."""
+    """What is asked for: a method, addresses that are gone through over and over, a body, and by whom.
+
+    ``cookies`` are of those who ask, dealt out among them in turn; none: nobody in particular.
+    """
 
     port: int
     paths: list[str]
     method: str = "GET"
-    headers: dict[str, str] = field(default_factory=dict)
+    cookies: list[str] = field(default_factory=list)
     body: str = ""
 
-    def raw(self, path: str) -> bytes:
+    def raw(self, path: str, number: int) -> bytes:
+        """The request of the person of a number."""
         body = self.body.encode()
-        head = {"Host": f"127.0.0.1:{self.port}", **self.headers}
+        head = {"Host": f"127.0.0.1:{self.port}"}
+        if self.cookies:
+            head["Cookie"] = self.cookies[number % len(self.cookies)]
         if body:
             head |= {"Content-Length": str(len(body)), "Content-Type": "application/x-www-form-urlencoded"}
         lines = [f"{self.method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in head.items())]
@@ -57,10 +63,12 @@ def ask_in_turn(asks: list[Ask], *, seconds: float, people: int) -> list[list[An
     return [[Answered(**one) for one in turn] for turn in json.loads(done.stdout)]
 
 
-async def _person(ask: Ask, each: Iterator[str], until: float, times: list[float], statuses: dict[str, int]) -> None:
+async def _person(
+    ask: Ask, number: int, each: Iterator[str], until: float, times: list[float], statuses: dict[str, int]
+) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", ask.port)
     while time.perf_counter() < until:
-        raw = ask.raw(next(each))
+        raw = ask.raw(next(each), number)
         began = time.perf_counter()
         writer.write(raw)
         head = await reader.readuntil(b"\r\n\r\n")
@@ -80,7 +88,7 @@ async def _all(ask: Ask, each: Iterator[str], seconds: float, people: int) -> An
     times: list[float] = []
     statuses: dict[str, int] = {}
     began = time.perf_counter()
-    await asyncio.gather(*(_person(ask, each, began + seconds, times, statuses) for _one in range(people)))
+    await asyncio.gather(*(_person(ask, number, each, began + seconds, times, statuses) for number in range(people)))
     took = time.perf_counter() - began
     times.sort()
     return Answered(

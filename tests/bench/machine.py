@@ -25,6 +25,7 @@ from mellanrum.runtime.words import say
 ROOT = Path(__file__).parents[2]
 DRAFTS = 12_000
 FEW = 1000
+WRITERS = 8
 ANSWERS = 5000
 PRODUCT, FLOOR = "mellanrum.wsgi", "tests.bench.floor"
 
@@ -34,7 +35,8 @@ class Machine:
     """Web servers by their ports, and the cookies of somebody who is signed in to the product.
 
     ``floor`` and ``product`` serve one database; ``small`` is the product on a copy that was made at a thousand ideas.
-    ``decider`` are the cookies of somebody for whom two hundred matters wait on their ``desk``.
+    ``decider`` are the cookies of somebody for whom two hundred matters wait on their ``desk``, and ``writers`` those
+    of eight people, each with a phone of their own: rows that all write about the same person wait for each other.
     """
 
     product: int
@@ -50,6 +52,7 @@ class Machine:
     fund: str
     desk: str
     decider: str
+    writers: list[str]
 
 
 @contextmanager
@@ -68,7 +71,10 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
     money = import_module("tests.bench.money")
     fund, (head, desk) = money.seed_fund(), money.seed_desk(person, unit)
     token = "b" * 32
-    cookies, decider = (f"{settings.SESSION_COOKIE_NAME}={_sign_in(one)}; csrftoken={token}" for one in (person, head))
+    people = (person, head, *seed.some_people(WRITERS))
+    cookies, decider, *writers = (
+        f"{settings.SESSION_COOKIE_NAME}={_sign_in(one)}; csrftoken={token}" for one in people
+    )
     seed.settle()
     few = _copied_database()
     seed.seed_ideas(FEW + 1, ideas)
@@ -78,7 +84,7 @@ def measured_machine(ideas: int) -> Iterator[Machine]:
         product, process = stack.enter_context(_served(PRODUCT))
         small, _process = stack.enter_context(_served(PRODUCT, DATABASE_URL=few))
         floor, _process = stack.enter_context(_served(FLOOR))
-        made = (cookies, token, str(unit.pk), news, drafts, reading, fund, desk, decider)
+        made = (cookies, token, str(unit.pk), news, drafts, reading, fund, desk, decider, writers)
         yield Machine(product, small, floor, process, *made)
 
 

@@ -3,7 +3,7 @@
 import re
 import statistics
 import urllib.request
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode, urljoin
 
 from mellanrum.runtime.words import say
@@ -19,7 +19,7 @@ PEOPLE = 8
 class Page:
     """What is measured: its name, the addresses it is asked by, its goal as a share of which floor, what is sent.
 
-    ``cookies`` are whose page it is, where that is somebody else than the one who is signed in to the rest.
+    ``cookies`` are of those whose page it is, where that is somebody else than the one who is signed in to the rest.
     """
 
     name: str
@@ -27,7 +27,7 @@ class Page:
     goal: float
     floor: str = "/rows"
     body: str = ""
-    cookies: str = ""
+    cookies: list[str] = field(default_factory=list)
 
     @property
     def method(self) -> str:
@@ -48,8 +48,8 @@ def measure_growth(machine: Machine, *, seconds: float, only: str) -> list[Figur
 
 
 def _growth(machine: Machine, page: Page, small: Page, seconds: float) -> Figure:
-    many = Ask(machine.product, page.paths, headers=_cookies(machine, page))
-    few = Ask(machine.small, small.paths, headers=_cookies(machine, page))
+    many = Ask(machine.product, page.paths, cookies=page.cookies or [machine.cookies])
+    few = Ask(machine.small, small.paths, cookies=page.cookies or [machine.cookies])
     waits = _turns([few, many], seconds / 2, people=1)
     times = statistics.median(there.median_ms / here.median_ms for here, there in waits)
     return at_most(f"wait, {page.name}", times, "× that at 1 000", 1.3)
@@ -71,11 +71,11 @@ def _pages(machine: Machine) -> list[Page]:
         Page("page of a unit", [f"/ideas/units/{machine.unit}/"], 0.3),
         Page("news of a meeting", [machine.news], 0.5, floor="/hello"),
         Page("result of a reading with 5 000 answers", [machine.reading], 0.3),
-        Page("desk with 200 matters", [machine.desk], 0.35, cookies=machine.decider),
+        Page("desk with 200 matters", [machine.desk], 0.35, cookies=[machine.decider]),
         Page("fund with 100 000 rows", [machine.fund], 0.35),
         Page("fund with 100 000 rows, far back", [f"{machine.fund}?before=50000"], 0.35),
-        Page("capture, kept", ["/ideas/new/"], 0.35, floor="/insert", body=urlencode(words | token)),
-        Page("capture, sent", machine.drafts, 0, floor="/insert", body=urlencode(sent | token)),
+        Page("capture, kept", ["/ideas/new/"], 0.35, "/insert", urlencode(words | token), machine.writers),
+        Page("capture, sent", machine.drafts, 0, "/insert", urlencode(sent | token)),
     ]
 
 
@@ -103,7 +103,7 @@ def _text(machine: Machine, path: str) -> str:
 def _measured(machine: Machine, page: Page, seconds: float) -> Figure:
     say(f"· {page.name}")
     floor = Ask(machine.floor, [page.floor], page.method)
-    asked = Ask(machine.product, page.paths, page.method, _cookies(machine, page), page.body)
+    asked = Ask(machine.product, page.paths, page.method, page.cookies or [machine.cookies], page.body)
     turns = _turns([floor, asked], seconds, PEOPLE)
     each_second = statistics.median(answered.per_second for _least, answered in turns)
     ratio = statistics.median(answered.per_second / least.per_second for least, answered in turns)
@@ -116,7 +116,3 @@ def _turns(asks: list[Ask], seconds: float, people: int) -> list[list[Answered]]
         if set(answered.statuses) - ({"200", "204"} if ask.method == "GET" else {"200", "302"}):
             raise RuntimeError(f"{ask.paths[0]} answered {answered.statuses}")
     return turns
-
-
-def _cookies(machine: Machine, page: Page) -> dict[str, str]:
-    return {"Cookie": page.cookies or machine.cookies}

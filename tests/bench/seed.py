@@ -101,6 +101,11 @@ def seed_people() -> tuple[User, Unit]:
     return person, departments[0]
 
 
+def some_people(count: int) -> list[User]:
+    """So many of those who work there."""
+    return list(User.objects.filter(email__in=[f"p{number}@kommun.example" for number in range(1, count + 1)]))
+
+
 def seed_ideas(first: int, last: int) -> None:
     """The ideas from number ``first`` to number ``last``, with their moves, promises and followers."""
     with connection.cursor() as cursor:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from importlib import import_module
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,6 +11,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessio
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core import clock
@@ -71,6 +73,11 @@ class User(Entity, AbstractBaseUser):
     def can_sign_in(self) -> bool:
         """Whether this person may be let in at all, however well they prove who they are."""
         return self.is_active and self.has_account
+
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """What rooms have asked about this person, each under its own word: it is forgotten with the request."""
+        return {}
 
 
 class Session(AbstractBaseSession):

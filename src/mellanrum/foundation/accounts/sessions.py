@@ -1,5 +1,9 @@
 """The session and the person who is signed in, fetched by one query that is written down once."""
 
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.db import connection
@@ -11,11 +15,37 @@ from .models import Session, User
 
 _COLUMNS = [field.column for field in User._meta.concrete_fields]
 _NAMES = [field.attname for field in User._meta.concrete_fields]
-_QUERY = (
-    f"SELECT session.session_data, {', '.join(f'person.{column}' for column in _COLUMNS)}"  # noqa: S608 - our own names
-    " FROM accounts_session session LEFT JOIN accounts_user person ON person.id = session.user_id"
-    " WHERE session.session_key = %s AND session.expire_date > %s"
-)
+
+
+class Beside(NamedTuple):
+    """One thing more to know of whoever is signed in: a column of SQL, its values now, and how the answer is read."""
+
+    column: str
+    values: Callable[[], list[Any]]
+    read: Callable[[Any], Any]
+
+
+_beside: dict[str, Beside] = {}
+
+
+def fetch_beside(name: str, beside: Beside) -> None:
+    """Let the query that finds the session find what a room above wants to have ``known`` of ``person`` by a name."""
+    _beside[name] = beside
+    _query.cache_clear()
+
+
+@cache
+def _query() -> str:
+    columns = [
+        "session.session_data",
+        *(f"person.{column}" for column in _COLUMNS),
+        *(one.column for one in _beside.values()),
+    ]
+    return (
+        f"SELECT {', '.join(columns)}"  # noqa: S608 - our own names
+        " FROM accounts_session session LEFT JOIN accounts_user person ON person.id = session.user_id"
+        " WHERE session.session_key = %s AND session.expire_date > %s"
+    )
 
 
 class SessionStore(db.SessionStore):
@@ -38,12 +68,17 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict:
         """What is remembered of this device; nothing when the session has ended."""
+        asked = [value for one in _beside.values() for value in one.values()]
         with prepared_cursor() as cursor:
             # The real clock: a demonstration's simulated year must neither end nor revive anybody's session.
-            cursor.execute(_QUERY, [self.session_key, timezone.now()])
+            cursor.execute(_query(), [*asked, self.session_key, timezone.now()])
             row = cursor.fetchone()
         if row is None:
             self._session_key = None
             return {}
-        self.person = User.from_db(connection.alias, _NAMES, row[1:]) if row[1] else None
-        return self.decode(row[0])
+        remembered, *known = row
+        if known[0]:
+            self.person = User.from_db(connection.alias, _NAMES, known[: len(_NAMES)])
+            answers = zip(_beside.items(), known[len(_NAMES) :], strict=True)
+            self.person.known.update({name: one.read(answer) for (name, one), answer in answers})
+        return self.decode(remembered)

@@ -2,14 +2,14 @@
 
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.accounts.sessions import Beside, fetch_beside
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.queries import ask
+from mellanrum.foundation.core.postgresql.cursors import prepared_cursor
 
 from .models import Absence, Assignment, Unit
 from .roles import INSIDE, Role
@@ -25,18 +25,37 @@ class Held:
     unit_id: uuid.UUID | None
 
 
-def _roles_on(given: dict[str, Any]) -> QuerySet:
-    return Assignment.objects.on(given["today"]).filter(person=given["person"]).values_list("role", "unit_id")
+HELD = "held_roles"
 
 
 def held_roles(user: Viewer) -> tuple[Held, ...]:
-    """The roles somebody holds today; read once per request."""
+    """The roles somebody holds today; read once per request, with whoever is signed in."""
     if not user.is_authenticated:
         return ()
-    if "held_roles" not in user.__dict__:
-        rows = ask(_roles_on, {"today": clock.today(), "person": user.pk}, prepared=True)
-        user.__dict__["held_roles"] = tuple(Held(Role(role), unit_id) for role, unit_id in rows)
-    return user.__dict__["held_roles"]
+    if HELD not in user.known:
+        with prepared_cursor() as cursor:
+            cursor.execute(f"SELECT {ROLES.column} FROM accounts_user person WHERE id = %s", [*_today(), user.pk])  # noqa: S608
+            (found,) = cursor.fetchone() or (None,)
+        user.known[HELD] = _held(found)
+    held: tuple[Held, ...] = user.known[HELD]
+    return held
+
+
+def _today() -> list[date]:
+    return [clock.today()] * 2
+
+
+def _held(found: list[tuple[str, str | None]] | None) -> tuple[Held, ...]:
+    return tuple(Held(Role(role), uuid.UUID(unit_id) if unit_id else None) for role, unit_id in found or ())
+
+
+ROLES = Beside(
+    """(SELECT json_agg(json_build_array(role, unit_id)) FROM organisation_assignment
+    WHERE person_id = person.id AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s))""",
+    _today,
+    _held,
+)
+fetch_beside(HELD, ROLES)
 
 
 def roles_of(user: Viewer) -> frozenset[Role]:
@@ -47,7 +66,7 @@ def roles_of(user: Viewer) -> frozenset[Role]:
 def somebody(person: uuid.UUID, roles: frozenset[Role]) -> User:
     """A person with these roles, for a question that is put once for all who have them."""
     viewer = User(pk=person)
-    viewer.__dict__["held_roles"] = tuple(Held(role, None) for role in roles)
+    viewer.known[HELD] = tuple(Held(role, None) for role in roles)
     return viewer
 
 

@@ -13,7 +13,7 @@ def part_in(user: Viewer, council: Council | None) -> MemberPart | None:
     """As what somebody sits in a council today; read once per person and council."""
     if council is None or not user.is_authenticated:
         return None
-    known = user.__dict__.setdefault("parts_in_councils", {})
+    known = user.known.setdefault("parts_in_councils", {})
     if council.pk not in known:
         seat = Membership.objects.on(clock.today()).filter(council=council, person=user).first()
         known[council.pk] = MemberPart(seat.part) if seat else None

@@ -134,7 +134,7 @@ def test_the_lists_cost_the_same_however_long(reader, django_assert_num_queries,
     MethodCard.objects.filter(pk__in=MethodCard.objects.values_list("pk", flat=True)[count:]).update(is_hidden=True)
     reader.get(address(name))
 
-    with django_assert_num_queries(3):  # who it is, their roles, and the cards
+    with django_assert_num_queries(2):  # who it is with their roles, and the cards
         reader.get(address(name), {"stage": "explore"})
 
 

@@ -122,6 +122,6 @@ def test_a_card_and_its_pages_cost_little(client, editor, django_assert_num_quer
     card = make_starter_card()
     client.get(address("bank"))
 
-    for name, args, cost in [("card", (), 3), ("edit", (), 4), ("versions", (), 4), ("version", (1,), 4)]:
+    for name, args, cost in [("card", (), 2), ("edit", (), 3), ("versions", (), 3), ("version", (1,), 3)]:
         with django_assert_num_queries(cost):
             client.get(address(name, card.pk, *args))

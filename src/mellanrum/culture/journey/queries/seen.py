@@ -14,7 +14,7 @@ from mellanrum.culture.journey.models.groups import LEADING
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.queries import ask
-from mellanrum.foundation.organisation.permissions import Held, Viewer, held_roles
+from mellanrum.foundation.organisation.permissions import HELD, Held, Viewer, held_roles
 
 FACTS = (
     "id",
@@ -52,7 +52,7 @@ class SeenQuestion:
 
     def __call__(self, values: dict[str, Any]) -> QuerySet:
         viewer = User(pk=values["viewer"])
-        viewer.__dict__["held_roles"] = self.held
+        viewer.known[HELD] = self.held
         earlier = Step.objects.filter(
             plan__reading__group=OuterRef("group"), plan__reading__created_at__lt=OuterRef("created_at")
         )

@@ -195,7 +195,7 @@ def test_an_unknown_principle_is_not_there(client):
 
 
 @pytest.mark.parametrize(
-    ("page", "questions"), [("journey:statements", 6), ("journey:versions", 6), ("journey:journey", 7)]
+    ("page", "questions"), [("journey:statements", 5), ("journey:versions", 5), ("journey:journey", 6)]
 )
 def test_pages_ask_the_database_little(client, django_assert_num_queries, page, questions):
     version_in_force()

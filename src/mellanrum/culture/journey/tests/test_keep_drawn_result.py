@@ -44,7 +44,7 @@ def test_a_drawn_page_costs_three_questions(django_assert_num_queries):
     client.force_login(second.group.keeper)
     client.get(second.get_absolute_url())
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get(second.get_absolute_url())
 
 

@@ -184,5 +184,5 @@ def test_the_page_of_a_plan_asks_the_database_little(client, django_assert_num_q
     client.get(reverse("journey:journey"))
     statements_of(1)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("journey:plan", args=[plan.pk]))

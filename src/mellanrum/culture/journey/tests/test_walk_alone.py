@@ -169,5 +169,5 @@ def test_ones_own_page_asks_the_database_little(client, django_assert_num_querie
         begin_own_ladder(by=person)
     client.force_login(person)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("journey:alone"))

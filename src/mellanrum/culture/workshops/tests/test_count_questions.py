@@ -36,16 +36,16 @@ def address(workshop: Workshop, page: str, kind: str = "") -> str:
 @pytest.mark.parametrize(
     ("page", "kind", "questions"),
     [
-        ("workshop", "", 5),
-        ("plan", "", 6),
-        ("facilitators", "", 4),
-        ("change_block", "plan", 5),
-        ("summary", "", 8),
-        ("choose_rungs", "", 4),
-        ("write_step", "", 4),
-        ("book", "", 3),
-        ("paper", "alone", 5),
-        ("count_in", "alone", 5),
+        ("workshop", "", 4),
+        ("plan", "", 5),
+        ("facilitators", "", 3),
+        ("change_block", "plan", 4),
+        ("summary", "", 7),
+        ("choose_rungs", "", 3),
+        ("write_step", "", 3),
+        ("book", "", 2),
+        ("paper", "alone", 4),
+        ("count_in", "alone", 4),
     ],
 )
 def test_pages_of_a_group_that_plans(client: Client, meeting, page, kind, questions, django_assert_num_queries):
@@ -76,12 +76,12 @@ def asks_so_many(client: Client, workshop: Workshop, asserted: Callable, **quest
 @pytest.mark.parametrize(
     ("kind", "lead", "wall", "phone"),
     [
-        ("alone", 8, 7, 6),
-        ("reveal", 7, 7, 4),
-        ("rung", 8, 6, 5),
-        ("card", 7, 6, 3),
-        ("plan", 6, 5, 6),
-        ("promise", 7, 6, 4),
+        ("alone", 7, 7, 6),
+        ("reveal", 6, 7, 4),
+        ("rung", 7, 6, 5),
+        ("card", 6, 6, 3),
+        ("plan", 5, 5, 6),
+        ("promise", 6, 6, 4),
     ],
 )
 def test_the_three_screens_in_each_block(client: Client, meeting, kind, lead, wall, phone, django_assert_num_queries):
@@ -91,7 +91,7 @@ def test_the_three_screens_in_each_block(client: Client, meeting, kind, lead, wa
 
 
 @pytest.mark.parametrize(
-    ("kind", "lead", "wall", "phone"), [("open", 6, 5, 3), ("cluster", 6, 5, 3), ("vote", 7, 6, 6), ("matrix", 6, 5, 4)]
+    ("kind", "lead", "wall", "phone"), [("open", 5, 5, 3), ("cluster", 5, 5, 3), ("vote", 6, 6, 6), ("matrix", 5, 5, 4)]
 )
 @pytest.mark.parametrize("notes", [1, 3])
 def test_the_three_screens_with_notes(client, kind, notes, lead, wall, phone, django_assert_num_queries):

@@ -187,7 +187,7 @@ def test_the_list_costs_the_same_however_long(client, count, django_assert_num_q
     client.force_login(person)
     client.get(reverse("workshops:list"))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(reverse("workshops:list"))
 
 

@@ -103,7 +103,7 @@ def test_two_who_press_at_once_step_on_once():
     assert Workshop.objects.get(pk=workshop.pk).block.kind == "open"
 
 
-@pytest.mark.parametrize(("page", "questions"), [("lead", 7), ("wall", 6)])
+@pytest.mark.parametrize(("page", "questions"), [("lead", 6), ("wall", 6)])
 def test_the_pages_of_those_who_lead_stay_within_their_questions(client, page, questions, django_assert_num_queries):
     workshop = make_open_workshop("welcome", "open", "vote")
     make_note(step_to(workshop, "open"))

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.accounts.sessions import SessionStore
 from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation import permissions
@@ -126,6 +127,25 @@ def test_roles_are_asked_for_once_in_a_request(django_assert_num_queries):
         assert permissions.works_here(person)
         assert permissions.holds(person, Role.COACH)
         assert not permissions.can_administer(person)
+
+
+def test_roles_of_today_come_with_the_session(client, django_assert_num_queries):
+    unit, day = make_unit(), timedelta(days=1)
+    person = make_employee(unit, Role.COACH)
+    assign_role(person, role=Role.EDITOR, by=None)
+    Assignment.objects.create(person=person, role=Role.MANAGER, unit=unit, starts_on=clock.today() + day)
+    over = {"starts_on": clock.today() - 2 * day, "ends_on": clock.today() - day}
+    Assignment.objects.create(person=person, role=Role.CONTROLLER, unit=unit, **over)
+    client.force_login(person)
+    session = SessionStore(client.cookies["sessionid"].value)
+
+    with django_assert_num_queries(1):
+        session.load()
+        held = permissions.held_roles(session.person)
+
+    assert sorted(held, key=str) == sorted(permissions.held_roles(again(person)), key=str)
+    assert set(held) >= {permissions.Held(Role.COACH, unit.pk), permissions.Held(Role.EDITOR, None)}
+    assert not {Role.MANAGER, Role.CONTROLLER} & {one.role for one in held}
 
 
 def test_a_role_that_has_ended_is_not_held_in_the_next_request():

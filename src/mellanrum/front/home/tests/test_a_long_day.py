@@ -253,5 +253,5 @@ def test_a_day_costs_the_same_however_long(django_assert_num_queries, many):
     client.force_login(leader)
     client.get("/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/")

@@ -144,5 +144,5 @@ def test_a_day_with_the_journey_in_it_costs_the_same(django_assert_num_queries):
     forget_everything()
     client.get("/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/")

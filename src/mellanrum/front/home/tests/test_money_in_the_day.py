@@ -152,7 +152,7 @@ def test_money_hours_and_scores_cost_no_question_more(django_assert_num_queries)
     client.force_login(request.holder)
     client.get("/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/")
 
 

@@ -133,5 +133,5 @@ def test_the_day_costs_the_same_however_full(many, django_assert_num_queries):
     forget_everything()
     client.get("/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/")

@@ -44,11 +44,11 @@ def beside(person, idea):
     return gather(idea.pk, person).drawn_beside
 
 
-def test_a_page_with_all_of_it_costs_three_queries_when_it_is_known(client, place, idea, django_assert_num_queries):
+def test_a_page_with_all_of_it_costs_two_queries_when_it_is_known(client, place, idea, django_assert_num_queries):
     client.force_login(make_employee(place.unit))
     shown = client.get(idea.get_absolute_url()).content.decode()
 
-    with django_assert_num_queries(3):  # the session with its person, their roles, and the idea with all around it
+    with django_assert_num_queries(2):  # the session with the person and their roles, and the idea with all around it
         client.get(idea.get_absolute_url())
 
     assert all(f'id="{part}"' in shown for part in ("funds", "matters", "decisions"))

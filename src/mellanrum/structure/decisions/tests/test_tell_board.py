@@ -200,5 +200,5 @@ def test_the_page_costs_the_same_however_many_boards_wait(client, registrar, cou
     client.force_login(registrar)
     client.get(reverse("decisions:delegated"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("decisions:delegated"))

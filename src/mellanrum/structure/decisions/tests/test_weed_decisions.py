@@ -138,5 +138,5 @@ def test_the_preview_costs_the_same_however_many(client, place, registrar, count
     client.force_login(registrar)
     client.get(address())
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(address(clock.today() + timedelta(days=1)))

@@ -1,7 +1,7 @@
 """Putting a question to the orders: all that it needs is gathered at once, and then the rules are plain to follow."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -93,17 +93,18 @@ def known_firsts(questions: Sequence[Question]) -> list[tuple[Holder | None, str
     Judged once for all that the same people decide: of a sum it matters only which rules it is within.
     """
     book = book_of_today()
-    places: dict[tuple[Question, tuple[UUID, ...]], int] = {}
+    places: dict[tuple[Hashable, ...], int] = {}
     kinds = [places.setdefault(_kind_of(question, book.rules), len(places)) for question in questions]
     asked = dict(zip(kinds, questions, strict=True))
     answers = _answers(list(asked.values()), book, clock.now())
     return [(answers[kind].first, answers[kind].considered[0].reason) for kind in kinds]
 
 
-def _kind_of(question: Question, rules: tuple[RuleInForce, ...]) -> tuple[Question, tuple[UUID, ...]]:
-    """The question without its sum, and the rules that the sum is within."""
-    within = (one for one in rules if one.kind in (question.kind, URGENT) and one.covers(question.total))
-    return replace(question, amount=0, already_decided=0), tuple(rule.id for rule in within)
+def _kind_of(asked: Question, rules: tuple[RuleInForce, ...]) -> tuple[Hashable, ...]:
+    """All of the question but its sum, and the rules that the sum is within."""
+    within = (one.id for one in rules if one.kind in (asked.kind, URGENT) and one.covers(asked.total))
+    who = asked.conflicted, asked.handed_up, asked.taken_over
+    return (asked.kind, asked.unit.pk, asked.board and asked.board.pk, *who, *within)
 
 
 def has_orders() -> bool:

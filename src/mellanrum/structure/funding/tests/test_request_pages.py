@@ -195,7 +195,7 @@ def test_the_list_costs_the_same_however_long(client, django_assert_num_queries,
     client.force_login(make_employee())
     client.get(reverse("funding:list") + "?show=all")
 
-    with django_assert_num_queries(3):  # the session, the roles and the list
+    with django_assert_num_queries(2):  # the session with the roles, and the list
         client.get(reverse("funding:list") + "?show=all")
 
 

@@ -185,12 +185,12 @@ def test_who_may_no_longer_see_it_is_not_shown_what_was_kept():
     assert (before[0], after[0], scene.idea.title.encode() in after[1]) == (200, 404, False)
 
 
-def test_a_page_drawn_before_costs_three_queries(client, django_assert_num_queries):
+def test_a_page_drawn_before_costs_two_queries(client, django_assert_num_queries):
     scene = Scene()
     client.force_login(scene.friend)
     client.get(scene.idea.get_absolute_url())
 
-    with django_assert_num_queries(3):  # the session with its person, their roles, and the idea with all around it
+    with django_assert_num_queries(2):  # the session with the person and their roles, and the idea with all around it
         client.get(scene.idea.get_absolute_url())
 
 

@@ -193,7 +193,7 @@ def test_the_list_costs_the_same_however_long(many, django_assert_num_queries):
     client = signed_in(leader)
     client.get("/ideas/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/ideas/")
 
 

@@ -69,5 +69,5 @@ def test_the_views_cost_the_same_however_many(many, django_assert_num_queries):
     client = signed_in(person)
     client.get("/ideas/views/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/ideas/views/")

@@ -186,5 +186,5 @@ def test_the_board_costs_the_same_however_many(many, django_assert_num_queries):
     client.force_login(leader)
     client.get("/ideas/board/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/ideas/board/")

@@ -168,7 +168,7 @@ def test_the_compass_costs_the_same_however_many_boards_there_are(client, django
     address = reverse("ledger:compass")
     client.get(address)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(address)
 
 

@@ -94,5 +94,5 @@ def test_the_list_asks_as_little_however_long_it_is(client, fund, django_assert_
         use(claim, amount=1, on=clock.today(), by=None)
     fetched(client, fund)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         fetched(client, fund)

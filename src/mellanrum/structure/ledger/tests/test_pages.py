@@ -129,7 +129,7 @@ def test_a_fund_costs_the_same_however_much_has_happened(client, keeper, django_
     spend(claim, rows)
     page(client, "fund", claim.fund.pk)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page(client, "fund", claim.fund.pk)
 
 
@@ -139,7 +139,7 @@ def test_the_list_costs_the_same_however_many_funds_there_are(client, keeper, dj
         make_claim(granted=500)
     page(client, "funds")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         page(client, "funds")
 
 
@@ -149,7 +149,7 @@ def test_a_claim_costs_the_same_however_much_has_happened(client, keeper, django
     spend(claim, rows)
     page(client, "claim", claim.pk)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page(client, "claim", claim.pk)
 
 

@@ -169,7 +169,8 @@ def remember_what_is_known(matter: Matter, viewer: Viewer) -> None:
     known = matter.__dict__
     known["declared_by"] = {viewer.pk: known["my_word"]}
     matter.idea.__dict__["parts_by_person"] = {viewer.pk: frozenset(known["my_parts"])}
-    viewer.__dict__.setdefault("parts_in_councils", {})[matter.council_id] = known["my_part"]
+    if viewer.is_authenticated:
+        viewer.known.setdefault("parts_in_councils", {})[matter.council_id] = known["my_part"]
 
 
 def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:

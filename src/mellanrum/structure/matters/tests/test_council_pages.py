@@ -115,7 +115,7 @@ def test_the_page_costs_the_same_however_many_sit_there_and_meet(client, django_
     url = council.get_absolute_url()
     as_(client, chair_of(council)).get(url)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url)
 
 

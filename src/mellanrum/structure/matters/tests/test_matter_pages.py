@@ -128,5 +128,5 @@ def test_the_page_costs_the_same_however_much_has_been_said(client, django_asser
     reader = make_employee()
     as_(client, reader).get(matter.get_absolute_url())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(matter.get_absolute_url())

@@ -65,7 +65,7 @@ def test_an_agenda_costs_the_same_however_long(client, django_assert_num_queries
         actions.add_to_agenda(item.meeting, matter=make_prepared(), by=chair_of(item.meeting.council))
     as_(client, chair_of(item.meeting.council)).get(item.meeting.get_absolute_url())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page = client.get(item.meeting.get_absolute_url())
 
     assert len(page.context["page"].items) == count
@@ -78,7 +78,7 @@ def test_an_agenda_that_grows_costs_the_same_however_long(client, django_assert_
         make_prepared()
     as_(client, chair_of(meeting.council)).get(meeting.get_absolute_url())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get(meeting.get_absolute_url())
 
     assert len(page.context["page"].growing) == count

@@ -248,7 +248,7 @@ def test_the_list_costs_the_same_however_long(client, django_assert_num_queries,
         make_matter()
     as_(client, chair_of(council)).get(reverse("matters:waiting"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("matters:waiting"))
 
 
