@@ -1,6 +1,7 @@
 """gunicorn's settings."""
 
 import os
+import random
 import signal
 from typing import Any
 
@@ -18,6 +19,12 @@ loglevel = "warning"
 accesslog = None
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- a heartbeat, no content
 control_socket_disable = True
+
+
+def pre_request(worker: Any, request: Any) -> None:
+    """End one line in sixteen with the answer: else all stay with the process that was there when another one died."""
+    if random.randrange(16) == 0:  # noqa: S311 -- a lot among lines, no secret
+        request.force_close()
 
 
 def post_fork(server: Any, worker: Any) -> None:
