@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from contextlib import nullcontext
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -20,11 +20,13 @@ MOST_WAVES = 12
 BYTES_PER_QUESTION, BYTES_PER_WAVE, BYTES_PER_CHARACTER, BYTES_AROUND = 4, 3, 4, 64
 AT_A_TIME = 500
 # The values travel apart from the words, so that the server's own log never has them.
+FIND = "SELECT waiting, standing FROM anonymity_envelope WHERE id = %s AND round_id = %s"
 PUT = """
 INSERT INTO anonymity_envelope (id, round_id, waiting)
 SELECT %s, id, %s FROM anonymity_round WHERE id = %s AND stage = 'open' FOR KEY SHARE
 ON CONFLICT (id) DO UPDATE SET waiting = EXCLUDED.waiting
 """
+PUT_IN_PLACE = f"{PUT} WHERE anonymity_envelope.waiting IS NOT DISTINCT FROM %s"
 # Where people are invited by name, other envelopes are written anew together with each one that comes, in an order of
 # chance: by its age or its place none can be told from them. Those that somebody else is at work with are left alone.
 SHUFFLED = 200
@@ -40,6 +42,13 @@ SELECT id, round_id, waiting, standing FROM taken ORDER BY random()
 """
 
 
+class Sealed(NamedTuple):
+    """An envelope as it lies there."""
+
+    waiting: bytes | memoryview | None = None
+    standing: bytes | memoryview | None = None
+
+
 class Box:
     """The envelopes of an open round, with its seal; ``seals.Lost`` when there is none."""
 
@@ -51,23 +60,32 @@ class Box:
         questions = len(self.form.questions) * BYTES_PER_QUESTION
         self.size = BYTES_AROUND + MOST_WAVES * BYTES_PER_WAVE + questions + comment
 
-    def put(self, opened: Opened) -> bool:
-        """Lay an answer that waits in its envelope; whether the round was open. All that an answer costs."""
+    def put(self, opened: Opened, *, in_place_of: Sealed | None = None) -> bool:
+        """Lay an answer that waits in its envelope; whether it lies there. All that an answer costs.
+
+        It does not where the round is closed; nor where something else waits there than ``in_place_of``.
+        """
+        words: str = PUT
+        values: list[Any] = [opened.mark, self._sealed(opened, opened.waiting), self.round.pk]
+        if in_place_of is not None:
+            words, values = PUT_IN_PLACE, [*values, in_place_of.waiting]
         with transaction.atomic() if self.round.named else nullcontext(), prepared_cursor() as cursor:
-            cursor.execute(PUT, [opened.mark, self._sealed(opened, opened.waiting), self.round.pk])
-            was_open = cursor.rowcount == 1
+            cursor.execute(words, values)
+            lies_there = cursor.rowcount == 1
             if self.round.named:
                 cursor.execute(SHUFFLE, [self.round.pk, opened.mark, SHUFFLED])
-        return bool(was_open)
+        return bool(lies_there)
 
     def open_all(self) -> list[Opened]:
         """What lies in every envelope."""
-        return [self._opened(envelope) for envelope in self.round.envelopes.iterator(AT_A_TIME)]
+        found = self.round.envelopes.iterator(AT_A_TIME)
+        return [self.opened(one.pk, Sealed(one.waiting, one.standing)) for one in found]
 
-    def open_one(self, mark: UUID) -> Opened | None:
-        """What lies in the envelope of one seat."""
-        envelope = self.round.envelopes.filter(pk=mark).first()
-        return self._opened(envelope) if envelope else None
+    def envelope(self, mark: UUID) -> Sealed:
+        """The envelope of one seat; empty where nothing has been laid there."""
+        with prepared_cursor() as cursor:
+            cursor.execute(FIND, [mark, self.round.pk])
+            return Sealed(*(cursor.fetchone() or ()))
 
     def seal_anew(self, opened: Iterable[Opened]) -> None:
         """Write every envelope again, in an order of chance: after this no row is older than another."""
@@ -82,8 +100,7 @@ class Box:
         words = "".join(each for each in " ".join(answer.comment.split()) if each.isprintable())
         return Given(tuple(chosen), words)
 
-    def answer(self, given: Given) -> Answer:
-        """A sealed answer as its author gave it."""
+    def _answer(self, given: Given) -> Answer:
         pairs = zip(self.form.questions, given.chosen, strict=True)
         return Answer({one.key: one.choices()[number] for one, number in pairs if number}, given.comment)
 
@@ -91,11 +108,18 @@ class Box:
         waiting, standing = self._sealed(one, one.waiting), self._sealed(one, one.standing)
         return Envelope(id=one.mark, round=self.round, waiting=waiting, standing=standing)
 
-    def _opened(self, envelope: Envelope) -> Opened:
-        waiting, standing = (self._content(envelope.pk, each) for each in (envelope.waiting, envelope.standing))
+    def own_answer(self, mark: UUID, sealed: Sealed) -> Answer | None:
+        """What lies last in an envelope, as its author gave it; None where it is empty."""
+        opened = self.opened(mark, sealed) if any(sealed) else None
+        given = opened and (opened.waiting or opened.standing)
+        return self._answer(given) if given else None
+
+    def opened(self, mark: UUID, sealed: Sealed) -> Opened:
+        """What lies in an envelope that is not empty."""
+        waiting, standing = (self._content(mark, each) for each in sealed)
         known = standing or waiting or {}
         return Opened(
-            mark=envelope.pk,
+            mark=mark,
             group=self.form.groups[known["group"]],
             waves=tuple(known["waves"]),
             standing=_given(standing),

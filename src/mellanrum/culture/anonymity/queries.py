@@ -9,9 +9,8 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.remembering import RememberedEach
 
 from . import ledger
-from .counting import Opened
 from .disclosure import in_steps
-from .envelopes import Box
+from .envelopes import Box, Sealed
 from .ledger import Result
 from .models import Envelope, Release, Round, Seat
 from .questions import Answer
@@ -34,15 +33,20 @@ def results_of(round_: Round) -> list[Result]:
 
 def own_answer(round_: Round, token: str) -> Answer | None:
     """What the phone that holds the token has answered, for that phone alone; None before it has, and after the end."""
-    box, opened = _own_envelope(round_, token)
-    given = opened and (opened.waiting or opened.standing)
-    return box.answer(given) if box and given else None
+    try:
+        box = Box(round_)
+    except Lost:
+        return None
+    return box.own_answer(*_own_envelope(box, token))
 
 
 def has_answered_since(round_: Round, token: str) -> bool:
     """Whether the phone that holds the token has answered, or again, since the last result; for that phone alone."""
-    _box, opened = _own_envelope(round_, token)
-    return opened is not None and opened.waiting is not None
+    try:
+        _mark, sealed = _own_envelope(Box(round_), token)
+    except Lost:
+        return False
+    return sealed.waiting is not None
 
 
 def rounds_asking(person: User) -> QuerySet[Seat, Any]:
@@ -60,12 +64,9 @@ def seat_is_taken(round_: Round, person: User) -> bool:
     return Seat.objects.filter(round=round_, person=person, taken=True).exists()
 
 
-def _own_envelope(round_: Round, token: str) -> tuple[Box | None, Opened | None]:
-    try:
-        box = Box(round_)
-    except Lost:
-        return None, None
-    return box, box.open_one(box.seal.mark(holder_of(token, round_.scope).number))
+def _own_envelope(box: Box, token: str) -> tuple[UUID, Sealed]:
+    mark = box.seal.mark(holder_of(token, box.round.scope).number)
+    return mark, box.envelope(mark)
 
 
 def _in_steps(round_: Round) -> int:

@@ -1,14 +1,14 @@
 """Answering, changing one's mind, and answering on paper."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mellanrum.culture.anonymity.counting import Opened
-from mellanrum.culture.anonymity.envelopes import Box
+from mellanrum.culture.anonymity.envelopes import Box, Sealed
 from mellanrum.culture.anonymity.events import NotesCountedIn, NotesTakenBack
 from mellanrum.culture.anonymity.models import Envelope, Round
 from mellanrum.culture.anonymity.questions import LONGEST_COMMENT, MOST_NOTES, NEVER_FEWER_THAN, Answer
@@ -24,8 +24,22 @@ def cast_answer(round_: Round, answer: Answer, *, token: str) -> None:
 
     Sent twice, it lies there once. Returns when it is on the disk. Who holds the token, nobody knows.
     """
-    box = _box_of(round_)
-    _put(box, holder_of(token, round_.scope), answer)
+    if not _put(_box_of(round_), holder_of(token, round_.scope), answer):
+        raise _closed()
+
+
+def add_to_answer(round_: Round, choices: Mapping[str, str], *, token: str, comment: str | None = None) -> None:
+    """Lay what was chosen with what whoever holds the token has chosen before; without a ``comment`` theirs stands.
+
+    Two pages that one phone sends at once are both kept.
+    """
+    box, holder = _box_of(round_), holder_of(token, round_.scope)
+    mark = box.seal.mark(holder.number)
+    seen = box.envelope(mark)
+    while not _put(box, holder, _with(box.own_answer(mark, seen), choices, comment), in_place_of=seen):
+        before, seen = seen, box.envelope(mark)
+        if seen == before:
+            raise _closed()
 
 
 @transaction.atomic
@@ -55,8 +69,8 @@ def count_in_notes(round_: Round, notes: Sequence[tuple[str, Answer]], *, batch:
     numbers = note_numbers(batch)
     numbered = [(Holder(group, number), answer) for number, (group, answer) in zip(numbers, notes, strict=False)]
     secrets.SystemRandom().shuffle(numbered)
-    for holder, answer in numbered:
-        _put(box, holder, answer)
+    if not all(_put(box, holder, answer) for holder, answer in numbered):
+        raise _closed()
     announce(NotesCountedIn(round=round_, notes=len(notes), by=by))
 
 
@@ -86,15 +100,20 @@ def _box_of(round_: Round) -> Box:
         raise _closed() from None
 
 
-def _put(box: Box, holder: Holder, answer: Answer) -> None:
+def _with(before: Answer | None, choices: Mapping[str, str], comment: str | None) -> Answer:
+    known = before or Answer()
+    return Answer({**known.choices, **choices}, known.comment if comment is None else comment)
+
+
+def _put(box: Box, holder: Holder, answer: Answer, *, in_place_of: Sealed | None = None) -> bool:
     group = box.form.group_of(holder.group)
     if group is None or not box.form.fits(answer):
         raise Refused(_("The answer does not belong to this question. Reload the page and answer again."))
     if len(answer.comment) > LONGEST_COMMENT:
         raise Refused(_("A comment can be at most {count} characters.").format(count=LONGEST_COMMENT))
     words = answer if box.round.takes_comments else Answer(answer.choices)
-    if not box.put(Opened(box.seal.mark(holder.number), group, waiting=box.given(words))):
-        raise _closed()
+    opened = Opened(box.seal.mark(holder.number), group, waiting=box.given(words))
+    return box.put(opened, in_place_of=in_place_of)
 
 
 def _closed() -> Refused:

@@ -1,11 +1,19 @@
 import pytest
 
 from mellanrum.culture.anonymity import queries
-from mellanrum.culture.anonymity.actions import cast_answer, close_round, reveal_result, take_open_seat, withdraw_answer
-from mellanrum.culture.anonymity.models import Envelope
+from mellanrum.culture.anonymity.actions import (
+    add_to_answer,
+    cast_answer,
+    close_round,
+    reveal_result,
+    take_open_seat,
+    withdraw_answer,
+)
+from mellanrum.culture.anonymity.models import Envelope, Round, Stage
 from mellanrum.culture.anonymity.questions import Answer
 from mellanrum.culture.anonymity.tokens import new_token
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.tests.races import done_while
 
 from .factories import STATEMENT, make_answers, make_round, told
 
@@ -18,6 +26,42 @@ def test_an_answer_costs_one_question_to_the_database(django_assert_num_queries)
 
     with django_assert_num_queries(1):
         cast_answer(round_, Answer({"rung": "trying"}), token=token)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("before", [Answer(), Answer({"rung": "curiosity"})])
+def test_two_pages_that_one_phone_sends_at_once_are_both_kept(before):
+    round_ = make_round(takes_comments=True)
+    token = take_open_seat(round_.scope)
+    if before.choices:
+        cast_answer(round_, before, token=token)
+
+    done_while(
+        lambda: add_to_answer(round_, {"rung": "trying"}, token=token),
+        lambda: add_to_answer(round_, {}, comment="Vi vågar mer.", token=token),
+    )
+
+    assert queries.own_answer(round_, token) == Answer({"rung": "trying"}, "Vi vågar mer.")
+
+
+def test_what_is_added_stands_with_what_was_answered_before(django_assert_num_queries):
+    round_ = make_round(takes_comments=True)
+    token = take_open_seat(round_.scope)
+    cast_answer(round_, Answer({"rung": "trying"}, "Vi vågar mer."), token=token)
+
+    with django_assert_num_queries(2):
+        add_to_answer(round_, {"rung": "sharing"}, token=token)
+
+    assert queries.own_answer(round_, token) == Answer({"rung": "sharing"}, "Vi vågar mer.")
+
+
+def test_nothing_is_added_to_what_was_answered_once_it_is_closed():
+    round_ = make_round()
+    (token,) = make_answers(round_, ["trying"])
+    Round.objects.filter(pk=round_.pk).update(stage=Stage.CLOSED)
+
+    with pytest.raises(Refused, match="can no longer be answered"):
+        add_to_answer(round_, {"rung": "sharing"}, token=token)
 
 
 def test_the_same_phone_sees_its_answer_and_nobody_elses():

@@ -8,15 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mellanrum.culture.anonymity.actions import (
-    cast_answer,
+    add_to_answer,
     close_round,
     invite_people,
     open_round,
     reveal_result,
 )
 from mellanrum.culture.anonymity.models import Round
-from mellanrum.culture.anonymity.queries import own_answer
-from mellanrum.culture.anonymity.questions import Answer, fewest
+from mellanrum.culture.anonymity.questions import fewest
 from mellanrum.culture.journey.events import ReadingEnded, ReadingOpened, ReadingReminded, ReadingShown
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
 from mellanrum.culture.journey.models import Group, Reading, StatementVersion
@@ -120,9 +119,7 @@ def _ends(lasting: Lasting) -> datetime:
 
 def answer_reading(reading: Reading, *, choices: Mapping[str, str], token: str, comment: str | None = None) -> None:
     """Lay what was chosen on one page with what the same phone has answered before. It is never announced."""
-    before = own_answer(reading.round, token) or Answer()
-    words = before.comment if comment is None else comment
-    cast_answer(reading.round, Answer({**before.choices, **choices}, words), token=token)
+    add_to_answer(reading.round, choices, token=token, comment=comment)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mellanrum.culture.anonymity.actions import (
-    cast_answer,
+    add_to_answer,
     close_round,
     count_in_notes,
     open_round,
@@ -16,7 +16,6 @@ from mellanrum.culture.anonymity.actions import (
     take_back_notes,
 )
 from mellanrum.culture.anonymity.models import Round
-from mellanrum.culture.anonymity.queries import own_answer
 from mellanrum.culture.anonymity.questions import Answer
 from mellanrum.culture.journey.actions import begin_reading, finish_reading, share_reading, version_in_force
 from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, Doing
@@ -55,10 +54,7 @@ def answer_block(block: Block, *, choices: Mapping[str, str], token: str, words:
     """Lay what was chosen with what the same seat has chosen before. It is never announced."""
     if not block.workshop.is_open:
         raise Refused(_("The meeting is over. Thank you for being here!"))
-    round_ = _round_of(block)
-    before = own_answer(round_, token) or Answer()
-    comment = before.comment if words is None else words
-    cast_answer(round_, Answer({**before.choices, **choices}, comment), token=token)
+    add_to_answer(_round_of(block), choices, token=token, comment=words)
 
 
 def count_in(block: Block, *, sheets: int, tallies: Mapping[str, Mapping[str, int]], batch: UUID, by: User) -> None:
@@ -111,7 +107,8 @@ def _column(tally: Mapping[str, int], sheets: int) -> list[str]:
 
 
 def _round_of(block: Block) -> Round:
-    source = asks_of(block, list(block.workshop.blocks.select_related("round")))
-    if block.doing != Doing.ANSWER or source.round is None:
+    # The same is never asked in two rounds of a meeting: a block that has one is what the others are about.
+    round_ = block.round or asks_of(block, list(block.workshop.blocks.select_related("round"))).round
+    if block.doing != Doing.ANSWER or round_ is None:
         raise Refused(_("Nothing is asked just now. Look up at the screen."))
-    return source.round
+    return round_
