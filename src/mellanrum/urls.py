@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ideas/", include("mellanrum.structure.ideas.urls")),
+    path("", include("mellanrum.culture.workshops.urls")),
     path("funding/", include("mellanrum.structure.funding.urls")),
     path("matters/", include("mellanrum.structure.matters.urls")),
     path("journey/", include("mellanrum.culture.journey.urls")),
@@ -15,7 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demonstration/", include("mellanrum.front.demonstration.urls")),
     path("administration/initiatives/", include("mellanrum.structure.initiatives.urls")),
     path("", include("mellanrum.front.home.urls")),
-    path("", include("mellanrum.culture.workshops.urls")),
     path("", include("mellanrum.foundation.core.urls")),
     path("", include("mellanrum.foundation.ui.urls")),
     path("", include("mellanrum.foundation.accounts.urls")),

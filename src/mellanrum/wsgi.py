@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mellanrum.settings")
 django_application = get_wsgi_application()
 
-from mellanrum.culture.workshops.middleware import QuietNews  # noqa: E402 - rooms exist once Django is set up
+from mellanrum.culture.workshops.middleware import QuickNews  # noqa: E402 - rooms exist once Django is set up
 
 
 def read_addresses() -> list[URLPattern | URLResolver]:
@@ -18,4 +18,4 @@ def read_addresses() -> list[URLPattern | URLResolver]:
 
 read_addresses()
 
-application = QuietNews(django_application)
+application = QuickNews(django_application)

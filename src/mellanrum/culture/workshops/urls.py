@@ -1,16 +1,16 @@
 """The addresses of meetings; the one that phones ask for every second stands first."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import joining, leading, news, papers, phones, pictures, planning, plans
 
 app_name = "workshops"
-ROOM = "workshops/<uuid:workshop_id>/"
+ROOM = "<uuid:workshop_id>/"
 NOTE = ROOM + "notes/<uuid:note_id>/"
 BLOCK = ROOM + "blocks/<uuid:block_id>/"
 PHONE = ROOM + "phone/"
 
-urlpatterns = [
+rooms = [
     path(ROOM + "news/<int:table>/", news.news, name="news"),
     # In the room.
     path(PHONE, phones.phone, name="phone"),
@@ -23,13 +23,10 @@ urlpatterns = [
     path(PHONE + "want-on/<uuid:note_id>/", phones.want_on, name="want_on"),
     path(PHONE + "table/", phones.table, name="table"),
     path(PHONE + "ladder/", pictures.ladder, name="ladder"),
-    path("join/", joining.join, name="join"),
-    path("join/<int:code>/", joining.enter, name="enter"),
-    path("join/look/<slug:version>.css", joining.look, name="look"),
     # For those who lead.
-    path("workshops/", planning.workshop_list, name="list"),
-    path("workshops/begin/", planning.begin, name="begin"),
-    path("workshops/agendas/<uuid:agenda_id>/forget/", planning.forget_agenda, name="forget_agenda"),
+    path("", planning.workshop_list, name="list"),
+    path("begin/", planning.begin, name="begin"),
+    path("agendas/<uuid:agenda_id>/forget/", planning.forget_agenda, name="forget_agenda"),
     path(ROOM, planning.workshop, name="workshop"),
     path(ROOM + "plan/", planning.plan, name="plan"),
     path(ROOM + "discard/", planning.discard, name="discard"),
@@ -61,3 +58,9 @@ urlpatterns = [
     path(NOTE + "take-down/", leading.take_down, name="take_down"),
     path(NOTE + "leave-idea/", leading.leave_idea, name="leave_idea"),
 ]
+doors = [
+    path("", joining.join, name="join"),
+    path("<int:code>/", joining.enter, name="enter"),
+    path("look/<slug:version>.css", joining.look, name="look"),
+]
+urlpatterns = [path("workshops/", include(rooms)), path("join/", include(doors))]

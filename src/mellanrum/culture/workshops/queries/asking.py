@@ -1,9 +1,10 @@
 """What phones are asked so that nobody is known, page by page; and what came of it once it was counted."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mellanrum.capability.methods.models import MethodCard
@@ -25,6 +26,7 @@ from mellanrum.culture.journey.queries.asking import (
 from mellanrum.culture.journey.queries.statements import Statements, statements_of, the_statements
 from mellanrum.culture.workshops.kinds import ABOUT_THE_LADDER, ASKS_ABOUT_THE_LADDER, Doing, Kind
 from mellanrum.culture.workshops.models import Block, Workshop
+from mellanrum.foundation.core.remembering import RememberedLatest
 
 MOODS = ("very_low", "low", "even", "high", "very_high")
 
@@ -48,6 +50,9 @@ class Page:
     meaning: str
     asked: list[Asked]
     takes_words: bool = False
+
+
+_ladders: RememberedLatest[Hashable, list[Page]] = RememberedLatest(most=16)
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,12 @@ def _key(block: Block) -> str:
 
 
 def _ladder(statements: Statements) -> list[Page]:
+    """What is asked about the ladder, kept: a version of the statements never changes."""
+    key = (statements.number, get_language())
+    return _ladders.get(key) or _ladders.set(key, _ladder_of(statements))
+
+
+def _ladder_of(statements: Statements) -> list[Page]:
     """Rung after rung, and at last what has moved the group from outside."""
     causes = [Asked(cause_key(one), str(one.label), [(YES, _("Yes")), (NO, _("No"))]) for one in Cause]
     moved = Page("causes", _("What has moved us"), _("What has pulled us up or down lately?"), causes, takes_words=True)

@@ -17,6 +17,7 @@ from mellanrum.foundation.core.remembering import RememberedEach
 from .progress import answered_in
 
 AS_LONG_AS = 0.25
+NEVER_KEPT = {"Cache-Control": "no-store"}
 # What a page shows of the boards: none of them, one table's (1 and on), or all of them as on the wall.
 NO_BOARD, EVERY_BOARD = 0, 999
 
@@ -34,6 +35,13 @@ class Pulse:
         """Where a page is: the steps, and what is written on the board it shows, or on all of them."""
         answered = self.answered if table == EVERY_BOARD else 0
         return f"{self.version}.{self._written(table)}.{answered}"
+
+    def news(self, table: int, *, after: str) -> str:
+        """Whether all have ``moved`` since a page was ``after``, or something was ``written``; else nothing."""
+        now = self.mark(table)
+        if after == now:
+            return ""
+        return "moved" if after.partition(".")[0] != now.partition(".")[0] else "written"
 
     def _written(self, table: int) -> int:
         if table == EVERY_BOARD:
@@ -60,12 +68,13 @@ def pulse_now(workshop_id: UUID) -> Pulse:
     return _known.set(workshop_id, _pulse_of(workshop_id))
 
 
-def mark_of(workshop: Workshop, table: int) -> str:
+def mark_of(workshop: Workshop, table: int, known: Pulse | None = None) -> str:
     """What a page is marked with that is going to be drawn of ``workshop``: ask for it before anything that is shown.
 
-    The version is the one in hand. Everybody may have been brought on since it was fetched, and that is news.
+    The version is the one in hand. Everybody may have been brought on since it was fetched, and that is news. Where
+    the pulse is ``known``, what was written since is news too.
     """
-    return replace(pulse_now(workshop.pk), version=workshop.version).mark(table)
+    return replace(known or pulse_now(workshop.pk), version=workshop.version).mark(table)
 
 
 def _pulse_of(workshop_id: UUID) -> Pulse:

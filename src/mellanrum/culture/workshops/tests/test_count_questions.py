@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from mellanrum.culture.workshops.actions import book_next, write_step
 from mellanrum.culture.workshops.models import Workshop
+from mellanrum.culture.workshops.queries.asking import pages_of
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import forget_everything
 
@@ -101,3 +102,16 @@ def test_the_three_screens_with_notes(client, kind, notes, lead, wall, phone, dj
     step_to(workshop, kind)
 
     asks_so_many(client, workshop, django_assert_num_queries, lead=lead, wall=wall, phone=phone)
+
+
+def test_an_answer_from_a_phone(django_assert_num_queries):
+    workshop = make_open_workshop("alone")
+    phone, asked = make_phone(workshop), pages_of(block_in(workshop, "alone"))
+    given = {"page": asked[0].key, asked[0].asked[0].key: asked[0].asked[0].options[0][0]}
+    answers = address(workshop, "answer", "alone")
+    phone.post(answers, given)
+
+    with django_assert_num_queries(4):
+        answer = phone.post(answers, given)
+
+    assert answer.status_code == 302

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mellanrum.culture.workshops.actions import close_workshop, go_to_block, open_workshop, reveal_block
-from mellanrum.culture.workshops.middleware import QuietNews
+from mellanrum.culture.workshops.middleware import QuickNews
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.pulse import EVERY_BOARD, NO_BOARD, pulse_now
 from mellanrum.foundation.core.errors import Refused
@@ -48,21 +48,25 @@ def test_nothing_new_is_said_without_a_question_to_the_database(django_assert_nu
 def test_mostly_django_is_not_even_woken():
     workshop = make_open_workshop()
     woken, said = [], []
-    application = QuietNews(lambda environ, answer: woken.append(environ["PATH_INFO"]) or [])
+    application = QuickNews(lambda environ, answer: woken.append(environ["PATH_INFO"]) or [])
     path = reverse("workshops:news", args=[workshop.pk, NO_BOARD])
 
     def ask(after: str, at: str = path) -> None:
         environ = {"REQUEST_METHOD": "GET", "PATH_INFO": at, "QUERY_STRING": f"after={after}"}
-        application(environ, lambda status, headers: said.append(status))
+        application(environ, lambda status, headers: said.append((status, dict(headers))))
 
     now = mark(workshop)
     forget_everything()
     ask(now)
     Client().get(f"{path}?after={now}")
-    for after, at in ((now, path), ("0.0.0", path), (now, "/ideas/"), (now, path.replace("-", "x"))):
+    for after, at in ((now, path), ("0.0.0", path), ("", path), (now, "/ideas/"), (now, path.replace("-", "x"))):
         ask(after, at)
 
-    assert said == ["204 No Content"]
+    moved = {"HX-Trigger": "moved", "Content-Length": "0"}
+    assert said == [
+        ("204 No Content", {"Cache-Control": "no-store"}),
+        ("200 OK", {"Cache-Control": "no-store"} | moved),
+    ]
     assert woken == [path, path, "/ideas/", path.replace("-", "x")]
 
 

@@ -6,17 +6,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from mellanrum.culture.workshops.queries.pulse import pulse
-
-NEVER_KEPT = {"Cache-Control": "no-store"}
+from mellanrum.culture.workshops.queries.pulse import NEVER_KEPT, pulse
 
 
 @login_not_required
 @require_safe
 def news(request: HttpRequest, workshop_id: UUID, table: int) -> HttpResponse:
     """204 where nothing has happened. Else which part of the page to fetch, through the door that everybody goes."""
-    seen, now = request.GET.get("after", ""), pulse(workshop_id).mark(table)
-    if seen == now:
+    told = pulse(workshop_id).news(table, after=request.GET.get("after", ""))
+    if not told:
         return HttpResponse(status=204, headers=NEVER_KEPT)
-    moved = seen.partition(".")[0] != now.partition(".")[0]
-    return HttpResponse(headers={"HX-Trigger": "moved" if moved else "written", **NEVER_KEPT})
+    return HttpResponse(headers={"HX-Trigger": told, **NEVER_KEPT})

@@ -22,7 +22,7 @@ from mellanrum.culture.workshops.models import Block, Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.asking import Page, asks_again, asks_of, page_at, pages_of
 from mellanrum.culture.workshops.queries.boards import dots_of, effects, efforts
-from mellanrum.culture.workshops.queries.pulse import NO_BOARD, mark_of, remembered_pulse
+from mellanrum.culture.workshops.queries.pulse import NO_BOARD, Pulse, mark_of, pulse
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
 from mellanrum.culture.workshops.stylesheet import phone_look
 from mellanrum.foundation.core.errors import Refused
@@ -53,20 +53,18 @@ def in_the_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 @require_safe
 @leaves_no_trace
 def phone(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-    return _drawn_before(request, workshop_id) or _phone(request, workshop_id)
-
-
-def _drawn_before(request: HttpRequest, workshop_id: UUID) -> HttpResponse | None:
-    known = remembered_pulse(workshop_id) if seats_of(request, workshop_id) else None
-    if known is None:
-        return None
+    if request.GET.keys() != {"after"} or not seats_of(request, workshop_id):
+        return _phone(request, workshop_id)
+    # It only asks what is shown now, to everybody or to itself.
+    known = pulse(workshop_id)
     at = _table(request, workshop_id, known.tables)
-    return page_drawn_before(request, workshop_id, at, known.mark(at), _look())
+    drawn = page_drawn_before(request, workshop_id, at, known.mark(at), _look())
+    return drawn or _phone(request, workshop_id, known=known)
 
 
 @in_the_room
-def _phone(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    return _page(request, workshop)
+def _phone(request: HttpRequest, workshop: Workshop, known: Pulse | None = None) -> HttpResponse:
+    return _page(request, workshop, known=known)
 
 
 @require_POST
@@ -173,11 +171,16 @@ def table(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, workshop: Workshop, *, wrong: NoteForm | None = None, status: int = 200
+    request: HttpRequest,
+    workshop: Workshop,
+    *,
+    known: Pulse | None = None,
+    wrong: NoteForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """What the phone shows now. The mark is taken first, so that what happens meanwhile is news."""
     at = _table(request, workshop.pk, workshop.tables)
-    mark = mark_of(workshop, at)
+    mark = mark_of(workshop, at, known)
     agenda = agenda_of(workshop)
     room = room_of(agenda, agenda.now) if agenda.now and workshop.is_open else None
     context = {
@@ -284,7 +287,8 @@ def _table_cookie(workshop_id: UUID) -> str:
 def _block(workshop: Workshop, block_id: UUID) -> Block:
     """A block that the group is in, or has been in: what was sent late over a bad network still counts."""
     last = workshop.block.position if workshop.block else 0
-    block = get_object_or_404(Block, pk=block_id, workshop=workshop.pk, position__lte=last)
+    found = Block.objects.select_related("round").filter(workshop=workshop.pk, position__lte=last)
+    block = get_object_or_404(found, pk=block_id)
     block.workshop = workshop
     return block
 
