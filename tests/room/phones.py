@@ -106,11 +106,11 @@ class Phone:
             self.choices |= chosen
             self.recorder.acknowledged[self.name] = self.choices
 
-    async def listen(self, until: float) -> None:
-        """Ask for news every second, and look when there is some."""
+    async def listen(self, over: asyncio.Event) -> None:
+        """Ask for news every second until it is over, and look when there is some."""
         path = f"/workshops/{self.given['workshop']}/news/1/"
         await asyncio.sleep(random.random())
-        while time.time() < until:
+        while not over.is_set():
             began = time.time()
             status, _page, _headers = await self.ask("GET", f"{path}?after={self.mark}")
             self.recorder.news_ms.append((time.time() - began) * 1000)
@@ -140,10 +140,14 @@ async def run(given: dict[str, Any]) -> Recorder:
         await asyncio.gather(*(phone.come_in() for phone in phones[begin : begin + 20]))
     recorder.away = 0.0
     print("in", flush=True)
-    answered = time.time() + given["seconds"]
-    listening = [asyncio.create_task(phone.listen(answered + given["wait"])) for phone in phones]
-    await answers(phones, given["each_second"], answered)
+    over = asyncio.Event()
+    listening = [asyncio.create_task(phone.listen(over)) for phone in phones]
+    await answers(phones, given["each_second"], time.time() + given["seconds"])
     print("answered", flush=True)
+    # Whoever shows the result says when it is shown: it takes as long as it takes.
+    await asyncio.to_thread(sys.stdin.readline)
+    await asyncio.sleep(given["wait"])
+    over.set()
     await asyncio.gather(*listening)
     return recorder
 
