@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -68,7 +69,7 @@ def decide(matter: Matter, *, said: Said, by: User, release: bool = False) -> De
         return send_back_matter(matter, words=said.words, by=by)
     decision = _record(matter, said, _holder(matter, said, amount, by=by), by=by)
     letter = Letter.objects.create(decision=decision, person=matter.idea.author)
-    _move_money(matter, said, by=by)
+    _move_money(matter, said, decision, by=by)
     count_decided(matter, amount=decision.amount)
     announce(DecisionMade(decision=decision, idea=matter.idea, by=by, role=decision.capacity))
     if release:
@@ -159,9 +160,12 @@ def _texts(matter: Matter, said: Said) -> list[Sealed]:
     return [Sealed(part, text.strip()) for part, text in texts.items() if text.strip()]
 
 
-def _move_money(matter: Matter, said: Said, *, by: User) -> None:
+def _move_money(matter: Matter, said: Said, decision: Decision, *, by: User) -> None:
     """The request and its ledger; that it is granted or declined, and why, shows to nobody until it is told."""
+    with override(settings.LANGUAGE_CODE):
+        ground = _("Decision {number}").format(number=decision.name)
+    given: dict[str, Any] = {"ground": ground, "by": by, "release": False}
     if matter.request and said.choice == Choice.YES:
-        grant_request(matter.request, amount=said.amount, despite=said.despite, by=by, release=False)
+        grant_request(matter.request, amount=said.amount, despite=said.despite, **given)
     elif matter.request:
-        decline_request(matter.request, reason="", words="", by=by, release=False)
+        decline_request(matter.request, reason="", words="", **given)

@@ -50,6 +50,12 @@ def test_a_decision_holds_all_that_it_should():
     assert find_faults() == []
 
 
+def rows_since_reserved(matter: Matter) -> list[tuple[str, str]]:
+    """What the ledger says was done with the claim, and on what ground."""
+    rows = matter.request.claim.transactions.order_by("number")
+    return list(rows.exclude(kind="reserve").values_list("kind", "reference"))
+
+
 def test_money_is_granted_with_the_decision_and_the_rest_is_free_again():
     place = make_place()
     matter = make_money_matter(place)
@@ -59,6 +65,7 @@ def test_money_is_granted_with_the_decision_and_the_rest_is_free_again():
     assert decision.amount == 200_000 * KRONA
     assert standing(matter.request.claim).granted == 200_000 * KRONA
     assert balance(matter.request.fund).free == 800_000 * KRONA
+    assert rows_since_reserved(matter) == [("release", f"Decision {decision}"), ("grant", f"Decision {decision}")]
 
 
 def test_a_no_lets_go_of_what_was_reserved():
@@ -69,6 +76,7 @@ def test_a_no_lets_go_of_what_was_reserved():
 
     assert (decision.outcome, decision.amount) == ("no", 0)
     assert balance(matter.request.fund).free == 1_000_000 * KRONA
+    assert rows_since_reserved(matter) == [("release", f"Decision {decision}")]
 
 
 def test_to_ask_for_more_decides_nothing_and_hands_it_back_at_once():

@@ -35,10 +35,12 @@ def grant_request(
     conditions: str = "",
     words: str = "",
     despite: str = "",
+    ground: str = "",
     release: bool = True,
 ) -> RequestMove:
     """Grant ``amount`` öre of what is asked for, in full or in part; what is not granted is free again at once.
 
+    ``ground`` is what the ledger calls the decision.
     ``despite`` is why the decider grants although a final report of the same idea is overdue; without it that is
     refused. With ``release=False`` nobody is told, and no words are kept, until ``release_decision``.
     """
@@ -48,17 +50,19 @@ def grant_request(
     changes: dict[str, object] = {"report_due_on": _report_day(request)}
     move = _decided(request, RequestStage.GRANTED, changes, by, release, amount=amount, **said)
     if request.claim and amount:
-        ledger.grant(request.claim, amount=amount, by=by)
+        ledger.grant(request.claim, amount=amount, ground=ground, by=by)
     return move
 
 
 @transaction.atomic
-def decline_request(request: Request, *, reason: str, words: str, by: User, release: bool = True) -> RequestMove:
+def decline_request(
+    request: Request, *, reason: str, words: str, by: User, ground: str = "", release: bool = True
+) -> RequestMove:
     """Say no, with the reason and words to the author: what was reserved is free again at once."""
     said = {"reason": reason, "words": words} if release else {}
     move = _decided(request, RequestStage.DECLINED, {}, by, release, **said)
     if request.claim:
-        ledger.release(request.claim, by=by)
+        ledger.release(request.claim, ground=ground, by=by)
     return move
 
 

@@ -31,25 +31,33 @@ def reserve(claim: Claim, *, amount: int, key: str = "", by: User | None) -> Tra
 
 
 @transaction.atomic
-def release(claim: Claim, *, amount: int | None = None, key: str = "", by: User | None) -> Transaction | None:
-    """Let go of what is set aside: all of it, or ``amount``. None where nothing was set aside."""
+def release(
+    claim: Claim, *, amount: int | None = None, ground: str = "", key: str = "", by: User | None
+) -> Transaction | None:
+    """Let go of what is set aside: all of it, or ``amount``. None where nothing was set aside.
+
+    ``ground`` is the decision that it follows from, if it does.
+    """
     claim = locked(claim)
     let_go = claim.reserved if amount is None else amount
     if not let_go and amount is None:
         return None
-    return write(Kind.RELEASE, claim.allotment, claim, let_go, told=Told(key=key), by=by)
+    return write(Kind.RELEASE, claim.allotment, claim, let_go, told=Told(reference=ground, key=key), by=by)
 
 
 @transaction.atomic
-def grant(claim: Claim, *, amount: int, key: str = "", by: User | None) -> Transaction:
-    """Grant a claim money. What was set aside for it is released first, so that a smaller grant frees the rest."""
+def grant(claim: Claim, *, amount: int, ground: str = "", key: str = "", by: User | None) -> Transaction:
+    """Grant a claim money; ``ground`` is the decision that it rests on.
+
+    What was set aside for it is released first, so that a smaller grant frees the rest.
+    """
     claim = locked(claim)
     row = written_before(claim.allotment.fund_id, Kind.GRANT, claim, amount, key)
     if row:
         return row
-    release(claim, by=by)
+    release(claim, ground=ground, by=by)
     claim = locked(claim)
-    return write(Kind.GRANT, claim.allotment, claim, amount, told=Told(key=key), by=by)
+    return write(Kind.GRANT, claim.allotment, claim, amount, told=Told(reference=ground, key=key), by=by)
 
 
 @transaction.atomic
