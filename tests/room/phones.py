@@ -18,6 +18,7 @@ from mellanrum.culture.journey.ladder import Place, Principle, Viewpoint
 TOKEN = "b" * 32
 MARK = re.compile(rb"after=([\d.]+)")
 AGAIN = 0.25
+PATIENCE = 60
 CHOICES = [place.value for place in Place]
 
 
@@ -40,7 +41,7 @@ class Phone:
         self.given, self.name, self.recorder = given, str(number), recorder
         self.cookies = {"csrftoken": TOKEN}
         self.line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
-        self.mark, self.choices = "", {}
+        self.mark, self.choices, self.looked_at = "", {}, 0.0
         self.lock = asyncio.Lock()
 
     async def ask(self, method: str, path: str, body: str = "") -> tuple[int, bytes, dict[str, str]]:
@@ -116,7 +117,8 @@ class Phone:
             self.recorder.news_ms.append((time.time() - began) * 1000)
             if status != 204:
                 await self.look()
-                self.recorder.seen_at.append(time.time())
+                self.looked_at = time.time()
+                self.recorder.seen_at.append(self.looked_at)
             await asyncio.sleep(max(0.0, began + 1 - time.time()))
 
 
@@ -144,9 +146,11 @@ async def run(given: dict[str, Any]) -> Recorder:
     listening = [asyncio.create_task(phone.listen(over)) for phone in phones]
     await answers(phones, given["each_second"], time.time() + given["seconds"])
     print("answered", flush=True)
-    # Whoever shows the result says when it is shown: it takes as long as it takes.
-    await asyncio.to_thread(sys.stdin.readline)
-    await asyncio.sleep(given["wait"])
+    # Whoever shows the result says since when there is something to see: that takes as long as it takes.
+    since = float(await asyncio.to_thread(sys.stdin.readline))
+    until = time.time() + PATIENCE
+    while time.time() < until and any(phone.looked_at < since for phone in phones):
+        await asyncio.sleep(AGAIN)
     over.set()
     await asyncio.gather(*listening)
     return recorder

@@ -18,9 +18,10 @@ leader = workshop.facilitators.get().person
 seats = Envelope.objects.count()
 reveal_block(workshop.block, by=leader)
 workshop.refresh_from_db()
+since = time.time()
 go_to_block(workshop, block=workshop.blocks.get(kind="reveal"), seen=workshop.version, by=leader)
 shown_at = time.time()
 agenda = agenda_of(Workshop.objects.select_related("block").get())
 tallies = room_of(agenda, agenda.blocks[1]).results[0].everybody.tallies
 told = {key: {value: [count.least, count.most] for value, count in tally.items()} for key, tally in tallies.items()}
-print(json.dumps({"shown_at": shown_at, "seats": seats, "tallies": told}))
+print(json.dumps({"since": since, "shown_at": shown_at, "seats": seats, "tallies": told}))

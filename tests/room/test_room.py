@@ -19,8 +19,6 @@ PHONES = int(os.environ.get("MELLANRUM_PHONES", "50"))
 SECONDS = int(os.environ.get("MELLANRUM_ROOM_SECONDS", "5"))
 EACH_SECOND = int(os.environ.get("MELLANRUM_ANSWERS", "20"))
 WHOLE = PHONES >= 1000
-# So long the phones stay once the result is shown.
-WAIT = 20 if WHOLE else 10
 
 
 def p95(values: list[float]) -> float:
@@ -34,7 +32,6 @@ def live_through(machine: Machine, given: dict[str, Any]) -> tuple[dict[str, Any
         "phones": PHONES,
         "seconds": SECONDS,
         "each_second": EACH_SECOND,
-        "wait": WAIT,
     }
     command = [sys.executable, "-m", "tests.room.phones", json.dumps(room)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
@@ -44,7 +41,7 @@ def live_through(machine: Machine, given: dict[str, Any]) -> tuple[dict[str, Any
         os.kill(machine.pids("gunicorn")[-1], signal.SIGKILL)
         assert phones.stdout.readline() == "answered\n"
         shown = json.loads(asks(machine, "tests.room.reveal"))
-        recorded = json.loads(phones.communicate("shown\n")[0])
+        recorded = json.loads(phones.communicate(f"{shown['since']}\n")[0])
     assert phones.returncode == 0
     return recorded, shown
 
@@ -72,7 +69,7 @@ def test_a_room_full_of_phones(folder: Path):  # noqa: F811 - a fixture
         for choice, count in tally.items()
         if key in shown["tallies"] and not shown["tallies"][key][choice][0] <= count <= shown["tallies"][key][choice][1]
     }
-    seen = [max(0.0, moment - shown["shown_at"]) for moment in recorded["seen_at"] if moment > shown["shown_at"] - 1]
+    seen = [max(0.0, moment - shown["shown_at"]) for moment in recorded["seen_at"] if moment >= shown["since"]]
     assert len(seen) >= PHONES, f"{len(seen)} of {PHONES} phones saw the result, {recorded['broken']} lines broken"
     figures = {
         "phones": PHONES,
