@@ -22,18 +22,24 @@ class QuickNews:
         self.application = application
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        asked = ASKED.fullmatch(environ.get("PATH_INFO", ""))
-        after = AFTER.fullmatch(environ.get("QUERY_STRING", ""))
-        if asked and after and environ.get("REQUEST_METHOD") == "GET":
-            try:
-                pulse = remembered_pulse(UUID(asked[1]))
-            except ValueError:
-                pulse = None
-            if pulse:
-                news = pulse.news(int(asked[2]), after=after[1])
-                start_response("200 OK" if news else "204 No Content", _headers(news))
-                return []
-        return self.application(environ, start_response)
+        news = _known_news(environ)
+        if news is None:
+            return self.application(environ, start_response)
+        start_response("200 OK" if news else "204 No Content", _headers(news))
+        return []
+
+
+def _known_news(environ: dict[str, Any]) -> str | None:
+    """What is new, empty where nothing is; None where nothing was asked, or the process does not know."""
+    asked = ASKED.fullmatch(environ.get("PATH_INFO", ""))
+    after = AFTER.fullmatch(environ.get("QUERY_STRING", ""))
+    if not (asked and after and environ.get("REQUEST_METHOD") == "GET"):
+        return None
+    try:
+        pulse = remembered_pulse(UUID(asked[1]))
+    except ValueError:
+        return None
+    return pulse.news(int(asked[2]), after=after[1]) if pulse else None
 
 
 def _headers(news: str) -> list[tuple[str, str]]:
