@@ -187,7 +187,7 @@ def check(
         chain.look_at_openings()
     for number, line in enumerate([links[-1], *kept]):
         _hold(chain, line, last=number == 0)
-    return chain.faults
+    return list(dict.fromkeys(chain.faults))  # several checkpoints find the same
 
 
 def _take(chain: Chain, number: int, line: str) -> None:
