@@ -1,6 +1,6 @@
-"""Phones in a process of their own: each asks for news every second and answers now and then, and all is written down.
+"""Phones in a process of their own: each asks for news every second, and now and then answers and gets its next page.
 
-What was acknowledged is recorded here, outside the product. A phone whose line breaks tries again.
+All is written down: what was acknowledged is recorded here, outside the product. A phone whose line breaks tries again.
 """
 
 import asyncio
@@ -101,11 +101,12 @@ class Phone:
         body = urlencode({"csrfmiddlewaretoken": TOKEN, "page": principle.value, "person": 1} | chosen)
         began = time.time()
         path = f"/workshops/{self.given['workshop']}/phone/answer/{self.given['block']}/"
-        status, _page, _headers = await self.ask("POST", path, body)
+        status, _page, headers = await self.ask("POST", path, body)
         if status == 302:
             self.recorder.answer_ms.append((time.time() - began) * 1000)
             self.choices |= chosen
             self.recorder.acknowledged[self.name] = self.choices
+            await self.ask("GET", headers["location"])
 
     async def listen(self, over: asyncio.Event) -> None:
         """Ask for news every second until it is over, and look when there is some."""

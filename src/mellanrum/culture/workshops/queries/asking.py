@@ -125,7 +125,7 @@ def pages_of(block: Block) -> list[Page]:
 
 
 def page_at(
-    pages: Sequence[Page], chosen: Container[str], *, wanted: str | None, after: str | None, anew: bool
+    pages: Sequence[Page], chosen: Container[str], *, wanted: str | None, passed: str | None, anew: bool
 ) -> Page | None:
     """The page a phone is at: the one it wants, else the next with nothing chosen; None when it has been through all.
 
@@ -133,7 +133,7 @@ def page_at(
     chosen before is asked for once more.
     """
     keys = [page.key for page in pages]
-    left = pages[keys.index(after) + 1 if after in keys else 0 :]
+    left = pages[keys.index(passed) + 1 if passed in keys else 0 :]
     undone = [page for page in left if anew or not any(asked.key in chosen for asked in page.asked)]
     return next((page for page in pages if page.key == wanted), next(iter(undone), None))
 

@@ -104,7 +104,7 @@ def test_the_three_screens_with_notes(client, kind, notes, lead, wall, phone, dj
     asks_so_many(client, workshop, django_assert_num_queries, lead=lead, wall=wall, phone=phone)
 
 
-def test_an_answer_from_a_phone(django_assert_num_queries):
+def test_an_answer_from_a_phone_and_the_page_after_it(django_assert_num_queries):
     workshop = make_open_workshop("alone")
     phone, asked = make_phone(workshop), pages_of(block_in(workshop, "alone"))
     given = {"page": asked[0].key, asked[0].asked[0].key: asked[0].asked[0].options[0][0]}
@@ -113,5 +113,10 @@ def test_an_answer_from_a_phone(django_assert_num_queries):
 
     with django_assert_num_queries(4):
         answer = phone.post(answers, given)
+    phone.get(answer.url)
+    with django_assert_num_queries(2):
+        answer = phone.post(answers, given)
+    with django_assert_num_queries(1):
+        page = phone.get(answer.url)
 
-    assert answer.status_code == 302
+    assert f'value="{asked[1].key}"' in page.content.decode()

@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from mellanrum.culture.anonymity.models import Envelope
+from mellanrum.culture.workshops.actions import close_workshop
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.asking import pages_of
 
-from .factories import block_in, make_open_workshop, make_phone, step_to
+from .factories import block_in, leader_of, make_open_workshop, make_phone, step_to
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +79,50 @@ def test_what_one_has_answered_is_never_shown_to_another():
     pages = [look(phone, workshop, has="0.0.0") for phone in phones]
 
     assert ['name="page"' in page for page in pages] == [False, True]
+
+
+def test_a_page_of_the_ladder_is_drawn_once_and_shows_only_its_own_phone_what_it_has_chosen():
+    workshop = make_open_workshop("alone")
+    block = block_in(workshop, "alone")
+    first, second = pages_of(block)[:2]
+    phones = [make_phone(workshop) for _each in range(3)]
+    answers = reverse("workshops:answer", args=[workshop.pk, block.pk])
+
+    sent = [phone.post(answers, {"page": first.key, first.asked[0].key: "both"}).url for phone in phones]
+    after = [phone.get(url).content.decode() for phone, url in zip(phones, sent, strict=True)]
+    phones[0].post(answers, {"page": second.key, second.asked[0].key: "limited"})
+    again = [phone.get(f"{url}&page={second.key}").content.decode() for phone, url in zip(phones, sent, strict=True)]
+
+    assert [f'name="page" value="{second.key}"' in page for page in after] == [True] * 3
+    assert [" checked" in page for page in after] == [False] * 3
+    assert [" checked" in page for page in again] == [True, False, False]
+
+
+def test_who_shares_a_phone_is_asked_in_its_turn_also_when_the_page_is_drawn():
+    workshop = make_open_workshop("alone")
+    block = block_in(workshop, "alone")
+    page = pages_of(block)[0]
+    alone, shared = make_phone(workshop), make_phone(workshop)
+    shared.post(reverse("workshops:next_person", args=[workshop.pk]))
+    answers = reverse("workshops:answer", args=[workshop.pk, block.pk])
+
+    shown = [
+        phone.get(phone.post(answers, {"page": page.key, "person": "1"}).url).content.decode()
+        for phone in (alone, shared)
+    ]
+
+    assert ["Person 1 of 2" in page for page in shown] == [False, True]
+
+
+def test_what_is_answered_after_the_end_is_refused_where_the_end_is_not_known_yet():
+    workshop = make_open_workshop("mood")
+    phone, block = make_phone(workshop), block_in(workshop, "mood")
+    asked = pages_of(block)[0]
+    look(phone, workshop, has="0.0.0")
+    close_workshop(workshop, by=leader_of(workshop))
+
+    answers = reverse("workshops:answer", args=[workshop.pk, block.pk])
+    answer = phone.post(answers, {"page": asked.key, asked.asked[0].key: "high"})
+
+    assert answer.status_code == 409
+    assert not Envelope.objects.exists()

@@ -73,6 +73,17 @@ def test_a_personal_number_is_refused_and_the_words_stay():
     assert not Note.objects.exists()
 
 
+def test_what_is_wrong_is_told_also_once_the_group_has_gone_on():
+    workshop = make_open_workshop("open", "mood")
+    phone = make_phone(workshop)
+    step_to(workshop, "mood")
+
+    answer = send(phone, workshop, "open", text="Ring 811228-9874 om det")
+
+    assert answer.status_code == 409
+    assert "personal identity number" in answer.content.decode()
+
+
 def test_one_word_is_short():
     workshop = make_open_workshop("check_in")
 

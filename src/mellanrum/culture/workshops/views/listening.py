@@ -1,7 +1,7 @@
 """A phone that only listens shows what all the others show: drawn once, it reaches a full room within the second."""
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Hashable, Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,30 +13,41 @@ from mellanrum.foundation.core.remembering import RememberedLatest
 from mellanrum.foundation.ui.drawing import TOKEN, Drawn
 
 PHONE = "workshops/phone/phone.html"
-_drawn: RememberedLatest[Hashable, Drawn] = RememberedLatest(most=64)
+_drawn: RememberedLatest[Hashable, Drawn] = RememberedLatest(most=512)
 
 
-def page_for_all(request: HttpRequest, context: dict[str, Any], template: str = PHONE) -> HttpResponse:
-    """The page that every phone at this table shows in this language now, kept for those who come after."""
-    key = _key(context["workshop"].pk, context["table"], context["mark"], context["look"], template)
-    page = render_to_string(template, {**context, "csrf_token": TOKEN}, request)
-    return _answer(request, _drawn.set(key, Drawn.of(page)))
+class Where(NamedTuple):
+    """Where a phone is: what all phones there are shown follows from it, and from their language."""
+
+    workshop_id: UUID
+    table: int
+    mark: str
+    look: str
+
+    @classmethod
+    def of(cls, context: Mapping[str, Any]) -> "Where":
+        return cls(context["workshop"].pk, context["table"], context["mark"], context["look"])
 
 
-def page_drawn_before(request: HttpRequest, workshop_id: UUID, table: int, mark: str, look: str) -> HttpResponse | None:
-    """What others have been shown after what this phone has; None where somebody must look, as at first.
+def page_for_all(
+    request: HttpRequest, context: dict[str, Any], template: str = PHONE, drawn_for: Hashable = None
+) -> HttpResponse:
+    """The page that every phone at this table shows in this language now, kept for those who come after.
 
-    A phone asks for the page because it was told of news, so a process that only remembers what the phone already
-    shows has not heard.
+    Where not all are at the same page, ``drawn_for`` says whom it is the same for.
     """
-    if request.GET["after"] == mark:
-        return None
-    drawn = _drawn.get(_key(workshop_id, table, mark, look, PHONE))
+    key = (Where.of(context), template, drawn_for, get_language())
+    drawn = _drawn.get(key) if drawn_for else None
+    if drawn is None:
+        page = render_to_string(template, {**context, "csrf_token": TOKEN}, request)
+        drawn = _drawn.set(key, Drawn.of(page))
+    return _answer(request, drawn)
+
+
+def page_drawn_before(request: HttpRequest, where: Where) -> HttpResponse | None:
+    """What others there have been shown; None where somebody must look."""
+    drawn = _drawn.get((where, PHONE, None, get_language()))
     return _answer(request, drawn) if drawn else None
-
-
-def _key(*made_of: Hashable) -> Hashable:
-    return (*made_of, get_language())
 
 
 def _answer(request: HttpRequest, drawn: Drawn) -> HttpResponse:

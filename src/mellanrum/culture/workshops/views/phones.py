@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.culture.anonymity.actions import take_open_seat
-from mellanrum.culture.anonymity.queries import has_answered_since, own_answer
 from mellanrum.culture.anonymity.traceless import SEATS_ON_A_PHONE, leaves_no_trace, remember_seats, seats_of
 from mellanrum.culture.workshops import actions
 from mellanrum.culture.workshops.forms.leading import NoteForm, PlaceForm, TableForm, WordsForm
 from mellanrum.culture.workshops.kinds import DOTS_EACH, Doing
 from mellanrum.culture.workshops.models import Block, Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
-from mellanrum.culture.workshops.queries.asking import Page, asks_again, asks_of, page_at, pages_of
+from mellanrum.culture.workshops.queries.asking import Page, pages_of
 from mellanrum.culture.workshops.queries.boards import dots_of, effects, efforts
 from mellanrum.culture.workshops.queries.pulse import NO_BOARD, Pulse, mark_of, pulse
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
@@ -28,9 +27,10 @@ from mellanrum.culture.workshops.stylesheet import phone_look
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.shell import identity
 
-from .listening import page_drawn_before, page_for_all
+from .asking import asking_page, asking_page_before, block_asked_before
+from .listening import Where, page_drawn_before, page_for_all
+from .seated import is_shared, person, remember_table, seat, table_of
 
-HALF_A_DAY = 12 * 60 * 60
 # Where a phone only listens there is nothing on it that is its own.
 SAME_FOR_ALL = (Doing.LISTEN, Doing.SORT, Doing.LADDER, Doing.CARDS, Doing.PLAN, Doing.LOOK_BACK)
 
@@ -53,13 +53,17 @@ def in_the_room(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 @require_safe
 @leaves_no_trace
 def phone(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-    if request.GET.keys() != {"after"} or not seats_of(request, workshop_id):
+    asks_what_is_shown = request.GET.keys() == {"after"}
+    if not (asks_what_is_shown or "passed" in request.GET) or not seats_of(request, workshop_id):
         return _phone(request, workshop_id)
-    # It only asks what is shown now, to everybody or to itself.
+    # It only asks what is shown now, or what comes after the page it has answered.
     known = pulse(workshop_id)
-    at = _table(request, workshop_id, known.tables)
-    drawn = page_drawn_before(request, workshop_id, at, known.mark(at), _look())
-    return drawn or _phone(request, workshop_id, known=known)
+    where = _where(request, workshop_id, known)
+    # It was told of news, so a process that only remembers what the phone already shows has not heard.
+    if request.GET.get("after") == where.mark:
+        return _phone(request, workshop_id, known=known)
+    drawn = page_drawn_before(request, where) if asks_what_is_shown else None
+    return drawn or asking_page_before(request, where) or _phone(request, workshop_id, known=known)
 
 
 @in_the_room
@@ -72,31 +76,47 @@ def _phone(request: HttpRequest, workshop: Workshop, known: Pulse | None = None)
 def write(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
     block = _block(workshop, block_id)
     form = NoteForm(request.POST, block=block)
+    if not form.is_valid() and block.pk != workshop.block_id:
+        raise Refused(_first_fault(form))
     if not form.is_valid():
         return _page(request, workshop, wrong=form, status=422)
     given = form.cleaned_data
-    at = _table(request, workshop.pk, workshop.tables)
+    at = table_of(request, workshop.pk, workshop.tables)
     actions.write_note(block, note_id=given.pop("note"), table=at, **given)
     return redirect(f"{_here(workshop)}?sent=1")
 
 
 @require_POST
+@leaves_no_trace
+def answer(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
+    # What others are asked just now need not be looked for: that the round is open is seen when the answer is laid in.
+    where = _where(request, workshop_id, pulse(workshop_id))
+    block = block_asked_before(where) if seats_of(request, workshop_id) else None
+    if block is None or block.pk != block_id:
+        return _answer(request, workshop_id, block_id=block_id)
+    return _answer_in(request, block)
+
+
 @in_the_room
-def answer(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
-    block = _block(workshop, block_id)
+def _answer(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpResponse:
+    return _answer_in(request, _block(workshop, block_id))
+
+
+def _answer_in(request: HttpRequest, block: Block) -> HttpResponse:
+    workshop = block.workshop
     page = next((one for one in pages_of(block) if one.key == request.POST.get("page")), None)
     if page is None:
         raise Refused(_("The page was not whole. Reload it and try again."))
     choices, words = _given(request, workshop, page)
-    actions.answer_block(block, choices=choices, token=_seat(request, workshop), words=words)
-    return redirect(f"{_here(workshop)}?sent=1&person={_person(request, workshop) + 1}&after={page.key}")
+    actions.answer_block(block, choices=choices, token=seat(request, workshop.pk), words=words)
+    return redirect(f"{_here(workshop)}?sent=1&person={person(request, workshop.pk) + 1}&passed={page.key}")
 
 
 def _given(request: HttpRequest, workshop: Workshop, page: Page) -> tuple[dict[str, str], str | None]:
     """What a page says. On a shared phone what is left empty stays as it was: it was not shown to be kept."""
     choices = {asked.key: request.POST.get(asked.key, "") for asked in page.asked}
     words = _words(request, page)
-    if _is_shared(request, workshop):
+    if is_shared(request, workshop.pk):
         return {key: value for key, value in choices.items() if value}, words or None
     return choices, words
 
@@ -107,7 +127,7 @@ def _words(request: HttpRequest, page: Page) -> str | None:
         return None
     form = WordsForm(request.POST)
     if not form.is_valid():
-        raise Refused(next(iter(form.errors.values()))[0])
+        raise Refused(_first_fault(form))
     return str(form.cleaned_data["words"])
 
 
@@ -127,7 +147,7 @@ def dots(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespon
     room = room_of(agenda_of(workshop), block)
     chosen = set(request.POST.getlist("note"))
     notes = [note for note in room.notes if str(note.pk) in chosen]
-    actions.put_dots(block, notes=notes, token=_seat(request, workshop))
+    actions.put_dots(block, notes=notes, token=seat(request, workshop.pk))
     return redirect(f"{_here(workshop)}?sent=1")
 
 
@@ -159,14 +179,7 @@ def table(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     form = TableForm(request.POST)
     response = redirect(_here(workshop))
     if form.is_valid() and form.cleaned_data["table"] <= workshop.tables:
-        response.set_cookie(
-            _table_cookie(workshop.pk),
-            str(form.cleaned_data["table"]),
-            max_age=HALF_A_DAY,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+        remember_table(response, workshop.pk, form.cleaned_data["table"])
     return response
 
 
@@ -179,7 +192,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """What the phone shows now. The mark is taken first, so that what happens meanwhile is news."""
-    at = _table(request, workshop.pk, workshop.tables)
+    at = table_of(request, workshop.pk, workshop.tables)
     mark = mark_of(workshop, at, known)
     agenda = agenda_of(workshop)
     room = room_of(agenda, agenda.now) if agenda.now and workshop.is_open else None
@@ -195,9 +208,16 @@ def _page(
         "look": _look(),
         **(_about(request, workshop, room, at) if room else {}),
     }
+    if context["doing"] == Doing.ANSWER and "needs_table" not in context:
+        return asking_page(request, context)
     if context["doing"] in SAME_FOR_ALL and not context["sent"]:
         return page_for_all(request, context)
     return render(request, "workshops/phone/phone.html", context, status=status)
+
+
+def _where(request: HttpRequest, workshop_id: UUID, known: Pulse) -> Where:
+    at = table_of(request, workshop_id, known.tables)
+    return Where(workshop_id, at, known.mark(at), _look())
 
 
 def _look() -> str:
@@ -212,39 +232,12 @@ def _about(request: HttpRequest, workshop: Workshop, room: Room, at: int) -> dic
         return {"needs_table": True}
     if block.doing == Doing.WRITE:
         return {"note_id": uuid4(), "steps": room.steps_at(at) if block.usual.steps else []} | _own_board(room, at)
-    if block.doing == Doing.ANSWER:
-        return _asked(request, workshop, room)
     if block.doing == Doing.DOTS:
-        return {"mine": dots_of(block, _seat(request, workshop)), "dots_each": DOTS_EACH}
+        return {"mine": dots_of(block, seat(request, workshop.pk)), "dots_each": DOTS_EACH}
     if block.doing == Doing.PLACE:
         here = [note for note in room.notes if note.table in (at, NO_BOARD)]
         return {"placing": here, "efforts": efforts(), "effects": effects()}
     return {}
-
-
-def _asked(request: HttpRequest, workshop: Workshop, room: Room) -> dict[str, Any]:
-    """The page of questions the phone is at. On a shared phone nobody sees what was answered before: the phone cannot
-    know who holds it.
-    """
-    shared = _is_shared(request, workshop)
-    round_ = asks_of(room.block, room.agenda.blocks).round
-    own = own_answer(round_, _seat(request, workshop)) if round_ else None
-    chosen = dict(own.choices) if own else {}
-    pages = pages_of(room.block)
-    asks_anew = len(pages) == 1 and asks_again(room.block, room.agenda.blocks) and own is not None
-    asks_anew = asks_anew and not has_answered_since(round_, _seat(request, workshop))
-    page = page_at(pages, chosen, wanted=request.GET.get("page"), after=request.GET.get("after"), anew=asks_anew)
-    return {
-        "page": page,
-        "chosen": [] if shared else chosen.items(),
-        "pages": pages,
-        "again": asks_anew and not shared,
-        "place": pages.index(page) + 1 if page else 0,
-        "words": own.comment if own and not shared else "",
-        "persons": range(1, len(seats_of(request, workshop.pk)) + 1),
-        "person": _person(request, workshop) + 1,
-        "least": round_.least if round_ else 0,
-    }
 
 
 def _own_board(room: Room, at: int) -> dict[str, Any]:
@@ -253,35 +246,12 @@ def _own_board(room: Room, at: int) -> dict[str, Any]:
     return {"own": own}
 
 
+def _first_fault(form: Form) -> str:
+    return str(next(iter(form.errors.values()))[0])
+
+
 def _here(workshop: Workshop) -> str:
     return reverse("workshops:phone", args=[workshop.pk])
-
-
-def _seat(request: HttpRequest, workshop: Workshop) -> str:
-    return seats_of(request, workshop.pk)[_person(request, workshop)]
-
-
-def _is_shared(request: HttpRequest, workshop: Workshop) -> bool:
-    return len(seats_of(request, workshop.pk)) > 1
-
-
-def _person(request: HttpRequest, workshop: Workshop) -> int:
-    """Whose turn it is on a shared phone, counted from 0; the latest to take a seat where nothing is said."""
-    seats = len(seats_of(request, workshop.pk))
-    said = request.GET.get("person") or request.POST.get("person") or ""
-    return min(int(said), seats) - 1 if said.isascii() and said.isdecimal() and int(said) else seats - 1
-
-
-def _table(request: HttpRequest, workshop_id: UUID, tables: int) -> int:
-    """The table that the phone sits at; with one table, everybody does."""
-    if tables == 1:
-        return 1
-    chosen = request.COOKIES.get(_table_cookie(workshop_id), "")
-    return min(int(chosen), tables) if chosen.isdecimal() else NO_BOARD
-
-
-def _table_cookie(workshop_id: UUID) -> str:
-    return f"table-{workshop_id.hex}"
 
 
 def _block(workshop: Workshop, block_id: UUID) -> Block:
@@ -295,6 +265,6 @@ def _block(workshop: Workshop, block_id: UUID) -> Block:
 
 def _note(request: HttpRequest, workshop: Workshop, note_id: UUID, *, of_the_room: bool = False) -> Note:
     """A note on the table's own board; where the tables place notes, also one of the whole room's."""
-    boards = {_table(request, workshop.pk, workshop.tables)} - {NO_BOARD} | ({NO_BOARD} if of_the_room else set())
+    boards = {table_of(request, workshop.pk, workshop.tables)} - {NO_BOARD} | ({NO_BOARD} if of_the_room else set())
     found = Note.objects.on_the_wall().select_related("block__workshop", "idea")
     return get_object_or_404(found, pk=note_id, block__workshop=workshop.pk, table__in=boards)
