@@ -32,6 +32,7 @@ class Recorder:
     seen_at: list[float] = field(default_factory=list)
     away: float = 0.0
     broken: int = 0
+    refused: int = 0
 
 
 class Phone:
@@ -102,7 +103,9 @@ class Phone:
         began = time.time()
         path = f"/workshops/{self.given['workshop']}/phone/answer/{self.given['block']}/"
         status, _page, headers = await self.ask("POST", path, body)
-        if status == 302:
+        if status != 302:
+            self.recorder.refused += 1
+        else:
             self.recorder.answer_ms.append((time.time() - began) * 1000)
             self.choices |= chosen
             self.recorder.acknowledged[self.name] = self.choices

@@ -83,6 +83,7 @@ def test_a_room_full_of_phones(folder: Path):  # noqa: F811 - a fixture
     }
     print("\n".join(f"{name}: {figure}" for name, figure in figures.items()))
     assert wrong == {}
+    assert recorded["refused"] == 0
     assert shown["seats"] == len(recorded["acknowledged"])
     assert recorded["away"] < 15
     # What is measured beside others is told; on a machine of its own it is held.
