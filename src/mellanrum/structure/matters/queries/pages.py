@@ -33,7 +33,7 @@ from mellanrum.structure.process.queries import the_process
 
 from .deciding import question_of, with_questions
 
-AROUND = ("idea__unit", "idea__waiting_on", "council", "prepared_by", "request", "decider")
+AROUND = ("idea__unit", "idea__waiting_on", "council", "prepared_by", "request__holder", "decider")
 
 
 Told = dict[str, Any]

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.jobs import run_due_jobs
+from mellanrum.foundation.ui.words import day
 from mellanrum.structure.funding import actions as funding
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.stages import RequestStage
@@ -47,6 +48,16 @@ def test_what_is_prepared_on_the_page_of_the_request_is_prepared_with_its_words(
 
     assert (matter.stage, matter.summary) == (MatterStage.PREPARED, matter.request.purpose)
     assert matter.proposal == "Grant 300\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr as it is asked for."
+
+
+def test_the_page_says_who_has_the_request_and_until_when(client):
+    matter = make_request_matter()
+    request = matter.request
+    client.force_login(matter.prepared_by)
+
+    page = client.get(matter.get_absolute_url()).content.decode()
+
+    assert f"{request.holder.name} has it now, no later than {day(request.due_on)}." in page
 
 
 def test_papers_that_are_handed_in_prepare_the_request_and_put_it_in_the_hands_of_the_chair():
