@@ -202,14 +202,15 @@ def _held_by(person: UUID | None, *, keeps_register: bool) -> QuerySet[Letter]:
     theirs = Q(decision__in=made.filter(person=person).values("decision"))
     if keeps_register:
         theirs |= ~Q(decision__in=made.filter(person__is_active=True).values("decision"))
-    held = Letter.objects.held().filter(theirs).select_related("decision__idea", "person")
+    held = Letter.objects.held().filter(theirs).select_related("decision__matter__idea", "person")
     return held.order_by("decision__decided_at")
 
 
 HELD = 20
 ON_LETTER = (
-    *("id", "person__id", "person__name", "decision__idea__id", "decision__idea__title"),
+    *("id", "person__id", "person__name"),
     *(f"decision__{name}" for name in ("id", "year", "number", "outcome")),
+    *(f"decision__matter__{name}" for name in ("id", "amount", "to_stage_id", "idea__id", "idea__title")),
 )
 
 

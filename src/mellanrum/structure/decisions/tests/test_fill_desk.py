@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
@@ -106,6 +107,15 @@ def test_beyond_the_end_the_way_back_is_shown(client, place):
         True,
         False,
     )
+
+
+def test_what_is_decided_and_not_told_says_which_matter_of_an_idea_it_was(client, place):
+    matter = make_move_matter(place)
+    decide(matter, said=no(), by=place.head)
+
+    shown = desk(client, place.head).content.decode()
+
+    assert shown.count(escape(str(matter))) == 2
 
 
 def test_only_the_first_that_are_decided_and_not_told_are_shown_and_all_can_be_told(client, place):
