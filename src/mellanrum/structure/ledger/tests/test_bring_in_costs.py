@@ -45,16 +45,18 @@ def test_every_new_cost_becomes_a_row(claim, keeper):
     lines = (
         "A 1;7731;2026-03-04;18,50;F 2201;Sensorer",
         "A 2;nattvila;2026-03-05;100 kr;;",
+        "A 3;nattvila;2026-03-05;0,01;;",
     )
     costs = make_cost_list(claim, *lines, by=keeper)
 
     made = import_costs(costs, by=keeper)
 
     rows = Transaction.objects.filter(kind="use").order_by("number")
-    assert made == 2
+    assert made == 3
     assert list(rows.values_list("key", "amount", "reference", "comment")) == [
         ("A 1", 1850, "F 2201", "Sensorer"),
         ("A 2", 10000, "A 2", ""),
+        ("A 3", 1, "A 3", ""),
     ]
     assert CostList.objects.count() == 0
 
