@@ -14,9 +14,10 @@ from .rules import Facts, always, weekly
 
 
 def decision_kind(idea: Idea, facts: Facts) -> str:
-    """The sentence for a yes, a no, or a correction of either."""
-    decision = Decision.objects.get(pk=facts["decision_id"])
-    return "decided_anew" if decision.corrects_id else f"decided_{decision.outcome}"
+    """The sentence for a yes, a no, or a correction of either. One letter may tell of a way on and of money."""
+    decision = Decision.objects.select_related("matter").get(pk=facts["decision_id"])
+    about = "" if decision.matter.to_stage_id else "_money"
+    return "decided_anew" if decision.corrects_id else f"decided_{decision.outcome}{about}"
 
 
 TOLD: dict[type[Event], list[Rule]] = {

@@ -10,7 +10,7 @@ from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.models import Letter
 from mellanrum.structure.decisions.actions import decide
 from mellanrum.structure.decisions.models import Decision
-from mellanrum.structure.decisions.tests.factories import make_move_matter, make_place, no, yes
+from mellanrum.structure.decisions.tests.factories import make_money_matter, make_move_matter, make_place, no, yes
 from mellanrum.structure.matters.actions import refer_matter
 from mellanrum.structure.matters.kinds import Way
 
@@ -47,3 +47,21 @@ def test_a_person_who_decided_is_named():
 
     assert place.head.name in told(matter.idea.author)
     assert list(Decision.objects.by_body()) == []
+
+
+@pytest.mark.parametrize(
+    ("make", "answer", "sentence"),
+    [
+        (make_move_matter, yes(), "It is decided whether “{title}” goes on: yes."),
+        (make_move_matter, no(), "It is decided whether “{title}” goes on: no."),
+        (make_money_matter, yes(amount=1), "It is decided about money to “{title}”: yes."),
+        (make_money_matter, no(), "It is decided about money to “{title}”: no."),
+    ],
+)
+def test_a_yes_to_the_money_and_a_no_to_the_way_on_can_be_told_apart(make, answer, sentence):
+    place = make_place()
+    matter = make(place)
+
+    decide(matter, said=answer, by=place.head, release=True)
+
+    assert sentence.format(title=matter.idea.title) in told(matter.idea.author)
