@@ -39,7 +39,8 @@ def make_place(name: str = "", *, most: int | None = 50_000_000) -> Place:
     head, leader = make_employee(unit, Role.MANAGER), make_employee(unit, Role.INNOVATION_LEADER)
     board = make_board(unit, name="Omsorgsnämnden" if not name else f"Nämnden för {name}")
     kinds = ("move_to_pilot", "grant_funds")
-    rules = [make_rule(kind=kind, point=f"3.{number}", most=most) for number, kind in enumerate(kinds, start=1)]
+    note = "Only once the council has had its say."
+    rules = [make_rule(kind=kind, point=f"3.{at}", most=most, note=note) for at, kind in enumerate(kinds, start=1)]
     make_order(board, *rules)
     return Place(unit, head, leader, board)
 

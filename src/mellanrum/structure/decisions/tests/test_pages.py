@@ -75,6 +75,7 @@ def test_whoever_decides_sees_the_papers_and_decides_on_the_same_page(client, pl
 
     assert matter.if_not in shown
     assert "You decide as head of department, by point 3.2." in shown
+    assert "Point 3.2 says: Only once the council has had its say." in shown
     assert answer.url == reverse("decisions:desk")
     assert Decision.objects.get().amount == 200_000 * KRONA
     assert Letter.objects.held().count() == 1
