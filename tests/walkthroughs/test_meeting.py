@@ -87,8 +87,10 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
     step_on(leader, wall, phone.page)
     with phone.expecting("net::ERR_INTERNET_DISCONNECTED"):
         phone.context.set_offline(True)
+        lost = phone.page.locator("#offline")
+        expect(lost).to_have_text(phone.says("No contact just now. The phone goes on trying."), timeout=SOON * 2)
         sends(phone, "Vi letar efter nycklar.")
-        expect(phone.page.locator("#offline")).not_to_be_empty(timeout=SOON)
+        expect(lost).to_contain_text("Det du skrev finns kvar", timeout=SOON)
         phone.context.set_offline(False)
         expect(on(wall, "Vi letar efter nycklar.")).to_be_visible(timeout=SOON * 2)
         phone.page.wait_for_timeout(1500)

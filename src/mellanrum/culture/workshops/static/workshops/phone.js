@@ -6,8 +6,10 @@
   var ASK = 1000;
   var RETRY = 2000;
   var PATIENCE = 10000;
+  var MOST_MISSED = 3;
   var waiting = null;
   var asking = false;
+  var missed = 0;
   var by = function (id) { return document.getElementById(id); };
   document.documentElement.classList.add("in-step");
 
@@ -74,8 +76,21 @@
     if (!news || asking || waiting) return;
     asking = true;
     soon(fetch(news, { credentials: "same-origin" })).then(function (answer) {
+      missed = 0;
+      listens();
       return answer.status === 200 && follow();
-    }).catch(function () {}).then(function () { asking = false; });
+    }).catch(function () {
+      missed += 1;
+      listens();
+    }).then(function () { asking = false; });
+  }
+
+  // Whoever only listens is told too, once it is more than a moment without contact, and when it is back.
+  function listens() {
+    var told = by("offline");
+    var words = told.getAttribute("data-alone");
+    if (missed >= MOST_MISSED && !told.textContent) told.textContent = words;
+    if (!missed && told.textContent === words) told.textContent = "";
   }
   if (by("room")) setInterval(ask, ASK);
   window.addEventListener("online", ask);
