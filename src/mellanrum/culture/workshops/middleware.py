@@ -13,7 +13,7 @@ AFTER = re.compile(r"after=([\d.]+)")
 
 
 class QuickNews:
-    """Says whether there is news where the process knows it, since less than a quarter of a second.
+    """Says whether there is news where the process knows it, since less than a tenth of a second.
 
     Everything else goes on to Django: a meeting not asked for lately, what is no meeting.
     """

@@ -1,6 +1,6 @@
-"""What a live page asks every second: has anything happened? Answered from the process, for a quarter of a second.
+"""What a live page asks every second: has anything happened? Answered from the process, for a tenth of a second.
 
-A small question or two at most four times a second for each process and meeting, however many phones ask.
+A small question or two at most ten times a second for each process and meeting, however many phones ask.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from mellanrum.foundation.core.remembering import RememberedEach
 
 from .progress import answered_in
 
-AS_LONG_AS = 0.25
+AS_LONG_AS = 0.1
 NEVER_KEPT = {"Cache-Control": "no-store"}
 # What a page shows of the boards: none of them, one table's (1 and on), or all of them as on the wall.
 NO_BOARD, EVERY_BOARD = 0, 999
@@ -54,7 +54,7 @@ _known: RememberedEach[UUID, Pulse] = RememberedEach(AS_LONG_AS)
 
 
 def pulse(workshop_id: UUID) -> Pulse:
-    """What has happened, at most a quarter of a second ago; nothing where there is no such meeting."""
+    """What has happened, at most a tenth of a second ago; nothing where there is no such meeting."""
     return remembered_pulse(workshop_id) or pulse_now(workshop_id)
 
 
