@@ -19,6 +19,7 @@ from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.rules import Wish
 from mellanrum.structure.funding.stages import CostKind
 from mellanrum.structure.ledger.fields import AmountField
+from mellanrum.structure.ledger.models import Fund
 
 YEARS_AHEAD = 5
 MOST_ROWS = 30
@@ -28,6 +29,12 @@ def years() -> list[tuple[int, str]]:
     """This year and those that can be asked for."""
     now = clock.today().year
     return [(year, str(year)) for year in range(now, now + YEARS_AHEAD)]
+
+
+class BeginForm(forms.Form):
+    """Which fund is asked for money; none where only hours are asked for."""
+
+    fund = forms.ModelChoiceField(Fund.objects.open().filter(rules__isnull=False), required=False)
 
 
 class AskedLater:

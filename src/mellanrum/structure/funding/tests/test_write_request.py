@@ -221,4 +221,7 @@ def test_a_fund_that_is_closed_cannot_be_asked(client):
     rules.fund.save(update_fields=["is_open"])
     client.force_login(idea.author)
 
-    assert client.post(reverse("funding:begin", args=[idea.pk]), {"fund": rules.fund_id}).status_code == 404
+    answers = [client.post(reverse("funding:begin", args=[idea.pk]), {"fund": fund}) for fund in (rules.fund_id, "Åsa")]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert all("That fund cannot be asked for money now." in answer.content.decode() for answer in answers)

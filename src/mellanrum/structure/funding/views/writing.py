@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.answers import UNPROCESSABLE, ensure, in_turn, tell
 from mellanrum.structure.funding import actions, permissions
 from mellanrum.structure.funding.forms.moving import SubmitForm
-from mellanrum.structure.funding.forms.writing import Writing
+from mellanrum.structure.funding.forms.writing import BeginForm, Writing
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.queries import weighed
 from mellanrum.structure.ideas.models import Idea
-from mellanrum.structure.ledger.models import Fund
 
 from .asking import Question, ask_and_do, posted, seen_request
 
@@ -23,9 +23,11 @@ from .asking import Question, ask_and_do, posted, seen_request
 def begin(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = get_object_or_404(Idea.objects.visible_to(request.user).select_related("unit"), pk=idea_id)
     ensure(permissions.can_ask(request.user, idea), _("Those who carry the idea ask for money and hours."))
-    wanted = request.POST.get("fund")
-    fund = get_object_or_404(Fund.objects.open().filter(rules__isnull=False), pk=wanted) if wanted else None
-    return redirect("funding:write", actions.begin_request(idea, fund=fund, by=request.user).pk)
+    form = BeginForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("That fund cannot be asked for money now. Choose another."))
+    begun = actions.begin_request(idea, fund=form.cleaned_data["fund"], by=request.user)
+    return redirect("funding:write", begun.pk)
 
 
 @in_turn
