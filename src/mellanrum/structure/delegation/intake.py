@@ -8,13 +8,60 @@ COLUMNS = {
     "kind": ["Ärende", "Ärendetyp", "Ärendegrupp", "Slag av ärende", "Matter", "Kind"],
     "least": ["Från", "Lägst", "Minst", "From", "At least"],
     "most": ["Högst", "Till", "Beloppsgräns", "Belopp", "Upp till", "At most", "Limit"],
-    "unit": ["Gäller för", "Verksamhet", "Område", "Holds for", "Area"],
-    "post": ["Delegat", "Beslutar", "Vem beslutar", "Who decides", "Delegate"],
-    "post_unit": ["Delegatens enhet", "Delegat vid", "Where the post is"],
+    "unit": [
+        "Gäller för",
+        "Verksamhet",
+        "Område",
+        "Organisation",
+        "Del av organisationen",
+        "Gäller enhet",
+        "Holds for",
+        "Area",
+        "Part of the organisation",
+        "Holds for unit",
+        "Applies to",
+    ],
+    "post": [
+        "Delegat",
+        "Beslutar",
+        "Vem beslutar",
+        "Beslutsfattare",
+        "Beslutas av",
+        "Who decides",
+        "Delegate",
+        "Decision-maker",
+        "Decided by",
+    ],
+    "post_unit": [
+        "Delegatens enhet",
+        "Delegat vid",
+        "Delegatens organisation",
+        "Delegat organisation",
+        "Beslutsfattarens enhet",
+        "Beslutsfattarens organisation",
+        "Beslutsfattare vid",
+        "Where the post is",
+    ],
     "deputy": ["Ersättare", "Vid frånvaro", "Deputy"],
-    "deputy_unit": ["Ersättarens enhet", "Ersättare vid", "Where the deputy is"],
-    "ground": ["Lagrum", "Lagstöd", "Legal ground", "Law"],
-    "note": ["Anmärkning", "Kommentar", "Villkor", "Note", "Comment"],
+    "deputy_unit": [
+        "Ersättarens enhet",
+        "Ersättare vid",
+        "Ersättarens organisation",
+        "Ersättare organisation",
+        "Where the deputy is",
+    ],
+    "ground": [
+        "Lagrum",
+        "Lagstöd",
+        "Laglig grund",
+        "Lag",
+        "Författning",
+        "Legal ground",
+        "Legal basis",
+        "Law",
+        "Statute",
+    ],
+    "note": ["Anmärkning", "Kommentar", "Villkor", "Note", "Comment", "Condition"],
 }
 KINDS_CALLED = {
     "move_to_pilot": ["starta pilot", "låta en idé bli pilot", "beslut om pilot"],
@@ -44,12 +91,25 @@ POSTS = {
 }
 # Words that tell of several officials together, to whom the law lets nobody give anything.
 TOGETHER = [" och ", " and ", " tillsammans", " gemensamt", "&", "innovationsråd", "ledningsgrupp", "styrgrupp"]
-TEMPLATE = ["Punkt", "Ärende", "Från", "Högst", "Gäller för", "Delegat", "Delegatens enhet", "Ersättare", "Lagrum"]
+TEMPLATE = [
+    "Punkt",
+    "Ärende",
+    "Från",
+    "Högst",
+    "Gäller för",
+    "Delegat",
+    "Delegatens enhet",
+    "Ersättare",
+    "Ersättarens enhet",
+    "Lagrum",
+    "Villkor",
+]
+GROUND, COMMITTEE_GROUND = "KL 7 kap. 5 §", "KL 6 kap. 37 §"
 EXAMPLE = [
-    ["1.1", "Starta pilot", "", "", "", "Närmaste chef", "", "", "KL 7 kap. 5 §"],
-    ["3.1", "Bevilja pengar", "", "50 000 kr", "", "Enhetschef", "", "", "KL 7 kap. 5 §"],
-    ["3.2", "Bevilja pengar", "", "500 000 kr", "", "Förvaltningschef", "", "Avdelningschef", "KL 7 kap. 5 §"],
-    ["3.3", "Bevilja pengar", "500 001 kr", "1 000 000 kr", "", "Arbetsutskottet", "", "", "KL 6 kap. 37 §"],
+    ["1.1", "Starta pilot", "", "", "", "Närmaste chef", "", "", "", GROUND, ""],
+    ["3.1", "Bevilja pengar", "", "50 000 kr", "", "Enhetschef", "", "", "", GROUND, "Efter samråd med controller"],
+    ["3.2", "Bevilja pengar", "", "500 000 kr", "", "Förvaltningschef", "", "Avdelningschef", "", GROUND, ""],
+    ["3.3", "Bevilja pengar", "500 001 kr", "1 000 000 kr", "", "Arbetsutskottet", "", "", "", COMMITTEE_GROUND, ""],
 ]
 
 

@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.plans import Plan
-from mellanrum.foundation.organisation.plans.reading import Reader, demand
+from mellanrum.foundation.organisation.plans.reading import Reader, demand, quoted
 from mellanrum.foundation.organisation.queries import unit_paths, units_called
 from mellanrum.foundation.sheets.columns import fold, guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
-from mellanrum.foundation.sheets.sheet import Row
+from mellanrum.foundation.sheets.sheet import Row, Sheet
 from mellanrum.foundation.sheets.swedish_amounts import read_amount
 
 from . import intake
 from .kinds import DELEGABLE, KINDS, Measure
 from .models import DelegationOrder, Rule, RuleList
 from .posts import Post
+from .wording import every_part
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,12 @@ class PlannedRule:
     given: dict[str, Any]
     present: Rule | None
 
-    @property
-    def words(self) -> str:
-        post = self.given["called"] or Post(self.given["post"]).label
-        return f"{self.given['point']} {KINDS[self.given['kind']]}: {post}"
+    @cached_property
+    def parts(self) -> list[tuple[str, str, str]]:
+        """All that the rule will say: what each part is called, says, and says today where that is something else."""
+        will = every_part(Rule(**self.given))
+        says = every_part(self.present) if self.present else will
+        return [(name, words, "" if says[name] == words else says[name]) for name, words in will.items()]
 
     @cached_property
     def does(self) -> str:
@@ -51,7 +54,20 @@ def plan_of(source: RuleList) -> Plan:
     sheet = read_sheet(bytes(source.content), source.name)
     column = guess_columns(sheet.columns, intake.COLUMNS)
     demand(column, ["point", "kind", "post"], intake.COLUMNS)
+    _refuse_unknown(column, sheet)
     return _Rules(column, sheet.rows, source.order).plan()
+
+
+def _refuse_unknown(column: dict[str, str], sheet: Sheet) -> None:
+    """Refuse a list with columns that nobody would read: a rule without its limit or its unit gives away too much."""
+    left = [name for name in sheet.columns if name not in column.values() and any(row[name] for row in sheet.rows)]
+    if left:
+        raise Refused(
+            _(
+                "The list has columns that we do not understand: {columns}. "
+                "Call them as in the template, or take them away."
+            ).format(columns=quoted(left))
+        )
 
 
 class _Rules(Reader):

@@ -67,6 +67,12 @@ def in_words(rule: Rule) -> RuleWords:
     )
 
 
+def every_part(rule: Rule) -> dict[str, str]:
+    """All that a rule says, by what each part is called, and in words also what it leaves open."""
+    parts = {name: words or "–" for name, words in in_words(rule).parts.items()}
+    return parts if rule.unit else parts | {_("Holds for"): _("everything that belongs to the board")}
+
+
 def _at(post: str, unit: object) -> str:
     return f"{post}, {unit}" if unit else post
 

@@ -33,9 +33,14 @@ class Plan:
         return sum(row.does == does for row in self.rows)
 
 
+def quoted(names: Iterable[str]) -> str:
+    """Names of columns, as the reader's language quotes them."""
+    return ", ".join(_("“{name}”").format(name=name) for name in names)
+
+
 def demand(column: dict[str, str], fields: Iterable[str], names: dict[str, list[str]]) -> None:
     """Refuse a list that lacks columns it cannot be read without: all of them, each by the best of its ``names``."""
-    lacks = ", ".join(f"“{names[wanted][0]}”" for wanted in fields if wanted not in column)
+    lacks = quoted(names[wanted][0] for wanted in fields if wanted not in column)
     if lacks:
         raise Refused(
             _("The list lacks {columns}. Look at the template and add what is missing.").format(columns=lacks)

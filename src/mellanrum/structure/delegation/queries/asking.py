@@ -72,7 +72,8 @@ def verdict_on(user: User, answer: Answer) -> Verdict:
 
 def by_others(answer: Answer) -> str:
     """That others decide, by name; where nobody can, why."""
-    names = ", ".join(holder.name for holder in answer.deciders)
+    *others, last = [holder.name for holder in answer.deciders] or [""]
+    names = _(" or ").join(filter(None, [", ".join(others), last]))
     words = _("This is not given to you. It is decided by {names}.")
     return words.format(names=names) if names else answer.considered[0].reason
 

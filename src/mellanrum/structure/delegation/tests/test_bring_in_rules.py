@@ -7,8 +7,9 @@ from django.urls import reverse
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.tests.factories import make_administrator, make_unit
+from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.structure.delegation.actions import adopt_order, bring_in_rules, keep_rule_list
-from mellanrum.structure.delegation.intake import EXAMPLE, TEMPLATE
+from mellanrum.structure.delegation.intake import COLUMNS, EXAMPLE, TEMPLATE
 from mellanrum.structure.delegation.plans import plan_of
 from mellanrum.structure.delegation.posts import Post
 
@@ -29,8 +30,8 @@ def administrator():
     return make_administrator()
 
 
-def kept(order, by, *rows):
-    return keep_rule_list(order, content="\n".join([HEADER, *rows]).encode("utf-8-sig"), name="regler.csv", by=by)
+def kept(order, by, *rows, header=HEADER):
+    return keep_rule_list(order, content="\n".join([header, *rows]).encode("utf-8-sig"), name="regler.csv", by=by)
 
 
 def test_every_column_is_read(order, administrator):
@@ -41,6 +42,27 @@ def test_every_column_is_read(order, administrator):
     rule = rule_of(order, point="3.2")
     assert (rule.kind, rule.least, rule.most, rule.unit.name) == ("grant_funds", 100, 50_000_000, "Hemtjänsten")
     assert (rule.post, rule.called, rule.deputy) == (Post.DEPARTMENT_MANAGER, "", Post.DIVISION_MANAGER)
+    assert (rule.ground, rule.note) == ("KL 7 kap. 5 §", "Efter samråd")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Punkt;Ärende;Organisation;Beslutsfattare;Beslutsfattarens enhet;Ersättare;Ersättare vid;Laglig grund;Villkor",
+        "Nr;Kind;Del av organisationen;Beslutas av;Delegatens organisation;Deputy;Ersättarens organisation;Lag;Note",
+        "Punkt;Ärende;Gäller enhet;Delegat;Delegat vid;Ersättare;Ersättarens enhet;Författning;Anmärkning",
+        "Point;Matter;Organization;Decision-maker;Where the post is;Deputy;Where the deputy is;Legal basis;Condition",
+        "Number;Kind;Applies to;Decided by;Where the post is;Deputy;Where the deputy is;Statute;Note",
+    ],
+)
+def test_columns_may_be_called_what_they_usually_are(order, administrator, header):
+    row = "7;Inköp;Hemtjänsten;Enhetschef;Socialförvaltningen;Chef;Hemtjänsten;KL 7 kap. 5 §;Efter samråd"
+
+    bring_in_rules(kept(order, administrator, row, header=header), by=administrator)
+
+    rule = rule_of(order, point="7")
+    assert (rule.unit.name, rule.post, rule.post_unit.name) == ("Hemtjänsten", Post.UNIT_MANAGER, "Socialförvaltningen")
+    assert (rule.deputy, rule.deputy_unit.name) == (Post.MANAGER, "Hemtjänsten")
     assert (rule.ground, rule.note) == ("KL 7 kap. 5 §", "Efter samråd")
 
 
@@ -120,6 +142,26 @@ def test_a_list_without_its_columns_is_refused(order, administrator):
         keep_rule_list(order, content="Punkt;Högst\n1;2".encode(), name="x.csv", by=administrator)
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "named"),
+    [
+        ("Punkt;Ärende;Delegat;Tak;Var", "7;Inköp;Enhetschef;50 000 kr;Hemtjänsten", "“Tak”, “Var”"),
+        ("Punkt;Ärende;Delegat;Lagrum;Lag", "7;Inköp;Enhetschef;;KL 7 kap. 5 §", "“Lag”"),
+        ("Punkt;Ärende;;Delegat", "7;Inköp;50 000 kr;Enhetschef", "“C”"),
+        ("Punkt;Ärende;Delegat", "7;Inköp;Enhetschef;50 000 kr", "“D”"),
+    ],
+)
+def test_a_list_with_columns_that_nobody_would_read_is_refused(order, administrator, header, row, named):
+    with pytest.raises(Refused, match=f"columns that we do not understand: {named}\\."):
+        kept(order, administrator, row, header=header)
+
+
+def test_a_column_in_which_nothing_stands_is_passed_by(order, administrator):
+    plan = plan_of(kept(order, administrator, "7;Inköp;;Enhetschef;", header="Punkt;Ärende;;Delegat;"))
+
+    assert (plan.faults, plan.count("new")) == ([], 1)
+
+
 def test_a_list_is_brought_in_once_and_never_into_an_adopted_order(order, administrator):
     source, other = (kept(order, administrator, "7;Inköp;;;;Enhetschef;;;;") for _each in range(2))
     bring_in_rules(source, by=administrator)
@@ -146,6 +188,39 @@ def test_on_the_page_it_is_shown_before_it_is_done(client, order, administrator)
     assert client.get(uploaded.url).status_code == 404
 
 
+def test_on_the_page_all_that_a_rule_will_say_is_shown(client, order, administrator):
+    client.force_login(administrator)
+    row = "7;Inköp;1 kr;500 kr;Hemtjänsten;Enhetschef;Socialförvaltningen;Avdelningschef;KL 7 kap. 5 §;Efter samråd"
+    source = kept(order, administrator, row)
+
+    page = client.get(reverse("delegation:bring_in_rules", args=[source.pk])).content.decode().replace("\xa0", " ")
+
+    parts = [
+        ("Kind of matter", "Buy goods or services"),
+        ("Limit", "from 1 kr to 500 kr"),
+        ("Who decides", "unit manager, Socialförvaltningen"),
+        ("Deputy", "head of division"),
+        ("Holds for", "Hemtjänsten"),
+        ("Legal ground", "KL 7 kap. 5 §"),
+        ("Note", "Efter samråd"),
+    ]
+    assert [part for part in parts if "<dt>{}</dt><dd>{}</dd>".format(*part) not in page] == []
+
+
+def test_what_a_changed_rule_loses_is_shown(order, administrator):
+    limited = kept(order, administrator, "1;Inköp;;500 kr;Hemtjänsten;Enhetschef;;;KL 7 kap. 5 §;")
+    bring_in_rules(limited, by=administrator)
+
+    (row,) = plan_of(kept(order, administrator, "1;Inköp;;;;Enhetschef;;;;")).rows
+
+    assert [(name, now) for name, now, before in row.parts if before] == [
+        ("Limit", "any amount"),
+        ("Holds for", "everything that belongs to the board"),
+        ("Legal ground", "–"),
+    ]
+    assert [before for _name, _now, before in row.parts if before][1:] == ["Hemtjänsten", "KL 7 kap. 5 §"]
+
+
 def test_on_the_page_faults_are_told_row_by_row(client, order, administrator):
     client.force_login(administrator)
     source = kept(order, administrator, "7;Trolla;;;;Enhetschef;;;;")
@@ -165,6 +240,11 @@ def test_a_file_that_is_no_list_is_told(client, order, administrator, content):
     )
 
     assert answer.status_code == 422
+
+
+def test_the_template_has_every_column_that_is_read(order):
+    assert set(guess_columns(TEMPLATE, COLUMNS)) == set(COLUMNS)
+    assert {len(row) for row in EXAMPLE} == {len(TEMPLATE)}
 
 
 def test_the_template_is_a_workbook(client, administrator):

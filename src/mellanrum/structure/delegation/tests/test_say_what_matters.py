@@ -67,4 +67,4 @@ def test_whoever_may_is_told_so(town):
 def test_somebody_beside_it_all_is_told_who_decides(town):
     town.rule(town.by, Post.UNIT_MANAGER, point="3.1", most=100)
 
-    assert told(town, town.person("Bo"), 50) == "This is not given to you. It is decided by Ulf, Mia, Åsa."
+    assert told(town, town.person("Bo"), 50) == "This is not given to you. It is decided by Ulf, Mia or Åsa."
