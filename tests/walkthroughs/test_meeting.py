@@ -130,10 +130,20 @@ def test_a_meeting_from_the_code_to_the_summary(comes):
 
     step_on(leader, wall, phone.page)
     look_at(phone, "meeting-promise")
+    begun = phone.page.locator("#room [name=text]")
+    begun.fill("Ett halvt löfte")
+    for language in ("en", "sv"):
+        phone.page.locator(".top [name=language]").click()
+        expect(phone.page.locator("html")).to_have_attribute("lang", language)
+        expect(begun).to_have_value("Ett halvt löfte")
     step_on(leader, wall, phone.page)
     leader.called("End the meeting").first.click()
     leader.page.wait_for_url("**/summary/")
     look_at(leader, "meeting-summary")
     expect(on(phone.page, phone.says("Thank you for being here!"))).to_be_visible(timeout=SOON)
+    with phone.expecting(409):
+        phone.page.locator("#unsent button").click()
+        expect(phone.page.locator("#offline")).not_to_be_empty(timeout=SOON)
+    expect(phone.page.locator("#unsent")).to_contain_text("Ett halvt löfte")
     assert leader.reads("Vi letar efter nycklar.")
     assert [leader.faults, phone.faults] == [[], []]

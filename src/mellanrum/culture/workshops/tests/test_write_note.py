@@ -143,6 +143,16 @@ def test_steps_are_taken_one_by_one():
     assert {step.key: len(step.notes) for step in room.steps_at(1)}["why"] == 1
 
 
+def test_the_next_note_is_about_the_step_of_the_last_one():
+    workshop = make_open_workshop("reframe")
+    phone = make_phone(workshop)
+    step = block_in(workshop, "reframe").usual.steps[2][0]
+
+    sent = send(phone, workshop, "reframe", step=step)
+
+    assert f'<option value="{step}" selected>' in phone.get(sent.url).content.decode()
+
+
 def test_a_phone_has_three_dots_and_the_last_word_counts():
     workshop = make_open_workshop("open", "vote")
     notes = [make_note(block_in(workshop, "open"), f"Tanke {number}") for number in range(4)]

@@ -83,7 +83,7 @@ def write(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespo
     given = form.cleaned_data
     at = table_of(request, workshop.pk, workshop.tables)
     actions.write_note(block, note_id=given.pop("note"), table=at, **given)
-    return redirect(f"{_here(workshop)}?sent=1")
+    return redirect(f"{_here(workshop)}?sent=1" + (f"&step={given['step']}" if given["step"] else ""))
 
 
 @require_POST
@@ -231,7 +231,8 @@ def _about(request: HttpRequest, workshop: Workshop, room: Room, at: int) -> dic
     if needs_table:
         return {"needs_table": True}
     if block.doing == Doing.WRITE:
-        return {"note_id": uuid4(), "steps": room.steps_at(at) if block.usual.steps else []} | _own_board(room, at)
+        steps = room.steps_at(at) if block.usual.steps else []
+        return {"note_id": uuid4(), "steps": steps, "step_now": request.GET.get("step")} | _own_board(room, at)
     if block.doing == Doing.DOTS:
         return {"mine": dots_of(block, seat(request, workshop.pk)), "dots_each": DOTS_EACH}
     if block.doing == Doing.PLACE:

@@ -29,7 +29,7 @@ def choose_rungs(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     if form.is_valid():
         actions.choose_rungs(found, principles=form.cleaned_data["principles"], by=request.user)
         return back_to(found)
-    return answer_form(request, "workshops/choose_rungs.html", form, workshop=found)
+    return answer_form(request, "workshops/choose_rungs.html", form, workshop=found, plan=plan, chosen=chosen)
 
 
 def write_step(request: HttpRequest, workshop_id: UUID) -> HttpResponse:

@@ -29,15 +29,17 @@
   }
 
   function show(page) {
+    var kept = by("unsent").contains(waiting);
     waiting = null;
     by("offline").textContent = "";
     var answer = drawn(page);
     var room = answer.getElementById("room");
     if (room) {
+      if (kept) by("unsent").textContent = "";
       replace(room);
       return;
     }
-    var words = answer.querySelector(".ds-alert p, main p");
+    var words = [].filter.call(answer.querySelectorAll(".ds-alert p, main p"), function (one) { return one.textContent.trim(); })[0];
     by("offline").textContent = words ? words.textContent : "";
   }
 
@@ -153,6 +155,29 @@
     if (text) text.focus();
   }
 
+  // Another language is another page: what is marked and written here comes along to it, and is then let go of.
+  document.addEventListener("submit", function (event) {
+    var form = by("room") && by("room").querySelector("form[data-sends]");
+    if (!form || !event.target.querySelector("[name=language]")) return;
+    var given = [].map.call(form.querySelectorAll("[name=text], [name=who], [name=due_on], [name=words], [name=step]"), function (one) {
+      return [one.name, one.value];
+    });
+    var marked = [].map.call(form.querySelectorAll(":checked[id]"), function (one) { return one.id; });
+    sessionStorage.setItem("typed", JSON.stringify([by("room").getAttribute("data-block"), given, marked]));
+  });
+
+  function bringBack() {
+    var kept = JSON.parse(sessionStorage.getItem("typed") || "null");
+    sessionStorage.removeItem("typed");
+    if (!kept || !by("room") || kept[0] !== by("room").getAttribute("data-block")) return;
+    kept[1].forEach(function (one) {
+      var field = by("room").querySelector("form[data-sends] [name=" + one[0] + "]");
+      if (field) field.value = one[1];
+    });
+    kept[2].forEach(function (id) { if (by(id)) by(id).checked = true; });
+  }
+  bringBack();
+
   function hidden(name, value) {
     var field = document.createElement("input");
     field.type = "hidden";
@@ -177,6 +202,5 @@
     place.textContent = "";
     place.appendChild(words);
     place.appendChild(copy);
-    copy.addEventListener("submit", function () { setTimeout(function () { place.textContent = ""; }, 0); });
   }
 })();
