@@ -160,7 +160,7 @@ def recommend(chair: Walker, row: Locator, *, words: str, kronor: int, condition
     look_at(chair, "recommending")
     chair.mark("advice", "recommend")
     chair.write("words", words)
-    chair.write("kronor", str(kronor))
+    chair.write("amount", str(kronor))
     chair.write("conditions", conditions)
     chair.enter("Give the recommendation")
     look_at(chair, "matter-recommended")

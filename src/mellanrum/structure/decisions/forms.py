@@ -41,7 +41,7 @@ class RecordForm(forms.Form):
         label=gettext_lazy("Secrecy, by which paragraph?"),
         max_length=80,
         required=False,
-        help_text=gettext_lazy("For example OSL 19 kap. 3 §. Then only the number and the day show to others."),
+        help_text=gettext_lazy("For example OSL 19 kap. 3 §. Then others see neither your words nor your reason."),
     )
 
     def __init__(self, *given: Any, for_body: bool, **named: Any) -> None:

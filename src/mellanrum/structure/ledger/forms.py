@@ -49,6 +49,8 @@ class FundForm(forms.ModelForm):
         words = super().clean()
         if words.get("board") and words.get("unit"):
             self.add_error("unit", _("A fund is kept by a board or by a unit. Choose one of them."))
+        if "year" in self.changed_data and not self.instance._state.adding and self.instance.allotments.exists():
+            self.add_error("year", _("There is money in the fund for this year. Set up a new fund for another year."))
         return words
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board
@@ -20,7 +20,9 @@ def delegated_decisions(board: Board, first: date, last: date) -> DecisionQueryS
 
 @dataclass(frozen=True)
 class Owed:
-    """What a board has not been told of: how many decisions, and since which day the oldest waits."""
+    """What a board has not been told of: how many decisions until the day that a list made now ends, and since which
+    day the oldest waits.
+    """
 
     board: Board
     count: int
@@ -41,9 +43,10 @@ class Owed:
 def owed_to_boards() -> list[Owed]:
     """What each board has still to be told of, the one that has waited longest first: two questions."""
     rows = Decision.objects.delegated().unreported().order_by().values("board")
-    found = list(rows.annotate(count=Count("pk"), since=Min("decided_at")).order_by("since"))
+    over = Count("pk", filter=Q(decided_at__date__lt=clock.today()))
+    found = list(rows.annotate(over=over, all=Count("pk"), since=Min("decided_at")).order_by("since"))
     boards = Board.objects.in_bulk([row["board"] for row in found])
-    return [Owed(boards[row["board"]], row["count"], local_day(row["since"])) for row in found]
+    return [Owed(boards[row["board"]], row["over"] or row["all"], local_day(row["since"])) for row in found]
 
 
 def lists_reported(count: int = 20) -> list[ReportedList]:

@@ -102,6 +102,16 @@ def test_the_oldest_that_waits_stands_first_with_its_age(place):
         assert owed[0].until == date(2026, 3, 31)
 
 
+def test_what_was_decided_today_is_not_counted_in_a_list_that_ends_with_yesterday(place):
+    for hour in (datetime(2026, 3, 30, 9, tzinfo=UTC), datetime(2026, 4, 1, 8, tzinfo=UTC)):
+        written(hour, place.board, Capacity.HOLDER)
+
+    with clock.at(datetime(2026, 4, 1, 9, tzinfo=UTC)):
+        (owed,) = owed_to_boards()
+
+        assert (owed.count, owed.until) == (1, date(2026, 3, 31))
+
+
 def test_the_database_lets_no_list_leave_anything_out_nor_hold_what_is_not_its_own(place, registrar):
     decision = make_decision(place)
     today = clock.today()

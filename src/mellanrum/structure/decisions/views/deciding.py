@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.errors import Forbidden
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
-from mellanrum.structure.decisions import actions, permissions
+from mellanrum.structure.decisions import actions
 from mellanrum.structure.decisions.forms import CorrectForm, DecideForm, StepAsideForm
 from mellanrum.structure.decisions.kinds import Capacity
 from mellanrum.structure.decisions.models import Decision
@@ -73,7 +73,9 @@ def step_aside(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     decision = get_object_or_404(Decision.objects.visible_to(request.user).select_related("matter"), pk=decision_id)
-    ensure(permissions.can_correct(request.user, decision))
+    urgent = decision.capacity == Capacity.URGENT
+    right = right_to_decide(request.user, decision.matter, amount=decision.amount, urgent=urgent)
+    ensure(right.holder is not None, right.why_not)
     (said,) = read_by(request.user, Decision.objects.filter(pk=decision.pk))
     form = CorrectForm(
         request.POST if request.method == "POST" else None,

@@ -76,7 +76,7 @@ def release_decision(
     """
     holder = _holder_after(request)
     held = Request.objects.filter(pk=request.pk, is_released=False)
-    if not held.update(is_released=True, holder=holder):
+    if not held.update(is_released=True, holder=holder, due_on=request.report_due_on if holder else None):
         raise Refused(_("The decision has been told already."))
     request.refresh_from_db()
     decided = request.moves.filter(to_stage=request.stage).latest("created_at", "id")

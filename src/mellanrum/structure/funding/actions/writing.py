@@ -13,7 +13,7 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.structure.funding.events import RequestBegun, RequestDiscarded, RequestSaved
 from mellanrum.structure.funding.models import CoFunding, Cost, EffectGoal, Request, RequestMove
 from mellanrum.structure.funding.queries import lacking, preparer_of, purses_of
-from mellanrum.structure.funding.stages import WRITTEN, RequestStage
+from mellanrum.structure.funding.stages import WRITTEN, BackingKind, RequestStage
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger import actions as ledger
 from mellanrum.structure.ledger.models import Claim, Fund
@@ -67,7 +67,9 @@ def save_request(
 
 @transaction.atomic
 def discard_request(request: Request, *, by: User) -> None:
-    """Throw away a request that has not been sent."""
+    """Throw away a request that has not been sent; hours that a manager has granted on it are kept, and so is it."""
+    if request.backings.said_yes().filter(kind=BackingKind.HOURS).exists():
+        raise Refused(_("A manager has granted hours here, and that is kept. Send the request, or let it lie."))
     announce(RequestDiscarded(request=request, idea=request.idea, by=by))
     gone, _rows = Request.objects.filter(pk=request.pk, stage=RequestStage.DRAFT).delete()
     if not gone:

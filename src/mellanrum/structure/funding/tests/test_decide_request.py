@@ -7,6 +7,7 @@ import pytest
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.queries import money_of, overdue_reports, requests_of
@@ -90,6 +91,19 @@ def test_what_is_held_back_shows_to_nobody_and_cannot_be_used_until_it_is_told()
     assert (request.shown_stage, request.holder, request.has_money) == ("granted", applicant, True)
     assert requests_of(request.idea).get().granted == ASKED
     assert AuditEntry.objects.filter(kind="RequestMoved", facts__request_move_id=str(last(request).pk)).count() == 1
+
+
+def test_the_day_of_what_is_held_back_does_not_tell_a_yes_from_a_no():
+    granted, declined = make_request("recommended"), make_request("recommended")
+    said = {"reason": "Nej", "words": "Tyvärr."}
+
+    actions.grant_request(granted, amount=ASKED, by=granted.holder, release=False)
+    actions.decline_request(declined, by=declined.holder, release=False, **said)
+    held = {granted.due_on, declined.due_on}
+    actions.release_decision(granted, by=granted.holder)
+
+    assert held == {add_working_days(clock.today(), 5)}
+    assert granted.due_on == granted.report_due_on
 
 
 def last(request: Request):

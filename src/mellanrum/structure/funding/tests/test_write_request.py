@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.ledger.tests.factories import KRONA
 
-from .factories import in_days, make_request, make_rules
+from .factories import in_days, make_backing, make_request, make_rules
 
 pytestmark = pytest.mark.django_db
 PERSONAL_NUMBER = "19811228-9874"
@@ -180,6 +181,18 @@ def test_a_draft_is_thrown_away(client):
     client.post(reverse("funding:discard", args=[request.pk]))
 
     assert not Request.objects.exists()
+
+
+def test_hours_that_a_manager_has_granted_are_not_thrown_away_with_a_draft(client):
+    request = make_request("draft")
+    backing = make_backing(request)
+    actions.answer_backing(backing, accept=True, by=backing.person)
+    client.force_login(request.applicant)
+
+    answer = client.post(reverse("funding:discard", args=[request.pk]))
+
+    assert "A manager has granted hours here, and that is kept." in answer.content.decode()
+    assert Request.objects.exists()
 
 
 @pytest.mark.parametrize(

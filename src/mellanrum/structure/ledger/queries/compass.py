@@ -91,7 +91,7 @@ def _late(one: BoardYear, gone: float) -> list[Notice]:
         return []
     words = _(
         "{board}: the last quarter of the year is here, and {sum} of {all} is still free. "
-        "What nobody asks for now is hardly used this year."
+        "What nobody asks for now will hardly be used this year."
     )
     told = words.format(board=one.board, sum=amount(now.free), all=amount(now.allotted))
     return [Notice("warning", _("too little is used"), told)]

@@ -129,7 +129,7 @@ def test_much_that_is_free_when_the_last_quarter_begins_is_told():
     assert told(balance, date(2026, 9, 30)) == []
     assert told(balance, date(2026, 10, 1)) == [
         "too little is used: Socialnämnden: the last quarter of the year is here, and 251 kr of 1 000 kr is still "
-        "free. What nobody asks for now is hardly used this year."
+        "free. What nobody asks for now will hardly be used this year."
     ]
     assert told(of(1000, used=500, reserved=250), date(2026, 10, 1)) == []
 

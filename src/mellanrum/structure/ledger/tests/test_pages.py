@@ -196,6 +196,20 @@ def test_a_fund_is_changed_without_touching_its_money(client, keeper):
     assert (str(fund), fund.is_open, fund.rows, balance(fund).free) == ("Nya fonden 2026", False, 1, 1000)
 
 
+def test_a_fund_with_money_keeps_its_year(client, keeper):
+    fund, empty = make_fund(name="Fonden", year=2026, allotted=1000), make_fund(name="Tom", year=2026, allotted=0)
+
+    answers = [
+        client.post(reverse("ledger:save_fund", args=[one.pk]), {"name": one.name, "year": 2027})
+        for one in (fund, empty)
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 302]
+    assert "There is money in the fund for this year." in answers[0].content.decode()
+    fund.refresh_from_db()
+    assert fund.year == 2026
+
+
 @pytest.mark.parametrize("written", ["", "noll", "0", "-5", "12 + 13", "ca 100"])
 def test_an_amount_that_is_not_one_is_asked_for_again(client, keeper, written):
     claim = make_claim(granted=500 * KRONA)

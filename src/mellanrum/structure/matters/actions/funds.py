@@ -78,7 +78,12 @@ def _sent(matter: Matter, request: Request, by: User) -> None:
 
 def _prepared(matter: Matter, request: Request, by: User) -> None:
     """Where the request was prepared on its own page, its words are the papers, and what is asked for is proposed."""
-    matter.summary = matter.summary or request.purpose
+    said = (
+        request.moves.filter(to_stage=RequestStage.PREPARED)
+        .order_by("created_at", "id")
+        .values_list("words", flat=True)
+    )
+    matter.summary = matter.summary or "\n\n".join(filter(None, [said.last(), request.purpose]))
     matter.if_not = matter.if_not or request.otherwise
     matter.proposal = matter.proposal or _("Grant {amount} as it is asked for.").format(amount=amount(request.amount))
     matter.amount, matter.prepare_by = request.amount, clock.today()

@@ -10,11 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.ui.forms import Day, Text, Words
+from mellanrum.structure.ledger.fields import AmountField
 from mellanrum.structure.matters.kinds import HIGHEST, LOWEST, Advice
 from mellanrum.structure.matters.models import Assessment, Criterion, Meeting
-
-KRONA = 100
-MOST_KRONOR = 10_000_000_000
 
 
 class MeetingForm(forms.Form):
@@ -120,24 +118,21 @@ class RecommendationForm(forms.Form):
         help_text=gettext_lazy("The author reads this."),
         max_length=3000,
     )
-    kronor = forms.IntegerField(
-        label=gettext_lazy("How much, in kronor?"), min_value=0, max_value=MOST_KRONOR, required=False
-    )
+    amount = AmountField(label=gettext_lazy("How much?"), required=False)
     conditions = Text(label=gettext_lazy("On which conditions?"), max_length=2000, rows=3, required=False)
 
     def __init__(self, data: Any = None, *, asked: int) -> None:
-        super().__init__(data, initial={"kronor": asked // KRONA})
+        super().__init__(data, initial={"amount": asked})
         if not asked:
-            del self.fields["kronor"]
+            del self.fields["amount"]
 
     @property
     def said(self) -> dict[str, Any]:
         """What was said, as the action wants it: the amount in öre."""
         given = self.cleaned_data
-        kronor = given.get("kronor")
         return {
             "advice": Advice(given["advice"]),
             "words": given["words"],
             "conditions": given["conditions"],
-            "amount": None if kronor is None else kronor * KRONA,
+            "amount": given.get("amount"),
         }

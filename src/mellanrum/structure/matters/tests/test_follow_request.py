@@ -46,7 +46,7 @@ def test_what_is_prepared_on_the_page_of_the_request_is_prepared_with_its_words(
 
     matter = make_request_matter(stage="prepared")
 
-    assert (matter.stage, matter.summary) == (MatterStage.PREPARED, matter.request.purpose)
+    assert (matter.stage, matter.summary) == (MatterStage.PREPARED, f"Bra underlag.\n\n{matter.request.purpose}")
     assert matter.proposal == "Grant 300\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr as it is asked for."
 
 

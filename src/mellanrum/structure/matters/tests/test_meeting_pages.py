@@ -12,6 +12,7 @@ from mellanrum.foundation.organisation.tests.factories import make_administrator
 from mellanrum.structure.ideas.models import Visibility
 from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.matters import actions
+from mellanrum.structure.matters.forms.meetings import RecommendationForm
 from mellanrum.structure.matters.kinds import Advice, MatterStage, MeetingStage, MemberPart
 from mellanrum.structure.matters.models import Attendance, Meeting, Recommendation
 
@@ -243,6 +244,17 @@ def test_a_recommendation_without_reasons_is_asked_again_with_what_was_written(c
     assert set(answer.context["form"].errors) == {"words"}
     assert "Hjortronsylt." in answer.content.decode()
     assert not Recommendation.objects.exists()
+
+
+def test_a_council_recommends_in_whole_ore():
+    asked = RecommendationForm(asked=54_000_50)
+    said = RecommendationForm(
+        {"advice": "recommend", "words": "Ja.", "amount": asked["amount"].value()}, asked=54_000_50
+    )
+
+    assert "54\N{NO-BREAK SPACE}000,50" in str(asked["amount"])
+    assert said.is_valid()
+    assert said.said["amount"] == 54_000_50
 
 
 def test_what_came_back_is_recommended_at_the_next_meeting_and_not_at_the_last_one(client):
