@@ -11,13 +11,14 @@ from .models import Backing, Request
 from .models.requests import CARRIERS
 from .stages import UNDER_DECISION, RequestStage
 
-Reader = Callable[[Viewer, Request], bool]
-_readers: list[Reader] = []
+Keeper = Callable[[Viewer, Request], str]
+_keepers: list[Keeper] = []
 
 
-def let_read(reader: Reader) -> None:
-    """Let a room above say who else reads the lines and words of a request: those who recommend and decide."""
-    _readers.append(reader)
+def keeps_from_reading(keeper: Keeper) -> Keeper:
+    """Let a room above keep somebody from reading a request until they have said something first; it answers where."""
+    _keepers.append(keeper)
+    return keeper
 
 
 def carries(user: Viewer, idea: Idea) -> bool:
@@ -33,10 +34,21 @@ def may_read(user: Viewer, request: Request) -> bool:
     """Lines and words are for those who carry the idea, those who prepare and decide, and controllers."""
     if not user.is_authenticated:
         return False
-    own = user.pk in (request.applicant_id, request.holder_id) or carries(user, request.idea)
-    if request.stage == RequestStage.DRAFT:
-        return own
-    return own or prepares(user, request) or any(reader(user, request) for reader in _readers)
+    asks, has_it = _carries_it(user, request), user.pk == request.holder_id
+    if asks or request.stage == RequestStage.DRAFT:
+        return asks or has_it
+    return (has_it or prepares(user, request)) and not says_first(user, request)
+
+
+def says_first(user: Viewer, request: Request) -> str:
+    """Where somebody says something before they read a request that others ask for; empty where they need not."""
+    if not user.is_authenticated or _carries_it(user, request):
+        return ""
+    return next(filter(None, (keeper(user, request) for keeper in _keepers)), "")
+
+
+def _carries_it(user: Viewer, request: Request) -> bool:
+    return user.pk == request.applicant_id or carries(user, request.idea)
 
 
 def prepares(user: Viewer, request: Request) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.gathering import as_json, from_json
@@ -12,13 +13,15 @@ from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.shell import Entry, add_entry
 from mellanrum.foundation.ui.slots import fills
 from mellanrum.structure.delegation.queries import known_answer
+from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.permissions import keeps_from_reading
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.beside import Row, stands_beside
 from mellanrum.structure.ideas.six_answers import Formal, tell_of_decision
 
 from .models import Matter
 from .models.matters import DECIDERS
-from .permissions import can_follow_matters, can_found_council
+from .permissions import can_follow_matters, can_found_council, declared, part_in
 from .queries.deciding import asked_about, question_of
 from .wording import way_of
 
@@ -49,6 +52,15 @@ def matters_of_idea(idea: Idea, rows: list[Row]) -> str:
     matters = [from_json(Matter, row) for row in rows]
     ways = [(matter, way_of(matter) if matter.is_under_way else []) for matter in matters]
     return render_to_string("matters/parts/on_idea.html", {"rows": ways}) if ways else ""
+
+
+@keeps_from_reading
+def before_one_reads(user: Viewer, request: Request) -> str:
+    """Members of the council say whether they have a conflict of interest before they read what is asked for."""
+    matter = Matter.objects.under_way().filter(request=request).select_related("council").first()
+    if matter is None or part_in(user, matter.council) is None or declared(user, matter) is False:
+        return ""
+    return reverse("matters:declare", args=[matter.pk])
 
 
 @tell_of_decision

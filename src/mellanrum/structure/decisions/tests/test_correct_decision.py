@@ -1,10 +1,12 @@
 """A correction says all that a decision says, and what was told of the first one is told anew."""
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Forbidden
+from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import Correction, correct_decision, decide, release_decision
 from mellanrum.structure.decisions.kinds import Part
@@ -81,6 +83,19 @@ def test_whoever_may_not_correct_reads_why_in_their_own_language(place, settings
 
     with translation.override("en"), pytest.raises(Forbidden, match="This is not given to you"):
         correct_decision(decision, put_right=Correction(words="Mina ord."), by=place.leader)
+
+
+def test_who_may_not_correct_hears_so_before_they_write_and_whoever_may_decide_now_may(client, place):
+    decision = decide(make_move_matter(place), said=yes(), by=place.head, release=True)
+    registrar, second = make_employee(place.unit, Role.REGISTRAR), make_employee(place.unit, Role.MANAGER)
+    address, answers = reverse("decisions:correct", args=[decision.pk]), []
+
+    for person in (registrar, second):
+        client.force_login(person)
+        answers.append(client.get(address))
+
+    assert [answer.status_code for answer in answers] == [403, 200]
+    assert "It is decided by" in answers[0].content.decode()
 
 
 def test_the_request_shows_the_conditions_as_they_were_put_right(place, granted):

@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 from mellanrum.foundation.core.secrecy import as_told, secrecy_of
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.funding.models import Backing, CoFunding, Cost, EffectGoal, Request, RequestMove
-from mellanrum.structure.funding.permissions import knows_of_decision, may_read
+from mellanrum.structure.funding.permissions import knows_of_decision, may_read, says_first
 from mellanrum.structure.funding.stages import DECIDED, RequestStage
 
 from .asking import Money, money_in
@@ -77,6 +77,11 @@ class RequestPage:
     def is_read(self) -> bool:
         """Whether the viewer reads lines and words."""
         return may_read(self.viewer, self.request)
+
+    @cached_property
+    def says_first(self) -> str:
+        """Where the viewer says something before they read it."""
+        return "" if self.is_read else says_first(self.viewer, self.request)
 
     @cached_property
     def tells_decision(self) -> bool:

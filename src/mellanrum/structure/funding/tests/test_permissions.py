@@ -100,15 +100,18 @@ def test_a_draft_is_read_by_nobody_but_those_who_write_it():
     assert not permissions.may_read(make_employee(None, Role.CONTROLLER), request)
 
 
-def test_a_room_above_lets_those_who_decide_read():
-    request, decider = make_request(), make_employee()
-    before = permissions.may_read(decider, request)
-    permissions.let_read(lambda user, about: user == decider and about == request)
+def test_a_room_above_keeps_somebody_from_reading_until_they_have_said_something():
+    request = make_request()
+    holder, asks = request.holder, request.applicant
+    before = permissions.may_read(holder, request)
+    permissions.keeps_from_reading(lambda _user, about: "/say/" if about == request else "")
 
     try:
-        assert (before, permissions.may_read(decider, request)) == (False, True)
+        assert (before, permissions.may_read(holder, request)) == (True, False)
+        assert (permissions.says_first(holder, request), permissions.says_first(asks, request)) == ("/say/", "")
+        assert permissions.may_read(asks, request)
     finally:
-        permissions._readers.pop()
+        permissions._keepers.pop()
 
 
 @pytest.mark.parametrize(

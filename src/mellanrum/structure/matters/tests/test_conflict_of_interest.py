@@ -1,10 +1,14 @@
 """Jäv: said before one reads, and what follows when somebody finds out later, before or after all have scored."""
 
 import pytest
+from django.urls import reverse
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.structure.funding.actions import lay_request
+from mellanrum.structure.funding.tests.factories import make_request
 from mellanrum.structure.matters import actions, permissions
 from mellanrum.structure.matters.models import Assessment, Declaration, Matter
 from mellanrum.structure.matters.queries.agendas import all_present_have_scored, those_missing
@@ -36,6 +40,24 @@ def test_what_is_said_is_kept_once_with_its_words_and_its_moment():
 
     kept = Declaration.objects.get(matter=item.matter, person=anna)
     assert (kept.is_conflicted, kept.words) == (True, "Min bror också.")
+
+
+@pytest.mark.parametrize(("conflicted", "reads"), [(None, False), (True, False), (False, True)])
+def test_a_member_reads_what_is_asked_for_once_they_have_said_that_they_are_free(client, conflicted, reads):
+    anna = make_employee()
+    council = make_council(anna)
+    request = make_request("prepared")
+    run_due_jobs()
+    matter = Matter.objects.get(request=request)
+    Matter.objects.filter(pk=matter.pk).update(council=council)
+    lay_request(request, on=anna, due_on=clock.today(), by=None)
+    if conflicted is not None:
+        actions.declare_conflict(matter, is_conflicted=conflicted, words="Min syster.", by=anna)
+
+    client.force_login(anna)
+    shown = client.get(request.get_absolute_url()).content.decode()
+
+    assert (request.purpose in shown, reverse("matters:declare", args=[matter.pk]) in shown) == (reads, not reads)
 
 
 def test_that_somebody_steps_aside_is_announced_without_their_words():
