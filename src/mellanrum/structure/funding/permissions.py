@@ -34,21 +34,22 @@ def may_read(user: Viewer, request: Request) -> bool:
     """Lines and words are for those who carry the idea, those who prepare and decide, and controllers."""
     if not user.is_authenticated:
         return False
-    asks, has_it = _carries_it(user, request), user.pk == request.holder_id
-    if asks or request.stage == RequestStage.DRAFT:
-        return asks or has_it
-    return (has_it or prepares(user, request)) and not says_first(user, request)
+    if user.pk == request.applicant_id or carries(user, request.idea):
+        return True
+    return _prepares_or_has_it(user, request) and not says_first(user, request)
 
 
 def says_first(user: Viewer, request: Request) -> str:
-    """Where somebody says something before they read a request that others ask for; empty where they need not."""
-    if not user.is_authenticated or _carries_it(user, request):
+    """Where somebody in whose hands a request is says something before they read it; empty for everybody else."""
+    if not user.is_authenticated or carries(user, request.idea) or not _prepares_or_has_it(user, request):
         return ""
     return next(filter(None, (keeper(user, request) for keeper in _keepers)), "")
 
 
-def _carries_it(user: Viewer, request: Request) -> bool:
-    return user.pk == request.applicant_id or carries(user, request.idea)
+def _prepares_or_has_it(user: Viewer, request: Request) -> bool:
+    if user.pk == request.holder_id:
+        return user.pk != request.applicant_id
+    return request.stage != RequestStage.DRAFT and prepares(user, request)
 
 
 def prepares(user: Viewer, request: Request) -> bool:

@@ -13,9 +13,9 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.structure.decisions.events import DecisionCorrected
-from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
+from mellanrum.structure.decisions.kinds import Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
-from mellanrum.structure.decisions.queries.desk import Right, right_to_decide
+from mellanrum.structure.decisions.queries.desk import right_to_correct
 from mellanrum.structure.delegation.rules import Holder
 
 from .recording import Sealed, by_right_of, ensure_met, sealed_decider, write_record
@@ -70,14 +70,10 @@ def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> 
 def _holder(decision: Decision, *, by: User) -> Holder:
     """As what somebody corrects, in the municipality's own language; whoever may not reads why in theirs."""
     with override(settings.LANGUAGE_CODE):
-        holder = _right(decision, by=by).holder
+        holder = right_to_correct(by, decision).holder
     if holder is None:
-        raise Forbidden(_right(decision, by=by).why_not)
+        raise Forbidden(right_to_correct(by, decision).why_not)
     return holder
-
-
-def _right(decision: Decision, *, by: User) -> Right:
-    return right_to_decide(by, decision.matter, amount=decision.amount, urgent=decision.capacity == Capacity.URGENT)
 
 
 def _texts(decision: Decision, put_right: Correction) -> list[Sealed]:

@@ -11,6 +11,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role, UnitKind
+from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.delegation.models import Seat
 from mellanrum.structure.delegation.queries import by_others, verdict_on, who_may_decide
 from mellanrum.structure.delegation.rules import Answer, Capacity, Holder
@@ -60,6 +61,12 @@ def right_to_decide(user: User, matter: Matter, *, amount: int | None = None, ur
     if body and writes_for_board(user, board_of(body, matter)):
         return Right(body)
     return Right(None, _why_not(user, asked, answer))
+
+
+def right_to_correct(user: User, decision: Decision) -> Right:
+    """Whether somebody may put a decision right now: whoever could make it anew, with the amount that it has."""
+    urgent = decision.capacity == Capacity.URGENT.value
+    return right_to_decide(user, decision.matter, amount=decision.amount, urgent=urgent)
 
 
 def _why_not(user: User, asked: Matter, answer: Answer) -> str:

@@ -13,7 +13,13 @@ from mellanrum.structure.decisions import actions
 from mellanrum.structure.decisions.forms import CorrectForm, DecideForm, StepAsideForm
 from mellanrum.structure.decisions.kinds import Capacity
 from mellanrum.structure.decisions.models import Decision
-from mellanrum.structure.decisions.queries.desk import Right, handed_up_last, may_be_urgent, right_to_decide
+from mellanrum.structure.decisions.queries.desk import (
+    Right,
+    handed_up_last,
+    may_be_urgent,
+    right_to_correct,
+    right_to_decide,
+)
 from mellanrum.structure.decisions.queries.pages import basis_of, read_by
 from mellanrum.structure.funding.queries import overdue_reports
 from mellanrum.structure.matters.actions import declare_conflict
@@ -73,8 +79,7 @@ def step_aside(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     decision = get_object_or_404(Decision.objects.visible_to(request.user).select_related("matter"), pk=decision_id)
-    urgent = decision.capacity == Capacity.URGENT
-    right = right_to_decide(request.user, decision.matter, amount=decision.amount, urgent=urgent)
+    right = right_to_correct(request.user, decision)
     ensure(right.holder is not None, right.why_not)
     (said,) = read_by(request.user, Decision.objects.filter(pk=decision.pk))
     form = CorrectForm(

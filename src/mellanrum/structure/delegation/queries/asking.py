@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
@@ -72,8 +73,7 @@ def verdict_on(user: User, answer: Answer) -> Verdict:
 
 def by_others(answer: Answer) -> str:
     """That others decide, by name; where nobody can, why."""
-    *others, last = [holder.name for holder in answer.deciders] or [""]
-    names = _(" or ").join(filter(None, [", ".join(others), last]))
+    names = get_text_list([holder.name for holder in answer.deciders])
     words = _("This is not given to you. It is decided by {names}.")
     return words.format(names=names) if names else answer.considered[0].reason
 

@@ -79,16 +79,16 @@
     asking = true;
     soon(fetch(news, { credentials: "same-origin" })).then(function (answer) {
       missed = 0;
-      listens();
+      tellContact();
       return answer.status === 200 && follow();
     }).catch(function () {
       missed += 1;
-      listens();
+      tellContact();
     }).then(function () { asking = false; });
   }
 
   // Whoever only listens is told too, once it is more than a moment without contact, and when it is back.
-  function listens() {
+  function tellContact() {
     var told = by("offline");
     var words = told.getAttribute("data-alone");
     if (missed >= MOST_MISSED && !told.textContent) told.textContent = words;
