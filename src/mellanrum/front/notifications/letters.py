@@ -23,7 +23,7 @@ from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.ideas.models import Idea, Promise
 
 from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, OF_LISTS, JourneyTopic, Weight
-from .models import Letter, LetterKind, Notification
+from .models import Letter, LetterKind, Notification, pointed_at_by
 from .wording import Told, absolute, by_day, each_once, sentence, words_of
 
 UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
@@ -92,7 +92,8 @@ def headers(letter: Letter) -> dict[str, str]:
 
 
 def _visible(letter: Letter) -> list[Notification]:
-    return Notification.objects.worded(letter.tells.visible_to(letter.person).order_by("created_at", "id"))
+    rows = letter.tells.order_by("created_at", "id")
+    return Notification.objects.worded(rows.visible_to(letter.person, pointed_at_by(rows)))
 
 
 def _instant(letter: Letter) -> dict[str, Any] | None:

@@ -1,6 +1,8 @@
 """What somebody is told in the product, the letters that are posted to them, and what they have asked to be spared."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -23,6 +25,11 @@ from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.matters.models import Matter
 
 from .kinds import KINDS, LIST_FELL, LIST_TO_CARRY, LIST_TO_READ, OF_LISTS, JourneyTopic, Topic, Weekday, Weight
+
+# What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
+SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment", "request_move", "backing")
+POINTS_AT = ("idea", "by", "whom", "request", "matter", "reading", "plan", "uploaded", *SOURCES)
+FARTHER = {"backing": "backing__unit", "reading": "reading__group", "plan": "plan__reading__group"}
 
 
 class LetterKind(models.TextChoices):
@@ -88,16 +95,28 @@ class Letter(Entity):
         return self.subject
 
 
+# By what a notification points at: when somebody may be told of it.
+SEEN: dict[str, Callable[[User], Q]] = {
+    "idea": lambda user: Q(idea__in=Idea.objects.visible_to(user)),
+    "matter": lambda user: Q(matter__in=Matter.objects.visible_to(user)),
+    "request": lambda user: Q(request__holder=user),
+    "backing": lambda user: Q(backing__person=user, backing__answered_at=None),
+    "invitation": lambda user: Q(invitation__person=user, invitation__answered_at=None),
+    "hand_over": lambda user: Q(hand_over__to=user, hand_over__answered_at=None),
+    "reading": lambda user: Q(reading__in=Reading.objects.visible_to(user)),
+    "plan": lambda user: Q(plan__in=Plan.objects.visible_to(user)),
+    "uploaded": lambda user: Q(uploaded__by=user),
+}
+
+
 class NotificationQuerySet(models.QuerySet["Notification"]):
-    def visible_to(self, user: User) -> "NotificationQuerySet":
-        """What somebody was told, as far as they still may see what it is about, or are asked something about it."""
-        asked = Q(invitation__person=user, invitation__answered_at=None)
-        asked |= Q(hand_over__to=user, hand_over__answered_at=None)
-        asked |= Q(backing__person=user, backing__answered_at=None) | Q(request__holder=user)
-        asked |= Q(matter__in=Matter.objects.visible_to(user))
-        together = Q(reading__in=Reading.objects.visible_to(user)) | Q(plan__in=Plan.objects.visible_to(user))
-        together |= Q(uploaded__by=user) | Q(kind__in=OF_LISTS)
-        return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)) | together, person=user)
+    def visible_to(self, user: User, pointing_at: Iterable[str] = POINTS_AT) -> "NotificationQuerySet":
+        """What somebody was told, as far as they still may see what it is about, or are asked something about it.
+
+        ``pointing_at``: what the rows asked about point at, where that is known; more takes the database longer.
+        """
+        seen = (SEEN[name](user) for name in pointing_at if name in SEEN)
+        return self.filter(reduce(or_, seen, Q(kind__in=OF_LISTS)), person=user)
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
@@ -107,17 +126,15 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
         Asked apart from who may see them: in one question the database takes ten times as long to find a way.
         """
-        keys = [one.pk for one in seen]
-        found = self.filter(pk__in=keys).with_words().in_bulk() if keys else {}
-        return [found[key] for key in keys if key in found]
+        rows = list(seen)
+        found = self.filter(pk__in=[row.pk for row in rows]).with_words(pointed_at_by(rows)).in_bulk() if rows else {}
+        return [found[row.pk] for row in rows if row.pk in found]
 
-    def with_words(self) -> "NotificationQuerySet":
-        """With everything that a sentence or a letter takes its words from, in one query; and whether it is secret.
+    def with_words(self, pointing_at: Iterable[str] = POINTS_AT) -> "NotificationQuerySet":
+        """With what a sentence or a letter takes its words from, in one query; and whether it is secret.
 
         ``body`` is what decided it, where that was no person: a board, or a committee of it.
         """
-        journey = ("reading__group", "plan__reading__group")
-        about = ("idea", "by", "whom", "request", "matter", "backing__unit")
         secret = [secrecy_of(model, name) for name, model in (("move", Move), ("answer", Answer))]
         found = Greatest(*secret, secrecy_of(RequestMove, "request_move"))
         bodies = [
@@ -125,8 +142,8 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
             for name in ("move", "answer")
         ]
         body = Coalesce(*bodies, Value(""))
-        worded = self.select_related(*about, "uploaded", *journey, *SOURCES).defer("uploaded__content")
-        return worded.annotate(secrecy=found, body=body)
+        worded = self.select_related(None).select_related(*(FARTHER.get(name, name) for name in pointing_at))
+        return worded.defer("uploaded__content").annotate(secrecy=found, body=body)
 
 
 class Notification(Entity):
@@ -228,11 +245,14 @@ class Notification(Entity):
         return f"{page}#{self.comment.anchor}" if self.comment else page
 
 
+def pointed_at_by(rows: Iterable[Notification]) -> list[str]:
+    """Which of all that a notification may point at these rows do."""
+    rows = list(rows)
+    return [name for name in POINTS_AT if any(getattr(row, f"{name}_id") for row in rows)]
+
+
 # How the list of ideas is narrowed for somebody to whom something was brought.
 LISTED = {LIST_TO_READ: "&waiting=me&sort=due", LIST_TO_CARRY: "&mine=1"}
-
-# What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
-SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment", "request_move", "backing")
 
 
 class Preference(Entity):
