@@ -141,6 +141,8 @@ def test_nothing_is_done_twice():
 
     life: list[Callable[[], object]] = [
         lambda: ideas.submit_idea(draft, by=told.author, visibility=Visibility.MUNICIPALITY),
+        lambda: ideas.set_next_step(told.idea, next_step="Ring", holder=told.leader, due_on=in_days(2), by=told.leader),
+        lambda: ideas.set_next_step(told.idea, next_step="Ring", holder=told.leader, due_on=in_days(3), by=told.leader),
         lambda: ideas.pause_promise(told.idea, reason="Helg", until=in_days(3), by=told.leader),
         lambda: ideas.resume_promise(told.idea, by=told.leader),
         lambda: ideas.answer_idea(
@@ -150,6 +152,7 @@ def test_nothing_is_done_twice():
         lambda: ideas.ask_for_decision(told.idea, by=told.author),
         invited,
         lambda: ideas.answer_invitation(said[-1], accept=True, by=told.colleague),
+        lambda: ideas.end_co_ownership(told.idea, person=told.colleague, by=told.author),
         handed,
         lambda: ideas.answer_hand_over(said[-1], accept=True, by=told.colleague),
         lambda: ideas.lapse_hand_over(ideas.propose_hand_over(told.idea, to=told.author, by=told.colleague)),

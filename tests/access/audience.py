@@ -231,6 +231,7 @@ IDEAS = {
     "ideas:drafts": reads(SIGNED_IN),
     "ideas:edit": asks(WORKS_ON),
     "ideas:edit_comment": asks(WORKS_ON),
+    "ideas:end_co_ownership": asks(WORKS_ON),
     "ideas:export": reads(SIGNED_IN),
     "ideas:file": reads(MEETS),
     "ideas:files": reads(MEETS) | does(WORKS_ON_WHAT_OTHERS_MEET),
@@ -267,6 +268,7 @@ IDEAS = {
     "ideas:wake": asks(WORKS_ON),
     "ideas:withdraw_hand_over": does(WORKS_ON),
     "ideas:withdraw_help": does(SEES),
+    "ideas:withdraw_invitation": does(WORKS_ON),
     "ideas:working_units": asks(WORKS_ON),
 }
 # A request of that idea: controllers read all of it, the registrar sees that money is asked for and no more.

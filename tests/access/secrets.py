@@ -205,8 +205,10 @@ def _key(secrets: Secrets, route: Route) -> str:
 
 
 def _person(secrets: Secrets, route: Route) -> UUID:
-    """Only somebody who has left can be erased."""
-    return make_user(is_active=False).pk if route.name == "erase_person" else secrets.author.pk
+    """Only somebody who has left can be erased, and only a co-owner step down."""
+    if route.name == "erase_person":
+        return make_user(is_active=False).pk
+    return secrets.co_owner.pk if route.name == "ideas:end_co_ownership" else secrets.author.pk
 
 
 def _reading(secrets: Secrets, route: Route) -> UUID:

@@ -82,6 +82,7 @@ def move_on(leader: Walker, idea: str, words: str) -> None:
     look_at(leader, "idea-to-decide")
     way(leader, "Move on")
     look_at(leader, "deciding")
+    leader.write("reason", "Behovet är tydligt nog att pröva")
     leader.write("words", words)
     leader.enter_at(leader.page.locator("main form .ds-button").first)
 

@@ -34,6 +34,7 @@ def test_an_idea_is_woken_by_hand_and_then_by_the_day(comes: Comes, town: Town) 
 
     way(leader, "Wake the idea")
     look_at(leader, "waking")
+    leader.write("reason", "Avtalet är klart")
     leader.write("words", "Avtalet kom tidigare än vi trodde. Nu tar vi tag i det.")
     leader.enter("Wake the idea")
     author.page.goto(idea)

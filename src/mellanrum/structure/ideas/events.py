@@ -67,6 +67,13 @@ class PromiseMade(IdeaEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PromisePutOff(IdeaEvent):
+    """The next step is to be taken on a later day than was said before."""
+
+    promise: Promise
+
+
+@dataclass(frozen=True, kw_only=True)
 class PromisePaused(IdeaEvent):
     """The clock stands still until a day, for a reason that the author sees."""
 
@@ -121,6 +128,7 @@ class CoOwnerAnswered(IdeaEvent):
 
     invitation: CoOwnerInvitation
     accepted: bool
+    asked_by: User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +139,13 @@ class CoOwnerInvitationLapsed(IdeaEvent):
     person: User
     asked_by: User
     has_left: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoOwnershipEnded(IdeaEvent):
+    """Somebody no longer carries the idea together with its owner."""
+
+    person: User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +162,7 @@ class HandOverAnswered(IdeaEvent):
 
     hand_over: HandOver
     accepted: bool
+    asked_by: User
 
 
 @dataclass(frozen=True, kw_only=True)

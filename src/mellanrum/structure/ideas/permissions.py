@@ -101,7 +101,8 @@ def _group(user: Viewer, idea: Idea) -> frozenset[str]:
 
 
 def can_answer(user: Viewer, idea: Idea) -> bool:
-    return idea.is_under_way and answers_for(user, idea)
+    """Answer the author, and so say what happens next: what is asleep waits for what wakes it, and for nothing else."""
+    return idea.is_under_way and not idea.is_asleep and answers_for(user, idea)
 
 
 def can_ask_for_decision(user: Viewer, idea: Idea) -> bool:
@@ -114,7 +115,8 @@ def can_move(user: Viewer, idea: Idea) -> bool:
 
 
 def can_rest(user: Viewer, idea: Idea) -> bool:
-    return idea.is_under_way and idea.at.is_step and _may_stop(user, idea)
+    """Let an idea rest, or rest on when somebody has looked again."""
+    return idea.is_under_way and (idea.at.is_step or idea.is_asleep) and _may_stop(user, idea)
 
 
 def can_close(user: Viewer, idea: Idea) -> bool:
@@ -135,8 +137,9 @@ def can_reopen(user: Viewer, idea: Idea) -> bool:
 
 
 def can_pause(user: Viewer, idea: Idea) -> bool:
-    """Let the clock of the next step stand still; it cannot stand still twice."""
-    return idea.is_under_way and not idea.is_paused and (has_the_next_step(user, idea) or leads(user, idea))
+    """Let the clock of the next step stand still; it cannot stand still twice, and what is asleep waits already."""
+    goes = idea.is_under_way and not (idea.is_paused or idea.is_asleep)
+    return goes and (has_the_next_step(user, idea) or leads(user, idea))
 
 
 def can_resume(user: Viewer, idea: Idea) -> bool:
@@ -151,6 +154,12 @@ def can_set_next_step(user: Viewer, idea: Idea) -> bool:
 
 def can_invite_co_owner(user: Viewer, idea: Idea) -> bool:
     return idea.is_under_way and carries(user, idea)
+
+
+def can_end_co_ownership(user: Viewer, idea: Idea, *, person_id: UUID) -> bool:
+    """Step down from carrying an idea with its owner, or let somebody else step down."""
+    mine = person_id == user.pk and Part.CO_OWNER in parts_in(user, idea)
+    return idea.is_under_way and (mine or Part.OWNER in parts_in(user, idea) or leads(user, idea))
 
 
 def can_invite_author(user: Viewer, idea: Idea) -> bool:

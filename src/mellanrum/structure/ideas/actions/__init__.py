@@ -30,6 +30,7 @@ from .people import (
     answer_hand_over,
     answer_invitation,
     change_owner,
+    end_co_ownership,
     follow_idea,
     invite_co_owner,
     lapse_hand_over,
@@ -40,6 +41,7 @@ from .people import (
     unfollow_idea,
     withdraw_hand_over,
     withdraw_help,
+    withdraw_invitation,
 )
 from .promising import (
     cover_promise,
@@ -71,6 +73,7 @@ __all__ = [
     "decider_for",
     "discard_draft",
     "edit_idea",
+    "end_co_ownership",
     "erase_traces",
     "escalate_promise",
     "follow_idea",
@@ -110,4 +113,5 @@ __all__ = [
     "wake_idea",
     "withdraw_hand_over",
     "withdraw_help",
+    "withdraw_invitation",
 ]

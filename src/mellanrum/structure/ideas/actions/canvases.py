@@ -1,6 +1,6 @@
 """Filling in the canvas together: two at once never overwrite each other silently."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -15,21 +15,19 @@ from mellanrum.structure.process.models import Stage
 class Saved:
     """What came of saving: the canvas as it is now, and the questions two people answered at the same time.
 
-    ``clashes`` maps a question to the answer somebody else saved meanwhile; when there are any, nothing was saved.
-    ``mine`` are the answers that the person had changed.
+    ``clashes`` maps a question to the answer somebody else saved meanwhile; everything else was saved.
     """
 
     canvas: Canvas
     clashes: dict[str, str]
-    mine: dict[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
 def save_canvas(idea: Idea, *, stage: Stage, answers: dict[str, str], base: int, by: User) -> Saved:
     """Save answers that were written on top of version ``base``.
 
-    Answers to different questions are joined. Where somebody else has changed the very question meanwhile, nothing is
-    saved and both answers are given back, so that a person chooses.
+    Answers to different questions are joined. Where somebody else has changed the very question meanwhile, that answer
+    is not saved and both are given back, so that a person chooses.
     """
     Canvas.objects.get_or_create(idea=idea, stage=stage)
     canvas = Canvas.objects.select_for_update().get(idea=idea, stage=stage)
@@ -40,10 +38,10 @@ def save_canvas(idea: Idea, *, stage: Stage, answers: dict[str, str], base: int,
         for key, text in mine.items()
         if canvas.answers.get(key, "") not in (began_with.get(key, ""), text)
     }
-    changed = [key for key, text in mine.items() if text != canvas.answers.get(key, "")]
-    if not clashes and changed:
-        _write(canvas, canvas.answers | mine, changed, by)
-    return Saved(canvas, clashes, mine)
+    alone = {key: text for key, text in mine.items() if key not in clashes and text != canvas.answers.get(key, "")}
+    if alone:
+        _write(canvas, canvas.answers | alone, list(alone), by)
+    return Saved(canvas, clashes)
 
 
 def _answers_at(canvas: Canvas, number: int) -> dict[str, str]:

@@ -146,5 +146,5 @@ def submit_idea(idea: Idea, *, by: User, visibility: Visibility = Visibility.MUN
 def _gather(idea: Idea, owner: User) -> None:
     parts = [(idea.author, Part.AUTHOR), (owner, Part.OWNER)]
     if idea.captured_by_id not in (idea.author_id, owner.pk):
-        parts.append((idea.captured_by, Part.FOLLOWER))
+        parts += [(idea.captured_by, Part.WRITER), (idea.captured_by, Part.FOLLOWER)]
     Participation.objects.bulk_create([Participation(idea=idea, person=person, part=part) for person, part in parts])

@@ -101,6 +101,7 @@ def _move(placing: Placing, by: User) -> Move:
         role="administrator",
         reason=placing.reason,
         closing_reason=placing.idea.closing_reason,
+        lesson=placing.idea.lesson,
         words=placing.words,
     )
 

@@ -14,32 +14,53 @@ from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.events import DecisionAsked, IdeaAnswered, IdeaMoved
 from mellanrum.structure.ideas.gates import Gate, closed_gate
 from mellanrum.structure.ideas.models import Answer, ClosingReason, Idea, Move, NextStep, OwnStep, Promise
+from mellanrum.structure.ideas.models.promises import LONGEST_REST, LONGEST_STEP
 from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.process.models import Stage, StageKind
 from mellanrum.structure.process.queries import the_process
 
-from .people import change_owner
+from .people import change_owner, end_questions
 from .promising import decider_for, end_promise, hold_still, pass_on_promise, promise_next_step
 
 REVIEW_WORKING_DAYS = 120
+# What the idea says of its end or its rest, for as long as it lasts; the move keeps it for good.
+KEPT = ("closing_reason", "lesson", "look_again", "wakes_on", "wakes_when")
 
 
 @transaction.atomic
 def answer_idea(idea: Idea, *, words: str, next_step: str, holder: User, due_on: date, by: User) -> Answer:
     """Answer the author, and say what happens next, who does it and when."""
     hold_still(idea)
+    _ensure_awake(idea)
+    _ensure_near(due_on)
     answer = Answer.objects.create(idea=idea, by=by, role=acting_role(by, idea), words=words, next_step=next_step)
     promise_next_step(idea, kind=NextStep.WORK, what=next_step, holder=holder, due_on=due_on, by=by)
     announce(IdeaAnswered(idea=idea, answer=answer, by=by, role=answer.role))
     return answer
 
 
+def _ensure_awake(idea: Idea) -> None:
+    if idea.is_asleep:
+        raise Refused(_("The idea is asleep. Wake it first, or let it rest on."))
+
+
+def _ensure_near(due_on: date) -> None:
+    if due_on > clock.today() + LONGEST_STEP:
+        raise Refused(_("Choose a day within a year. An idea that must wait longer can rest."))
+
+
 @transaction.atomic
 def set_next_step(idea: Idea, *, next_step: str, holder: User, due_on: date, by: User) -> None:
-    """Say anew what happens next, who does it and when. An answer or a decision that is owed stays owed."""
+    """Say anew what happens next, who does it and when.
+
+    The same step on another day or by somebody else stays the same promise, as does an answer or a decision that is
+    owed whatever it is called; another step is a promise of its own.
+    """
     hold_still(idea)
+    _ensure_awake(idea)
     what = idea.next_step if next_step == idea.next_in_words else next_step
-    if idea.next_step_kind == NextStep.WORK:
+    if idea.next_step_kind == NextStep.WORK and what != idea.next_step:
+        _ensure_near(due_on)
         promise_next_step(idea, kind=NextStep.WORK, what=what, holder=holder, due_on=due_on, by=by)
     else:
         pass_on_promise(idea, what=what, holder=holder, due_on=due_on, by=by)
@@ -126,8 +147,8 @@ def _walk(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **
 def _move(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **changes: object) -> Move:
     here, role = idea.at, acting_role(by, idea)
     idea.move_to(to, expected=here, **changes)
-    why = {"reason": reason, "closing_reason": changes.get("closing_reason", ""), "words": words}
-    move = Move.objects.create(idea=idea, from_stage=here, to_stage=to, by=by, role=role, **why)
+    said = {name: changes[name] for name in KEPT if name in changes} | {"reason": reason, "words": words}
+    move = Move.objects.create(idea=idea, from_stage=here, to_stage=to, by=by, role=role, **said)
     announce(IdeaMoved(idea=idea, move=move, by=by, role=role))
     return move
 
@@ -136,11 +157,11 @@ def _move(idea: Idea, to: Stage, *, words: str, reason: str, by: User | None, **
 def rest_idea(
     idea: Idea, *, reason: str, words: str, by: User, wakes_on: date | None = None, wakes_when: str = ""
 ) -> Move:
-    """Let an idea wait for the right moment. A day wakes it; an event in words is looked after twice a year."""
-    if not wakes_on and not wakes_when:
-        raise Refused(_("Say what would wake the idea: a day, or something that happens."))
-    if wakes_on and wakes_on <= clock.today():
-        raise Refused(_("Choose a day that has not come yet."))
+    """Let an idea wait for the right moment. A day wakes it; an event in words is looked after twice a year.
+
+    One that rests already rests on, and wakes where it first fell asleep.
+    """
+    _ensure_something_wakes_it(wakes_on, wakes_when)
     asleep = the_process().the(StageKind.ASLEEP)
     move = _move(
         idea,
@@ -148,7 +169,7 @@ def rest_idea(
         words=words,
         reason=reason,
         by=by,
-        rested_from=idea.at,
+        rested_from=idea.rested_from or idea.at,
         wakes_on=wakes_on,
         wakes_when=wakes_when,
     )
@@ -163,10 +184,19 @@ def rest_idea(
     return move
 
 
+def _ensure_something_wakes_it(wakes_on: date | None, wakes_when: str) -> None:
+    if not wakes_on and not wakes_when:
+        raise Refused(_("Say what would wake the idea: a day, or something that happens."))
+    if wakes_on and wakes_on <= clock.today():
+        raise Refused(_("Choose a day that has not come yet."))
+    if wakes_on and wakes_on > clock.today() + LONGEST_REST:
+        raise Refused(_("Choose a day within ten years, or say in words what would wake the idea."))
+
+
 @transaction.atomic
-def wake_idea(idea: Idea, *, words: str, by: User | None) -> Move:
+def wake_idea(idea: Idea, *, words: str, by: User | None, reason: str = "") -> Move:
     """Wake an idea where it fell asleep; the innovation leader owes an answer on what happens now."""
-    move = _move(idea, idea.wakes_to, words=words, reason="", by=by, rested_from=None, wakes_on=None, wakes_when="")
+    move = _move(idea, idea.wakes_to, words=words, reason=reason, by=by, rested_from=None, wakes_on=None, wakes_when="")
     promise_next_step(
         idea,
         kind=NextStep.ANSWER,
@@ -194,6 +224,7 @@ def _end(idea: Idea, to: Stage, *, words: str, reason: str, by: User, lesson: st
     nothing_waits = {"next_step": "", "next_step_kind": "", "waiting_on": None, "due_on": None, "is_paused": False}
     hold_still(idea)
     end_promise(idea)
+    end_questions(idea)
     return _move(idea, to, words=words, reason=reason, by=by, lesson=lesson, **nothing_waits, **changes)
 
 

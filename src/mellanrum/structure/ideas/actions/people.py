@@ -14,6 +14,7 @@ from mellanrum.structure.ideas.events import (
     CoOwnerAnswered,
     CoOwnerInvitationLapsed,
     CoOwnerInvited,
+    CoOwnershipEnded,
     HandOverAnswered,
     HandOverLapsed,
     HandOverProposed,
@@ -77,7 +78,39 @@ def answer_invitation(invitation: CoOwnerInvitation, *, accept: bool, by: User) 
     _answer_once(CoOwnerInvitation.objects.standing().filter(pk=invitation.pk, person=by), accept)
     if accept:
         take_part(invitation.idea, by, Part.CO_OWNER)
-    announce(CoOwnerAnswered(idea=invitation.idea, invitation=invitation, accepted=accept, by=by))
+    announce(
+        CoOwnerAnswered(
+            idea=invitation.idea,
+            invitation=invitation,
+            accepted=accept,
+            asked_by=invitation.invited_by,
+            by=by,
+        )
+    )
+
+
+def withdraw_invitation(invitation: CoOwnerInvitation, *, by: User) -> None:
+    """Take the question back before it is answered."""
+    _answer_once(CoOwnerInvitation.objects.filter(pk=invitation.pk), accept=False)
+
+
+@transaction.atomic
+def end_co_ownership(idea: Idea, *, person: User, by: User) -> None:
+    """Let somebody step down from carrying the idea too: they follow it, and what they were to do is the owner's."""
+    ended, _rows = idea.people.filter(person=person, part=Part.CO_OWNER).delete()
+    if not ended:
+        raise Refused(_("{name} no longer carries the idea.").format(name=person))
+    take_part(idea, person, Part.FOLLOWER)
+    _take_over_work(idea, person, idea.carrier)
+    idea.people.filter(person=person, part=Part.ANSWERER).exclude(idea__waiting_on=person).delete()
+    announce(CoOwnershipEnded(idea=idea, person=person, by=by))
+
+
+def _take_over_work(idea: Idea, former: User, to: User) -> None:
+    """What was somebody's to do goes with the idea; what somebody else does for it stays with them."""
+    theirs = Q(holder=former) | Q(covering_for=former)
+    for promise in Promise.objects.open().filter(theirs, idea=idea, kind=NextStep.WORK).select_related("idea"):
+        cover_promise(promise, whose=to)
 
 
 @transaction.atomic
@@ -133,14 +166,11 @@ def answer_hand_over(hand_over: HandOver, *, accept: bool, by: User) -> None:
     """Say yes or no to carrying the idea on."""
     idea = hand_over.idea
     _answer_once(HandOver.objects.standing().filter(pk=hand_over.pk, to=by), accept)
-    announce(HandOverAnswered(idea=idea, hand_over=hand_over, accepted=accept, by=by))
+    announce(HandOverAnswered(idea=idea, hand_over=hand_over, accepted=accept, asked_by=hand_over.proposed_by, by=by))
     if accept:
-        former = idea.owner
+        former = idea.carrier
         change_owner(idea, to=by, by=by)
-        # What was the owner's to do goes with the idea; what somebody else does for it stays with them.
-        theirs = Q(holder=former) | Q(covering_for=former)
-        for promise in Promise.objects.open().filter(theirs, idea=idea, kind=NextStep.WORK).select_related("idea"):
-            cover_promise(promise, whose=by)
+        _take_over_work(idea, former, by)
 
 
 @transaction.atomic
@@ -164,6 +194,12 @@ def lapse_hand_over(hand_over: HandOver) -> None:
         )
 
 
+def end_questions(idea: Idea) -> None:
+    """What was asked of somebody about carrying an idea that has ended is no question any more."""
+    for asked in (idea.invitations, idea.hand_overs):
+        asked.unanswered().update(answered_at=clock.now())
+
+
 @transaction.atomic
 def change_owner(idea: Idea, *, to: User, by: User | None) -> None:
     """Let somebody else carry the idea; the one who did goes on as author, follower or not at all, as before."""
@@ -174,6 +210,8 @@ def change_owner(idea: Idea, *, to: User, by: User | None) -> None:
     idea.owner = to
     idea.save(update_fields=["owner"])
     take_part(idea, to, Part.OWNER)
+    if idea.waiting_on_id == former.pk and idea.next_step_kind != NextStep.WORK:
+        take_part(idea, former, Part.ANSWERER)  # an answer that is owed stays owed by whoever owes it
     announce(OwnerChanged(idea=idea, owner=to, former=former, by=by))
 
 

@@ -1,6 +1,6 @@
 """The response promise: who has the next step, until when, and what happens when the day passes."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,15 +18,15 @@ from mellanrum.structure.ideas.events import (
     PromiseEscalated,
     PromiseMade,
     PromisePaused,
+    PromisePutOff,
     PromiseReminded,
     PromiseResumed,
 )
 from mellanrum.structure.ideas.models import Idea, NextStep, Part, Participation, Pause, Promise
+from mellanrum.structure.ideas.models.promises import DAYS_AFTER_ESCALATION, LONGEST_PAUSE
 from mellanrum.structure.process.models import Decider
 
-DAYS_AFTER_ESCALATION = 3
 REMIND_DAYS_BEFORE = 2
-LONGEST_PAUSE = timedelta(days=60)
 
 
 def decider_for(idea: Idea, *, unit: Unit | None = None) -> User:
@@ -53,13 +53,21 @@ def promise_next_step(idea: Idea, *, kind: NextStep, what: str, holder: User, du
 
 @transaction.atomic
 def pass_on_promise(idea: Idea, *, what: str, holder: User, due_on: date, by: User) -> None:
-    """Let somebody else take the next step, or on another day; what was promised, and by when, stays promised."""
+    """Let somebody else take the next step, or on another day; what was promised, and by when, stays promised.
+
+    Those who carry the idea are told of a later day. An answer that is owed is not put off past its day at all.
+    """
     promise = _open_promise(idea)
+    if due_on > promise.latest_day:
+        raise Refused(_("That day is later than promised. If it must wait, pause the clock and tell the author why."))
+    put_off = due_on > promise.due_on
     if promise.paused_until:
         _resume(promise)
     promise.what, promise.due_on, promise.reminded_on = what, due_on, None
     _lay_on(holder, promise)
     announce(PromiseMade(idea=idea, promise=promise, holder=promise.holder, by=by))
+    if put_off:
+        announce(PromisePutOff(idea=idea, promise=promise, by=by))
 
 
 def _lay_on(holder: User, promise: Promise) -> None:

@@ -1,4 +1,4 @@
-"""What is written when an idea is answered, moved, rested, woken, closed or described anew."""
+"""What is written when an idea is answered, moved, rested, woken or closed."""
 
 from collections.abc import MutableMapping
 from datetime import date
@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.working_days import add_working_days
-from mellanrum.foundation.organisation.fields import PersonField, UnitsField
-from mellanrum.foundation.organisation.models import Goal
+from mellanrum.foundation.organisation.fields import PersonField
 from mellanrum.foundation.organisation.permissions import Viewer
-from mellanrum.foundation.ui.forms import Day, SharedForm, Text, Words
-from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
+from mellanrum.foundation.ui.forms import Day, Text, Words
+from mellanrum.foundation.ui.words import day
+from mellanrum.structure.ideas.gates import closed_gate
+from mellanrum.structure.ideas.models import ClosingReason, Idea, Promise
+from mellanrum.structure.ideas.models.promises import LONGEST_PAUSE, LONGEST_REST, LONGEST_STEP
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
@@ -47,13 +49,13 @@ class ThreadForm(IdeaForm):
         words = super().clean() or self.cleaned_data
         if words.pop("seen", "") != self._now:
             self.data["seen"] = self._now
-            message = _("Something has happened since you opened this page: the idea is now at “{stage}”, {waits}.")
+            message = _("Something has happened since you opened this page: the idea is now at “{stage}”, {waits}")
             self.add_error(None, message.format(stage=self.idea.at.name, waits=self._waits()))
         return words
 
     def _waits(self) -> str:
         if self.idea.waiting_on is None:
-            return _("and waits for nobody")
+            return _("and waits for nobody.")
         return _("and waits for {name}. Is this still right?").format(name=self.idea.waiting_on)
 
 
@@ -89,7 +91,22 @@ class NextStepForm(ThreadForm):
         self.order_fields(self.field_order)
 
     def clean_due_on(self) -> date:
-        return _to_come(self.cleaned_data["due_on"])
+        due_on = _to_come(self.cleaned_data["due_on"])
+        if due_on > clock.today() + LONGEST_STEP:
+            raise forms.ValidationError(_("Choose a day within a year. An idea that must wait longer can rest."))
+        return due_on
+
+
+class ChangeStepForm(NextStepForm):
+    """The next step as it stands, to be changed; what is owed is not put off past its day."""
+
+    def clean_due_on(self) -> date:
+        due_on = super().clean_due_on()
+        owed = Promise.objects.open().filter(idea=self.idea).first()
+        if owed and due_on > owed.latest_day:
+            words = _("This is promised by {day}. If it must wait, pause the clock and tell the author why.")
+            raise forms.ValidationError(words.format(day=day(owed.latest_day)))
+        return due_on
 
 
 def as_it_stands(idea: Idea) -> dict[str, Any]:
@@ -104,11 +121,28 @@ class AnswerForm(NextStepForm):
     words = Text(label=gettext_lazy("Your answer"), max_length=3000)
 
 
+class WakeForm(WordsForm):
+    """Waking what rested: why now, and words to the author."""
+
+    reason = Words(label=gettext_lazy("Why now?"), max_length=300)
+
+    field_order = ["reason", "words"]
+
+
 class MoveForm(WordsForm):
-    """Moving on: words to the author, and the lesson where the idea becomes everyday life."""
+    """Moving on: why, words to the author, and the lesson where the idea becomes everyday life.
+
+    Where it is decided formally, the decision tells why.
+    """
+
+    reason = Words(label=gettext_lazy("Why is it ready?"), max_length=300)
+
+    field_order = ["reason", "words"]
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        if closed_gate(self.idea, the_process().after(self.idea.at)):
+            del self.fields["reason"]
         if the_process().after(self.idea.at).requires_lesson:
             self.fields["lesson"] = _lesson(self.idea.lesson)
 
@@ -161,8 +195,11 @@ class RestForm(WordsForm):
     field_order = ["reason", "wakes_on", "wakes_when", "words"]
 
     def clean_wakes_on(self) -> date | None:
-        day = self.cleaned_data["wakes_on"]
-        return _to_come(day, after_today=True) if day else None
+        wakes_on = self.cleaned_data["wakes_on"]
+        if wakes_on and wakes_on > clock.today() + LONGEST_REST:
+            words = _("Choose a day within ten years, or say in words what would wake the idea.")
+            raise forms.ValidationError(words)
+        return _to_come(wakes_on, after_today=True) if wakes_on else None
 
     def clean(self) -> dict[str, Any]:
         words = super().clean()
@@ -214,52 +251,18 @@ class PauseForm(ThreadForm):
     )
     until = Day(label=gettext_lazy("Until"), help_text=gettext_lazy("At most sixty days ahead."))
 
-
-class DescriptionForm(SharedForm, IdeaForm):
-    """What an idea is about, in its carriers' words."""
-
-    title = Words(label=gettext_lazy("Heading"), max_length=120)
-    problem = Text(label=gettext_lazy("What is wrong, or could be better?"), max_length=5000)
-    for_whom = Words(label=gettext_lazy("For whom?"), max_length=300, required=False)
-    place = Words(label=gettext_lazy("Where?"), max_length=200, required=False)
-    proposal = Text(label=gettext_lazy("A proposal"), max_length=5000, required=False)
-
-
-class VisibilityForm(IdeaForm):
-    """Who may see the idea."""
-
-    visibility = forms.ChoiceField(
-        label=gettext_lazy("Who may see the idea?"),
-        choices=[choice for choice in Visibility.choices if choice[0] != Visibility.DRAFT],
-        widget=forms.RadioSelect,
-    )
-
-    def clean_visibility(self) -> Visibility:
-        return Visibility(self.cleaned_data["visibility"])
-
-
-class WorkingUnitsForm(SharedForm, IdeaForm):
-    """Which units share the idea."""
-
-    units = UnitsField(label=gettext_lazy("Units that work with the idea"), required=False)
-
-
-class GoalsForm(SharedForm, IdeaForm):
-    """Which goals the idea serves."""
-
-    goals = forms.ModelMultipleChoiceField(
-        Goal.objects.filter(is_active=True).order_by("position", "title"),
-        label=gettext_lazy("Goals that the idea serves"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    def clean_until(self) -> date:
+        until = _to_come(self.cleaned_data["until"], after_today=True)
+        if until > clock.today() + LONGEST_PAUSE:
+            raise forms.ValidationError(_("Choose a day within the next sixty days."))
+        return until
 
 
 def _lesson(already: str) -> Text:
     return Text(label=_("What have we learnt?"), help_text=_("Others begin where you end."), initial=already)
 
 
-def _to_come(day: date, *, after_today: bool = False) -> date:
-    if day < clock.today() or (after_today and day == clock.today()):
+def _to_come(chosen: date, *, after_today: bool = False) -> date:
+    if chosen < clock.today() or (after_today and chosen == clock.today()):
         raise forms.ValidationError(_("Choose a day that has not come yet."))
-    return day
+    return chosen

@@ -25,17 +25,18 @@ class Visibility(TextChoices):
 
 
 class Part(TextChoices):
-    """What somebody is to an idea. The first four make up the working group."""
+    """What somebody is to an idea. The first five make up the working group."""
 
     AUTHOR = "author", _("had the idea")
     OWNER = "owner", _("carries the idea")
     CO_OWNER = "co_owner", _("carries the idea together with the owner")
     ANSWERER = "answerer", _("answers for the municipality")
+    WRITER = "writer", _("wrote it down for somebody else")
     HELPER = "helper", _("has offered help")
     FOLLOWER = "follower", _("follows the idea")
 
 
-GROUP = frozenset({Part.AUTHOR, Part.OWNER, Part.CO_OWNER, Part.ANSWERER})
+GROUP = frozenset({Part.AUTHOR, Part.OWNER, Part.CO_OWNER, Part.ANSWERER, Part.WRITER})
 ALWAYS_TOLD = frozenset({Part.AUTHOR, Part.OWNER, Part.CO_OWNER})
 
 

@@ -1,6 +1,6 @@
 """The response promise: every open idea waits for one named person, until one date."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -8,11 +8,16 @@ from django.db.models import F, Q
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import Entity
-from mellanrum.foundation.core.working_days import working_days_between
+from mellanrum.foundation.core.working_days import add_working_days, working_days_between
 from mellanrum.structure.process.models import Stage
 
 from .idea import Idea
 from .parts import NextStep
+
+DAYS_AFTER_ESCALATION = 3
+LONGEST_STEP = timedelta(days=366)
+LONGEST_PAUSE = timedelta(days=60)
+LONGEST_REST = timedelta(days=3653)
 
 
 class PromiseQuerySet(models.QuerySet["Promise"]):
@@ -70,6 +75,16 @@ class Promise(Entity):
 
     def __str__(self) -> str:
         return f"{self.what} ({self.due_on})"
+
+    @property
+    def latest_day(self) -> date:
+        """The last day it may be moved to by hand. What is owed is not put off past its day: it is paused for a reason.
+
+        One whose day has passed gets as long as whoever takes it over gets.
+        """
+        if self.kind == NextStep.WORK:
+            return clock.today() + LONGEST_STEP
+        return max(self.promised_on, self.due_on, add_working_days(clock.today(), DAYS_AFTER_ESCALATION))
 
     @property
     def days_paused(self) -> int:

@@ -24,6 +24,11 @@ class Move(Entity):
     reason = models.CharField(max_length=300, blank=True)
     closing_reason = models.CharField(max_length=20, choices=ClosingReason.choices, blank=True)
     words = models.TextField(max_length=3000, blank=True)
+    # What was learnt and said then stands, also when the idea is opened or woken, and ends or rests once more.
+    lesson = models.TextField(max_length=3000, blank=True)
+    look_again = models.CharField(max_length=300, blank=True)
+    wakes_on = models.DateField(null=True)
+    wakes_when = models.CharField(max_length=300, blank=True)
 
     class Meta:
         triggers = APPEND_ONLY

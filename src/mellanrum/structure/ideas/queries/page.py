@@ -32,6 +32,10 @@ class Said:
     words: str
     reason: str = ""
     closing_reason: str = ""
+    lesson: str = ""
+    look_again: str = ""
+    wakes_on: date | None = None
+    wakes_when: str = ""
     from_stage: str | None = None
     to_stage: str | None = None
     next_step: str = ""
@@ -236,6 +240,7 @@ def _each(kind: type, rows: list[dict[str, Any]]) -> tuple:
 READERS: dict[str, Callable[[str], date | UUID]] = {
     "at": datetime.fromisoformat,
     "promised_on": date.fromisoformat,
+    "wakes_on": date.fromisoformat,
     "paused_until": date.fromisoformat,
     "expires_on": date.fromisoformat,
     "id": UUID,

@@ -67,6 +67,11 @@ def invited(scene):
     scene.asked = actions.invite_co_owner(scene.idea, person=scene.friend, by=scene.owner)
 
 
+def carried_together(scene):
+    invited(scene)
+    actions.answer_invitation(scene.asked, accept=True, by=scene.friend)
+
+
 def handing_over(scene):
     scene.asked = actions.propose_hand_over(scene.idea, to=scene.friend, by=scene.owner)
 

@@ -26,6 +26,7 @@ from .scene import (
     asked_and_away,
     asleep,
     away,
+    carried_together,
     closed,
     draft,
     following,
@@ -99,6 +100,10 @@ DOINGS = {
             s.idea, kind=NextStep.WORK, what="Ring", holder=s.friend, due_on=s.soon, by=s.owner
         ),
     ),
+    "end_co_ownership": (
+        carried_together,
+        lambda s: actions.end_co_ownership(s.idea, person=s.friend, by=s.owner),
+    ),
     "propose_hand_over": (nothing, handing_over),
     "remove_file": (with_file, lambda s: actions.remove_file(s.added, by=s.owner)),
     "reopen_idea": (closed, lambda s: actions.reopen_idea(s.idea, by=s.leader, **WORDS)),
@@ -120,6 +125,7 @@ DOINGS = {
     "unfollow_idea": (following, lambda s: actions.unfollow_idea(s.idea, by=s.friend)),
     "wake_idea": (asleep, lambda s: actions.wake_idea(s.idea, words="Nu är det vår.", by=s.leader)),
     "withdraw_hand_over": (handing_over, lambda s: actions.withdraw_hand_over(s.asked, by=s.owner)),
+    "withdraw_invitation": (invited, lambda s: actions.withdraw_invitation(s.asked, by=s.owner)),
     "withdraw_help": (helping, lambda s: actions.withdraw_help(s.idea, by=s.friend)),
     "post_comment": (nothing, said),
     "pass_on_question": (asked, lambda s: talking.pass_on_question(s.comment, to=s.friend)),

@@ -6,8 +6,21 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.ideas.actions import answer_hand_over, close_idea, invite_co_owner, propose_hand_over
+from mellanrum.structure.ideas.actions import (
+    answer_hand_over,
+    answer_idea,
+    answer_invitation,
+    close_idea,
+    end_co_ownership,
+    invite_co_owner,
+    propose_hand_over,
+    withdraw_invitation,
+)
+from mellanrum.structure.ideas.actions.people import end_questions
 from mellanrum.structure.ideas.models import ClosingReason, Part, Visibility
 from mellanrum.structure.ideas.permissions import parts_in
 
@@ -86,9 +99,10 @@ def test_an_invitation_lapses_after_fourteen_days(client):
 
     with time_machine.travel(invitation.created_at + datetime.timedelta(days=16)):
         client.force_login(friend)
-        answer = client.post(url("invitation", invitation), {"accept": "yes"})
+        answer = client.post(url("invitation", invitation), {"accept": "yes"}, follow=True)
 
-    assert answer.status_code == 404
+    assert parts(friend, idea) == set()
+    assert "no longer stands" in answer.content.decode()
 
 
 def test_somebody_elses_invitation_does_not_exist(client):
@@ -126,7 +140,71 @@ def test_the_question_can_be_taken_back(client):
     client.post(url("withdraw_hand_over", idea))
 
     client.force_login(friend)
-    assert client.post(url("answer_hand_over", hand_over), {"accept": "yes"}).status_code == 404
+    answer = client.get(url("answer_hand_over", hand_over), follow=True)
+    assert answer.redirect_chain[-1][0] == idea.get_absolute_url()
+    assert "no longer stands" in answer.content.decode()
+
+
+def test_an_invitation_can_be_taken_back_by_whoever_carries_the_idea(client):
+    idea = make_idea()
+    invitation = invite_co_owner(idea, person=make_employee(), by=idea.owner)
+    client.force_login(idea.owner)
+    there = reverse("ideas:withdraw_invitation", args=[idea.pk, invitation.pk])
+    offered = there in client.get(idea.get_absolute_url()).content.decode()
+
+    answers = [client.post(there).status_code for _twice in range(2)]
+
+    assert (offered, answers, idea.invitations.standing().exists()) == (True, [302, 404], False)
+    with pytest.raises(Refused, match="already been answered"):
+        withdraw_invitation(invitation, by=idea.owner)
+
+
+@pytest.mark.parametrize("who", ["owner", "co_owner", "leader"])
+def test_a_co_owner_steps_down_and_follows_the_idea_and_their_step_is_the_owner_s(client, who):
+    idea, friend = carried_together()
+    by = {"owner": idea.owner, "co_owner": friend, "leader": innovation_leader(idea.unit)}[who]
+    there = reverse("ideas:end_co_ownership", args=[idea.pk, friend.pk])
+    client.force_login(by)
+    offered = there in client.get(idea.get_absolute_url()).content.decode()
+    asked = client.get(there)
+
+    client.post(there)
+
+    idea.refresh_from_db()
+    assert (offered, asked.status_code, parts(friend, idea)) == (True, 200, {Part.FOLLOWER})
+    assert idea.waiting_on == idea.owner
+    with pytest.raises(Refused, match="no longer carries"):
+        end_co_ownership(idea, person=friend, by=by)
+
+
+def test_whoever_steps_down_from_what_only_the_group_sees_is_led_elsewhere(client):
+    idea, friend = carried_together(visibility=Visibility.GROUP)
+    client.force_login(friend)
+
+    answer = client.post(reverse("ideas:end_co_ownership", args=[idea.pk, friend.pk]))
+
+    assert answer.headers["Location"] == "/"
+
+
+def test_nobody_else_ends_it_and_only_a_co_owner_s_is_ended(client):
+    idea, friend = carried_together()
+    other = make_employee(idea.unit)
+    client.force_login(other)
+    refused = client.post(reverse("ideas:end_co_ownership", args=[idea.pk, friend.pk]))
+    client.force_login(idea.owner)
+    missing = client.post(reverse("ideas:end_co_ownership", args=[idea.pk, idea.owner.pk]))
+
+    assert (refused.status_code, missing.status_code, parts(friend, idea)) == (403, 404, {Part.CO_OWNER, Part.ANSWERER})
+
+
+def carried_together(**given):
+    """An idea with a co-owner, whose turn it is."""
+    idea = make_idea(**given)
+    friend = make_employee(idea.unit)
+    answer_invitation(invite_co_owner(idea, person=friend, by=idea.owner), accept=True, by=friend)
+    leader = idea.waiting_on
+    answer_idea(idea, words="Bra.", next_step="Ring", holder=friend, due_on=clock.today(), by=leader)
+    return idea, friend
 
 
 def test_only_those_who_carry_it_invite_and_hand_over(client):
@@ -139,13 +217,19 @@ def test_only_those_who_carry_it_invite_and_hand_over(client):
     assert [answer.status_code for answer in answers] == [403, 403, 403]
 
 
-def test_what_was_handed_over_and_closed_is_still_carried(client):
+def close(idea):
+    close_idea(idea, reason=ClosingReason.NOT_OURS, words="Tack.", lesson="Fråga.", look_again="Ny lag.", by=idea.owner)
+
+
+@pytest.mark.parametrize("end", [close, end_questions])
+def test_what_is_asked_about_carrying_it_ends_with_the_idea(end):
     idea = make_idea()
-    friend = make_employee()
-    hand_over = propose_hand_over(idea, to=friend, by=idea.owner)
-    close_idea(idea, reason=ClosingReason.NOT_OURS, words="", lesson="Fråga.", look_again="Ny lag.", by=idea.owner)
+    invitation = invite_co_owner(idea, person=make_employee(), by=idea.owner)
+    hand_over = propose_hand_over(idea, to=make_employee(), by=idea.owner)
 
-    answer_hand_over(hand_over, accept=True, by=friend)
+    end(idea)
 
-    idea.refresh_from_db()
-    assert (idea.owner, idea.is_open) == (friend, False)
+    with pytest.raises(Refused, match="no longer stands"):
+        answer_invitation(invitation, accept=True, by=invitation.person)
+    with pytest.raises(Refused, match="no longer stands"):
+        answer_hand_over(hand_over, accept=True, by=hand_over.to)

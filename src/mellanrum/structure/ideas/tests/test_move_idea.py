@@ -62,8 +62,14 @@ class Deed:
 
 
 DEEDS = [
-    Deed("move_on", {"words": "Bra."}, "design"),
-    Deed("move_on", {"words": "Bra.", "lesson": "Börja smått."}, "realised", by="manager", stage="scale"),
+    Deed("move_on", {"words": "Bra.", "reason": "Behovet är klart"}, "design"),
+    Deed(
+        "move_on",
+        {"words": "Bra.", "reason": "Den håller", "lesson": "Börja smått."},
+        "realised",
+        by="manager",
+        stage="scale",
+    ),
     Deed(
         "step_back", {"words": "Vi gräver.", "reason": "Fel", "to": "explore"}, "explore", by="manager", stage="pilot"
     ),
@@ -74,7 +80,7 @@ DEEDS = [
         stage="design",
         author_may=True,
     ),
-    Deed("wake", {"words": "Nu."}, "design", stage="design", before=asleep, author_may=True),
+    Deed("wake", {"words": "Nu.", "reason": "Snön smälte"}, "design", stage="design", before=asleep, author_may=True),
     Deed(
         "close",
         {"words": "Tack.", "reason": "not_ours", "lesson": "Fråga först.", "look_again": "Ny lag."},
@@ -167,9 +173,9 @@ def test_a_page_opened_before_somebody_else_moved_it_asks_again(client):
 @pytest.mark.parametrize(
     ("name", "typed", "overtake"),
     [
-        ("rest", {"reason": "Snö", "wakes_when": "När snön smält", "words": "Vi väntar."}, asleep),
+        ("rest", {"reason": "Snö", "wakes_when": "När snön smält", "words": "Vi väntar."}, closed),
         ("close", {"reason": "not_ours", "lesson": "Fråga först.", "words": "Tack."}, closed),
-        ("pause", {"reason": "Snö", "until": "2100-01-01"}, paused),
+        ("pause", {"reason": "Snö", "until": "{day:9}"}, paused),
     ],
 )
 def test_who_is_overtaken_by_somebody_else_hears_that_and_keeps_their_words(name, typed, overtake, client):
@@ -180,6 +186,7 @@ def test_who_is_overtaken_by_somebody_else_hears_that_and_keeps_their_words(name
     page = client.get(url)
     overtake(idea)
 
+    typed = {name: value.format(day=InDays()) for name, value in typed.items()}
     answer = client.post(url, opened(page, **typed))
 
     assert answer.status_code == 409

@@ -27,7 +27,7 @@ MAY: dict[Callable, dict[str, str]] = {
     permissions.can_edit: dict.fromkeys(STATES[1:], "OCLUKD"),
     permissions.can_change_visibility: dict.fromkeys(STATES[1:], "OCLUKD"),
     permissions.can_work: dict.fromkeys(STATES[1:8], "AOCHNLUKD") | {"asked": "AOCHNMLUKD"},
-    permissions.can_answer: dict.fromkeys(STATES[1:8], "LUKD") | {"asked": "MLUKD", "passed": "NLUKD"},
+    permissions.can_answer: dict.fromkeys(STATES[1:7], "LUKD") | {"asked": "MLUKD", "passed": "NLUKD"},
     permissions.can_ask_for_decision: dict.fromkeys(STATES[1:7], "OCLUKD"),
     permissions.can_move: {
         "new": "LUKD",
@@ -44,6 +44,7 @@ MAY: dict[Callable, dict[str, str]] = {
         "asked": "OLUMKD",
         "passed": "ONLUKD",
         "paused": "OLUKD",
+        "asleep": "OLUKD",
     },
     permissions.can_close: {
         "new": "OLUKD",
@@ -62,7 +63,6 @@ MAY: dict[Callable, dict[str, str]] = {
         "design": "OLUKD",
         "asked": "MLUKD",
         "passed": "NLUKD",
-        "asleep": "LUKD",
     },
     permissions.can_resume: {"paused": "LUKD"},
     permissions.can_set_next_step: {
@@ -72,7 +72,6 @@ MAY: dict[Callable, dict[str, str]] = {
         "asked": "MLUKD",
         "passed": "NLUKD",
         "paused": "LUKD",
-        "asleep": "LUKD",
     },
     permissions.can_invite_co_owner: dict.fromkeys(STATES[1:8], "OC"),
     permissions.can_hand_over: dict.fromkeys(STATES[1:8], "OLUKD"),

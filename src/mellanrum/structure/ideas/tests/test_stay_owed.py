@@ -3,10 +3,14 @@
 import datetime
 
 import pytest
+import time_machine
 from django.utils.translation import override
 
 from mellanrum.foundation.accounts.actions import add_person
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.actions import deactivate_person, register_absence
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.ideas import jobs
@@ -16,6 +20,7 @@ from mellanrum.structure.ideas.actions import (
     close_idea,
     cover_absences,
     introduce_person,
+    let_author_carry,
     move_on,
     pause_promise,
     propose_hand_over,
@@ -27,7 +32,7 @@ from mellanrum.structure.ideas.actions import (
 )
 from mellanrum.structure.ideas.actions.promising import pass_on_promise
 from mellanrum.structure.ideas.checks import owners_take_part
-from mellanrum.structure.ideas.models import ClosingReason, Idea, NextStep, OwnStep, Part
+from mellanrum.structure.ideas.models import ClosingReason, Idea, NextStep, OwnStep, Part, Visibility
 from mellanrum.structure.ideas.permissions import can_set_next_step
 
 from .factories import make_draft, make_idea, make_unit_with_people
@@ -48,11 +53,54 @@ def test_a_colleague_who_gets_the_answer_to_give_owes_it_by_the_day_first_promis
     idea, colleague = make_idea(), make_employee()
     promised_on = idea.due_on
 
-    set_next_step(idea, next_step=idea.next_in_words, holder=colleague, due_on=soon(50), by=idea.waiting_on)
+    set_next_step(idea, next_step=idea.next_in_words, holder=colleague, due_on=soon(2), by=idea.waiting_on)
 
     promise = idea.promises.get()
     assert (promise.kind, promise.what, promise.holder) == (NextStep.ANSWER, OwnStep.ANSWER, colleague)
-    assert (promise.promised_on, promise.due_on) == (promised_on, soon(50))
+    assert (promise.promised_on, promise.due_on) == (promised_on, soon(2))
+
+
+def test_an_answer_that_is_owed_is_not_put_off_but_paused():
+    idea = make_idea()
+    leader, promised_on = idea.waiting_on, idea.due_on
+    too_late = promised_on + datetime.timedelta(days=1)
+
+    with pytest.raises(Refused, match="later than promised"):
+        set_next_step(idea, next_step=idea.next_in_words, holder=leader, due_on=too_late, by=leader)
+
+    set_next_step(idea, next_step=idea.next_in_words, holder=leader, due_on=promised_on, by=leader)
+    assert idea.promises.get().due_on == promised_on
+
+
+def test_one_whose_day_has_passed_gets_as_long_as_whoever_would_take_it_over():
+    idea = make_idea()
+    leader, late = idea.waiting_on, add_working_days(idea.due_on, 5)
+    with time_machine.travel(late):
+        three_days = add_working_days(clock.today(), 3)
+        set_next_step(idea, next_step="Ring", holder=leader, due_on=three_days, by=leader)
+        with pytest.raises(Refused, match="later than promised"):
+            set_next_step(idea, next_step="Ring", holder=leader, due_on=add_working_days(three_days, 1), by=leader)
+
+    promise = idea.promises.get()
+    assert (promise.due_on, promise.promised_on < promise.due_on) == (three_days, True)
+
+
+def test_the_same_step_on_a_later_day_is_the_same_promise_and_is_announced():
+    idea = answered(make_idea())
+    set_next_step(idea, next_step="Ring", holder=idea.owner, due_on=soon(9), by=idea.owner)
+
+    promise = idea.promises.open().get()
+    assert (promise.promised_on, promise.due_on) == (soon(), soon(9))
+    assert AuditEntry.objects.filter(kind__endswith="PromisePutOff", facts__promise_id=str(promise.pk)).count() == 1
+
+
+@pytest.mark.parametrize("deed", [set_next_step, answer_idea])
+def test_no_step_is_more_than_a_year_away(deed):
+    idea = answered(make_idea())
+    words = {"words": "Bra."} if deed is answer_idea else {}
+
+    with pytest.raises(Refused, match="within a year"):
+        deed(idea, **words, next_step="Vänta", holder=idea.owner, due_on=soon(367), by=idea.owner)
 
 
 def test_what_is_passed_on_while_paused_goes_again():
@@ -173,3 +221,32 @@ def test_one_idea_that_fails_does_not_keep_the_others_waiting():
     faults = jobs._each(["a", "b", "c"], deed)
 
     assert (done, [str(fault) for fault in faults]) == (["a", "b", "c"], ["'b'"])
+
+
+def written_for_hilda(writer):
+    draft = make_draft(author=writer)
+    draft.author = add_person("Hilda Holm", by=None)
+    draft.save()
+    return submit_idea(draft, visibility=Visibility.GROUP, by=writer)
+
+
+def test_whoever_owes_the_answer_still_sees_the_idea_when_its_author_takes_it_over():
+    idea = written_for_hilda(make_employee())
+    author, leader = idea.author, idea.waiting_on
+    author.has_account, author.email = True, "hilda@example.org"
+    author.save()
+
+    let_author_carry(author)
+
+    idea.refresh_from_db()
+    assert (idea.owner, idea.waiting_on) == (author, leader)
+    assert idea in Idea.objects.visible_to(leader)
+    assert can_set_next_step(leader, idea)
+
+
+def test_whoever_wrote_it_down_for_somebody_else_sees_it_too():
+    writer = make_employee()
+    idea = written_for_hilda(writer)
+
+    assert idea in Idea.objects.visible_to(writer)
+    assert set(idea.people.filter(person=writer).values_list("part", flat=True)) == {Part.WRITER, Part.FOLLOWER}

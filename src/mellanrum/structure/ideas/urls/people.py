@@ -12,6 +12,12 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:idea_id>/invite/", people.invite, name="invite"),
     path("<uuid:idea_id>/invite-author/", people.invite_author, name="invite_author"),
     path("invitations/<uuid:invitation_id>/", people.invitation, name="invitation"),
+    path(
+        "<uuid:idea_id>/invitations/<uuid:invitation_id>/withdraw/",
+        people.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
+    path("<uuid:idea_id>/co-owners/<uuid:person_id>/end/", people.end_co_ownership, name="end_co_ownership"),
     path("<uuid:idea_id>/hand-over/", people.hand_over, name="hand_over"),
     path("<uuid:idea_id>/withdraw-hand-over/", people.withdraw_hand_over, name="withdraw_hand_over"),
     path("hand-overs/<uuid:hand_over_id>/", people.answer_hand_over, name="answer_hand_over"),

@@ -136,7 +136,6 @@ def _show(
 def _clash_form(form: CanvasForm, saved: actions.Saved) -> CanvasForm:
     """The form anew, on top of what is saved, with both answers to what two people answered at once."""
     begin: dict[str, Any] = {f"answer_{key}": text for key, text in saved.canvas.answers.items()}
-    begin |= {f"answer_{key}": form.answers[key] for key in saved.mine}
     for key, theirs in saved.clashes.items():
         mine = form.answers[key]
         begin |= {

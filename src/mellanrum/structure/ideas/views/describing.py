@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from mellanrum.foundation.ui.answers import ensure, in_turn
 from mellanrum.structure.ideas import actions, permissions
-from mellanrum.structure.ideas.forms import thread as forms
+from mellanrum.structure.ideas.forms import describing as forms
 
 from .asking import Question, ask, ask_and_do, done, posted, seen_idea
 

@@ -90,10 +90,12 @@ def _draw(gathered: Gathered, answering: Answering) -> Drawing:
         "answers": [_card(reply) for reply in six_answers(page.idea, page.facts, answering)],
         "stages": path(page),
         "ways": ways(page),
-        "people": [(person, _parts(person)) for person in page.people if not person.is_any(Part.FOLLOWER)],
+        "people": [(person, words) for person in page.people if (words := _parts(person))],
         "followers": len(page.names(Part.FOLLOWER)),
         "ended": _ended(page),
         "may_hand_over": permissions.can_hand_over(page.viewer, page.idea),
+        "may_invite": permissions.can_invite_co_owner(page.viewer, page.idea),
+        "may_end": _who_may_step_down(page),
         "csrf_token": TOKEN,
         "beside": [conditional_escape(said) for said in gathered.drawn_beside],
     }
@@ -128,7 +130,14 @@ def _marked(reply: Reply) -> SafeString:
 
 
 def _parts(person: PersonAround) -> str:
-    return ", ".join(str(Part(part).label) for part in person.parts)
+    """All that somebody is to the idea; those who only follow it are counted."""
+    return ", ".join(str(Part(part).label) for part in person.parts if part != Part.FOLLOWER)
+
+
+def _who_may_step_down(page: IdeaPage) -> list[PersonAround]:
+    """The co-owners whom the viewer may let step down, perhaps themselves."""
+    co_owners = [person for person in page.people if person.is_any(Part.CO_OWNER)]
+    return [one for one in co_owners if permissions.can_end_co_ownership(page.viewer, page.idea, person_id=one.id)]
 
 
 def _ended(page: IdeaPage) -> str:

@@ -83,7 +83,7 @@ def next_step(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         request,
         idea,
         Question(_("What happens next?"), _("Set the next step")),
-        forms.NextStepForm,
+        forms.ChangeStepForm,
         actions.set_next_step,
         told=_("The next step is set."),
         initial=forms.as_it_stands(idea),
@@ -174,7 +174,7 @@ def wake(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = _idea_to(request, idea_id, "wake")
     lead = _("It goes on where it fell asleep.")
     question = Question(_("Is it time now?"), _("Wake the idea"), lead, _sent_to_author(idea))
-    return ask_and_do(request, idea, question, forms.WordsForm, actions.wake_idea, told=_mailed(idea))
+    return ask_and_do(request, idea, question, forms.WakeForm, actions.wake_idea, told=_mailed(idea))
 
 
 def close(request: HttpRequest, idea_id: UUID) -> HttpResponse:

@@ -1,5 +1,6 @@
 """People gather around an idea: following, helping, carrying it together and handing it over."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mellanrum.foundation.accounts.actions import invite_to_claim
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.forms import ButtonForm
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms.people import AskPersonForm, HelpForm, InviteAuthorForm
-from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, HelpOffer
+from mellanrum.structure.ideas.models import CoOwnerInvitation, HandOver, HelpOffer, Idea, Part
 
 from .asking import Question, ask, done, posted, seen_idea
 
@@ -87,15 +90,42 @@ def invite_author(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 
 def invitation(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
-    standing = CoOwnerInvitation.objects.standing().select_related("idea", "invited_by")
-    asked = get_object_or_404(standing, pk=invitation_id, person_id=request.user.pk)
+    invitations = CoOwnerInvitation.objects.select_related("idea", "invited_by")
+    asked = get_object_or_404(invitations, pk=invitation_id, person_id=request.user.pk)
+    return _put(
+        request,
+        asked,
+        asked.invited_by,
+        _("Will you carry this idea together with its owner?"),
+        _("You carry the idea too now."),
+        actions.answer_invitation,
+    )
+
+
+@require_POST
+def withdraw_invitation(request: HttpRequest, idea_id: UUID, invitation_id: UUID) -> HttpResponse:
+    idea = seen_idea(request, idea_id)
+    ensure(permissions.can_invite_co_owner(request.user, idea), _("Those who carry the idea invite others to it."))
+    asked = get_object_or_404(idea.invitations, pk=invitation_id, answered_at=None)
+    actions.withdraw_invitation(asked, by=request.user)
+    return done(request, idea, _("The question is taken back."), at="#people")
+
+
+def end_co_ownership(request: HttpRequest, idea_id: UUID, person_id: UUID) -> HttpResponse:
+    idea = seen_idea(request, idea_id)
+    allowed = permissions.can_end_co_ownership(request.user, idea, person_id=person_id)
+    ensure(allowed, _("The owner, the innovation leader or the co-owner ends it."))
+    person = get_object_or_404(
+        User.objects.filter(pk__in=idea.people.filter(part=Part.CO_OWNER).values("person")), pk=person_id
+    )
     if request.method == "POST":
-        accept = request.POST.get("accept") == "yes"
-        actions.answer_invitation(asked, accept=accept, by=request.user)
-        yes = _("You carry the idea too now.")
-        return _answered(request, asked, accept, yes)
-    question = _("Will you carry this idea together with its owner?")
-    return render(request, "ideas/asked.html", {"asked": asked, "by": asked.invited_by, "question": question})
+        actions.end_co_ownership(idea, person=person, by=request.user)
+        seen = Idea.objects.visible_to(request.user).filter(pk=idea.pk).exists()
+        tell(request, _("{name} no longer carries the idea, and goes on following it.").format(name=person))
+        return redirect(idea if seen else "/")
+    lead = _("{name} is told. What {name} was to do next goes to {owner}.").format(name=person, owner=idea.owner)
+    heading = _("Shall {name} no longer carry the idea?").format(name=person)
+    return ask(request, idea, ButtonForm(), Question(heading, _("End it"), lead))
 
 
 def hand_over(request: HttpRequest, idea_id: UUID) -> HttpResponse:
@@ -114,14 +144,16 @@ def hand_over(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 
 def answer_hand_over(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
-    standing = HandOver.objects.standing().select_related("idea__owner", "proposed_by")
-    asked = get_object_or_404(standing, pk=hand_over_id, to_id=request.user.pk)
-    if request.method == "POST":
-        accept = request.POST.get("accept") == "yes"
-        actions.answer_hand_over(asked, accept=accept, by=request.user)
-        return _answered(request, asked, accept, _("The idea is yours to carry now."))
-    question = _("Will you carry this idea on?")
-    return render(request, "ideas/asked.html", {"asked": asked, "by": asked.proposed_by, "question": question})
+    hand_overs = HandOver.objects.select_related("idea__owner", "proposed_by")
+    asked = get_object_or_404(hand_overs, pk=hand_over_id, to_id=request.user.pk)
+    return _put(
+        request,
+        asked,
+        asked.proposed_by,
+        _("Will you carry this idea on?"),
+        _("The idea is yours to carry now."),
+        actions.answer_hand_over,
+    )
 
 
 @require_POST
@@ -133,8 +165,24 @@ def withdraw_hand_over(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     return done(request, idea, _("The question is taken back."), at="#people")
 
 
-def _answered(request: HttpRequest, asked: CoOwnerInvitation | HandOver, accept: bool, yes: str) -> HttpResponse:
+def _put(
+    request: HttpRequest,
+    asked: CoOwnerInvitation | HandOver,
+    by: User,
+    question: str,
+    yes: str,
+    answer: Callable[..., None],
+) -> HttpResponse:
+    """A question to one person, until it is answered; a link to one that no longer stands leads on."""
+    if not asked.stands:
+        tell(request, _("The question has already been answered, or no longer stands."))
+        seen = Idea.objects.visible_to(request.user).filter(pk=asked.idea_id).exists()
+        return redirect(asked.idea if seen else "/")
+    if request.method != "POST":
+        return render(request, "ideas/asked.html", {"asked": asked, "by": by, "question": question})
+    accept = request.POST.get("accept") == "yes"
+    answer(asked, accept=accept, by=request.user)
     if accept:
         return done(request, asked.idea, yes, at="#people")
-    tell(request, _("You have said no. {name} is told.").format(name=asked.idea.owner))
+    tell(request, _("You have said no. {name} is told.").format(name=by))
     return redirect("/")

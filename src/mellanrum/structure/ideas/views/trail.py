@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.structure.ideas.models import Part
+from mellanrum.foundation.ui.words import day
+from mellanrum.structure.ideas.models import Part, step_in_words
 from mellanrum.structure.ideas.queries.page import IdeaPage, Said
 from mellanrum.structure.process.models import Stage, StageKind
 from mellanrum.structure.process.queries import the_process
@@ -75,13 +76,13 @@ def _left(page: IdeaPage) -> Stage:
 
 
 def _drawn(page: IdeaPage, stage: Stage, state: str, said: list[Said]) -> StageOnTheWay:
-    words = render_to_string("ideas/parts/said.html", {"said": [_spoken(one) for one in said], "state": state})
+    words = render_to_string("ideas/parts/said.html", {"said": [_spoken(one, stage) for one in said], "state": state})
     summary = ngettext("{count} note from here", "{count} notes from here", len(said)).format(count=len(said))
     note = stage.goal if state != "done" else ""
     return StageOnTheWay(stage.name, state, note, words if said else "", summary)
 
 
-def _spoken(said: Said) -> dict[str, object]:
+def _spoken(said: Said, stage: Stage) -> dict[str, object]:
     return {
         "at": said.at,
         "by": said.by or _("Mellanrum"),
@@ -89,7 +90,10 @@ def _spoken(said: Said) -> dict[str, object]:
         "what": _what(said),
         "reason": said.why,
         "words": said.words,
-        "next_step": said.next_step,
+        "lesson": said.lesson,
+        "look_again": said.look_again,
+        "wakes": said.wakes_when or day(said.wakes_on),
+        "next_step": step_in_words(said.next_step, stage),
     }
 
 
@@ -103,6 +107,12 @@ def _what(said: Said) -> str:
         return _("made it a part of everyday work")
     if there.is_end:
         return _("ended it at “{stage}”").format(stage=here.name)
+    return _how_it_went(here, there)
+
+
+def _how_it_went(here: Stage, there: Stage) -> str:
+    if here == there:
+        return _("let it rest on")
     if not (here.is_step and there.is_step):
         return _("moved it from “{here}” to “{there}”").format(here=here.name, there=there.name)
     back = there.position < here.position

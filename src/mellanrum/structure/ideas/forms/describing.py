@@ -1,0 +1,51 @@
+"""What is written when an idea is described anew, shared between units, tied to goals or shown to others."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from mellanrum.foundation.organisation.fields import UnitsField
+from mellanrum.foundation.organisation.models import Goal
+from mellanrum.foundation.ui.forms import SharedForm, Text, Words
+from mellanrum.structure.ideas.models import Visibility
+
+from .thread import IdeaForm
+
+
+class DescriptionForm(SharedForm, IdeaForm):
+    """What an idea is about, in its carriers' words."""
+
+    title = Words(label=gettext_lazy("Heading"), max_length=120)
+    problem = Text(label=gettext_lazy("What is wrong, or could be better?"), max_length=5000)
+    for_whom = Words(label=gettext_lazy("For whom?"), max_length=300, required=False)
+    place = Words(label=gettext_lazy("Where?"), max_length=200, required=False)
+    proposal = Text(label=gettext_lazy("A proposal"), max_length=5000, required=False)
+
+
+class VisibilityForm(IdeaForm):
+    """Who may see the idea."""
+
+    visibility = forms.ChoiceField(
+        label=gettext_lazy("Who may see the idea?"),
+        choices=[choice for choice in Visibility.choices if choice[0] != Visibility.DRAFT],
+        widget=forms.RadioSelect,
+    )
+
+    def clean_visibility(self) -> Visibility:
+        return Visibility(self.cleaned_data["visibility"])
+
+
+class WorkingUnitsForm(SharedForm, IdeaForm):
+    """Which units share the idea."""
+
+    units = UnitsField(label=gettext_lazy("Units that work with the idea"), required=False)
+
+
+class GoalsForm(SharedForm, IdeaForm):
+    """Which goals the idea serves."""
+
+    goals = forms.ModelMultipleChoiceField(
+        Goal.objects.filter(is_active=True).order_by("position", "title"),
+        label=gettext_lazy("Goals that the idea serves"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
