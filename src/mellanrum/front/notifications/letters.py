@@ -210,12 +210,12 @@ def _until(idea: Idea, words: str) -> str:
 
 def _steps(person: User) -> list[tuple[Step, str, str]]:
     """What somebody has said in plans that they would do, and the time for it is now."""
-    steps = steps_due_for(person, clock.today()).select_related("plan__reading__group").order_by("due_on", "id")
+    steps = steps_due_for(person, clock.today()).select_related("plan__group").order_by("due_on", "id")
     return [(step, _in_plan(step), absolute(step.plan.get_absolute_url())) for step in steps[:MOST_NEWS]]
 
 
 def _in_plan(step: Step) -> str:
-    return by_day(_("In the plan of {group}").format(group=step.plan.reading.group.name), step.due_on)
+    return by_day(_("In the plan of {group}").format(group=step.plan.group.name), step.due_on)
 
 
 def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
@@ -249,17 +249,17 @@ def _row(idea: Idea, told: list[Notification]) -> Row:
 def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
     """What the journey says, as long as its reader may see what it is about."""
     person = letter.person
-    plan = Plan.objects.visible_to(person).select_related("reading__group").filter(pk=letter.plan_id).first()
+    plan = Plan.objects.visible_to(person).select_related("group").filter(pk=letter.plan_id).first()
     reading = Reading.objects.visible_to(person).select_related("group").filter(pk=letter.reading_id).first()
-    about = plan.reading if plan else reading
-    if about is None or (letter.topic in ASKING and not about.is_open):
+    about = plan or reading
+    if about is None or (letter.topic in ASKING and reading and not reading.is_open):
         return None
     return {
         "subject": JourneyTopic(letter.topic).label.format(group=about.group.name),
         "words": JOURNEY_WORDS[letter.topic],
         "closes_at": reading.closes_at if reading and letter.topic in ASKING else None,
         "follow_up_at": plan.follow_up_at if plan and letter.topic in BOOKED else None,
-        "link": absolute(reverse("journey:plan", args=[plan.pk]) if plan else about.get_absolute_url()),
+        "link": absolute(about.get_absolute_url()),
     }
 
 

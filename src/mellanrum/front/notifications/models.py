@@ -116,7 +116,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
         ``body`` is what decided it, where that was no person: a board, or a committee of it.
         """
-        journey = ("reading__group", "plan__reading__group")
+        journey = ("reading__group", "plan__group")
         about = ("idea", "by", "whom", "request", "matter", "backing__unit")
         secret = [secrecy_of(model, name) for name, model in (("move", Move), ("answer", Answer))]
         found = Greatest(*secret, secrecy_of(RequestMove, "request_move"))

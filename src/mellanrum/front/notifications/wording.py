@@ -50,7 +50,7 @@ def sentence(notification: Notification, *, with_role: bool = False) -> str:
     if notification.uploaded:
         return _of_list(notification, notification.uploaded)
     if notification.idea is None:
-        about = notification.plan.reading if notification.plan else notification.reading
+        about = notification.plan or notification.reading
         return JourneyTopic(notification.kind).label.format(group=about.group.name if about else "")
     return str(KINDS[notification.kind].sentence) % {
         "title": notification.idea.title,

@@ -75,7 +75,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, principles: list[str], **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["card"] = _card(cards_that_strengthen(principles))
+        self.fields["card"] = _card(cards_that_strengthen(principles or Principle.values))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -20,7 +20,9 @@ from .pictures import picture_of, places
 
 
 def names_of(plan: Plan) -> str:
-    """The rungs that a plan strengthens, by name."""
+    """The rungs that a plan strengthens, by name; none where the group had seen no ladder."""
+    if plan.reading is None:
+        return ""
     known = statements_of(plan.reading.statements_id)
     return ", ".join(known.principle(one).name for one in plan.principles)
 

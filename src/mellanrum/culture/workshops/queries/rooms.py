@@ -45,7 +45,7 @@ from .boards import (
     source_of,
     squares_of,
 )
-from .plans import earlier_rungs, looked_back_on, promised_in
+from .plans import earlier_rungs, looked_back_on, promised_in, takes_promises
 from .progress import answered_in
 
 # What was answered is told once, where it was first shown.
@@ -180,6 +180,11 @@ class Room:
     def plan(self) -> Promised | None:
         """The plan of the group, where it grows."""
         return promised_in(self.agenda.workshop) if self.block.kind in ABOUT_THE_PLAN else None
+
+    @cached_property
+    def takes_promises(self) -> bool:
+        """Whether what is promised can stand in a plan."""
+        return self.is_about_the_plan and (self.plan is not None or takes_promises(self.agenda.workshop))
 
     @property
     def is_about_the_plan(self) -> bool:

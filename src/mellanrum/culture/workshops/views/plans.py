@@ -14,7 +14,7 @@ from mellanrum.culture.workshops import actions, permissions
 from mellanrum.culture.workshops.models import Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.asking import chosen_rungs
-from mellanrum.culture.workshops.queries.plans import looked_back_on, plan_of
+from mellanrum.culture.workshops.queries.plans import looked_back_on, plan_of, takes_promises
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
@@ -74,7 +74,9 @@ def _written(request: HttpRequest, found: Workshop, note: Note | None, initial: 
         given = form.cleaned_data
         if _done(form, "due_on", lambda: actions.write_step(found, note=note, by=request.user, **given)):
             return back_to(found)
-    return answer_form(request, "workshops/write_step.html", form, workshop=found, note=note, plan=plan)
+    return answer_form(
+        request, "workshops/write_step.html", form, workshop=found, note=note, may_promise=takes_promises(found)
+    )
 
 
 def _done(form: forms.Form, field: str, act: Callable[[], object]) -> bool:

@@ -101,7 +101,7 @@ def _others(facts: Facts, role: str) -> list[User]:
 
 
 def _plans() -> QuerySet[Plan]:
-    return Plan.objects.select_related("reading__group__keeper", "owner")
+    return Plan.objects.select_related("group__keeper", "owner")
 
 
 for happening, (whom, topic) in TOLD_OF_THE_JOURNEY.items():
