@@ -12,7 +12,8 @@ from mellanrum.culture.anonymity.questions import fewest
 from mellanrum.culture.workshops.events import WorkshopClosed, WorkshopOpened
 from mellanrum.culture.workshops.kinds import COUNTED, Doing
 from mellanrum.culture.workshops.models import Block, Dot, Stage, Workshop
-from mellanrum.culture.workshops.queries.boards import source_of, voters_in
+from mellanrum.culture.workshops.queries.boards import voters_in
+from mellanrum.culture.workshops.queries.carrying import source_of
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused

@@ -165,6 +165,8 @@ class Block(Entity):
     revealed_at = models.DateTimeField(null=True)
     # How many had put their dots when they were shown; the database counts them.
     voted = models.PositiveSmallIntegerField(null=True, editable=False)
+    # Whether piles were voted on, from the first dot.
+    on_piles = models.BooleanField(null=True, editable=False)
     round = models.OneToOneField(Round, models.PROTECT, null=True, related_name="+")
 
     class Meta:

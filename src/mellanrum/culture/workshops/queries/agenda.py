@@ -12,6 +12,8 @@ from mellanrum.culture.journey.models import Group
 from mellanrum.culture.workshops.models import Block, Facilitator, Stage, Workshop
 from mellanrum.foundation.organisation.permissions import Viewer
 
+from .carrying import takes
+
 
 @dataclass(frozen=True)
 class TimedBlock:
@@ -23,6 +25,7 @@ class TimedBlock:
     is_now: bool
     is_first: bool
     is_last: bool
+    takes: str
 
     @property
     def clock(self) -> str:
@@ -91,6 +94,7 @@ def timed(workshop: Workshop, blocks: Sequence[Block]) -> list[TimedBlock]:
             block.pk == workshop.block_id,
             block is blocks[0],
             block is blocks[-1],
+            takes(block, blocks),
         )
         for block, start in zip(blocks, starts, strict=True)
     ]

@@ -34,6 +34,7 @@ from .asking import (
 )
 from .boards import (
     Board,
+    Choice,
     Counted,
     Pile,
     Square,
@@ -42,9 +43,9 @@ from .boards import (
     is_voted_on,
     notes_of,
     piles_of,
-    source_of,
     squares_of,
 )
+from .carrying import GOES_ON, carried_to, source_of, way_to
 from .plans import earlier_rungs, looked_back_on, promised_in, takes_promises
 from .progress import answered_in
 
@@ -54,7 +55,6 @@ TOLD_WHERE_SHOWN = (Kind.MOOD, Kind.RUNG, Kind.REVEAL, Kind.AGAIN)
 # there are piles, tables or squares.
 CROWDS, AROUND = (800, 1500, 2700, 4800), 40
 MOST_ON_WALL = 10
-WITH_NOTES = (Doing.WRITE, Doing.SORT, Doing.DOTS, Doing.PLACE)
 
 
 @dataclass(frozen=True)
@@ -74,19 +74,23 @@ class Room:
     block: Block
 
     @cached_property
-    def notes(self) -> list[Note]:
-        """The notes the block is about: its own, or those it goes on with."""
-        if self.block.doing not in WITH_NOTES:
-            return []
+    def notes(self) -> list[Choice]:
+        """The notes the block is about: its own, or what it goes on with, perhaps in piles."""
         if self.block.doing == Doing.WRITE:
-            return notes_of(self.block)
-        source = source_of(self.block, self.agenda.blocks)
-        return notes_of(source) if source else []
+            return [*notes_of(self.block)]
+        return carried_to(self.block, self.agenda.blocks) if self.block.doing in GOES_ON else []
+
+    def placed_at(self, table: int) -> list[Choice]:
+        """What a table places: its own notes and the whole room's; all of it once something has been chosen."""
+        if way_to(self.block, self.agenda.blocks).voted_in:
+            return self.notes
+        return [one for one in self.notes if one.table in (table, 0)]
 
     @property
     def crowd(self) -> int:
         """How crowded the wall is, from 0: the more there is to read, the smaller it is written."""
-        notes = [one.note for one in self.most_dotted] or self.notes
+        choices = [one.note for one in self.most_dotted] or self.notes
+        notes = [note for one in choices for note in (one.notes if isinstance(one, Pile) else [one])]
         around = AROUND if self.block.kind == Kind.OPEN else AROUND * 2
         return bisect(CROWDS, sum(len(note.text) + around for note in notes))
 
@@ -212,7 +216,7 @@ class Room:
         return squares_of(self.notes)
 
     @property
-    def unplaced(self) -> list[Note]:
+    def unplaced(self) -> list[Choice]:
         return [note for note in self.notes if not note.effort]
 
     @property
