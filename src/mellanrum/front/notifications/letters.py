@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, override
 from mellanrum.culture.journey.letters import calendar_file
 from mellanrum.culture.journey.models import Plan, Reading, Step
 from mellanrum.culture.journey.queries.waiting import steps_due_for
+from mellanrum.culture.workshops.models import Workshop
 from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
@@ -22,9 +23,9 @@ from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.ideas.models import Idea, Promise
 
-from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, OF_LISTS, JourneyTopic, Weight
+from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, OF_LISTS, Weight
 from .models import Letter, LetterKind, Notification
-from .wording import Told, absolute, by_day, each_once, sentence, words_of
+from .wording import Told, absolute, by_day, each_once, sentence, sentence_of_the_journey, words_of
 
 UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
 MOST_NEWS = 40
@@ -251,15 +252,16 @@ def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
     person = letter.person
     plan = Plan.objects.visible_to(person).select_related("group").filter(pk=letter.plan_id).first()
     reading = Reading.objects.visible_to(person).select_related("group").filter(pk=letter.reading_id).first()
-    about = plan or reading
+    about = plan or reading or Workshop.objects.visible_to(person).filter(pk=letter.workshop_id).first()
     if about is None or (letter.topic in ASKING and reading and not reading.is_open):
         return None
     return {
-        "subject": JourneyTopic(letter.topic).label.format(group=about.group.name),
+        "subject": sentence_of_the_journey(letter.topic, about),
         "words": JOURNEY_WORDS[letter.topic],
         "closes_at": reading.closes_at if reading and letter.topic in ASKING else None,
         "follow_up_at": plan.follow_up_at if plan and letter.topic in BOOKED else None,
         "link": absolute(about.get_absolute_url()),
+        "is_meeting": letter.workshop_id is not None,
     }
 
 

@@ -1,6 +1,8 @@
 """What somebody is told in the product, the letters that are posted to them, and what they have asked to be spared."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -11,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.culture.journey.models import Plan, Reading
+from mellanrum.culture.workshops.models import Workshop
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.models import Entity
@@ -55,6 +58,7 @@ class Letter(Entity):
     # What a letter from the journey is about, and which of its sentences it says.
     reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
     plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
+    workshop = models.ForeignKey(Workshop, models.CASCADE, null=True, related_name="+")
     topic = models.CharField(max_length=20, choices=JourneyTopic.choices, blank=True)
     kind = models.CharField(max_length=8, choices=LetterKind.choices)
     subject = models.CharField(max_length=300, blank=True)
@@ -71,7 +75,10 @@ class Letter(Entity):
         constraints = [
             models.CheckConstraint(
                 name="a_letter_from_the_journey_is_about_something",
-                condition=~Q(kind="journey") | Q(reading__isnull=False) | Q(plan__isnull=False),
+                condition=~Q(kind="journey")
+                | Q(reading__isnull=False)
+                | Q(plan__isnull=False)
+                | Q(workshop__isnull=False),
             ),
             models.CheckConstraint(
                 name="a_letter_is_sent_or_withheld_not_both", condition=Q(sent_at=None) | Q(withheld_at=None)
@@ -96,6 +103,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         asked |= Q(backing__person=user, backing__answered_at=None) | Q(request__holder=user)
         asked |= Q(matter__in=Matter.objects.visible_to(user))
         together = Q(reading__in=Reading.objects.visible_to(user)) | Q(plan__in=Plan.objects.visible_to(user))
+        together |= Q(workshop__in=Workshop.objects.visible_to(user))
         together |= Q(uploaded__by=user) | Q(kind__in=OF_LISTS)
         return self.filter(asked | Q(idea__in=Idea.objects.visible_to(user)) | together, person=user)
 
@@ -116,7 +124,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
         ``body`` is what decided it, where that was no person: a board, or a committee of it.
         """
-        journey = ("reading__group", "plan__group")
+        journey = ("reading__group", "plan__group", "workshop")
         about = ("idea", "by", "whom", "request", "matter", "backing__unit")
         secret = [secrecy_of(model, name) for name, model in (("move", Move), ("answer", Answer))]
         found = Greatest(*secret, secrecy_of(RequestMove, "request_move"))
@@ -129,8 +137,11 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return worded.annotate(secrecy=found, body=body)
 
 
+ABOUT = ("idea", "reading", "plan", "workshop", "uploaded")
+
+
 class Notification(Entity):
-    """That somebody is told something about an idea, about a reading or a plan of the journey, or about their list.
+    """That somebody is told something about an idea, about a reading or a plan of the journey, a meeting or their list.
 
     Words are made when it is read, in the reader's language.
 
@@ -142,6 +153,7 @@ class Notification(Entity):
     idea = models.ForeignKey(Idea, models.CASCADE, null=True, related_name="+")
     reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
     plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
+    workshop = models.ForeignKey(Workshop, models.CASCADE, null=True, related_name="+")
     uploaded = models.ForeignKey(UploadedList, models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=30)
     weight = models.CharField(max_length=8, choices=Weight.choices)
@@ -172,10 +184,7 @@ class Notification(Entity):
             models.UniqueConstraint(fields=["entry", "person"], name="nobody_is_told_the_same_twice"),
             models.CheckConstraint(
                 name="what_is_told_is_about_one_thing",
-                condition=Q(idea__isnull=False, reading=None, plan=None, uploaded=None)
-                | Q(idea=None, reading__isnull=False, plan=None, uploaded=None)
-                | Q(idea=None, reading=None, plan__isnull=False, uploaded=None)
-                | Q(idea=None, reading=None, plan=None, uploaded__isnull=False),
+                condition=reduce(or_, (Q(**{f"{one}__isnull": one != it for one in ABOUT}) for it in ABOUT)),
             ),
         ]
         indexes = [
@@ -223,7 +232,7 @@ class Notification(Entity):
         return f"{reverse('ideas:list')}?from_list={self.uploaded_id}{LISTED.get(self.kind, '')}"
 
     def _its_page(self) -> str:
-        about = self.matter or self.request or self.idea or self.plan or self.reading
+        about = self.matter or self.request or self.idea or self.plan or self.reading or self.workshop
         page = about.get_absolute_url() if about else ""
         return f"{page}#{self.comment.anchor}" if self.comment else page
 
