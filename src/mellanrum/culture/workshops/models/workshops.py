@@ -162,6 +162,8 @@ class Block(Entity):
     title = models.CharField(gettext_lazy("What is it called?"), max_length=80, blank=True)
     ask = models.CharField(gettext_lazy("What is asked?"), max_length=200, blank=True)
     say = models.TextField(gettext_lazy("Your own notes"), max_length=2000, blank=True)
+    # When the group first came to it; that it comes back does not change what has happened.
+    begun_at = models.DateTimeField(null=True, editable=False)
     revealed_at = models.DateTimeField(null=True)
     # How many had put their dots when they were shown; the database counts them.
     voted = models.PositiveSmallIntegerField(null=True, editable=False)
