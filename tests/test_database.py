@@ -103,6 +103,7 @@ REFUSED = {
         " SELECT comment_id, person_id FROM conversation_mention"
     ),
     # organisation
+    "answers_of_fewer_than_five_are_never_shown": "UPDATE organisation_municipality SET fewest_answers = 4",
     "there_is_one_municipality": "UPDATE organisation_municipality SET id = 2",
     "the_central_contact_has_a_deputy": "UPDATE organisation_municipality SET central_deputy_id = central_contact_id",
     "one_goal_per_title": again("organisation_goal", "title, description, position, is_active"),
