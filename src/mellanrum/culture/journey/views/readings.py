@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.culture.anonymity.actions import take_seat
-from mellanrum.culture.anonymity.queries import answered_more_than, has_seat, seat_is_taken
+from mellanrum.culture.anonymity.queries import answered_at_least, has_seat, seat_is_taken
 from mellanrum.culture.anonymity.traceless import remember_seats, seats_of
 from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.geometry import PHONE, WALL
@@ -99,7 +99,7 @@ def _while_open(request: HttpRequest, reading: Reading) -> dict[str, object]:
         "named": named,
         "address": address,
         "code": "" if named else qr_code(address, _("The way in to answer")),
-        "more_than": answered_more_than(reading.round),
+        "at_least": answered_at_least(reading.round),
         "is_asked": named and has_seat(reading.round, request.user),
         "has_begun": named and seat_is_taken(reading.round, request.user),
         "on_this_phone": bool(seats_of(request, reading.round.scope)),

@@ -178,6 +178,6 @@ def voters_in(block: Block) -> int:
     return Dot.objects.filter(block=block).values("phone").distinct().count()
 
 
-def voted_more_than(block: Block) -> int:
-    """More than how many phones have put dots, in steps of five."""
+def voted_at_least(block: Block) -> int:
+    """At least how many phones have put dots, in steps of five."""
     return in_steps(voters_in(block))

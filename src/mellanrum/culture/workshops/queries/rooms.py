@@ -114,7 +114,7 @@ class Room:
 
     @cached_property
     def answered(self) -> int:
-        """More than how many have answered or voted."""
+        """At least how many have answered or voted."""
         return answered_in(self.block)
 
     @property
