@@ -93,7 +93,7 @@ def try_card(request: HttpRequest, plan_id: str, step_id: str) -> HttpResponse:
 
 def book(request: HttpRequest, plan_id: str) -> HttpResponse:
     found = _open_plan(request, plan_id)
-    form = FollowUpForm(request.POST if request.method == "POST" else None)
+    form = FollowUpForm.of(request.POST if request.method == "POST" else None, found)
     if form.is_valid():
         try:
             actions.book_follow_up(found, at=form.moment, by=request.user)

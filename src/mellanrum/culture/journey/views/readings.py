@@ -19,7 +19,8 @@ from mellanrum.culture.journey.ladder import Principle, Way
 from mellanrum.culture.journey.models import Reading
 from mellanrum.culture.journey.queries.over_time import history_of, last_promised
 from mellanrum.culture.journey.queries.seen import seen_by
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.answers import ensure, tell, tell_why_not
 from mellanrum.foundation.ui.codes import qr_code
 
 from .drawing import drawn, picture_over_time
@@ -73,8 +74,11 @@ def take_part(request: HttpRequest, reading_id: str) -> HttpResponse:
 def show(request: HttpRequest, reading_id: str) -> HttpResponse:
     found = _reading_or_404(request, reading_id)
     ensure(permissions.can_lead_group(request.user, found.group))
-    actions.show_reading(found, by=request.user)
-    tell(request, _("Here is what you answered. Begin where you differ the most."))
+    try:
+        actions.show_reading(found, by=request.user)
+        tell(request, _("Here is what you answered. Begin where you differ the most."))
+    except Refused as refusal:
+        tell_why_not(request, refusal)
     return redirect(found)
 
 

@@ -44,7 +44,7 @@ def take_promise(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> Http
 
 def book(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = _held_for_a_group(request, workshop_id)
-    form = FollowUpForm(request.POST or None)
+    form = FollowUpForm.of(request.POST or None, plan_of(found))
     if form.is_valid() and _done(form, "day", lambda: actions.book_next(found, at=form.moment, by=request.user)):
         tell(request, _("The follow-up is booked."))
         return back_to(found)
