@@ -4,11 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from mellanrum.culture.journey.actions import make_group
-from mellanrum.culture.journey.ladder import GroupKind
 from mellanrum.culture.workshops.actions import add_facilitator, begin_workshop, close_workshop, save_agenda
 from mellanrum.culture.workshops.models import Agenda, Block, Workshop
-from mellanrum.culture.workshops.queries.plans import Whom
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 
 from .factories import block_in, leader_of, make_note, make_open_workshop, make_workshop
@@ -115,19 +112,6 @@ def test_whoever_moves_a_block_with_the_keys_hears_where_it_is(client, planned):
     page = client.get(address("workshop", planned)).content.decode()
 
     assert 'role="status" id="laid" data-words="{name} is now number {place} of {count}."' in page
-
-
-def test_the_page_of_a_group_without_meetings_has_no_heading_of_them(client):
-    leader = make_employee()
-    group = make_group("Ledningen", kind=GroupKind.OTHER, by=leader)
-    client.force_login(leader)
-
-    before = client.get(group.get_absolute_url()).content.decode()
-    begin_workshop("Fredag", blocks=(), whom=Whom("", "", group=group), by=leader)
-    after = client.get(group.get_absolute_url()).content.decode()
-
-    assert ['<h2 id="meetings">' in page for page in (before, after)] == [False, True]
-    assert ["Hold a meeting with the group" in page for page in (before, after)] == [True, True]
 
 
 def test_the_page_of_a_plan_tells_who_leads_and_what_comes_when(client, planned):
