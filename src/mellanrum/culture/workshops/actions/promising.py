@@ -85,7 +85,7 @@ def say_what_came(workshop: Workshop, *, verdicts: Mapping[Step, tuple[str, str]
 def _plan_for_promises(workshop: Workshop, by: User) -> Plan:
     found = Workshop.objects.select_for_update(of=["self"]).select_related("group__keeper", "reading")
     held = found.get(pk=workshop.pk)
-    if not takes_promises(held):
+    if held.group is None or not takes_promises(held):
         raise Refused(_("There is no plan yet. Choose what to strengthen first."))
     plan = plan_of(held)
     if plan is None:

@@ -80,6 +80,11 @@ class Room:
             return [*notes_of(self.block)]
         return carried_to(self.block, self.agenda.blocks) if self.block.doing in GOES_ON else []
 
+    @property
+    def single(self) -> list[Note]:
+        """The notes that lie by themselves: all of them where one writes, or lays them in piles."""
+        return [one for one in self.notes if isinstance(one, Note)]
+
     def placed_at(self, table: int) -> list[Choice]:
         """What a table places: its own notes and the whole room's; all of it once something has been chosen."""
         if way_to(self.block, self.agenda.blocks).voted_in:
@@ -96,11 +101,11 @@ class Room:
 
     @cached_property
     def tables(self) -> list[Board]:
-        return boards_of(self.notes)
+        return boards_of(self.single)
 
     @cached_property
     def piles(self) -> list[Pile]:
-        return piles_of(self.notes)
+        return piles_of(self.single)
 
     @cached_property
     def dotted(self) -> list[Counted]:
@@ -225,7 +230,7 @@ class Room:
 
     def steps_at(self, table: int) -> list[Step]:
         """The steps with what one table has written in each."""
-        here = [note for note in self.notes if note.table == table]
+        here = [note for note in self.single if note.table == table]
         return [Step(step.key, step.question, [note for note in here if note.step == step.key]) for step in self.steps]
 
     @property

@@ -103,8 +103,14 @@ def told_of_the_journey(event: type[Event], whom: Callable[[Facts], Meant], topi
     @listens_to(event)
     def listener(**facts: Any) -> None:
         meant = whom(facts)
-        about = {"reading": meant.reading, "plan": meant.plan, "workshop": meant.workshop}
-        write_from_journey(topic, meant.people, entry=facts["entry_id"], **about)
+        write_from_journey(
+            topic,
+            meant.people,
+            entry=facts["entry_id"],
+            reading=meant.reading,
+            plan=meant.plan,
+            workshop=meant.workshop,
+        )
 
 
 def _others(facts: Facts, role: str) -> list[User]:
