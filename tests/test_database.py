@@ -103,6 +103,7 @@ REFUSED = {
         " SELECT comment_id, person_id FROM conversation_mention"
     ),
     # organisation
+    "answers_of_fewer_than_five_are_never_shown": "UPDATE organisation_municipality SET fewest_answers = 4",
     "there_is_one_municipality": "UPDATE organisation_municipality SET id = 2",
     "the_central_contact_has_a_deputy": "UPDATE organisation_municipality SET central_deputy_id = central_contact_id",
     "one_goal_per_title": again("organisation_goal", "title, description, position, is_active"),
@@ -196,7 +197,12 @@ REFUSED = {
         "UPDATE journey_reading SET closed_at = NULL WHERE shown_at IS NOT NULL"
     ),
     "a_reading_closes_after_it_opens": "UPDATE journey_reading SET closes_at = created_at",
-    "a_plan_strengthens_something": "UPDATE journey_plan SET principles = '{}'",
+    "a_plan_is_of_the_group_that_answered": (
+        "UPDATE journey_plan SET group_id ="
+        " (SELECT id FROM journey_group WHERE journey_group.id <> journey_plan.group_id LIMIT 1)"
+    ),
+    "a_plan_comes_from_a_reading_or_a_meeting": "UPDATE journey_plan SET meeting = 'Fredagsmöte'",
+    "a_plan_after_a_reading_strengthens_something": "UPDATE journey_plan SET principles = '{}'",
     "whoever_lacks_a_competence_says_who_invites_it": (
         "UPDATE journey_step SET lacking = 'En jurist', inviter_id = NULL"
     ),
@@ -222,6 +228,9 @@ REFUSED = {
     ],
     "a_reading_in_a_meeting_is_of_its_group": (
         "UPDATE workshops_workshop SET reading_id = (SELECT id FROM journey_reading LIMIT 1) WHERE stage = 'open'"
+    ),
+    "a_plan_begun_in_a_meeting_is_of_its_group": (
+        "UPDATE workshops_workshop SET plan_id = (SELECT id FROM journey_plan LIMIT 1) WHERE stage = 'open'"
     ),
     "one_leads_a_meeting_once": (
         "UPDATE workshops_facilitator SET person_id = (SELECT person_id FROM workshops_facilitator ORDER BY id LIMIT 1)"

@@ -442,6 +442,7 @@ MEETINGS = {
     "workshops:join": asks(EVERYBODY),
     "workshops:lead": reads(OWN),
     "workshops:leave": does(OWN),
+    "workshops:remove_facilitator": does(OWN),
     "workshops:leave_idea": asks(OWN),
     "workshops:list": reads(SIGNED_IN),
     "workshops:look": reads(EVERYBODY),

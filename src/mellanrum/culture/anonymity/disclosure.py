@@ -44,8 +44,8 @@ def size(shown: Sum, parties: Iterable[Party]) -> int:
 
 
 def in_steps(answers: int) -> int:
-    """What is told of how many have answered: that they are more than 0, 5, 10 …"""
-    return max(answers - 1, 0) // NEVER_FEWER_THAN * NEVER_FEWER_THAN
+    """What is told of how many have answered: that they are at least 0, 5, 10 …; with five a result can be shown."""
+    return answers // NEVER_FEWER_THAN * NEVER_FEWER_THAN
 
 
 def tells_too_much(sums: Sequence[Sum], parties: Sequence[Party], least: int) -> bool:

@@ -20,8 +20,8 @@ from .tokens import holder_of
 _progress: RememberedEach[tuple[UUID, int], int] = RememberedEach(seconds=1)
 
 
-def answered_more_than(round_: Round) -> int:
-    """How many have answered, or again, since the last result: more than 0, 5, 10 … That is all that is told."""
+def answered_at_least(round_: Round) -> int:
+    """How many have answered, or again, since the last result: at least 0, 5, 10 … That is all that is told."""
     return _progress.get((round_.pk, round_.wave), lambda: _in_steps(round_))
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
+from mellanrum.foundation.organisation.identity import fewest_answers_here
+
 SKIPPED = ""
 EVERYBODY = ""
 NEVER_FEWER_THAN = 5
@@ -20,8 +22,11 @@ MOST_GROUPS = 60
 
 
 def fewest() -> int:
-    """How many must have answered before anything is shown: five, or as many more as the municipality has said."""
-    return max(settings.FEWEST_ANSWERS, NEVER_FEWER_THAN)
+    """How many must have answered before anything is shown: five, or as many more as whoever administers has said.
+
+    Whoever runs the installation can ask for more too; the highest counts.
+    """
+    return max(settings.FEWEST_ANSWERS, fewest_answers_here(), NEVER_FEWER_THAN)
 
 
 @dataclass(frozen=True)

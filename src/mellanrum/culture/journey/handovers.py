@@ -21,7 +21,7 @@ def promises_of(person: User) -> dict[str, Any]:
     steps = Step.objects.filter(holder=person).order_by("created_at")
     return {
         "groups": list(Group.objects.filter(keeper=person).order_by("created_at").values("name", "created_at")),
-        "plans": list(Plan.objects.filter(owner=person).order_by("created_at").values("reading__group__name")),
+        "plans": list(Plan.objects.filter(owner=person).order_by("created_at").values("group__name")),
         "steps": list(steps.values("what", "how", "due_on", "verdict", "outcome")),
     }
 

@@ -33,6 +33,7 @@ rooms = [
     path(ROOM + "arrange/", planning.arrange, name="arrange"),
     path(ROOM + "save-agenda/", planning.save_agenda, name="save_agenda"),
     path(ROOM + "facilitators/", planning.facilitators, name="facilitators"),
+    path(ROOM + "facilitators/<uuid:person_id>/remove/", planning.remove_facilitator, name="remove_facilitator"),
     path(ROOM + "leave/", planning.leave, name="leave"),
     path(ROOM + "blocks/add/", planning.add_block, name="add_block"),
     path(BLOCK + "change/", planning.change_block, name="change_block"),

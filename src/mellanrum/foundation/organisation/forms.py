@@ -51,14 +51,27 @@ class MunicipalityForm(SharedForm, forms.ModelForm):
 
     class Meta:
         model = Municipality
-        fields = ["name", "vision", "colour", "logo", "languages", "central_contact", "central_deputy"]
+        fields = [
+            "name",
+            "vision",
+            "colour",
+            "logo",
+            "languages",
+            "central_contact",
+            "central_deputy",
+            "fewest_answers",
+        ]
         field_classes = {"name": Words, "vision": Text}
         labels = {
             "name": gettext_lazy("The municipality’s name"),
             "vision": gettext_lazy("Vision"),
             "colour": gettext_lazy("Colour"),
+            "fewest_answers": gettext_lazy("How many must have answered before anything is shown?"),
         }
-        help_texts = {"colour": gettext_lazy("The shades are chosen so that everything can be read.")}
+        help_texts = {
+            "colour": gettext_lazy("The shades are chosen so that everything can be read."),
+            "fewest_answers": gettext_lazy("Never fewer than five. What is asked already keeps what it promised."),
+        }
         widgets = {"colour": forms.TextInput(attrs={"type": "color"})}
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -66,6 +79,12 @@ class MunicipalityForm(SharedForm, forms.ModelForm):
         if not self.instance.logo:
             del self.fields["no_logo"]
         self.initial.setdefault("version", self.instance.version)
+        if "fewest_answers" in self.fields:
+            self.fields["fewest_answers"].required = False
+
+    def clean_fewest_answers(self) -> int:
+        # Left empty it stays as it is.
+        return self.cleaned_data["fewest_answers"] or self.instance.fewest_answers
 
     def clean_colour(self) -> str:
         try:

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from mellanrum.foundation.core.errors import Forbidden
+from mellanrum.foundation.core.errors import Forbidden, Refused
 
 UNPROCESSABLE = 422
 LONGER_THAN_AN_ID = 36
@@ -28,6 +28,11 @@ def ensure(allowed: object, sentence: str = "") -> None:
 def tell(request: HttpRequest, words: str, *, undo: str = "") -> None:
     """Say on the next page what has been done; ``undo`` is an address that takes it back when posted to."""
     messages.success(request, words, extra_tags=undo)
+
+
+def tell_why_not(request: HttpRequest, refusal: Refused) -> None:
+    """Say on the next page why it was not done, where nothing was typed that could be lost."""
+    messages.warning(request, str(refusal))
 
 
 def in_turn(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -10,11 +10,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from mellanrum.foundation.core.errors import Forbidden, Refused
 
 from .answers import typed, way_back
 
+ENGLISH = "en"
 LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES)
 ANSWERS: dict[type[Exception], tuple[int, str]] = {
     Refused: (409, "409.html"),
@@ -39,7 +41,10 @@ class PolicyMiddleware:
 
 
 class LanguageMiddleware:
-    """Swedish, until the visitor chooses otherwise: browsers on shared devices seldom say what people read."""
+    """Swedish, until the visitor chooses otherwise: browsers on shared devices seldom say what people read.
+
+    A phone says it, and is its owner's: on pages for everybody it is followed until they choose or sign in.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -50,8 +55,23 @@ class LanguageMiddleware:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
+
+    def process_view(self, request: HttpRequest, view: Callable, *_given: object) -> None:
+        """Answer in the phone's language where nobody in particular is asked."""
+        is_own = any(name in request.COOKIES for name in (settings.LANGUAGE_COOKIE_NAME, settings.SESSION_COOKIE_NAME))
+        is_phone = "Mobi" in request.headers.get("User-Agent", "")
+        if is_phone and not is_own and not getattr(view, "login_required", True):
+            request.LANGUAGE_CODE = _first_of_ours(request.headers.get("Accept-Language", ""))
+            translation.activate(request.LANGUAGE_CODE)
+
+
+def _first_of_ours(accepted: str) -> str:
+    """The language that a device wants most of those we speak; whoever wants others rather reads English."""
+    wanted = [code.partition("-")[0] for code, _weight in parse_accept_lang_header(accepted)]
+    ours = [code for code in wanted if code in LANGUAGES]
+    return next(iter(ours), ENGLISH if wanted and wanted != ["*"] else settings.LANGUAGE_CODE)
 
 
 class SentenceMiddleware:

@@ -61,7 +61,7 @@ UNTOLD = Q(is_released=False)
 TO_DECIDE = Q(stage=RequestStage.PREPARED) & ~IN_A_COUNCIL
 REPORT_SOON = timedelta(days=14)
 ASKING, COUNCIL = "asked_by__name", "meeting__council__name"
-GROUP, FOLLOW_UP = "reading__group__name", TruncDate("follow_up_at")
+GROUP, FOLLOW_UP = "group__name", TruncDate("follow_up_at")
 
 
 class Item(NamedTuple):
@@ -223,7 +223,7 @@ class DayQuestion:
         coming = follow_ups_of(viewer, today, now).order_by("follow_up_at", "pk")
         closes, hour = TruncDate("closes_at"), _hour("closes_at")
         return [
-            _of_the_journey("reading", asking, "id", "group__name", closes, hour=hour)[:SHOWN],
+            _of_the_journey("reading", asking, "id", GROUP, closes, hour=hour)[:SHOWN],
             _of_the_journey("follow_up", coming, "id", GROUP, FOLLOW_UP, hour=_hour("follow_up_at"))[:SHOWN],
         ]
 

@@ -197,6 +197,7 @@ class JourneyTopic(TextChoices):
     STEP_NEAR = "step_near", _("The day is near for what you said that you would do, {group}")
     LOOK_BACK = "look_back", _("Did we keep it, {group}?")
     PASSED_ON = "passed_on", _("This rests on you now: {group}")
+    LEADS = "leads", _("You lead a meeting with others: {group}")
 
 
 JOURNEY_WORDS: dict[str, object] = {
@@ -210,6 +211,7 @@ JOURNEY_WORDS: dict[str, object] = {
     JourneyTopic.FOLLOW_UP_NEAR: _("Look through the plan before you meet. A no teaches as much as a yes."),
     JourneyTopic.STEP_NEAR: _("Will it not be done by then? Say so in the group. That is a good answer too."),
     JourneyTopic.LOOK_BACK: _("The follow-up has passed. Write what came of the plan: a no teaches as much as a yes."),
+    JourneyTopic.LEADS: _("You see and do the same as the others who lead it. Look through the agenda."),
     JourneyTopic.PASSED_ON: _("Whoever looked after it has left. Look through it, and see to what is left to do."),
 }
 # That somebody is asked. Not even when they read it is kept: it would tell when they answered.

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, override
 from mellanrum.culture.journey.letters import calendar_file
 from mellanrum.culture.journey.models import Plan, Reading, Step
 from mellanrum.culture.journey.queries.waiting import steps_due_for
+from mellanrum.culture.workshops.models import Workshop
 from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
@@ -22,9 +23,9 @@ from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.ideas.models import Idea, Promise
 
-from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, OF_LISTS, JourneyTopic, Weight
+from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, OF_LISTS, Weight
 from .models import Letter, LetterKind, Notification, pointed_at_by
-from .wording import Told, absolute, by_day, each_once, sentence, words_of
+from .wording import Told, absolute, by_day, each_once, sentence, sentence_of_the_journey, words_of
 
 UNSUBSCRIBE = "mellanrum.notifications.unsubscribe"
 MOST_NEWS = 40
@@ -211,12 +212,12 @@ def _until(idea: Idea, words: str) -> str:
 
 def _steps(person: User) -> list[tuple[Step, str, str]]:
     """What somebody has said in plans that they would do, and the time for it is now."""
-    steps = steps_due_for(person, clock.today()).select_related("plan__reading__group").order_by("due_on", "id")
+    steps = steps_due_for(person, clock.today()).select_related("plan__group").order_by("due_on", "id")
     return [(step, _in_plan(step), absolute(step.plan.get_absolute_url())) for step in steps[:MOST_NEWS]]
 
 
 def _in_plan(step: Step) -> str:
-    return by_day(_("In the plan of {group}").format(group=step.plan.reading.group.name), step.due_on)
+    return by_day(_("In the plan of {group}").format(group=step.plan.group.name), step.due_on)
 
 
 def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
@@ -250,17 +251,18 @@ def _row(idea: Idea, told: list[Notification]) -> Row:
 def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
     """What the journey says, as long as its reader may see what it is about."""
     person = letter.person
-    plan = Plan.objects.visible_to(person).select_related("reading__group").filter(pk=letter.plan_id).first()
+    plan = Plan.objects.visible_to(person).select_related("group").filter(pk=letter.plan_id).first()
     reading = Reading.objects.visible_to(person).select_related("group").filter(pk=letter.reading_id).first()
-    about = plan.reading if plan else reading
-    if about is None or (letter.topic in ASKING and not about.is_open):
+    about = plan or reading or Workshop.objects.visible_to(person).filter(pk=letter.workshop_id).first()
+    if about is None or (letter.topic in ASKING and reading and not reading.is_open):
         return None
     return {
-        "subject": JourneyTopic(letter.topic).label.format(group=about.group.name),
+        "subject": sentence_of_the_journey(letter.topic, about),
         "words": JOURNEY_WORDS[letter.topic],
         "closes_at": reading.closes_at if reading and letter.topic in ASKING else None,
         "follow_up_at": plan.follow_up_at if plan and letter.topic in BOOKED else None,
-        "link": absolute(reverse("journey:plan", args=[plan.pk]) if plan else about.get_absolute_url()),
+        "link": absolute(about.get_absolute_url()),
+        "is_meeting": letter.workshop_id is not None,
     }
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.culture.journey.models import Plan, Reading
+from mellanrum.culture.workshops.models import Workshop
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.models import Entity
@@ -28,8 +29,8 @@ from .kinds import KINDS, LIST_FELL, LIST_TO_CARRY, LIST_TO_READ, OF_LISTS, Jour
 
 # What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
 SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment", "request_move", "backing")
-POINTS_AT = ("idea", "by", "whom", "request", "matter", "reading", "plan", "uploaded", *SOURCES)
-FARTHER = {"backing": "backing__unit", "reading": "reading__group", "plan": "plan__reading__group"}
+POINTS_AT = ("idea", "by", "whom", "request", "matter", "reading", "plan", "workshop", "uploaded", *SOURCES)
+FARTHER = {"backing": "backing__unit", "reading": "reading__group", "plan": "plan__group"}
 
 
 class LetterKind(models.TextChoices):
@@ -62,6 +63,7 @@ class Letter(Entity):
     # What a letter from the journey is about, and which of its sentences it says.
     reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
     plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
+    workshop = models.ForeignKey(Workshop, models.CASCADE, null=True, related_name="+")
     topic = models.CharField(max_length=20, choices=JourneyTopic.choices, blank=True)
     kind = models.CharField(max_length=8, choices=LetterKind.choices)
     subject = models.CharField(max_length=300, blank=True)
@@ -78,7 +80,10 @@ class Letter(Entity):
         constraints = [
             models.CheckConstraint(
                 name="a_letter_from_the_journey_is_about_something",
-                condition=~Q(kind="journey") | Q(reading__isnull=False) | Q(plan__isnull=False),
+                condition=~Q(kind="journey")
+                | Q(reading__isnull=False)
+                | Q(plan__isnull=False)
+                | Q(workshop__isnull=False),
             ),
             models.CheckConstraint(
                 name="a_letter_is_sent_or_withheld_not_both", condition=Q(sent_at=None) | Q(withheld_at=None)
@@ -105,6 +110,7 @@ SEEN: dict[str, Callable[[User], Q]] = {
     "hand_over": lambda user: Q(hand_over__to=user, hand_over__answered_at=None),
     "reading": lambda user: Q(reading__in=Reading.objects.visible_to(user)),
     "plan": lambda user: Q(plan__in=Plan.objects.visible_to(user)),
+    "workshop": lambda user: Q(workshop__in=Workshop.objects.visible_to(user)),
     "uploaded": lambda user: Q(uploaded__by=user),
 }
 
@@ -146,8 +152,11 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         return worded.defer("uploaded__content").annotate(secrecy=found, body=body)
 
 
+ABOUT = ("idea", "reading", "plan", "workshop", "uploaded")
+
+
 class Notification(Entity):
-    """That somebody is told something about an idea, about a reading or a plan of the journey, or about their list.
+    """That somebody is told something about an idea, about a reading or a plan of the journey, a meeting or their list.
 
     Words are made when it is read, in the reader's language.
 
@@ -159,6 +168,7 @@ class Notification(Entity):
     idea = models.ForeignKey(Idea, models.CASCADE, null=True, related_name="+")
     reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
     plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
+    workshop = models.ForeignKey(Workshop, models.CASCADE, null=True, related_name="+")
     uploaded = models.ForeignKey(UploadedList, models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=30)
     weight = models.CharField(max_length=8, choices=Weight.choices)
@@ -189,10 +199,7 @@ class Notification(Entity):
             models.UniqueConstraint(fields=["entry", "person"], name="nobody_is_told_the_same_twice"),
             models.CheckConstraint(
                 name="what_is_told_is_about_one_thing",
-                condition=Q(idea__isnull=False, reading=None, plan=None, uploaded=None)
-                | Q(idea=None, reading__isnull=False, plan=None, uploaded=None)
-                | Q(idea=None, reading=None, plan__isnull=False, uploaded=None)
-                | Q(idea=None, reading=None, plan=None, uploaded__isnull=False),
+                condition=reduce(or_, (Q(**{f"{one}__isnull": one != it for one in ABOUT}) for it in ABOUT)),
             ),
         ]
         indexes = [
@@ -240,7 +247,7 @@ class Notification(Entity):
         return f"{reverse('ideas:list')}?from_list={self.uploaded_id}{LISTED.get(self.kind, '')}"
 
     def _its_page(self) -> str:
-        about = self.matter or self.request or self.idea or self.plan or self.reading
+        about = self.matter or self.request or self.idea or self.plan or self.reading or self.workshop
         page = about.get_absolute_url() if about else ""
         return f"{page}#{self.comment.anchor}" if self.comment else page
 

@@ -48,7 +48,7 @@ def asked_by_name(reading: Reading) -> list[User]:
 def those_in_the_plan(plan: Plan) -> list[User]:
     """The group as far as it is known, whoever keeps the plan, and those who have something to do in it."""
     steps = list(plan.steps.select_related("holder", "inviter"))
-    people = [*people_of(plan.reading.group), plan.owner, plan.reading.group.keeper]
+    people = [*people_of(plan.group), plan.owner, plan.group.keeper]
     people += [step.holder for step in steps] + [step.inviter for step in steps if step.inviter]
     return sorted({person for person in people if person.is_active}, key=lambda person: person.pk)
 

@@ -7,6 +7,8 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from mellanrum.culture.journey.models import Plan, Reading
+from mellanrum.culture.workshops.models import Workshop
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.secrecy import veiled
 from mellanrum.foundation.organisation.roles import Role
@@ -50,8 +52,8 @@ def sentence(notification: Notification, *, with_role: bool = False) -> str:
     if notification.uploaded:
         return _of_list(notification, notification.uploaded)
     if notification.idea is None:
-        about = notification.plan.reading if notification.plan else notification.reading
-        return JourneyTopic(notification.kind).label.format(group=about.group.name if about else "")
+        about = notification.plan or notification.reading or notification.workshop
+        return sentence_of_the_journey(notification.kind, about) if about else ""
     return str(KINDS[notification.kind].sentence) % {
         "title": notification.idea.title,
         "who": _who(notification, with_role),
@@ -59,6 +61,12 @@ def sentence(notification: Notification, *, with_role: bool = False) -> str:
         "stage": stage_name(notification),
         "date": day(notification.day),
     }
+
+
+def sentence_of_the_journey(topic: str, about: Plan | Reading | Workshop) -> str:
+    """What a letter from the journey is called after: the group it is about, or the meeting."""
+    name = about.title if isinstance(about, Workshop) else about.group.name
+    return JourneyTopic(topic).label.format(group=name)
 
 
 def _of_list(notification: Notification, uploaded: UploadedList) -> str:

@@ -1,11 +1,14 @@
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
+from django.urls import reverse
 
 from mellanrum.culture.anonymity.actions import open_round
 from mellanrum.culture.anonymity.models import Round
-from mellanrum.culture.anonymity.questions import Partition, Question
+from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN, Partition, Question
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.organisation.models.municipality import FEWEST_ANSWERS
+from mellanrum.foundation.organisation.tests.factories import make_administrator, make_municipality
 
 from .factories import RUNG, STATEMENT, make_round
 
@@ -38,6 +41,25 @@ def test_a_municipality_may_ask_for_more_and_never_for_fewer(settings, said, lea
     settings.FEWEST_ANSWERS = said
 
     assert make_round().least == least
+
+
+def test_whoever_administers_may_ask_for_more_and_what_is_asked_already_keeps_what_it_promised(
+    client, django_capture_on_commit_callbacks
+):
+    administrator, before = make_administrator(), make_round()
+    centre = make_municipality()
+    client.force_login(administrator)
+    page = client.get(reverse("save_municipality")).context["form"]
+    given = {box.html_name: box.value() or "" for box in page if box.name not in ("logo", "no_logo")}
+
+    fewer = client.post(reverse("save_municipality"), given | {"fewest_answers": "4"})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("save_municipality"), given | {"fewest_answers": "8"})
+
+    assert (fewer.status_code, "fewest_answers" in fewer.context["form"].errors) == (422, True)
+    assert (make_round().least, Round.objects.get(pk=before.pk).least) == (8, 5)
+    centre.refresh_from_db()
+    assert (centre.fewest_answers, FEWEST_ANSWERS) == (8, NEVER_FEWER_THAN)
 
 
 def test_the_database_refuses_a_round_about_fewer_than_five():

@@ -21,7 +21,7 @@ def test_the_promise_in_short_says_who_sees_the_result():
     assert "until at least 8 have answered. The result is seen by those who took part." in " ".join(words.split())
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "The first answers"), (10, "More than 10 have answered")])
+@pytest.mark.parametrize(("count", "words"), [(0, "The first answers"), (10, "At least 10 have answered")])
 def test_progress_is_told_in_words(count: int, words: str):
     assert words in render_to_string("anonymity/progress.html", {"count": count})
 

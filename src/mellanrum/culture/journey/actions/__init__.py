@@ -2,7 +2,16 @@
 
 from .alone import begin_own_ladder, erase_own_ladders, erase_unused_ladders, recognise_notes, write_reflection
 from .leaving import cover_journey, has_to_stay, journey_held, pass_on_journey
-from .plans import add_step, book_follow_up, look_back, make_plan, refuse_what_is_over, remove_step, try_card
+from .plans import (
+    add_step,
+    book_follow_up,
+    look_back,
+    make_plan,
+    make_plan_in_meeting,
+    refuse_what_is_over,
+    remove_step,
+    try_card,
+)
 from .readings import (
     answer_reading,
     begin_reading,
@@ -37,6 +46,7 @@ __all__ = [
     "look_back",
     "make_group",
     "make_plan",
+    "make_plan_in_meeting",
     "open_reading",
     "pass_on_journey",
     "publish_statements",

@@ -51,9 +51,9 @@ def _next_keeper(group: Group, person: User) -> User | None:
 
 
 def _pass_on_plans(person: User) -> list[tuple[Plan, User]]:
-    plans = list(Plan.objects.filter(owner=person).select_related("reading__group__keeper"))
+    plans = list(Plan.objects.filter(owner=person).select_related("group__keeper"))
     for plan in plans:
-        plan.owner = plan.reading.group.keeper
+        plan.owner = plan.group.keeper
         plan.save(update_fields=["owner"])
     return [(plan, plan.owner) for plan in plans]
 

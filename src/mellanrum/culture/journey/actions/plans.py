@@ -16,7 +16,7 @@ from mellanrum.culture.journey.events import (
     StepRemoved,
 )
 from mellanrum.culture.journey.ladder import MOST_PRINCIPLES
-from mellanrum.culture.journey.models import Plan, Reading, Step
+from mellanrum.culture.journey.models import Group, Plan, Reading, Step
 from mellanrum.culture.journey.queries.over_time import is_looked_back_on
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -26,17 +26,32 @@ from mellanrum.foundation.core.events import announce
 
 @transaction.atomic
 def make_plan(reading: Reading, *, principles: Sequence[str], by: User) -> Plan:
-    """Choose what to strengthen after a reading: at most three, since more are not done. Choosing again changes it."""
+    """Choose what to strengthen after a reading: at most three, since more are not done. Choosing again changes it.
+
+    What the group promised since it was asked, before it had seen its ladder, belongs to the same plan.
+    """
     if not 1 <= len(principles) <= MOST_PRINCIPLES:
         raise Refused(_("Choose one, two or three rungs: more are not done."))
     if reading.shown_at is None:
         raise Refused(_("Look at what the group has answered first."))
-    plan, made = Plan.objects.get_or_create(
-        reading=reading, defaults={"principles": list(principles), "owner": reading.group.keeper}
-    )
-    if not made:
-        Plan.objects.filter(pk=plan.pk).update(principles=list(principles))
-        plan.principles = list(principles)
+    # Of two who choose at once, one begins the plan.
+    Group.objects.select_for_update(no_key=True).get(pk=reading.group_id)
+    chosen = {"reading": reading, "meeting": "", "principles": list(principles)}
+    promised = Plan.objects.filter(group=reading.group_id, reading=None).since(reading.created_at)
+    begun = Plan.objects.filter(reading=reading).first() or promised.latest_first().first()
+    if begun:
+        Plan.objects.filter(pk=begun.pk).update(**chosen)
+        plan = Plan.objects.get(pk=begun.pk)
+    else:
+        plan = Plan.objects.create(group=reading.group, owner=reading.group.keeper, **chosen)
+    announce(PlanMade(plan=plan, by=by))
+    return plan
+
+
+@transaction.atomic
+def make_plan_in_meeting(group: Group, *, title: str, by: User) -> Plan:
+    """Begin a plan with what a group promises in a meeting before it has seen a ladder; it is called as the meeting."""
+    plan = Plan.objects.create(group=group, meeting=title, owner=group.keeper)
     announce(PlanMade(plan=plan, by=by))
     return plan
 

@@ -1,5 +1,6 @@
 """Changing the statements: always as a new version, so that what was answered keeps the words it was answered to."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +16,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 
-MOST_IN_A_SQUARE = 6
+LEAST_IN_A_SQUARE, MOST_IN_A_SQUARE = 3, 6
 
 
 @transaction.atomic
@@ -30,11 +31,12 @@ def publish_statements(definition: Definition, *, by: User | None, base: int | N
     latest = StatementVersion.objects.order_by("-number")[0]
     if base is not None and latest.number != max(base, 1):
         raise Refused(_("Somebody else has changed the notes meanwhile. See what they changed, and save again."))
-    _check(definition)
+    changed = _changed(latest.definition, definition)
+    _check(definition, changed)
     version = StatementVersion.objects.create(
         number=latest.number + 1,
         published_by=by,
-        changed=_changed(latest.definition, definition),
+        changed=changed,
         definition=definition,
     )
     announce(StatementsPublished(version=version, by=by))
@@ -88,8 +90,8 @@ def _spoken(words: dict[str, str]) -> dict[str, str]:
     return {language: text.strip() for language, text in words.items() if text.strip()}
 
 
-def _check(definition: Definition) -> None:
-    for principle in Principle:
+def _check(definition: Definition, changed: Sequence[str]) -> None:
+    for principle in changed:
         if not definition["principles"][principle]["words"]["sv"]["name"].strip():
             raise Refused(_("Every principle needs a name in Swedish."))
         for level in Level:
@@ -98,8 +100,9 @@ def _check(definition: Definition) -> None:
 
 
 def _check_square(count: int) -> None:
-    if not count:
-        raise Refused(_("Leave at least one note in every square, so that both levels can be recognised."))
+    if count < LEAST_IN_A_SQUARE:
+        words = _("Keep at least {count} notes in every square, so that everybody finds something to recognise.")
+        raise Refused(words.format(count=LEAST_IN_A_SQUARE))
     if count > MOST_IN_A_SQUARE:
         raise Refused(_("At most {count} notes in a square: more are not read.").format(count=MOST_IN_A_SQUARE))
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mellanrum.capability.methods.models import MethodCard
 from mellanrum.capability.methods.queries import cards_that_strengthen
 from mellanrum.culture.journey.ladder import Principle, Verdict
-from mellanrum.culture.journey.models import Step
+from mellanrum.culture.journey.models import Plan, Step
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import PersonField
 
@@ -75,7 +75,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, principles: list[str], **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["card"] = _card(cards_that_strengthen(principles))
+        self.fields["card"] = _card(cards_that_strengthen(principles or Principle.values))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -100,8 +100,14 @@ class TriedForm(forms.Form):
 class FollowUpForm(forms.Form):
     """The one time at which the group looks again."""
 
-    day = forms.DateField(label=_("Which day?"), widget=forms.DateInput(attrs=DAY))
-    time = forms.TimeField(label=_("At what time?"), widget=forms.TimeInput(attrs={"type": "time"}))
+    day = forms.DateField(label=_("Which day?"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    time = forms.TimeField(label=_("At what time?"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+
+    @classmethod
+    def of(cls, data: Any, plan: Plan | None) -> "FollowUpForm":
+        """The form, filled with the time that is booked already."""
+        at = timezone.localtime(plan.follow_up_at) if plan and plan.follow_up_at else None
+        return cls(data, initial={"day": at.date(), "time": at.time()} if at else None)
 
     @property
     def moment(self) -> datetime:

@@ -1,11 +1,13 @@
 """What a group has said that it will do, and what came of it."""
 
-from datetime import date
+from datetime import date, datetime
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,25 +16,48 @@ from mellanrum.culture.journey.ladder import Principle, Verdict
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.permissions import Viewer
 
-from .groups import Reading
+from .groups import Group, Reading
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, user: Viewer) -> "PlanQuerySet":
-        """The plans of the readings that somebody sees, and those in which they have something to do."""
-        readings = Reading.objects.visible_to(user)
+        """The plans of the groups that somebody sees, and those in which they have something to do."""
+        groups = Group.objects.visible_to(user)
         mine = (
             Step.objects.filter(Q(holder=user.pk) | Q(inviter=user.pk)).values("plan") if user.is_authenticated else []
         )
-        return self.filter(Q(reading__in=readings) | Q(pk__in=mine))
+        return self.filter(Q(group__in=groups) | Q(pk__in=mine))
+
+    def since(self, moment: datetime | OuterRef) -> "PlanQuerySet":
+        """Those that a group has made after a reading that was begun, or in a meeting that was held, from a moment."""
+        return self._begun().filter(begun_at__gte=moment)
+
+    def before(self, moment: datetime | OuterRef) -> "PlanQuerySet":
+        """Those that were begun before a moment."""
+        return self._begun().filter(begun_at__lt=moment)
+
+    def latest_first(self) -> "PlanQuerySet":
+        """In the order of what they were made after."""
+        return self._begun().order_by("-begun_at")
+
+    def _begun(self) -> "PlanQuerySet":
+        return self.annotate(begun_at=Coalesce("reading__created_at", "created_at"))
 
 
 class Plan(Entity):
-    """The principles that a group strengthens after a reading, and the one moment at which it looks again."""
+    """What a group says that it will do, and the one moment at which it looks again.
 
-    reading = models.OneToOneField(Reading, models.PROTECT, related_name="plan")
+    After a ``reading`` it strengthens some principles. A group that has seen no ladder makes it in a ``meeting``, which
+    it is then called by, and strengthens nothing in particular.
+    """
+
+    group = models.ForeignKey(Group, models.PROTECT, related_name="+")
+    reading = models.OneToOneField(Reading, models.PROTECT, null=True, related_name="plan")
+    meeting = models.CharField(max_length=80, blank=True)
     principles = ArrayField(
-        models.CharField(max_length=20, choices=Principle.choices), verbose_name=_("principles to strengthen")
+        models.CharField(max_length=20, choices=Principle.choices),
+        default=list,
+        verbose_name=_("principles to strengthen"),
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who keeps the plan alive")
@@ -48,11 +73,38 @@ class Plan(Entity):
     class Meta:
         verbose_name = _("action plan")
         constraints = [
-            models.CheckConstraint(name="a_plan_strengthens_something", condition=Q(principles__len__gte=1)),
+            models.CheckConstraint(
+                name="a_plan_comes_from_a_reading_or_a_meeting",
+                condition=Q(reading__isnull=False, meeting="") | (Q(reading=None) & ~Q(meeting="")),
+            ),
+            models.CheckConstraint(
+                name="a_plan_after_a_reading_strengthens_something",
+                condition=Q(reading=None, principles__len=0) | Q(reading__isnull=False, principles__len__gte=1),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="of_the_group_that_answered",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    PERFORM FROM journey_reading WHERE id = NEW.reading_id AND group_id <> NEW.group_id;
+                    IF FOUND THEN
+                        RAISE EXCEPTION 'the reading is of another group'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'a_plan_is_of_the_group_that_answered';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(self.reading)
+        return self.meeting or str(self.reading)
+
+    @property
+    def from_day(self) -> datetime:
+        """When the reading that it came from was begun, else when it was made."""
+        return self.reading.created_at if self.reading else self.created_at
 
     def get_absolute_url(self) -> str:
         return reverse("journey:plan", args=[self.pk])

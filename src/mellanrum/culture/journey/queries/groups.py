@@ -28,8 +28,8 @@ def groups_of(user: Viewer) -> list[Group]:
 
 
 def readings_of(group: Group) -> list[Reading]:
-    """The readings of a group that have been shown, the latest first, with their plans."""
-    found = Reading.objects.shown().filter(group=group).select_related("round", "plan__owner", "group")
+    """The readings of a group that have been shown, the latest first."""
+    found = Reading.objects.shown().filter(group=group).select_related("round", "group")
     return list(found.order_by("-created_at"))
 
 
@@ -46,5 +46,5 @@ def latest_ladder_of(group: Group) -> Reading | None:
 
 def steps_to_look_back_on(group: Group) -> list[Step]:
     """What the group said it would do and has not yet said what came of."""
-    waiting = Step.objects.filter(plan__reading__group=group, verdict="").select_related("holder", "plan")
+    waiting = Step.objects.filter(plan__group=group, verdict="").select_related("holder", "plan")
     return list(waiting.order_by("due_on", "created_at"))

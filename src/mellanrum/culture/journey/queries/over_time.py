@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mellanrum.culture.journey.ladder import Rung, Verdict
-from mellanrum.culture.journey.models import Plan, Reading, Step
+from mellanrum.culture.journey.models import Group, Plan, Reading, Step
 from mellanrum.foundation.core import clock
 
 from .asking import Shown, shown_of
@@ -69,23 +69,20 @@ def history_of(group_id: uuid.UUID, moment: datetime) -> History:
     reading, *before = _until(group_id, moment)
     results = shown_of([reading, *before[:MOST_THREADS]])
     earlier = [results[one.pk].rungs for one in before if one.pk in results]
-    return History(reading, results[reading.pk], earlier, _looked_back_on(before))
+    return History(reading, results[reading.pk], earlier, last_promised(reading))
 
 
 def last_promised(reading: Reading) -> Promised | None:
     """What a group said the time before a reading, with what came of it; None until it has looked back."""
-    return _looked_back_on([one for one in _until(reading.group_id, reading.created_at) if one.pk != reading.pk])
+    plans = Plan.objects.filter(group=reading.group_id).before(reading.created_at).latest_first()
+    said = Step.objects.filter(plan=plans.values("pk")[:1]).select_related("plan__reading", "holder")
+    steps = list(said.order_by("due_on", "created_at"))
+    return Promised(steps[0].plan, steps) if is_looked_back_on(steps) else None
 
 
 def _until(group_id: uuid.UUID, moment: datetime) -> list[Reading]:
     found = Reading.objects.shown().filter(group=group_id, created_at__lte=moment)
-    return list(found.select_related("group", "round", "plan__owner").order_by("-created_at"))
-
-
-def _looked_back_on(readings: Sequence[Reading]) -> Promised | None:
-    planned = next((one for one in readings if hasattr(one, "plan")), None)
-    last = promised_and_kept([planned])[0] if planned else None
-    return last if last and last.is_looked_back_on else None
+    return list(found.select_related("group", "round").order_by("-created_at"))
 
 
 def steps_in(plan: Plan) -> list[Step]:
@@ -93,9 +90,9 @@ def steps_in(plan: Plan) -> list[Step]:
     return list(plan.steps.select_related("holder", "inviter", "card").order_by("due_on", "created_at"))
 
 
-def promised_and_kept(readings: Sequence[Reading]) -> list[Promised]:
-    """What came of each plan, the latest first."""
-    plans = [reading.plan for reading in readings if hasattr(reading, "plan")]
+def promised_and_kept(group: Group) -> list[Promised]:
+    """What came of each plan of a group, the latest first."""
+    plans = list(Plan.objects.filter(group=group).select_related("reading").latest_first())
     steps: dict[object, list[Step]] = {plan.pk: [] for plan in plans}
     for step in (
         Step.objects.filter(plan__in=plans).select_related("holder", "inviter", "card").order_by("due_on", "created_at")

@@ -116,7 +116,7 @@ def _stops(unit: uuid.UUID) -> QuerySet[Move]:
 def _cards(unit: uuid.UUID) -> QuerySet[Step]:
     """Cards that plans of the last year name."""
     named = Step.objects.filter(card__isnull=False, created_at__gte=clock.now() - A_YEAR)
-    return named.filter(plan__reading__group__unit__path__contains=[unit])
+    return named.filter(plan__group__unit__path__contains=[unit])
 
 
 def _how_many(rows: QuerySet, what: str = "pk") -> Coalesce:

@@ -9,7 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from mellanrum.culture.journey.models import Reading, Step
+from mellanrum.culture.journey.models import Plan, Reading, Step
 from mellanrum.culture.journey.models.groups import LEADING
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -53,9 +53,8 @@ class SeenQuestion:
     def __call__(self, values: dict[str, Any]) -> QuerySet:
         viewer = User(pk=values["viewer"])
         viewer.known[HELD] = self.held
-        earlier = Step.objects.filter(
-            plan__reading__group=OuterRef("group"), plan__reading__created_at__lt=OuterRef("created_at")
-        )
+        plans = Plan.objects.filter(group=OuterRef(OuterRef("group"))).before(OuterRef(OuterRef("created_at")))
+        earlier = Step.objects.filter(plan__in=plans.values("pk"))
         said = JSONObject(what="what", verdict="verdict", outcome="outcome", holder="holder__name", due_on="due_on")
         before = ArraySubquery(earlier.order_by("pk").values(row=said))
         seen = Reading.objects.visible_to(viewer).shown().filter(pk=values["reading"])

@@ -40,8 +40,8 @@ def steps_due_for(person: User | OuterRef, today: date) -> StepQuerySet:
 def follow_ups_of(person: User, today: date, now: datetime) -> PlanQuerySet:
     """The booked follow-ups to come, of plans that somebody keeps, has something to do in, or works where they hold."""
     doing = Exists(Step.objects.filter(plan=OuterRef("pk"), holder=person))
-    mine = Q(owner=person) | Q(reading__group__keeper=person) | doing
-    return Plan.objects.filter(mine | _works_in("reading__group__unit", person, today), follow_up_at__gte=now)
+    mine = Q(owner=person) | Q(group__keeper=person) | doing
+    return Plan.objects.filter(mine | _works_in("group__unit", person, today), follow_up_at__gte=now)
 
 
 def plans_to_look_back_on(person: User, now: datetime) -> PlanQuerySet:

@@ -73,21 +73,26 @@ def test_an_emptied_note_goes_and_its_number_is_never_used_again(client):
     address = reverse("journey:change_principle", args=["curiosity"])
     third = "curiosity-limited-organisation-3"
 
+    client.post(address, as_written("curiosity", **{"limited-organisation_sv": "Fjärde lappen."}))
     client.post(address, as_written("curiosity", **{f"{third}_sv": "", f"{third}_en": ""}))
     client.post(address, as_written("curiosity", **{"limited-organisation_sv": "Ny lapp."}))
 
     keys = [note.key for note in the_statements().notes("curiosity", "limited", "organisation")]
-    assert keys == [FIRST, "curiosity-limited-organisation-2", "curiosity-limited-organisation-4"]
+    assert keys == [
+        FIRST,
+        "curiosity-limited-organisation-2",
+        *(f"curiosity-limited-organisation-{number}" for number in (4, 5)),
+    ]
 
 
-def test_a_square_is_never_left_empty(client):
+def test_a_square_keeps_three_notes(client):
     client.force_login(make_editor())
-    emptied = {f"curiosity-limited-organisation-{number}_{code}": "" for number in (1, 2, 3) for code in ("sv", "en")}
+    emptied = {f"curiosity-limited-organisation-3_{code}": "" for code in ("sv", "en")}
 
     answer = client.post(reverse("journey:change_principle", args=["curiosity"]), as_written("curiosity", **emptied))
 
     assert answer.status_code == 422
-    assert b"Leave at least one note in every square" in answer.content
+    assert b"Keep at least 3 notes in every square" in answer.content
     assert the_statements().number == 1
 
 
@@ -151,10 +156,24 @@ def test_a_version_is_compared_with_another(client):
     change_principle("curiosity", words=words_of("curiosity"), notes=notes, by=editor, base=0)
 
     page = client.get(reverse("journey:version", args=[2])).content.decode()
-    same = client.get(reverse("journey:version", args=[2]), {"other": "2"}).content.decode()
+    return_to_statements(StatementVersion.objects.get(number=1), by=editor, base=2)
+    same = client.get(reverse("journey:version", args=[3]), {"other": "1"}).content.decode()
 
     assert "Andra ord." in page
     assert "The two versions say the same." in same
+
+
+def test_the_first_version_is_not_compared_with_itself(client):
+    client.force_login(make_editor())
+    version_in_force()
+
+    alone = client.get(reverse("journey:version", args=[1])).content.decode()
+    change_principle("testing", words=words_of("testing"), notes={}, by=make_editor(), base=1)
+    first = client.get(reverse("journey:version", args=[1])).content.decode()
+
+    assert ["Nothing is compared yet." in page for page in (alone, first)] == [True, True]
+    assert ['name="other"' in page for page in (alone, first)] == [False, True]
+    assert '<option value="1"' not in first
 
 
 def test_whoever_has_begun_keeps_the_words_they_began_with(client):

@@ -102,3 +102,16 @@ def test_a_meeting_reminds_the_day_before():
     alarm = Calendar.from_ical(calendar_file(plan)).walk("VALARM")[0]
 
     assert alarm.decoded("trigger") == timedelta(days=-1)
+
+
+def test_what_is_moved_opens_with_the_time_that_is_booked(client):
+    plan, _step = make_plan_with_step()
+    at = at_nine(clock.today() + A_MONTH)
+    client.force_login(plan.owner)
+    empty = client.get(reverse("journey:book", args=[plan.pk])).content.decode()
+
+    book_follow_up(plan, at=at, by=plan.owner)
+
+    page = client.get(reverse("journey:book", args=[plan.pk])).content.decode()
+    booked = (f'value="{at:%Y-%m-%d}"', 'value="09:00"')
+    assert [[words in shown for words in booked] for shown in (empty, page)] == [[False, False], [True, True]]

@@ -13,7 +13,9 @@ from mellanrum.culture.journey.actions import (
     book_follow_up,
     look_back,
     make_plan,
+    make_plan_in_meeting,
     remove_step,
+    show_reading,
 )
 from mellanrum.culture.journey.models import Plan
 from mellanrum.culture.journey.queries.statements import statements_of
@@ -22,7 +24,15 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.documents.tests.factories import text_of
 from mellanrum.foundation.organisation.tests.factories import make_employee
 
-from .factories import at_nine, happened, make_plan_with_step, make_reading, make_shown_reading, make_unit_group
+from .factories import (
+    at_nine,
+    happened,
+    make_answers,
+    make_plan_with_step,
+    make_reading,
+    make_shown_reading,
+    make_unit_group,
+)
 
 pytestmark = pytest.mark.django_db
 A_MONTH = timedelta(days=30)
@@ -186,3 +196,29 @@ def test_the_page_of_a_plan_asks_the_database_little(client, django_assert_num_q
 
     with django_assert_num_queries(5):
         client.get(reverse("journey:plan", args=[plan.pk]))
+
+
+def test_what_is_promised_before_there_is_a_ladder_is_a_plan_of_the_group_called_as_the_meeting(client):
+    group = make_unit_group()[0]
+
+    plan = make_plan_in_meeting(group, title="Arbetsplatsträff", by=group.keeper)
+    add_step(plan, what="Ringa", due_on=clock.today(), holder=group.keeper, by=group.keeper)
+    client.force_login(group.keeper)
+    page = client.get(plan.get_absolute_url()).content.decode()
+
+    assert (plan.group, plan.owner, plan.reading, str(plan)) == (group, group.keeper, None, "Arbetsplatsträff")
+    assert ("Promised at “Arbetsplatsträff”" in page, "We strengthen:" in page) == (True, False)
+
+
+def test_what_was_promised_while_the_group_was_asked_goes_on_after_the_ladder_and_what_was_promised_before_does_not():
+    group = make_unit_group()[0]
+    before = make_plan_in_meeting(group, title="I våras", by=group.keeper)
+    reading = make_reading(group)
+    meanwhile = make_plan_in_meeting(group, title="I dag", by=group.keeper)
+    make_answers(reading, *["both"] * 6)
+    show_reading(reading, by=group.keeper)
+
+    plan = make_plan(reading, principles=["curiosity"], by=group.keeper)
+
+    assert (plan, plan.meeting, plan.principles) == (meanwhile, "", ["curiosity"])
+    assert Plan.objects.get(pk=before.pk).reading is None

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from mellanrum.culture.journey.actions import add_step
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.tests.factories import make_employee
 
 from .factories import make_plan_with_step, make_shown_reading
 
@@ -18,11 +19,11 @@ FIGURES = "How many said what"
 COMPETENCES = "Någon som kan skolskjuts, någon som kan upphandling"
 
 
-def paper(client, steps: int, **given: str) -> list[str]:
+def paper(client, steps: int, **given: object) -> list[str]:
     plan, first = make_plan_with_step(**given)
     for number in range(2, steps + 1):
         due = clock.today() + timedelta(days=number)
-        add_step(plan, what=f"Sak {number}", due_on=due, holder=first.holder, by=first.holder, **given)
+        add_step(plan, what=f"Sak {number}", due_on=due, by=first.holder, **{"holder": first.holder} | given)
     client.force_login(plan.owner)
     pages = PdfReader(BytesIO(client.get(reverse("journey:pdf", args=[plan.reading_id])).content)).pages
     return [page.extract_text() for page in pages]
@@ -60,3 +61,14 @@ def test_without_a_plan_it_says_so_in_sentences_of_their_own(client):
 
     assert len(pages) == 2
     assert "No plan has been made yet.\n" in pages[1].extract_text()
+
+
+def test_a_surname_is_never_taken_apart(client):
+    client.cookies["language"] = "sv"
+    names = ["Maj-Lis Hietala", "Sixten Bergström", "Gun-Britt Kumpulainen", "Per-Erik Wilhelmsson"]
+
+    people = [make_employee(name=name) for name in names]
+
+    plans = [paper(client, 3, how=HOW, holder=one, lacking="Någon från skolan", inviter=one)[1] for one in people]
+
+    assert [plan.split().count(name.split()[-1]) for name, plan in zip(names, plans, strict=True)] == [6] * 4

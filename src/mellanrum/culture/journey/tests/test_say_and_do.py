@@ -157,5 +157,5 @@ def test_the_page_still_asks_the_database_little(client, django_assert_num_queri
     client.get(reverse("journey:journey"))
     statements_of(1)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reading.get_absolute_url())

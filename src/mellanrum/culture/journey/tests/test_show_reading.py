@@ -220,7 +220,7 @@ def test_many_words_are_folded_after_the_first_eight(client, answers, folded):
 
 @pytest.mark.parametrize(
     ("page", "is_shown", "questions"),
-    [("reading", True, 6), ("wall", True, 4), ("reading", False, 5), ("wall", False, 3)],
+    [("reading", True, 7), ("wall", True, 5), ("reading", False, 5), ("wall", False, 3)],
 )
 def test_pages_ask_the_database_little(client, django_assert_num_queries, page, is_shown, questions):
     group = make_unit_group()[0]
@@ -243,7 +243,7 @@ def test_the_page_of_a_group_asks_the_database_little(client, django_assert_num_
     client.get(reverse("journey:journey"))
     statements_of(1)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(group.get_absolute_url()).content.decode()
 
     assert page.count('data-age="1"') == 3

@@ -101,7 +101,7 @@ def test_the_ladders_cost_the_same_however_many(group, django_assert_num_queries
 def test_a_reading_without_a_plan_has_promised_nothing(group):
     make_shown_reading(group)
 
-    assert promised_and_kept(readings_of(group)) == []
+    assert promised_and_kept(group) == []
 
 
 def test_what_was_kept_wholly_or_in_part_is_counted_as_kept(group):
@@ -112,7 +112,7 @@ def test_what_was_kept_wholly_or_in_part_is_counted_as_kept(group):
     verdicts = dict(zip(steps, [("kept", ""), ("partly", ""), ("changed", ""), ("not_done", "")], strict=True))
     look_back(plan, verdicts=verdicts, by=group.keeper)
 
-    (promised,) = promised_and_kept(readings_of(group))
+    (promised,) = promised_and_kept(group)
 
     assert (promised.plan, promised.kept, len(promised.steps)) == (plan, 2, 4)
     assert promised.is_looked_back_on
@@ -123,7 +123,7 @@ def test_one_step_that_nobody_has_looked_back_on_waits(group):
     add_step(plan, what="Till", due_on=clock.today(), holder=group.keeper, by=group.keeper)
     look_back(plan, verdicts={step: ("kept", "")}, by=group.keeper)
 
-    (promised,) = promised_and_kept(readings_of(group))
+    (promised,) = promised_and_kept(group)
     assert not promised.is_looked_back_on
     assert [one.what for one in steps_to_look_back_on(group)] == ["Till"]
 
@@ -134,7 +134,7 @@ def test_steps_stand_in_the_order_they_are_due(group):
         due_on = clock.today() + timedelta(days=days)
         add_step(plan, what=what, due_on=due_on, holder=group.keeper, by=group.keeper)
 
-    (promised,) = promised_and_kept(readings_of(group))
+    (promised,) = promised_and_kept(group)
 
     assert [step.what for step in promised.steps] == ["I dag", "I morgon", "Om en vecka"]
     assert steps_to_look_back_on(group) == promised.steps

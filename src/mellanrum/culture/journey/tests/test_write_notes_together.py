@@ -14,7 +14,8 @@ from .factories import make_editor
 pytestmark = pytest.mark.django_db
 FIRST = "curiosity-limited-organisation-1"
 SECOND = "curiosity-limited-organisation-2"
-EMPTIED = {f"{FIRST}_sv": "", f"{FIRST}_en": ""}
+# A square keeps three notes: another stands in for the one that goes.
+EMPTIED = {f"{FIRST}_sv": "", f"{FIRST}_en": "", "limited-organisation_sv": "I stället."}
 
 
 @pytest.fixture

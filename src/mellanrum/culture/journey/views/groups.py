@@ -49,7 +49,7 @@ def group(request: HttpRequest, group_id: str) -> HttpResponse:
         "open": Reading.objects.open().filter(group=found).first(),
         **_over_time(found, readings),
         "readings": readings,
-        "promised": promised_and_kept(readings),
+        "promised": promised_and_kept(found),
         "to_look_back_on": steps_to_look_back_on(found),
         "leads": permissions.can_lead_group(request.user, found),
     }

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 from mellanrum.capability.methods.queries import cards_that_strengthen, hand_of
 from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.forms import FollowUpForm, LookBackForm, PrinciplesForm, StepForm, TriedForm
+from mellanrum.culture.journey.ladder import Principle
 from mellanrum.culture.journey.letters import calendar_file
 from mellanrum.culture.journey.models import Plan, Reading, Step
 from mellanrum.culture.journey.queries.asking import shown
-from mellanrum.culture.journey.queries.over_time import Promised, promised_and_kept
+from mellanrum.culture.journey.queries.over_time import Promised, steps_in
 from mellanrum.culture.journey.queries.statements import statements_of
-from mellanrum.culture.journey.wording import planning_paper, told_of
+from mellanrum.culture.journey.wording import names_of, planning_paper, told_of
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.documents.rendering import pdf_response, render_pdf
 from mellanrum.foundation.organisation.queries import municipality
@@ -38,16 +39,16 @@ def choose(request: HttpRequest, reading_id: str) -> HttpResponse:
 @require_safe
 def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
     found = _plan_or_404(request, plan_id)
-    known = statements_of(found.reading.statements_id)
-    steps = list(found.steps.select_related("holder", "inviter", "card").order_by("due_on", "created_at"))
+    steps = steps_in(found)
     promised = Promised(found, steps)
+    strengthening = cards_that_strengthen(found.principles or Principle.values)
     context = {
         "plan": found,
         "promised": promised,
-        "group": found.reading.group,
-        "principles": [known.principle(one) for one in found.principles],
+        "group": found.group,
+        "strengthens": names_of(found),
         "steps": steps,
-        "cards": [] if promised.is_looked_back_on else hand_of(list(cards_that_strengthen(found.principles)), 0),
+        "cards": [] if promised.is_looked_back_on else hand_of(list(strengthening), 0),
         "may_change": _may_change(request, found),
     }
     return render(request, "journey/plan.html", context)
@@ -66,7 +67,7 @@ def add_step(request: HttpRequest, plan_id: str) -> HttpResponse:
             return redirect("journey:plan", found.pk)
         except Refused as refusal:
             form.add_error("due_on", str(refusal))
-    return answer_form(request, "journey/add_step.html", form, plan=found, group=found.reading.group)
+    return answer_form(request, "journey/add_step.html", form, plan=found, group=found.group)
 
 
 @require_POST
@@ -92,7 +93,7 @@ def try_card(request: HttpRequest, plan_id: str, step_id: str) -> HttpResponse:
 
 def book(request: HttpRequest, plan_id: str) -> HttpResponse:
     found = _open_plan(request, plan_id)
-    form = FollowUpForm(request.POST if request.method == "POST" else None)
+    form = FollowUpForm.of(request.POST if request.method == "POST" else None, found)
     if form.is_valid():
         try:
             actions.book_follow_up(found, at=form.moment, by=request.user)
@@ -100,7 +101,7 @@ def book(request: HttpRequest, plan_id: str) -> HttpResponse:
             return redirect("journey:plan", found.pk)
         except Refused as refusal:
             form.add_error("day", str(refusal))
-    return answer_form(request, "journey/book.html", form, plan=found, group=found.reading.group)
+    return answer_form(request, "journey/book.html", form, plan=found, group=found.group)
 
 
 @require_safe
@@ -118,9 +119,9 @@ def look_back(request: HttpRequest, plan_id: str) -> HttpResponse:
     if form.is_valid():
         actions.look_back(found, verdicts=form.verdicts, by=request.user)
         tell(request, _("Kept. Now look at where you are today."))
-        return redirect(found.reading.group)
+        return redirect(found.group)
     rows = [(step, form[f"verdict_{step.pk}"], form[f"outcome_{step.pk}"]) for step in steps]
-    return answer_form(request, "journey/look_back.html", form, rows=rows, plan=found, group=found.reading.group)
+    return answer_form(request, "journey/look_back.html", form, rows=rows, plan=found, group=found.group)
 
 
 @require_safe
@@ -128,20 +129,18 @@ def pdf(request: HttpRequest, reading_id: str) -> HttpResponse:
     readings = Reading.objects.visible_to(request.user).shown().select_related("group", "round", "plan__owner")
     reading = get_object_or_404(readings, pk=reading_id)
     result = shown(reading)
-    promised = next(iter(promised_and_kept([reading])), None)
+    promised = Promised(reading.plan, steps_in(reading.plan)) if hasattr(reading, "plan") else None
     given = planning_paper(reading, result, promised, statements_of(reading.statements_id))
     content = render_pdf("journey/planning.typ", given, title=given["title"], municipality=municipality().name)
     return pdf_response(given["title"], content)
 
 
 def _may_change(request: HttpRequest, plan: Plan) -> bool:
-    return permissions.can_plan(request.user, plan.reading.group)
+    return permissions.can_plan(request.user, plan.group)
 
 
 def _plans(request: HttpRequest) -> QuerySet[Plan]:
-    return Plan.objects.visible_to(request.user).select_related(
-        "reading__group__unit", "reading__group__keeper", "reading__round", "owner"
-    )
+    return Plan.objects.visible_to(request.user).select_related("group__unit", "group__keeper", "reading", "owner")
 
 
 def _open_plan(request: HttpRequest, plan_id: str) -> Plan:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.culture.anonymity.actions import take_seat
-from mellanrum.culture.anonymity.queries import answered_more_than, has_seat, seat_is_taken
+from mellanrum.culture.anonymity.queries import answered_at_least, has_seat, seat_is_taken
 from mellanrum.culture.anonymity.traceless import remember_seats, seats_of
 from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.geometry import PHONE, WALL
@@ -19,7 +19,8 @@ from mellanrum.culture.journey.ladder import Principle, Way
 from mellanrum.culture.journey.models import Reading
 from mellanrum.culture.journey.queries.over_time import history_of, last_promised
 from mellanrum.culture.journey.queries.seen import seen_by
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.answers import ensure, tell, tell_why_not
 from mellanrum.foundation.ui.codes import qr_code
 
 from .drawing import drawn, picture_over_time
@@ -73,8 +74,11 @@ def take_part(request: HttpRequest, reading_id: str) -> HttpResponse:
 def show(request: HttpRequest, reading_id: str) -> HttpResponse:
     found = _reading_or_404(request, reading_id)
     ensure(permissions.can_lead_group(request.user, found.group))
-    actions.show_reading(found, by=request.user)
-    tell(request, _("Here is what you answered. Begin where you differ the most."))
+    try:
+        actions.show_reading(found, by=request.user)
+        tell(request, _("Here is what you answered. Begin where you differ the most."))
+    except Refused as refusal:
+        tell_why_not(request, refusal)
     return redirect(found)
 
 
@@ -99,7 +103,7 @@ def _while_open(request: HttpRequest, reading: Reading) -> dict[str, object]:
         "named": named,
         "address": address,
         "code": "" if named else qr_code(address, _("The way in to answer")),
-        "more_than": answered_more_than(reading.round),
+        "at_least": answered_at_least(reading.round),
         "is_asked": named and has_seat(reading.round, request.user),
         "has_begun": named and seat_is_taken(reading.round, request.user),
         "on_this_phone": bool(seats_of(request, reading.round.scope)),

@@ -79,7 +79,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, number: int) -> HttpResponse:
     ensure(permissions.can_change_statements(request.user))
     this = get_object_or_404(StatementVersion.objects.select_related("published_by"), number=number)
-    asked = CompareForm({"other": request.GET.get("other", max(number - 1, 1))})
+    asked = CompareForm({"other": request.GET.get("other", number - 1)})
     other = get_object_or_404(StatementVersion, number=asked.cleaned_data["other"]) if asked.is_valid() else this
     numbers = list(StatementVersion.objects.order_by("-number").values_list("number", flat=True)[:MOST_SHOWN])
     context = {

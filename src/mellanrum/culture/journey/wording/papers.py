@@ -20,7 +20,9 @@ from .pictures import picture_of, places
 
 
 def names_of(plan: Plan) -> str:
-    """The rungs that a plan strengthens, by name."""
+    """The rungs that a plan strengthens, by name; none where the group had seen no ladder."""
+    if plan.reading is None:
+        return ""
     known = statements_of(plan.reading.statements_id)
     return ", ".join(known.principle(one).name for one in plan.principles)
 
@@ -51,6 +53,7 @@ def _plan_on_paper(promised: Promised | None, statements: Statements) -> dict[st
         "principles": [[one.name, one.meaning] for one in chosen],
         "plan_columns": [_("What"), _("How"), _("When"), _("Competences"), _("Who")],
         "steps": [_step_on_paper(step) for step in (promised.steps if promised else [])],
+        "people": _people_on_paper(promised),
         "more": _more(promised),
         "no_plan": _("No plan has been made yet."),
         "follow_up": _follow_up(promised),
@@ -85,6 +88,11 @@ def _step_on_paper(step: Step) -> list[str]:
     lacking = _("{competence}, invited by {name}").format(competence=step.lacking, name=step.inviter or "")
     competences = "\n".join(filter(None, [step.competences, lacking if step.lacking else ""]))
     return [step.what, step.how or "–", day(step.due_on), competences or "–", step.holder.name]
+
+
+def _people_on_paper(promised: Promised | None) -> list[str]:
+    steps = promised.steps if promised else []
+    return sorted({person.name for step in steps for person in (step.holder, step.inviter) if person})
 
 
 def _more(promised: Promised | None) -> list[str]:

@@ -4,7 +4,14 @@ from .agendas import forget_agenda, save_agenda
 from .answering import answer_block, count_in, take_back
 from .gathering import leave_as_idea, pile_note, place_note, take_down_note
 from .holding import hold_for
-from .people import add_facilitator, erase_from_meetings, hand_over_workshops, leave_workshop, workshops_held
+from .people import (
+    add_facilitator,
+    erase_from_meetings,
+    hand_over_workshops,
+    leave_workshop,
+    remove_facilitator,
+    workshops_held,
+)
 from .planning import (
     add_block,
     arrange_blocks,
@@ -46,6 +53,7 @@ __all__ = [
     "place_note",
     "plan_workshop",
     "put_dots",
+    "remove_facilitator",
     "reveal_block",
     "save_agenda",
     "say_what_came",

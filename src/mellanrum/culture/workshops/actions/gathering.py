@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from mellanrum.culture.workshops.events import IdeaCameUp
-from mellanrum.culture.workshops.models import Note
+from mellanrum.culture.workshops.models import Dot, Note
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
@@ -17,6 +17,8 @@ from mellanrum.structure.ideas.models import Idea, Visibility
 
 def pile_note(note: Note, *, pile: str, by: User) -> None:
     """Lay a note in a pile with others, under its name; an empty name takes it out again."""
+    if Dot.objects.filter(note__block=note.block_id, block__on_piles=True).exists():
+        raise Refused(_("People have put dots on the piles, so they stay as they are."))
     Note.objects.on_the_wall().filter(pk=note.pk).update(pile=pile, version=F("version") + 1)
 
 

@@ -31,6 +31,8 @@ def hold_for(workshop: Workshop, *, whom: Whom | None, by: User) -> None:
         return
     if held.reading_id:
         raise Refused(_("The group has answered about the ladder here, so the meeting stays theirs."))
+    if held.plan_id:
+        raise Refused(_("The group has promised something here, so the meeting stays theirs."))
     held.group, held.looks_back_on, held.talks_about = group, None, None
     held.save(update_fields=["group", "looks_back_on", "talks_about"])
     look_back_first(held)

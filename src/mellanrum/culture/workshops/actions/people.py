@@ -33,6 +33,14 @@ def leave_workshop(workshop: Workshop, *, by: User) -> None:
     _leave(workshop, by, by)
 
 
+@transaction.atomic
+def remove_facilitator(workshop: Workshop, *, person: User, by: User) -> None:
+    """Let somebody else no longer lead the meeting; oneself one leaves, so that somebody always leads it."""
+    if person == by:
+        raise Refused(_("You cannot take yourself away. Leave the meeting instead."))
+    _leave(workshop, person, by)
+
+
 def workshops_held(person: User) -> int:
     """How many meetings that are not over somebody leads alone."""
     return len(_led_alone(person))

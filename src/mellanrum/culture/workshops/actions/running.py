@@ -12,7 +12,8 @@ from mellanrum.culture.anonymity.questions import fewest
 from mellanrum.culture.workshops.events import WorkshopClosed, WorkshopOpened
 from mellanrum.culture.workshops.kinds import COUNTED, Doing
 from mellanrum.culture.workshops.models import Block, Dot, Stage, Workshop
-from mellanrum.culture.workshops.queries.boards import source_of, voters_in
+from mellanrum.culture.workshops.queries.boards import voters_in
+from mellanrum.culture.workshops.queries.carrying import source_of
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
@@ -52,6 +53,7 @@ def _opened(workshop: Workshop, first: Block, by: User) -> bool:
     except IntegrityError:
         return False
     bring_ladder(workshop)
+    _came_to(first)
     open_round_of(workshop, first, by=by)
     announce(WorkshopOpened(workshop=workshop, by=by))
     return True
@@ -65,6 +67,7 @@ def go_to_block(workshop: Workshop, *, block: Block, seen: int, by: User) -> Non
     here = Workshop.objects.under_way().filter(pk=workshop.pk, version=seen)
     if not here.update(block=block, block_since=clock.now(), version=F("version") + 1):
         raise Refused(_("Somebody else was quicker. Reload the page to see where the meeting is."))
+    _came_to(block)
     open_round_of(workshop, block, by=by)
 
 
@@ -101,6 +104,10 @@ def close_overdue() -> int:
     for workshop in overdue:
         close_workshop(workshop, by=None)
     return len(overdue)
+
+
+def _came_to(block: Block) -> None:
+    Block.objects.filter(pk=block.pk, begun_at=None).update(begun_at=clock.now())
 
 
 def _ensure_dots_can_be_shown(block: Block, blocks: Sequence[Block]) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from mellanrum.culture.workshops.kinds import DOTS_EACH, Doing
 from mellanrum.culture.workshops.models import Block, Dot, Note
 from mellanrum.culture.workshops.queries.boards import is_voted_on, phone_in
+from mellanrum.culture.workshops.queries.carrying import votes_on_piles
 from mellanrum.foundation.core.errors import Refused
 
 MOST_NOTES = 3000
@@ -53,17 +54,24 @@ def want_on(note: Note, *, wants: bool) -> None:
 
 @transaction.atomic
 def put_dots(block: Block, *, notes: Sequence[Note], token: str) -> None:
-    """Put one's dots: at most three, on different notes; sent again or changed, the last word counts."""
+    """Put one's dots: at most three, on different notes; sent again or changed, the last word counts.
+
+    What the first note of a pile gets is the pile's, and the piles stay as they are from the first dot.
+    """
     _check_open(block)
     if block.doing != Doing.DOTS:
         raise Refused(_("Nobody votes just now. Look up at the screen."))
     # Whoever shows the dots waits for whoever puts one, and the other way round.
-    if Block.objects.select_for_update(of=["self"], no_key=True).get(pk=block.pk).revealed_at:
+    held = Block.objects.select_for_update(of=["self"], no_key=True).get(pk=block.pk)
+    if held.revealed_at:
         raise Refused(_("The dots have been counted. Talk about what you see."))
     if len(notes) > DOTS_EACH:
         raise Refused(_("You have {count} dots. Take one away first.").format(count=DOTS_EACH))
     for source in {note.block for note in notes}:
         ensure_not_voted_on(source)
+    if held.on_piles is None:
+        held.on_piles = votes_on_piles(held, list(Block.objects.filter(workshop=held.workshop_id)))
+        held.save(update_fields=["on_piles"])
     phone = phone_in(block, token)
     Dot.objects.filter(block=block, phone=phone).delete()
     Dot.objects.bulk_create(

@@ -47,6 +47,7 @@ class Workshop(Entity):
     ``version`` grows with whatever everybody is to see; it is what the phones ask for. Where it is held for a
     ``group``, what is answered about the ladder, with the words of ``statements``, becomes a ``reading`` of theirs,
     and the meeting begins by looking back on a plan. Where nothing is asked, it ``talks_about`` the ladder they have.
+    What is promised before a ladder has been seen begins a ``plan``.
     """
 
     MOVES = {Stage.OPEN: (Stage.PLANNED, Stage.OVER), Stage.OVER: (Stage.OPEN,)}
@@ -66,6 +67,7 @@ class Workshop(Entity):
     reading = models.OneToOneField(Reading, models.PROTECT, null=True, related_name="+")
     looks_back_on = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="+")
     talks_about = models.ForeignKey(Reading, models.PROTECT, null=True, related_name="+")
+    plan = models.OneToOneField(Plan, models.PROTECT, null=True, related_name="+")
 
     objects = WorkshopQuerySet.as_manager()
 
@@ -89,6 +91,10 @@ class Workshop(Entity):
             models.CheckConstraint(
                 name="a_reading_in_a_meeting_is_of_its_group",
                 condition=models.Q(reading=None) | models.Q(group__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_plan_begun_in_a_meeting_is_of_its_group",
+                condition=models.Q(plan=None) | models.Q(group__isnull=False),
             ),
         ]
 
@@ -156,9 +162,13 @@ class Block(Entity):
     title = models.CharField(gettext_lazy("What is it called?"), max_length=80, blank=True)
     ask = models.CharField(gettext_lazy("What is asked?"), max_length=200, blank=True)
     say = models.TextField(gettext_lazy("Your own notes"), max_length=2000, blank=True)
+    # When the group first came to it; that it comes back does not change what has happened.
+    begun_at = models.DateTimeField(null=True, editable=False)
     revealed_at = models.DateTimeField(null=True)
     # How many had put their dots when they were shown; the database counts them.
     voted = models.PositiveSmallIntegerField(null=True, editable=False)
+    # Whether piles were voted on, from the first dot.
+    on_piles = models.BooleanField(null=True, editable=False)
     round = models.OneToOneField(Round, models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -12,10 +12,15 @@ from mellanrum.culture.journey.models import Group
 from mellanrum.culture.workshops.models import Block, Facilitator, Stage, Workshop
 from mellanrum.foundation.organisation.permissions import Viewer
 
+from .carrying import takes
+
 
 @dataclass(frozen=True)
 class TimedBlock:
-    """A block with when it begins: on the clock where the meeting has a time, and in minutes from the start."""
+    """A block with when it began or begins: on the clock where the meeting has a time, else in minutes from the start.
+
+    Nobody knows when a block begins that the group has passed over (``is_left_out``).
+    """
 
     block: Block
     after: int
@@ -23,10 +28,14 @@ class TimedBlock:
     is_now: bool
     is_first: bool
     is_last: bool
+    is_left_out: bool
+    takes: str
 
     @property
     def clock(self) -> str:
         """When it begins, as people say it: 09:05, or +5."""
+        if self.is_left_out:
+            return "–"
         return f"{timezone.localtime(self.begins):%H:%M}" if self.begins else f"+{self.after}"
 
 
@@ -80,17 +89,20 @@ def agenda_of(workshop: Workshop) -> AgendaPage:
 
 
 def timed(workshop: Workshop, blocks: Sequence[Block]) -> list[TimedBlock]:
-    """When each block begins: after those before it, from the start as planned, or from where the group is now."""
+    """When each block began; those to come after those before them, from the start as planned or from the one now."""
     starts = _starts(blocks)
     begins = _first_begins(workshop, dict(zip((block.pk for block in blocks), starts, strict=True)))
+    left_out = _left_out(workshop, blocks)
     return [
         TimedBlock(
             block,
             start,
-            begins and begins + timedelta(minutes=start),
+            block.begun_at or (begins and begins + timedelta(minutes=start)),
             block.pk == workshop.block_id,
             block is blocks[0],
             block is blocks[-1],
+            block.pk in left_out,
+            takes(block, blocks),
         )
         for block, start in zip(blocks, starts, strict=True)
     ]
@@ -102,6 +114,13 @@ def _starts(blocks: Iterable[Block]) -> list[int]:
         starts.append(minutes)
         minutes += block.minutes
     return starts
+
+
+def _left_out(workshop: Workshop, blocks: Sequence[Block]) -> set[UUID]:
+    """The blocks that the group has passed over: before the one it is in, or in a meeting that is over."""
+    here = next((block.position for block in blocks if block.pk == workshop.block_id), 0)
+    passed = [one for one in blocks if workshop.is_over or (workshop.is_open and one.position < here)]
+    return {one.pk for one in passed if one.begun_at is None and one.pk != workshop.block_id}
 
 
 def _first_begins(workshop: Workshop, starts: dict[UUID, int]) -> datetime | None:

@@ -1,16 +1,14 @@
 """What is written in the room, board by board, and what has been made of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from mellanrum.culture.anonymity.disclosure import in_steps
-from mellanrum.culture.workshops.kinds import GATHERS
 from mellanrum.culture.workshops.models import Block, Dot, Note
 from mellanrum.foundation.core.swedish import swedish_key
 
@@ -28,20 +26,43 @@ class Board:
 
 @dataclass(frozen=True)
 class Pile:
-    """Notes that the group has laid together under a name; the loose ones have none."""
+    """Notes that the group has laid together under a name; the loose ones have none.
+
+    One votes on a pile and places it as one does a note: its first note stands for it, and it is the whole room's.
+    """
 
     name: str
     notes: list[Note]
+    table = 0
+
+    @property
+    def pk(self) -> UUID:
+        return self.notes[0].pk
+
+    @property
+    def text(self) -> str:
+        return self.name
+
+    @property
+    def effort(self) -> int | None:
+        return self.notes[0].effort
+
+    @property
+    def effect(self) -> int | None:
+        return self.notes[0].effect
+
+
+Choice = Note | Pile
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A note with the dots it got, ``of`` so many who put theirs where that is known.
+    """A note or a pile with the dots it got, ``of`` so many who put theirs where that is known.
 
     All and all but one are told alike, and so are none and one: nobody can be sure what somebody chose.
     """
 
-    note: Note
+    note: Choice
     dots: int
     of: int | None
 
@@ -71,7 +92,7 @@ class Square:
 
     effort: int
     effect: int
-    notes: list[Note]
+    notes: list[Choice]
 
     @property
     def is_best(self) -> bool:
@@ -80,14 +101,10 @@ class Square:
 
 
 def notes_of(block: Block) -> list[Note]:
-    """The notes on the wall in a block, in the order they came."""
-    return list(block.notes.on_the_wall().order_by("id").select_related("idea", "promise__holder"))
-
-
-def source_of(block: Block, blocks: Sequence[Block]) -> Block | None:
-    """Whose notes a block goes on with: those of the latest one before it in which something was gathered."""
-    before = [one for one in blocks if one.position < block.position and one.kind in GATHERS]
-    return max(before, key=lambda one: one.position, default=None)
+    """The notes on the wall in a block, step by step where it has steps, in the order they came."""
+    found = block.notes.on_the_wall().order_by("id").select_related("idea", "promise__holder")
+    steps = [key for key, _ask in block.usual.steps]
+    return sorted(found, key=lambda note: steps.index(note.step) if note.step in steps else len(steps))
 
 
 def boards_of(notes: Iterable[Note]) -> list[Board]:
@@ -107,16 +124,24 @@ def piles_of(notes: Iterable[Note]) -> list[Pile]:
     return [Pile(name, by_pile[name]) for name in names]
 
 
-def counted(block: Block, notes: Iterable[Note]) -> list[Counted]:
-    """The notes with the dots they got in a block, those with most first; equal ones as they were written."""
-    found = dict(Dot.objects.filter(block=block).values_list("note").annotate(dots=Count("id")))
-    every = [Counted(note, found.get(note.pk, 0), block.voted) for note in notes]
+def counted(block: Block, choices: Sequence[Choice]) -> list[Counted]:
+    """What one could vote on with the dots it got in a block, most first; equal ones in the order they came.
+
+    The dots of a pile are on the note that was its first, which may have been taken down since.
+    """
+    on_notes: Counter[UUID] = Counter()
+    on_piles: Counter[str] = Counter()
+    for note, pile in Dot.objects.filter(block=block).values_list("note", "note__pile"):
+        on_notes[note] += 1
+        on_piles[pile] += 1
+    dots = [on_piles[one.name] if isinstance(one, Pile) else on_notes[one.pk] for one in choices]
+    every = [Counted(one, got, block.voted) for one, got in zip(choices, dots, strict=True)]
     return sorted(every, key=lambda one: -one.drawn)
 
 
-def squares_of(notes: Iterable[Note]) -> list[list[Square]]:
+def squares_of(notes: Iterable[Choice]) -> list[list[Square]]:
     """The picture of effort and effect, row by row: most difference at the top, least work to the left."""
-    placed: dict[tuple[int, int], list[Note]] = defaultdict(list)
+    placed: dict[tuple[int, int], list[Choice]] = defaultdict(list)
     for note in notes:
         if note.effort and note.effect:
             placed[note.effort, note.effect].append(note)
@@ -153,6 +178,6 @@ def voters_in(block: Block) -> int:
     return Dot.objects.filter(block=block).values("phone").distinct().count()
 
 
-def voted_more_than(block: Block) -> int:
-    """More than how many phones have put dots, in steps of five."""
+def voted_at_least(block: Block) -> int:
+    """At least how many phones have put dots, in steps of five."""
     return in_steps(voters_in(block))

@@ -41,16 +41,24 @@ def whom_for(user: Viewer) -> list[Whom]:
 
 
 def plan_of(workshop: Workshop) -> Plan | None:
-    """Where what is promised goes: the plan after the ladder that the meeting is about; where it is about none, the
-    group's latest, until it has been looked back on.
+    """Where what is promised goes: the plan after the ladder that the meeting is about, else the one it has begun;
+    where it is about none, the group's latest, until it has been looked back on.
     """
-    if workshop.ladder:
-        return getattr(workshop.ladder, "plan", None)
+    if workshop.ladder or workshop.plan_id:
+        return getattr(workshop.ladder, "plan", None) or workshop.plan
     if workshop.group_id is None or asks_about_the_ladder(workshop):
         return None
-    plans = Plan.objects.filter(reading__group=workshop.group_id).select_related("reading__group", "owner")
-    latest = plans.order_by("-reading__created_at").first()
+    latest = Plan.objects.filter(group=workshop.group_id).select_related("reading", "owner").latest_first().first()
     return None if latest is None or is_looked_back_on(steps_in(latest)) else latest
+
+
+def takes_promises(workshop: Workshop) -> bool:
+    """Whether a promise has a plan to go to, or begins one: where the group has seen no ladder and is not about to."""
+    if plan_of(workshop):
+        return True
+    if workshop.group_id is None or (workshop.ladder and workshop.ladder.shown_at):
+        return False
+    return bool(workshop.reading_id) or workshop.is_over or not asks_about_the_ladder(workshop)
 
 
 def asks_about_the_ladder(workshop: Workshop) -> bool:

@@ -34,6 +34,7 @@ from .asking import (
 )
 from .boards import (
     Board,
+    Choice,
     Counted,
     Pile,
     Square,
@@ -42,10 +43,10 @@ from .boards import (
     is_voted_on,
     notes_of,
     piles_of,
-    source_of,
     squares_of,
 )
-from .plans import earlier_rungs, looked_back_on, promised_in
+from .carrying import GOES_ON, carried_to, source_of, way_to
+from .plans import earlier_rungs, looked_back_on, promised_in, takes_promises
 from .progress import answered_in
 
 # What was answered is told once, where it was first shown.
@@ -54,7 +55,6 @@ TOLD_WHERE_SHOWN = (Kind.MOOD, Kind.RUNG, Kind.REVEAL, Kind.AGAIN)
 # there are piles, tables or squares.
 CROWDS, AROUND = (800, 1500, 2700, 4800), 40
 MOST_ON_WALL = 10
-WITH_NOTES = (Doing.WRITE, Doing.SORT, Doing.DOTS, Doing.PLACE)
 
 
 @dataclass(frozen=True)
@@ -74,29 +74,38 @@ class Room:
     block: Block
 
     @cached_property
-    def notes(self) -> list[Note]:
-        """The notes the block is about: its own, or those it goes on with."""
-        if self.block.doing not in WITH_NOTES:
-            return []
+    def notes(self) -> list[Choice]:
+        """The notes the block is about: its own, or what it goes on with, perhaps in piles."""
         if self.block.doing == Doing.WRITE:
-            return notes_of(self.block)
-        source = source_of(self.block, self.agenda.blocks)
-        return notes_of(source) if source else []
+            return [*notes_of(self.block)]
+        return carried_to(self.block, self.agenda.blocks) if self.block.doing in GOES_ON else []
+
+    @property
+    def single(self) -> list[Note]:
+        """The notes that lie by themselves: all of them where one writes, or lays them in piles."""
+        return [one for one in self.notes if isinstance(one, Note)]
+
+    def placed_at(self, table: int) -> list[Choice]:
+        """What a table places: its own notes and the whole room's; all of it once something has been chosen."""
+        if way_to(self.block, self.agenda.blocks).voted_in:
+            return self.notes
+        return [one for one in self.notes if one.table in (table, 0)]
 
     @property
     def crowd(self) -> int:
         """How crowded the wall is, from 0: the more there is to read, the smaller it is written."""
-        notes = [one.note for one in self.most_dotted] or self.notes
+        choices = [one.note for one in self.most_dotted] or self.notes
+        notes = [note for one in choices for note in (one.notes if isinstance(one, Pile) else [one])]
         around = AROUND if self.block.kind == Kind.OPEN else AROUND * 2
         return bisect(CROWDS, sum(len(note.text) + around for note in notes))
 
     @cached_property
     def tables(self) -> list[Board]:
-        return boards_of(self.notes)
+        return boards_of(self.single)
 
     @cached_property
     def piles(self) -> list[Pile]:
-        return piles_of(self.notes)
+        return piles_of(self.single)
 
     @cached_property
     def dotted(self) -> list[Counted]:
@@ -110,7 +119,7 @@ class Room:
 
     @cached_property
     def answered(self) -> int:
-        """More than how many have answered or voted."""
+        """At least how many have answered or voted."""
         return answered_in(self.block)
 
     @property
@@ -181,6 +190,11 @@ class Room:
         """The plan of the group, where it grows."""
         return promised_in(self.agenda.workshop) if self.block.kind in ABOUT_THE_PLAN else None
 
+    @cached_property
+    def takes_promises(self) -> bool:
+        """Whether what is promised can stand in a plan."""
+        return self.is_about_the_plan and (self.plan is not None or takes_promises(self.agenda.workshop))
+
     @property
     def is_about_the_plan(self) -> bool:
         return self.block.kind in ABOUT_THE_PLAN
@@ -207,7 +221,7 @@ class Room:
         return squares_of(self.notes)
 
     @property
-    def unplaced(self) -> list[Note]:
+    def unplaced(self) -> list[Choice]:
         return [note for note in self.notes if not note.effort]
 
     @property
@@ -216,7 +230,7 @@ class Room:
 
     def steps_at(self, table: int) -> list[Step]:
         """The steps with what one table has written in each."""
-        here = [note for note in self.notes if note.table == table]
+        here = [note for note in self.single if note.table == table]
         return [Step(step.key, step.question, [note for note in here if note.step == step.key]) for step in self.steps]
 
     @property

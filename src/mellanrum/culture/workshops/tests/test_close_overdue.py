@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from mellanrum.culture.workshops.actions import close_overdue, reveal_block, save_agenda
+from mellanrum.culture.workshops.actions import close_overdue, close_workshop, reveal_block, save_agenda
 from mellanrum.culture.workshops.actions.running import OPEN_FOR
 from mellanrum.culture.workshops.jobs import close_overdue_workshops
 from mellanrum.culture.workshops.models import Dot, Workshop
@@ -160,3 +160,25 @@ def test_a_block_ends_when_its_minutes_are_over():
 
     assert workshop.block_ends == workshop.block_since + timedelta(minutes=10)
     assert make_workshop("open").block_ends is None
+
+
+def test_what_has_happened_stays_as_it_happened_when_the_group_goes_back_and_forth():
+    workshop = make_open_workshop("welcome", "pairs", "open", "vote")
+    opened = clock.now()
+    with after(timedelta(minutes=25)):
+        step_to(workshop, "open")
+    with after(timedelta(minutes=40)):
+        step_to(workshop, "welcome")
+    with after(timedelta(minutes=45)):
+        step_to(workshop, "open")
+        timed = agenda_of(Workshop.objects.get(pk=workshop.pk)).timed
+
+    after_minutes = [round((one.begins - opened).total_seconds() / 60) for one in timed if not one.is_left_out]
+    assert ([one.clock for one in timed if one.is_left_out], after_minutes) == (["–"], [0, 25, 55])
+    close_workshop(workshop, by=leader_of(workshop))
+    assert [one.clock == "–" for one in agenda_of(Workshop.objects.get(pk=workshop.pk)).timed] == [
+        False,
+        True,
+        False,
+        True,
+    ]

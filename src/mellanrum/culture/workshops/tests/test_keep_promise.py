@@ -74,11 +74,12 @@ def test_the_group_may_choose_otherwise_and_showing_the_rungs_does_not_undo_it(c
     )
 
 
-def test_there_is_no_plan_before_the_ladder_has_been_seen(client):
-    workshop = make_group_meeting(*WHOLE)
+def test_there_is_no_plan_before_the_ladder_that_is_to_be_asked_about_has_been_seen(client):
+    workshop = make_group_meeting("rung", "alone", "reveal", "promise")
     answers_rung(workshop, *[Principle.CURIOSITY] * 5)
 
     told = page(client, workshop, "lead")
+    step_to(workshop, "alone")
     with pytest.raises(Refused, match="Look at what the group has answered first"):
         choose_rungs(workshop, principles=[Principle.TESTING], by=leader_of(workshop))
 
@@ -242,7 +243,7 @@ def test_a_meeting_without_the_ladder_goes_on_with_the_plan_the_group_has():
 
 
 def test_without_a_plan_nothing_is_written_in_it_or_booked(client):
-    workshop = make_group_meeting("promise")
+    workshop = make_group_meeting("promise", "alone", "reveal")
     leader = leader_of(workshop)
 
     with pytest.raises(Refused, match="There is no plan yet"):

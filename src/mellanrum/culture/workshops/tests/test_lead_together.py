@@ -11,6 +11,7 @@ from mellanrum.culture.workshops.actions import (
     erase_from_meetings,
     hand_over_workshops,
     leave_workshop,
+    remove_facilitator,
     save_agenda,
     workshops_held,
     write_note,
@@ -37,6 +38,26 @@ def test_whoever_leads_with_you_sees_the_same(client):
     client.post(reverse("workshops:facilitators", args=[workshop.pk]), {"person": "Åsa Öberg"})
 
     assert Workshop.objects.visible_to(other).get() == workshop
+
+
+def test_whoever_leads_takes_another_away_and_never_themselves(client):
+    workshop, other = make_workshop("open"), make_employee(name="Åsa Öberg")
+    leader = leader_of(workshop)
+    add_facilitator(workshop, person=other, by=leader)
+    client.force_login(leader)
+    page = reverse("workshops:facilitators", args=[workshop.pk])
+
+    told = client.get(page).content.decode()
+    gone = client.post(reverse("workshops:remove_facilitator", args=[workshop.pk, other.pk]), follow=True)
+
+    assert "Åsa Öberg no longer leads it." in gone.content.decode()
+    assert (leading(workshop), Workshop.objects.visible_to(other).exists()) == ({leader.name}, False)
+    assert [reverse("workshops:remove_facilitator", args=[workshop.pk, one.pk]) in told for one in (leader, other)] == [
+        False,
+        True,
+    ]
+    with pytest.raises(Refused, match="You cannot take yourself away"):
+        remove_facilitator(workshop, person=leader, by=leader)
 
 
 def test_two_who_write_in_the_same_block_lose_nothing(client):

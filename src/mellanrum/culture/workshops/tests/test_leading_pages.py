@@ -191,3 +191,12 @@ def test_a_meeting_that_somebody_else_leads_does_not_exist(client, room, name):
     client.force_login(make_employee(room.unit))
 
     assert client.get(address(name, room)).status_code == 404
+
+
+def test_that_too_few_have_put_dots_is_said_where_one_stands(client, room):
+    step_to(room, "vote")
+
+    answer = client.post(address("reveal", room, block_in(room, "vote").pk), follow=True)
+
+    assert answer.redirect_chain == [(f"{address('lead', room)}#room", 302)]
+    assert "At least 5 must put their dots before they are shown" in answer.content.decode()

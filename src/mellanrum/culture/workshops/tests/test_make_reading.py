@@ -196,7 +196,7 @@ def test_while_the_meeting_goes_on_the_page_of_the_reading_waits_for_it(client):
     there = client.get(reading.get_absolute_url()).content.decode()
 
     assert "The group is in a meeting now" in waiting
-    assert (closed.status_code, stranger.status_code) == (409, 404)
+    assert (closed.url, stranger.status_code) == (reading.get_absolute_url(), 404)
     assert "6 people answered." in there
 
 

@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from mellanrum.culture.journey.actions import make_group
+from mellanrum.culture.journey.ladder import GroupKind
 from mellanrum.culture.workshops.actions import (
     add_block,
     arrange_blocks,
@@ -23,6 +25,7 @@ from mellanrum.culture.workshops.actions import (
 from mellanrum.culture.workshops.kinds import Kind
 from mellanrum.culture.workshops.models import Agenda, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
+from mellanrum.culture.workshops.queries.plans import Whom
 from mellanrum.culture.workshops.starter import starter_called, starters, words_of
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
@@ -209,3 +212,16 @@ def test_a_page_about_a_block_is_called_what_the_block_is_called(client, page, s
     words = client.get(reverse(f"workshops:{page}", args=[workshop.pk, block.pk])).content.decode()
 
     assert f"<h1>{getattr(block, says)}</h1>" in words
+
+
+def test_the_page_of_a_group_without_meetings_has_no_heading_of_them(client):
+    leader = make_employee()
+    group = make_group("Ledningen", kind=GroupKind.OTHER, by=leader)
+    client.force_login(leader)
+
+    before = client.get(group.get_absolute_url()).content.decode()
+    begin_workshop("Fredag", blocks=(), whom=Whom("", "", group=group), by=leader)
+    after = client.get(group.get_absolute_url()).content.decode()
+
+    assert ['<h2 id="meetings">' in page for page in (before, after)] == [False, True]
+    assert ["Hold a meeting with the group" in page for page in (before, after)] == [True, True]

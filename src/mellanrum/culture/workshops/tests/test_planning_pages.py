@@ -108,6 +108,12 @@ def test_a_name_that_will_not_do_is_told_and_nothing_begins(client, title, sente
     assert not Workshop.objects.exists()
 
 
+def test_whoever_moves_a_block_with_the_keys_hears_where_it_is(client, planned):
+    page = client.get(address("workshop", planned)).content.decode()
+
+    assert 'role="status" id="laid" data-words="{name} is now number {place} of {count}."' in page
+
+
 def test_the_page_of_a_plan_tells_who_leads_and_what_comes_when(client, planned):
     page = client.get(address("workshop", planned)).content.decode()
 

@@ -11,7 +11,7 @@ from mellanrum.culture.workshops.models import Block, Note, Workshop
 def workshop_of(request: HttpRequest, workshop_id: UUID) -> Workshop:
     """A meeting that the person leads; for others it does not exist."""
     found = Workshop.objects.visible_to(request.user).select_related(
-        "unit", "block", "group", "reading__plan__owner", "talks_about__round", "looks_back_on__reading__group"
+        "unit", "block", "group", "reading__plan__owner", "talks_about__round", "looks_back_on", "plan__reading"
     )
     return get_object_or_404(found, pk=workshop_id)
 

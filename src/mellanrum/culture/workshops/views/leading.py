@@ -15,10 +15,11 @@ from mellanrum.culture.workshops.forms.leading import GoForm, IdeaForm, PileForm
 from mellanrum.culture.workshops.kinds import ABOUT_THE_PLAN
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import AgendaPage, agenda_of
-from mellanrum.culture.workshops.queries.plans import promised_in
+from mellanrum.culture.workshops.queries.plans import promised_in, takes_promises
 from mellanrum.culture.workshops.queries.pulse import EVERY_BOARD, mark_of
 from mellanrum.culture.workshops.queries.rooms import room_of
-from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.ui.answers import answer_form, ensure, tell, tell_why_not
 
 from .codes import way_in
 from .found import block_of, note_of, workshop_of
@@ -58,7 +59,10 @@ def go(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def reveal(request: HttpRequest, workshop_id: UUID, block_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_lead(request.user, found))
-    actions.reveal_block(block_of(found, block_id), by=request.user)
+    try:
+        actions.reveal_block(block_of(found, block_id), by=request.user)
+    except Refused as refusal:
+        tell_why_not(request, refusal)
     return _back_to(found, "room")
 
 
@@ -112,7 +116,7 @@ def summary(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     agenda = agenda_of(found)
     promised = promised_in(found)
     context = {"workshop": found, "agenda": agenda, "told": told(agenda), "promised": promised}
-    context |= {"strengthens": names_of(promised.plan) if promised else ""}
+    context |= {"strengthens": names_of(promised.plan) if promised else "", "may_promise": takes_promises(found)}
     context |= {"has_promises": any(block.kind in ABOUT_THE_PLAN for block in agenda.blocks)}
     return render(request, "workshops/summary.html", context)
 

@@ -21,6 +21,7 @@ from mellanrum.culture.workshops.models import Block, Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.asking import Page, pages_of
 from mellanrum.culture.workshops.queries.boards import dots_of, effects, efforts
+from mellanrum.culture.workshops.queries.carrying import first_in
 from mellanrum.culture.workshops.queries.pulse import NO_BOARD, Pulse, mark_of, pulse
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
 from mellanrum.culture.workshops.stylesheet import phone_look
@@ -146,7 +147,7 @@ def dots(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespon
     block = _block(workshop, block_id)
     room = room_of(agenda_of(workshop), block)
     chosen = set(request.POST.getlist("note"))
-    notes = [note for note in room.notes if str(note.pk) in chosen]
+    notes = [first_in(one) for one in room.notes if str(one.pk) in chosen]
     actions.put_dots(block, notes=notes, token=seat(request, workshop.pk))
     return redirect(f"{_here(workshop)}?sent=1")
 
@@ -155,7 +156,10 @@ def dots(request: HttpRequest, workshop: Workshop, block_id: UUID) -> HttpRespon
 @in_the_room
 def place(request: HttpRequest, workshop: Workshop, note_id: UUID) -> HttpResponse:
     given = PlaceForm(request.POST).whole()
-    actions.place_note(_note(request, workshop, note_id, of_the_room=True), **given)
+    agenda, at = agenda_of(workshop), table_of(request, workshop.pk, workshop.tables)
+    shown = room_of(agenda, agenda.now).placed_at(at) if agenda.now else []
+    note = next((first_in(one) for one in shown if one.pk == note_id), None)
+    actions.place_note(note or _note(request, workshop, note_id, of_the_room=True), **given)
     return redirect(f"{_here(workshop)}?sent=1")
 
 
@@ -236,8 +240,7 @@ def _about(request: HttpRequest, workshop: Workshop, room: Room, at: int) -> dic
     if block.doing == Doing.DOTS:
         return {"mine": dots_of(block, seat(request, workshop.pk)), "dots_each": DOTS_EACH}
     if block.doing == Doing.PLACE:
-        here = [note for note in room.notes if note.table in (at, NO_BOARD)]
-        return {"placing": here, "efforts": efforts(), "effects": effects()}
+        return {"placing": room.placed_at(at), "efforts": efforts(), "effects": effects()}
     return {}
 
 

@@ -27,6 +27,7 @@ from mellanrum.culture.workshops.queries.plans import (
     whom_for,
 )
 from mellanrum.culture.workshops.starter import Planned, starter_called, starters
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.clock import now
 from mellanrum.foundation.ui.answers import answer_form, ensure, in_turn, tell
 
@@ -182,6 +183,16 @@ def facilitators(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         return redirect("workshops:workshop", found.pk)
     leading = list(found.facilitators.select_related("person").order_by("since"))
     return answer_form(request, "workshops/facilitators.html", form, workshop=found, leading=leading)
+
+
+@require_POST
+def remove_facilitator(request: HttpRequest, workshop_id: UUID, person_id: UUID) -> HttpResponse:
+    found = workshop_of(request, workshop_id)
+    ensure(permissions.can_plan(request.user, found))
+    person = get_object_or_404(User, pk__in=found.facilitators.values("person"), pk=person_id)
+    actions.remove_facilitator(found, person=person, by=request.user)
+    tell(request, _("{name} no longer leads it.").format(name=person))
+    return redirect("workshops:facilitators", found.pk)
 
 
 @require_POST

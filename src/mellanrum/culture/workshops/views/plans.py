@@ -14,7 +14,7 @@ from mellanrum.culture.workshops import actions, permissions
 from mellanrum.culture.workshops.models import Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.asking import chosen_rungs
-from mellanrum.culture.workshops.queries.plans import looked_back_on, plan_of
+from mellanrum.culture.workshops.queries.plans import looked_back_on, plan_of, takes_promises
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 
@@ -44,7 +44,7 @@ def take_promise(request: HttpRequest, workshop_id: UUID, note_id: UUID) -> Http
 
 def book(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = _held_for_a_group(request, workshop_id)
-    form = FollowUpForm(request.POST or None)
+    form = FollowUpForm.of(request.POST or None, plan_of(found))
     if form.is_valid() and _done(form, "day", lambda: actions.book_next(found, at=form.moment, by=request.user)):
         tell(request, _("The follow-up is booked."))
         return back_to(found)
@@ -74,7 +74,9 @@ def _written(request: HttpRequest, found: Workshop, note: Note | None, initial: 
         given = form.cleaned_data
         if _done(form, "due_on", lambda: actions.write_step(found, note=note, by=request.user, **given)):
             return back_to(found)
-    return answer_form(request, "workshops/write_step.html", form, workshop=found, note=note, plan=plan)
+    return answer_form(
+        request, "workshops/write_step.html", form, workshop=found, note=note, may_promise=takes_promises(found)
+    )
 
 
 def _done(form: forms.Form, field: str, act: Callable[[], object]) -> bool:

@@ -2,10 +2,15 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.models import Entity
+
+FEWEST_ANSWERS = 5
+# Whoever asks for more than this is shown nothing by most units.
+MOST_TO_WAIT_FOR = 50
 
 
 class Municipality(models.Model):
@@ -23,11 +28,20 @@ class Municipality(models.Model):
     central_deputy = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("deputy of the central contact")
     )
+    fewest_answers = models.PositiveSmallIntegerField(
+        _("how many must have answered"),
+        default=FEWEST_ANSWERS,
+        validators=[MinValueValidator(FEWEST_ANSWERS), MaxValueValidator(MOST_TO_WAIT_FOR)],
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("municipality")
         constraints = [
+            models.CheckConstraint(
+                name="answers_of_fewer_than_five_are_never_shown",
+                condition=models.Q(fewest_answers__gte=FEWEST_ANSWERS),
+            ),
             models.CheckConstraint(name="there_is_one_municipality", condition=models.Q(id=1)),
             models.CheckConstraint(
                 name="the_central_contact_has_a_deputy",

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count, Q
 
-from mellanrum.culture.anonymity.queries import answered_more_than, has_seat, seat_is_taken
+from mellanrum.culture.anonymity.queries import answered_at_least, has_seat, seat_is_taken
 from mellanrum.culture.journey.ladder import Rung
 from mellanrum.culture.journey.models import Group, Reading, Step
 from mellanrum.culture.journey.queries.alone import own_ladders
@@ -78,7 +78,7 @@ def ensure_journey_is_walked() -> None:
     readings = Reading.objects.order_by("created_at")
     waiting = Reading.objects.open().get()
     assert waiting.closes_at > clock.now()
-    assert answered_more_than(waiting.round) == 5
+    assert answered_at_least(waiting.round) == 5
     personas_asked = [person for person, _sign, _words in personas() if has_seat(waiting.round, person)]
     not_yet = {person.name for person in personas_asked if not seat_is_taken(waiting.round, person)}
     assert not_yet >= {"Maria Stenlund", "Leyla Demir", "Jonas Wikström"}

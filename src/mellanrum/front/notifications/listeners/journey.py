@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from mellanrum.culture.journey import events as journey
 from mellanrum.culture.journey.models import Plan, Reading
+from mellanrum.culture.workshops import events as workshops
+from mellanrum.culture.workshops.models import Workshop
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.events import Event, listens_to
 from mellanrum.front.notifications.actions import write_from_journey
@@ -24,6 +26,7 @@ class Meant:
     people: list[User]
     reading: Reading | None = None
     plan: Plan | None = None
+    workshop: Workshop | None = None
 
 
 def those_asked(facts: Facts) -> Meant:
@@ -57,6 +60,11 @@ def whoever_keeps_it_alive(facts: Facts) -> Meant:
     return Meant([plan.owner], plan=plan)
 
 
+def whoever_was_added(facts: Facts) -> Meant:
+    """Somebody whom another lets lead a meeting too, or who takes one over."""
+    return Meant(_others(facts, "person_id"), workshop=Workshop.objects.get(pk=facts["workshop_id"]))
+
+
 def one_in_it(role: str) -> Callable[[Facts], Meant]:
     """Somebody who has got something to see to in a plan."""
     return lambda facts: Meant(_others(facts, role), plan=_plans().get(pk=facts["plan_id"]))
@@ -73,6 +81,9 @@ TOLD_OF_THE_JOURNEY: dict[type[Event], tuple[Callable[[Facts], Meant], JourneyTo
     journey.LookingBackAsked: (whoever_keeps_it_alive, JourneyTopic.LOOK_BACK),
     journey.GroupPassedOn: (whoever_calls_together, JourneyTopic.PASSED_ON),
     journey.PlanPassedOn: (one_in_it("owner_id"), JourneyTopic.PASSED_ON),
+}
+TOLD_OF_MEETINGS: dict[type[Event], tuple[Callable[[Facts], Meant], JourneyTopic]] = {
+    workshops.FacilitatorAdded: (whoever_was_added, JourneyTopic.LEADS),
 }
 NOT_TOLD_OF_THE_JOURNEY: frozenset[type[Event]] = frozenset(
     {
@@ -92,7 +103,14 @@ def told_of_the_journey(event: type[Event], whom: Callable[[Facts], Meant], topi
     @listens_to(event)
     def listener(**facts: Any) -> None:
         meant = whom(facts)
-        write_from_journey(topic, meant.people, entry=facts["entry_id"], reading=meant.reading, plan=meant.plan)
+        write_from_journey(
+            topic,
+            meant.people,
+            entry=facts["entry_id"],
+            reading=meant.reading,
+            plan=meant.plan,
+            workshop=meant.workshop,
+        )
 
 
 def _others(facts: Facts, role: str) -> list[User]:
@@ -101,8 +119,8 @@ def _others(facts: Facts, role: str) -> list[User]:
 
 
 def _plans() -> QuerySet[Plan]:
-    return Plan.objects.select_related("reading__group__keeper", "owner")
+    return Plan.objects.select_related("group__keeper", "owner")
 
 
-for happening, (whom, topic) in TOLD_OF_THE_JOURNEY.items():
+for happening, (whom, topic) in (TOLD_OF_THE_JOURNEY | TOLD_OF_MEETINGS).items():
     told_of_the_journey(happening, whom, topic)

@@ -8,7 +8,7 @@ import pytest
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
-from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.front.notifications.models import POINTS_AT, Letter, Notification
 from mellanrum.front.notifications.wording import sentence
 from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.models import Backing
@@ -84,3 +84,9 @@ def test_two_reports_on_one_idea_that_are_missing_are_one_sentence_that_leads_to
     due = Notification.objects.filter(kind="report_due").first()
     assert letter.text.count(sentence(due)) == 1
     assert [one.get_absolute_url() in letter.text for one in (first, second)] == [True, True]
+
+
+def test_all_that_a_notification_can_point_at_is_looked_for():
+    keys = {field.name for field in Notification._meta.fields if field.is_relation}
+
+    assert set(POINTS_AT) == keys - {"person", "letter"}

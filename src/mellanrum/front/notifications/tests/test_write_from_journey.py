@@ -5,6 +5,7 @@ from email import message_from_string
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from icalendar import Calendar
 
 from mellanrum.culture.journey import events as journey
@@ -25,8 +26,9 @@ from mellanrum.culture.journey.tests.factories import (
     make_reading,
     make_unit_group,
 )
-from mellanrum.culture.workshops.actions import book_next, write_step
+from mellanrum.culture.workshops.actions import add_facilitator, book_next, remove_facilitator, write_step
 from mellanrum.culture.workshops.queries.plans import Whom
+from mellanrum.culture.workshops.tests.factories import leader_of, make_workshop
 from mellanrum.culture.workshops.tests.meetings import make_planning_meeting
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import Event
@@ -35,9 +37,9 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.actions import post_letter, write_from_journey
 from mellanrum.front.notifications.kinds import JourneyTopic
-from mellanrum.front.notifications.letters import calendar_of
+from mellanrum.front.notifications.letters import calendar_of, compose
 from mellanrum.front.notifications.listeners import NOT_TOLD_OF_THE_JOURNEY, TOLD_OF_THE_JOURNEY
-from mellanrum.front.notifications.models import Letter
+from mellanrum.front.notifications.models import Letter, Notification
 
 pytestmark = pytest.mark.django_db
 A_MONTH = timedelta(days=30)
@@ -197,3 +199,20 @@ def test_choosing_rungs_writes_to_nobody():
     run_due_jobs()
 
     assert not Letter.objects.exists()
+
+
+def test_whoever_is_let_to_lead_a_meeting_is_told_and_reads_it_as_long_as_they_lead_it(client):
+    workshop, other = make_workshop("open", title="Fredagsmötet"), make_employee(has_account=True, language="en")
+    leader = leader_of(workshop)
+
+    add_facilitator(workshop, person=other, by=leader)
+    run_due_jobs()
+
+    letter = Letter.objects.get(topic="leads")
+    assert (letter.person, letter.subject) == (other, "You lead a meeting with others: Fredagsmötet")
+    assert workshop.get_absolute_url() in letter.text
+    assert "a colleague lets you lead the meeting" in letter.text
+    client.force_login(other)
+    assert "You lead a meeting with others: Fredagsmötet" in client.get(reverse("notifications:list")).content.decode()
+    remove_facilitator(workshop, person=other, by=leader)
+    assert (compose(letter), Notification.objects.visible_to(other).count()) == (False, 0)

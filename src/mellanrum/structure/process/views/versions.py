@@ -26,7 +26,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, number: int) -> HttpResponse:
     ensure(permissions.can_change_process(request.user))
     this = get_object_or_404(ProcessVersion.objects.select_related("published_by"), number=number)
-    asked = CompareForm({"other": request.GET.get("other", max(number - 1, 1))})
+    asked = CompareForm({"other": request.GET.get("other", number - 1)})
     other = get_object_or_404(ProcessVersion, number=asked.cleaned_data["other"]) if asked.is_valid() else this
     context = {
         "version": this,

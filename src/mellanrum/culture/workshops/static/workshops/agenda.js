@@ -34,7 +34,16 @@ function step(block, down) {
   if (!other) return;
   if (down) other.after(block);
   else other.before(block);
+  tell(block);
   save();
+}
+
+// Whoever does not see the page hears where the block is now.
+function tell(block) {
+  const laid = document.getElementById("laid");
+  const order = [...block.parentElement.children];
+  const words = { name: block.querySelector(".agenda-name a").textContent, place: order.indexOf(block) + 1, count: order.length };
+  laid.textContent = laid.dataset.words.replace(/\{(\w+)\}/g, (_sign, key) => words[key]);
 }
 
 page.addEventListener("keydown", (event) => {

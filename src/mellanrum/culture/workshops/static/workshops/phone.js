@@ -10,6 +10,7 @@
   var waiting = null;
   var asking = false;
   var missed = 0;
+  var leaving = false;
   var by = function (id) { return document.getElementById(id); };
   document.documentElement.classList.add("in-step");
 
@@ -157,14 +158,26 @@
 
   // Another language is another page: what is marked and written here comes along to it, and is then let go of.
   document.addEventListener("submit", function (event) {
+    if (event.defaultPrevented) return;
+    leaving = true;
+    if (event.target.querySelector("[name=language]")) remember();
+  });
+
+  // So is the same page drawn anew: a note that is being written is nobody's, and what is answered might be another's.
+  window.addEventListener("pagehide", function () {
+    var text = by("room") && by("room").querySelector("form[data-sends] [name=text]");
+    if (!leaving && text && text.value.trim()) remember();
+  });
+
+  function remember() {
     var form = by("room") && by("room").querySelector("form[data-sends]");
-    if (!form || !event.target.querySelector("[name=language]")) return;
+    if (!form) return;
     var given = [].map.call(form.querySelectorAll("[name=text], [name=who], [name=due_on], [name=words], [name=step]"), function (one) {
       return [one.name, one.value];
     });
     var marked = [].map.call(form.querySelectorAll(":checked[id]"), function (one) { return one.id; });
     sessionStorage.setItem("typed", JSON.stringify([by("room").getAttribute("data-block"), given, marked]));
-  });
+  }
 
   function bringBack() {
     var kept = JSON.parse(sessionStorage.getItem("typed") || "null");
