@@ -255,6 +255,7 @@ def ask_for_money() -> None:
     backing = make_backing(request)
     funding.answer_backing(backing, accept=True, by=backing.person)
     funding.remind_of_backing(make_backing(request))
+    funding.withdraw_backing(make_backing(request), by=request.applicant)
     funding.remind_of_request(make_request("submitted"))
     funding.remind_of_report(request)
     funding.use_funds(request, amount=1, on=clock.today(), comment="Larm", key="", by=request.applicant)

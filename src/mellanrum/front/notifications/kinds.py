@@ -111,6 +111,8 @@ KINDS: dict[str, Kind] = {
     "decided_no": _moves(_("It is decided whether “%(title)s” goes on: no. The reason stands here.")),
     "decided_yes_money": _moves(_("It is decided about money to “%(title)s”: yes.")),
     "decided_no_money": _moves(_("It is decided about money to “%(title)s”: no. The reason stands here.")),
+    "decided_yes_hours": _moves(_("It is decided about hours to “%(title)s”: yes.")),
+    "decided_no_hours": _moves(_("It is decided about hours to “%(title)s”: no. The reason stands here.")),
     "decided_anew": _moves(_("What was decided about “%(title)s” has been put right. Both stand on the idea’s page.")),
     "commented": _talk(_("%(who)s has written about “%(title)s”.")),
     "question_asked": _talk(_("%(who)s asks you something about “%(title)s”.")),

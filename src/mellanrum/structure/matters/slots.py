@@ -27,7 +27,7 @@ from .wording import way_of
 
 MOST = 5
 SHOWN = (
-    *("id", "stage", "to_stage_id", "amount", "prepare_by", "prepared_at", "outcome", "decided_at"),
+    *("id", "kind", "stage", "to_stage_id", "amount", "prepare_by", "prepared_at", "outcome", "decided_at"),
     *("council__id", "council__name"),
     *(f"{who}__{what}" for who in ("prepared_by", *DECIDERS) for what in ("id", "name")),
 )

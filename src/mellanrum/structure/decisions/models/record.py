@@ -13,6 +13,7 @@ from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
+from mellanrum.structure.delegation.deciding import measured
 from mellanrum.structure.delegation.models import Rule
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.kinds import Outcome
@@ -157,6 +158,11 @@ class Decision(Entity):
     def name(self) -> str:
         """What a decision is called: ``2026-17``."""
         return f"{self.year}-{self.number}"
+
+    @property
+    def given_in_words(self) -> str:
+        """How much money or time was given; empty where neither was."""
+        return measured(self.kind, self.amount) if self.amount else ""
 
     @property
     def is_urgent(self) -> bool:

@@ -40,7 +40,7 @@ def _what(read: Read) -> Facts:
     return [
         (_("Matter"), kind_in_words(decision)),
         (_("Decision"), decision.get_outcome_display()),
-        (_("Amount"), amount(decision.amount) if decision.amount else ""),
+        (_("Amount"), decision.given_in_words),
         (_("Reason"), decision.get_reason_display()),
         (_("Case number"), decision.case_number),
         (_("Date"), in_numbers(decision.decided_at)),
@@ -116,7 +116,7 @@ def _row(read: Read) -> list[str]:
     decision = read.decision
     about = read.about if read.goes_out else secret_in_words(read)
     outcome = decision.get_outcome_display() if read.goes_out else ""
-    told = f"{outcome}, {amount(decision.amount)}" if decision.amount and read.goes_out else outcome
+    told = f"{outcome}, {decision.given_in_words}" if decision.amount and read.goes_out else outcome
     instead = _("Corrects {number}").format(number=decision.corrects) if decision.corrects else ""
     post = f"{decision.post} ({decision.get_capacity_display()})" if decision.is_urgent else decision.post
     by_whom = f"{read.decider}\n{post}" if read.goes_out else post
@@ -184,7 +184,7 @@ def _decided(read: Read) -> Facts:
     if not read.goes_out:
         return [(_("Decision {number}").format(number=decision.name), secret_in_words(read))]
     outcome = decision.get_outcome_display()
-    said = [f"{outcome}, {amount(decision.amount)}" if decision.amount else outcome, f"{_by_whom(read)}."]
+    said = [f"{outcome}, {decision.given_in_words}" if decision.amount else outcome, f"{_by_whom(read)}."]
     return [
         (_("Decision {number}").format(number=decision.name), ". ".join(said)),
         (_("Conditions for the decision"), read.conditions),

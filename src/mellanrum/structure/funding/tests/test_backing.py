@@ -248,7 +248,7 @@ def test_a_no_to_all_the_hours_is_a_no():
 def test_of_nothing_there_is_nothing_to_settle():
     request = make_request()
 
-    actions.settle_hours(request)
+    actions.settle_hours(request, by=request.applicant)
 
     assert request.stage == "submitted"
 

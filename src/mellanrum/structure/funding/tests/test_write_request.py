@@ -191,7 +191,7 @@ def test_hours_that_a_manager_has_granted_are_not_thrown_away_with_a_draft(clien
 
     answer = client.post(reverse("funding:discard", args=[request.pk]))
 
-    assert "A manager has granted hours here, and that is kept." in answer.content.decode()
+    assert "Hours are decided on here, and that is kept." in answer.content.decode()
     assert Request.objects.exists()
 
 

@@ -121,6 +121,7 @@ def backings(page: RequestPage) -> list[Row]:
         row
         | {
             "what": _asked(row),
+            "person": row["person"] or _("Politicians decide: more than any manager may grant"),
             "sign": SIGNS[row["accepted"]],
             "state": _state(row),
             "may_withdraw": may and row["accepted"] is None,

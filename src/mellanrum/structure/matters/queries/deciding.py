@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Exists, Expression, F, Func, OuterRef, Q, QuerySet, Subquery, Sum, UUIDField
 from django.db.models.functions import Coalesce
 
 from mellanrum.foundation.accounts.models import User
@@ -24,13 +25,24 @@ def with_questions(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     conflicts = Declaration.objects.filter(matter=OuterRef("pk"), is_conflicted=True)
     went = Referral.objects.filter(matter=OuterRef("pk"))
     before = Matter.objects.filter(idea=OuterRef("idea"), kind=OuterRef("kind")).exclude(pk=OuterRef("pk"))
+    # Hours are counted for the unit whose people they are.
+    before = before.filter(Q(backing=None) | Q(unit=OuterRef("unit")))
     return matters.select_related("unit", "board").annotate(
-        in_conflict=ArraySubquery(conflicts.values("person_id")),
+        in_conflict=_with(
+            ArraySubquery(conflicts.values("person_id")), "backing__asked_by", "backing__request__applicant"
+        ),
         to_board=Exists(went.to_board()),
         handed_up=ArraySubquery(went.to_superiors().values("by_id")),
         granted_before=_sum_of(before.filter(outcome=Outcome.YES)),
         decided_before=_sum_of(before),
     )
+
+
+def _with(people: Expression, *others: str) -> Expression:
+    """People and some more: nobody grants hours that they have asked for themselves."""
+    for other in others:
+        people = Func(people, F(other), function="ARRAY_APPEND", output_field=ArrayField(UUIDField()))
+    return people
 
 
 def _sum_of(matters: QuerySet[Matter]) -> Coalesce:
@@ -49,7 +61,7 @@ def question_of(matter: Any, *, untold: bool = False) -> Question:
         unit=matter.unit,
         amount=matter.amount,
         already_decided=matter.decided_before if untold else matter.granted_before,
-        conflicted=frozenset(matter.in_conflict),
+        conflicted=frozenset(filter(None, matter.in_conflict)),
         taken_over=matter.to_board,
         handed_up=frozenset(matter.handed_up),
         board=matter.board,
