@@ -113,6 +113,7 @@ KINDS: dict[str, Kind] = {
     "decided_no_money": _moves(_("It is decided about money to “%(title)s”: no. The reason stands here.")),
     "decided_yes_hours": _moves(_("It is decided about hours to “%(title)s”: yes.")),
     "decided_no_hours": _moves(_("It is decided about hours to “%(title)s”: no. The reason stands here.")),
+    "decided_secret": _moves(_("Something is decided about “%(title)s”. What was decided is secret.")),
     "decided_anew": _moves(_("What was decided about “%(title)s” has been put right. Both stand on the idea’s page.")),
     "commented": _talk(_("%(who)s has written about “%(title)s”.")),
     "question_asked": _talk(_("%(who)s asks you something about “%(title)s”.")),

@@ -22,6 +22,12 @@ def decision_kind(idea: Idea, facts: Facts) -> str:
     return "decided_anew" if decision.corrects_id else f"decided_{decision.outcome}{about}"
 
 
+def kind_for_others(idea: Idea, facts: Facts) -> str:
+    """The same for those whom it is not about: of what is secret not even the answer."""
+    marked = Decision.objects.marked().filter(pk=facts["decision_id"]).exclude(marking="")
+    return "decided_secret" if marked.exists() else decision_kind(idea, facts)
+
+
 def unless_a_manager_answered(audience: Audience) -> Audience:
     """Nobody twice: the answer of a manager about hours is told to whoever asked."""
 
@@ -35,7 +41,7 @@ def unless_a_manager_answered(audience: Audience) -> Audience:
 TOLD: dict[type[Event], list[Rule]] = {
     decisions.DecisionReleased: [
         always(unless_a_manager_answered(carriers), decision_kind),
-        weekly(unless_a_manager_answered(around), decision_kind),
+        weekly(unless_a_manager_answered(around), kind_for_others),
     ],
 }
 NOT_TOLD: frozenset[type[Event]] = frozenset(

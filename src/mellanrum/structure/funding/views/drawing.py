@@ -25,6 +25,8 @@ DECISIONS = (RequestStage.GRANTED, RequestStage.DECLINED)
 
 def standing_words(page: RequestPage) -> str:
     """In whose hands the request is and what they do with it, in a sentence."""
+    if page.secrecy:
+        return _("What was decided is secret by {paragraph}.").format(paragraph=page.secrecy)
     holder = page.request.holder if page.tells_decision else None
     said = {
         RequestStage.DRAFT: _("{name} is writing. Nobody else has it yet."),
@@ -53,6 +55,8 @@ def until_when(page: RequestPage) -> str:
 def path(page: RequestPage) -> list[Row]:
     """The way of the request as a path: what has been with its words, where it is, and what is to come."""
     said = [_stage_of_move(page, move) for move in _as_told(page.moves)] or [_later(RequestStage.DRAFT)]
+    if page.secrecy:
+        return [*said, {"stage": "", "title": page.called, "state": "now"}]
     said[-1]["state"] = "now"
     if page.stage in (RequestStage.DECLINED, RequestStage.WITHDRAWN, RequestStage.RETURNED):
         return _with_board(said, page)
@@ -124,7 +128,7 @@ def backings(page: RequestPage) -> list[Row]:
             "person": row["person"] or _("Politicians decide: more than any manager may grant"),
             "sign": SIGNS[row["accepted"]],
             "state": _state(row),
-            "may_withdraw": may and row["accepted"] is None,
+            "may_withdraw": may and row["answered_at"] is None,
         }
         for row in page.backings
     ]
@@ -141,6 +145,8 @@ def _asked(row: Row) -> str:
 
 
 def _state(row: Row) -> str:
+    if row["secrecy"] and row["accepted"] is None:
+        return _("Decided under secrecy")
     return {None: _("Waits for an answer"), True: _("Yes"), False: _("No")}[row["accepted"]]
 
 

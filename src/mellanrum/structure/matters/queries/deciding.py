@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.structure.delegation.queries import answers_to, known_answers, who_may_decide
 from mellanrum.structure.delegation.rules import Answer, Holder, Question
@@ -33,7 +34,7 @@ def with_questions(matters: QuerySet[Matter]) -> QuerySet[Matter]:
         ),
         to_board=Exists(went.to_board()),
         handed_up=ArraySubquery(went.to_superiors().values("by_id")),
-        granted_before=_sum_of(before.filter(outcome=Outcome.YES)),
+        granted_before=_sum_of(before.annotate(secrecy=secrecy_of(Matter)).filter(outcome=Outcome.YES, secrecy="")),
         decided_before=_sum_of(before),
     )
 
@@ -54,7 +55,7 @@ def question_of(matter: Any, *, untold: bool = False) -> Question:
     """What the orders are asked about a matter ``with_questions``.
 
     What was granted before for the same idea counts too, so that nothing is won by splitting it. With ``untold`` so
-    does what is decided and not told: to be asked where one decides, and never by a page for others to read.
+    does what is decided and not told, or secret: to be asked where one decides, and never by a page for others to read.
     """
     return Question(
         kind=matter.kind,
