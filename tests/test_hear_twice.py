@@ -46,6 +46,7 @@ from mellanrum.structure.matters.kinds import Advice, Way
 from mellanrum.structure.matters.tests.factories import (
     assess,
     chair_of,
+    come_to,
     make_council,
     make_item,
     make_matter,
@@ -223,6 +224,7 @@ def seek_advice() -> None:
     item = make_item(council)
     chair = chair_of(council)
     matters.remind_of_scores(item.meeting)
+    come_to(item.meeting)
     matters.begin_meeting(item.meeting, present=[chair], by=chair)
     item.refresh_from_db()
     assess(item, chair)

@@ -128,5 +128,9 @@ class ReferralForm(forms.Form):
 
     def __init__(self, data: Any = None, *, matter: Matter, takes_over: bool) -> None:
         super().__init__(data, initial={"board": matter.board or board_for(matter.unit)})
+        served = {board.pk for board in boards_of(matter.unit)}
+        if served:
+            boards = self.fields["board"].queryset
+            self.fields["board"].queryset = boards.filter(pk__in=served | {matter.board_id})
         if not takes_over:
             del self.fields["reference"]

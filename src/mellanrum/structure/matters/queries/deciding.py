@@ -14,6 +14,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.core.working_days import add_working_days
+from mellanrum.foundation.organisation.queries import stand_in
 from mellanrum.structure.delegation.queries import answers_to, known_answers, who_may_decide
 from mellanrum.structure.delegation.rules import Answer, Holder, Question
 from mellanrum.structure.ideas.models import Idea, OwnStep
@@ -113,7 +114,16 @@ def _waits_elsewhere(matter: Matter, decider: User | None) -> bool:
     """Whether it is not with whoever decides, or is to be decided by somebody though only a board can."""
     if decider:
         return decider != matter.held_by
+    if matter.request:
+        return matter.held_by not in (matter.prepared_by, who_takes_it_to_politicians(matter))
     return matter.to_stage_id is not None and matter.idea.next_step == OwnStep.SETTLE
+
+
+def who_takes_it_to_politicians(matter: Matter) -> User:
+    """Who has what only politicians can decide: whoever prepared it, or steps in for them; never who asks for it."""
+    steps_in = stand_in(matter.prepared_by)
+    asks = matter.request is not None and steps_in.pk == matter.request.applicant_id
+    return matter.prepared_by if asks else steps_in
 
 
 @dataclass(frozen=True)
