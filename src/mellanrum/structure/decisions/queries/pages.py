@@ -168,7 +168,7 @@ def read_by(user: Viewer, decisions: DecisionQuerySet) -> list[Read]:
 
 
 SHOWN = (
-    *("id", "year", "number", "kind", "outcome", "amount", "post", "decided_at", "secrecy"),
+    *("id", "year", "number", "kind", "outcome", "amount", "post", "decided_at", "met_on", "secrecy"),
     *("letter__id", "letter__released_at", "letter__withheld_at"),
 )
 
