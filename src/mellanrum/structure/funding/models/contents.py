@@ -62,6 +62,11 @@ class BackingQuerySet(models.QuerySet["Backing"]):
     def said_yes(self) -> "BackingQuerySet":
         return self.filter(accepted=True, withdrawn_at=None)
 
+    def asking(self, person: object) -> "BackingQuerySet":
+        """What somebody has not answered, of requests that still want an answer, what hurries most first."""
+        waits = self.unanswered().filter(person=person, request__in=Request.objects.open())
+        return waits.select_related("request__idea", "unit", "asked_by").order_by("answer_by", "id")
+
     def of_managers(self) -> "BackingQuerySet":
         return self.filter(person__isnull=False)
 

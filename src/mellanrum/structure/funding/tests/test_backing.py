@@ -266,3 +266,18 @@ def test_a_manager_who_gives_hours_although_a_report_is_late_says_why():
 
     request.refresh_from_db()
     assert request.stage == "granted"
+
+
+def test_what_a_manager_is_asked_stands_among_what_is_in_their_hands_until_they_answer(client):
+    backing = make_backing(make_request())
+    client.force_login(backing.person)
+    address, answer = reverse("funding:list"), reverse("funding:answer_backing", args=[token_of(backing.pk)])
+
+    before = client.get(address).content.decode()
+    elsewhere = client.get(address + "?show=all").content.decode()
+    actions.answer_backing(backing, accept=True, by=backing.person)
+    after = client.get(address).content.decode()
+
+    assert [answer in page for page in (before, elsewhere, after)] == [True, False, False]
+    assert "Nothing waits for you" not in before
+    assert "Nothing waits for you" in after

@@ -37,7 +37,7 @@ def standing_words(page: RequestPage) -> str:
         RequestStage.GRANTED: _("{name} has it now, and uses what was granted."),
         RequestStage.USED: _("{name} has it now, and uses what was granted."),
         RequestStage.REPORTED: _("{name} has it now, and reads the final report."),
-        RequestStage.DECLINED: _("It is decided. The reason stands below."),
+        RequestStage.DECLINED: _("It is decided. The reason stands below.") if page.is_read else _("It is decided."),
         RequestStage.WITHDRAWN: _("It was withdrawn by those who asked."),
         RequestStage.RETURNED: _("It is settled. Nothing more is owed."),
     }
@@ -71,7 +71,9 @@ def _with_board(steps: list[Row], page: RequestPage) -> list[Row]:
         return steps
     on = page.request.told_board_on if page.tells_decision else None
     told = {"title": _("Reported to the board"), "state": "done" if on else "later", "note": day(on) if on else ""}
-    return [*steps[: decided[-1]], told, *steps[decided[-1] :]]
+    # What is still to come stands after where it is.
+    place = decided[-1] if on else max(at for at, step in enumerate(steps, start=1) if step["state"] != "later")
+    return [*steps[:place], told, *steps[place:]]
 
 
 def _as_told(moves: Sequence[Row]) -> list[Row]:
