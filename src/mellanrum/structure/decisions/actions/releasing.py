@@ -89,7 +89,8 @@ def _answer_hours(decision: Decision, backing: Backing, *, words: str, by: User)
     keep_answer(
         backing,
         accept=decision.outcome == Outcome.YES,
-        answer=words[:ANSWER],
+        # A tap without words says no more than the reason does.
+        answer="" if words == _reason_of(decision) else words[:ANSWER],
         person=_decider(decision),
         ground=f"{decision.post}. {given}",
         by=by,

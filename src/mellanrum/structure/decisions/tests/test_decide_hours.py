@@ -108,6 +108,7 @@ def test_one_tap_without_words_says_what_the_tap_says(line):
     answer_backing(backing, accept=True, by=near)
 
     assert decided(backing).openings.get(part=Part.WORDS).value == "There is time for it"
+    assert backing.answer == ""
 
 
 def test_the_board_is_told_of_hours_in_its_list(line, registrar):

@@ -158,7 +158,7 @@ def remind_of_backing(backing: Backing) -> None:
     """Say again that somebody waits for a manager's answer, at most once a day."""
     today = clock.today()
     waits = Backing.objects.unanswered().filter(pk=backing.pk).exclude(reminded_on=today)
-    if waits.update(reminded_on=today):
+    if backing.person and waits.update(reminded_on=today):
         request, until = backing.request, backing.answer_by
         announce(
             BackingReminded(request=request, idea=request.idea, backing=backing, person=backing.person, due_on=until)

@@ -46,9 +46,9 @@ def cover_requests(day: date) -> None:
             _pass_on(request, steps_in, None)
     are_away = set(away)
     for backing, may in who_grants_today(_asked()):
-        steps_in = _answers_today(backing, may, is_away=backing.person_id in are_away)
-        if steps_in not in (backing.person, backing.asked_by):
-            _ask_instead(backing, steps_in)
+        answers = _answers_today(backing, may, is_away=backing.person_id in are_away)
+        if answers not in (backing.person, backing.asked_by):
+            _ask_instead(backing, answers)
 
 
 def _answers_today(backing: Backing, may: list[User] | None, *, is_away: bool) -> User | None:

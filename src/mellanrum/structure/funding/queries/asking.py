@@ -163,7 +163,8 @@ def with_granted(requests: "QuerySet[Request]") -> "QuerySet[Request]":
     """With ``granted`` in öre, 0 where nothing has been granted or it has not been told, and ``hours`` said yes to;
     and with ``secrecy``, by which paragraph what was decided is not shown."""
     granting = RequestMove.objects.filter(request=OuterRef("pk"), to_stage=RequestStage.GRANTED)
-    return requests.annotate(secrecy=secrecy_of(Request)).annotate(
+    kept: dict[str, Any] = {"secrecy": secrecy_of(Request)}
+    return requests.annotate(**kept).annotate(
         granted=Coalesce(
             Case(When(secrecy="", then=Subquery(granting.filter(request__is_released=True).values("amount")[:1]))),
             Value(0),

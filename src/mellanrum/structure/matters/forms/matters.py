@@ -130,7 +130,8 @@ class ReferralForm(forms.Form):
         super().__init__(data, initial={"board": matter.board or board_for(matter.unit)})
         served = {board.pk for board in boards_of(matter.unit)}
         if served:
-            boards = self.fields["board"].queryset
-            self.fields["board"].queryset = boards.filter(pk__in=served | {matter.board_id})
+            field = self.fields["board"]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for who checks types
+            field.queryset = Board.objects.filter(pk__in=served | {matter.board_id}).order_by(swedish_order("name"))
         if not takes_over:
             del self.fields["reference"]

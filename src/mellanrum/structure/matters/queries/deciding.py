@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Exists, Expression, F, Func, OuterRef, Q, QuerySet, Subquery, Sum, UUIDField
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Sum, UUIDField
 from django.db.models.functions import Coalesce
 
 from mellanrum.foundation.accounts.models import User
@@ -40,7 +40,7 @@ def with_questions(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     )
 
 
-def _with(people: Expression, *others: str) -> Expression:
+def _with(people: Any, *others: str) -> Any:
     """People and some more: nobody grants hours that they have asked for themselves."""
     for other in others:
         people = Func(people, F(other), function="ARRAY_APPEND", output_field=ArrayField(UUIDField()))
