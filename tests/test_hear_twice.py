@@ -48,6 +48,7 @@ from mellanrum.structure.matters.kinds import Advice, Way
 from mellanrum.structure.matters.tests.factories import (
     assess,
     chair_of,
+    come_to,
     make_council,
     make_item,
     make_matter,
@@ -229,6 +230,7 @@ def seek_advice() -> None:
     item = make_item(council)
     chair = chair_of(council)
     matters.remind_of_scores(item.meeting)
+    come_to(item.meeting)
     matters.begin_meeting(item.meeting, present=[chair], by=chair)
     item.refresh_from_db()
     assess(item, chair)
@@ -261,6 +263,7 @@ def ask_for_money() -> None:
     backing = make_backing(request)
     funding.answer_backing(backing, accept=True, by=backing.person)
     funding.remind_of_backing(make_backing(request))
+    funding.withdraw_backing(make_backing(request), by=request.applicant)
     funding.remind_of_request(make_request("submitted"))
     funding.remind_of_report(request)
     funding.use_funds(request, amount=1, on=clock.today(), comment="Larm", key="", by=request.applicant)

@@ -143,8 +143,13 @@ def score(member: Walker, about: str, points: str, *, view: str, words: str) -> 
 
 
 def begin_meeting(chair: Walker, meeting: str, *present: str) -> None:
-    """Note who is there; where all of them have scored, everybody sees what all think."""
+    """Meet already today, and note who is there; where all of them have scored, everybody sees what all think."""
     chair.page.goto(meeting)
+    chair.enter("Move the meeting")
+    chair.write_day("day", clock.today())
+    chair.tab_to(chair.field("time"))
+    chair.field("time").fill(time(23, 59).isoformat("minutes"))
+    chair.enter("Move the meeting")
     chair.enter("Begin the meeting")
     look_at(chair, "who-is-here")
     for box in chair.page.locator("main [name=present]").all():

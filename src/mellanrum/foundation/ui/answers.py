@@ -1,5 +1,6 @@
 """How a view answers: no with a sentence, words that can be undone, a page or only a part of it."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from mellanrum.foundation.core.errors import Forbidden, Refused
 
 UNPROCESSABLE = 422
-LONGER_THAN_AN_ID = 36
+AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def ensure(allowed: object, sentence: str = "") -> None:
@@ -84,8 +85,14 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     kept = (
         (name, " ".join(values)) for name, values in fields if not name.startswith(hidden) and "password" not in name
     )
-    words = [(name, value) for name, value in kept if " " in value.strip() or len(value) > LONGER_THAN_AN_ID]
+    words = [(name, value) for name, value in kept if not _was_there(name, value)]
     return [(name, value) for name, value in words if not _stood_there(request, name, value)]
+
+
+def _was_there(name: str, value: str) -> bool:
+    """Whether nobody wrote it: nothing at all, what a box or a list stands for, and how many rows there are."""
+    is_chosen = value == "on" or all(map(AN_ID.fullmatch, value.split()))
+    return is_chosen or name.endswith("_FORMS")
 
 
 def _stood_there(request: HttpRequest, name: str, value: str) -> bool:

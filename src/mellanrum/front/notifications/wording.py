@@ -131,7 +131,8 @@ def _of_backing(backing: Backing, *, answered: bool) -> str:
     if answered:
         return backing.answer
     until = _("Answer by {day}.").format(day=day(backing.answer_by))
-    return "\n\n".join(filter(None, [backing.in_words, backing.words, until]))
+    words = backing.words if backing.words[-1:] in "?!." else f"{backing.words}."
+    return "\n\n".join(filter(None, [backing.in_words, words, until]))
 
 
 def reason_of(notification: Notification) -> str:

@@ -94,7 +94,9 @@ class DecideForm(RecordForm):
         super().__init__(*given, for_body=for_body, **named)
         groups = [(Choice(key).label, [(one.value, one.label) for one in REASONS[key]]) for key in Choice.values]
         self.fields["reason"].choices = [("", _("Choose")), *groups]
-        asked = {"amount": matter.amount, "despite": is_late, "urgent": is_urgent}
+        # Hours are granted as they are asked for, or not.
+        self.whole = matter.amount if matter.backing_id else 0
+        asked = {"amount": matter.amount and not self.whole, "despite": is_late, "urgent": is_urgent}
         for name in [name for name, is_asked in asked.items() if not is_asked]:
             del self.fields[name]
         self.most = matter.amount
@@ -137,7 +139,7 @@ class DecideForm(RecordForm):
         """What was written, for the action."""
         words = {name: value for name, value in self.cleaned_data.items() if name not in PROMISES}
         choice, reason = Choice(words.pop("choice")), Reason(words.pop("reason"))
-        return Said(choice=choice, reason=reason, **words | {"amount": words.get("amount") or 0})
+        return Said(choice=choice, reason=reason, **words | {"amount": words.get("amount") or self.whole})
 
 
 class CorrectForm(RecordForm):

@@ -20,6 +20,8 @@ class Reason(TextChoices):
     VALUE = "value", _("It is worth trying")
     GOALS = "goals", _("It leads towards our goals")
     PROVEN = "proven", _("The test showed that it works")
+    TIME = "time", _("There is time for it")
+    NO_TIME = "no_time", _("There is no time for it")
     NO_ROOM = "no_room", _("There is no room for it this year")
     OTHER_WAY = "other_way", _("The need is met in another way")
     NOT_OURS = "not_ours", _("It is somebody else’s to decide")
@@ -39,8 +41,8 @@ class Choice(TextChoices):
 
 
 REASONS: dict[str, tuple[Reason, ...]] = {
-    Choice.YES: (Reason.VALUE, Reason.GOALS, Reason.PROVEN),
-    Choice.NO: (Reason.NO_ROOM, Reason.OTHER_WAY, Reason.NOT_OURS, Reason.NOT_YET),
+    Choice.YES: (Reason.VALUE, Reason.GOALS, Reason.PROVEN, Reason.TIME),
+    Choice.NO: (Reason.NO_ROOM, Reason.NO_TIME, Reason.OTHER_WAY, Reason.NOT_OURS, Reason.NOT_YET),
     Choice.COME_BACK: (Reason.COST, Reason.RISK, Reason.RECEIVER),
 }
 

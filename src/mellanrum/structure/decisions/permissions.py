@@ -27,11 +27,6 @@ def can_release(user: Viewer, decision: Decision) -> bool:
     return keeps_the_register(user) or has_decided(user, decision)
 
 
-def can_correct(user: Viewer, decision: Decision) -> bool:
-    """Put right what a decision says; whether they may decide is asked again when they do."""
-    return can_release(user, decision)
-
-
 def can_weed(user: Viewer) -> bool:
     """Take names and texts of old decisions away, by a rule that somebody has decided on: the registrar."""
     return keeps_the_register(user)

@@ -24,6 +24,14 @@ from .models import DelegationOrder, Rule, RuleList
 from .posts import Post
 from .wording import every_part
 
+LIMITS = {"least", "most"}
+OPTIONAL = {*LIMITS, "unit", "post_unit", "deputy", "deputy_unit", "ground", "note"}
+
+
+def missing(column: dict[str, str]) -> set[str]:
+    """What a list could say and has no column for: there a rule stays as it is."""
+    return OPTIONAL - column.keys()
+
 
 @dataclass(frozen=True)
 class PlannedRule:
@@ -56,6 +64,13 @@ def plan_of(source: RuleList) -> Plan:
     demand(column, ["point", "kind", "post"], intake.COLUMNS)
     _refuse_unknown(column, sheet)
     return _Rules(column, sheet.rows, source.order).plan()
+
+
+def left_alone(source: RuleList) -> str:
+    """The columns that an uploaded file lacks, as the template calls them; empty where it has them all."""
+    sheet = read_sheet(bytes(source.content), source.name)
+    lacks = missing(guess_columns(sheet.columns, intake.COLUMNS))
+    return quoted([names[0] for name, names in intake.COLUMNS.items() if name in lacks])
 
 
 def _refuse_unknown(column: dict[str, str], sheet: Sheet) -> None:
@@ -96,7 +111,15 @@ class _Rules(Reader):
             "ground": self.cell(row, "ground")[:200],
             "note": self.cell(row, "note")[:400],
         }
-        return PlannedRule(row.number, given, self.present.get(point))
+        present = self.present.get(point)
+        return PlannedRule(row.number, given | self.as_it_stands(present, kind), present)
+
+    def as_it_stands(self, present: Rule | None, kind: str) -> dict[str, Any]:
+        """What a rule says today where the list has no column; a limit of another kind of matter is no limit here."""
+        if present is None:
+            return {}
+        kept = missing(self.column) if present.kind == kind else missing(self.column) - LIMITS
+        return {name: getattr(present, name) for name in kept}
 
     def point(self, row: Row) -> str:
         point = self.cell(row, "point")

@@ -79,10 +79,10 @@ class BoardTold(RequestEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class BackingAsked(RequestEvent):
-    """A manager was asked for hours, or to stand behind the request."""
+    """A manager was asked for hours, or to stand behind the request; with no person, politicians for hours."""
 
     backing: Backing
-    person: User
+    person: User | None
 
 
 @dataclass(frozen=True, kw_only=True)

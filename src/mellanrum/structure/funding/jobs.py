@@ -56,7 +56,7 @@ def _in_hands() -> QuerySet[Request]:
 
 def _unanswered() -> QuerySet[Backing]:
     """What managers have not answered, of requests that still want an answer."""
-    waits = Backing.objects.unanswered().filter(request__in=Request.objects.open())
+    waits = Backing.objects.unanswered().of_managers().filter(request__in=Request.objects.open())
     return (
         waits.filter(_near("answer_by", until=_soon()))
         .select_related("request__idea", "person")

@@ -9,7 +9,7 @@ from mellanrum.structure.ideas.permissions import leads, parts_in
 
 from .models import Backing, Request
 from .models.requests import CARRIERS
-from .stages import UNDER_DECISION, RequestStage
+from .stages import RequestStage
 
 Keeper = Callable[[Viewer, Request], str]
 _keepers: list[Keeper] = []
@@ -58,8 +58,17 @@ def prepares(user: Viewer, request: Request) -> bool:
 
 
 def knows_of_decision(user: Viewer, request: Request) -> bool:
-    """Whether somebody may see a decision that is made but not told: whoever has it in their hands."""
-    return request.is_released or user.pk == request.holder_id
+    """Whether somebody may see what was decided: before it is told whoever has it in their hands, and what is secret
+    those whom it is about, those who carry it out and those who keep the register."""
+    if not request.is_released:
+        return user.pk == request.holder_id
+    return not request.secrecy or _is_party(user, request) or holds(user, Role.REGISTRAR)
+
+
+def _is_party(user: Viewer, request: Request) -> bool:
+    if not user.is_authenticated:
+        return False
+    return _asks(user, request) or _prepares_or_has_it(user, request)
 
 
 def can_ask(user: Viewer, idea: Idea) -> bool:
@@ -77,7 +86,7 @@ def can_discard(user: Viewer, request: Request) -> bool:
 
 
 def can_withdraw(user: Viewer, request: Request) -> bool:
-    return request.shown_stage in UNDER_DECISION and request.is_released and _asks(user, request)
+    return request.is_under_decision and request.is_released and _asks(user, request)
 
 
 def can_ask_for_backing(user: Viewer, request: Request) -> bool:

@@ -153,9 +153,7 @@ def _heads(rules: Rules, wish: Wish, today: date) -> Judged:
     if not rules.heads_anchor:
         return None
     waiting = [unit for unit in wish.units if unit not in wish.anchored]
-    lacking = _("Not yet from {units}. Ask on the page of the request; they answer in one tap.").format(
-        units=_listed(waiting)
-    )
+    lacking = _("Not yet from {units}. Ask them; they answer in one tap.").format(units=_listed(waiting))
     return _("The heads of the departments stand behind it."), lacking if waiting else ""
 
 

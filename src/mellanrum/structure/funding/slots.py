@@ -59,9 +59,9 @@ def request_of_the_claim(request: HttpRequest, claim: Claim) -> str:
 @lead_to_funds(requests_as_json)
 def way_to_funds(idea: Idea, rows: Rows) -> WayToFunds:
     """Where the six answers lead whoever wonders how funds are requested: to what is asked for now, if something is."""
-    under_way = [one for one in (from_json(Request, row) for row in rows) if not one.has_ended]
+    under_way = [one for one in (from_json(Request, row) for row in rows) if one.secrecy or not one.has_ended]
     if not under_way:
         return WayToFunds(reverse("funding:ways", args=[idea.pk]), _("Ask for money and time"))
     last = under_way[-1]
-    person, by = (last.holder, last.due_on) if last.is_released else (None, None)
+    person, by = (last.holder, last.due_on) if last.is_released and not last.secrecy else (None, None)
     return WayToFunds(last.get_absolute_url(), _("To the request"), words_on_the_way(last), person, by)

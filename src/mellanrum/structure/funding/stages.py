@@ -72,7 +72,7 @@ DAYS_TO_ANSWER = 5
 class CostKind(TextChoices):
     """What money goes to."""
 
-    STAFF = "staff", _("Staff and replacement for time")
+    STAFF = "staff", _("Staff and cover for their time")
     SERVICES = "services", _("Services and consultants")
     EQUIPMENT = "equipment", _("Equipment and material")
     DIGITAL = "digital", _("Digital tools and licences")

@@ -12,6 +12,8 @@ def words_on_the_way(request: Request) -> str:
     """What is asked for or granted, who has it now and until when; who decides is not told before the decision is."""
     if not request.is_released:
         said = _("Asked for now: {what}. It waits to be decided.")
+    elif request.secrecy:
+        said = _("It is decided. What was decided is secret by {paragraph}.")
     elif request.has_money:
         said = _("Granted. {name} reports on it no later than {date}.")
     elif request.stage == RequestStage.REPORTED:
@@ -19,7 +21,7 @@ def words_on_the_way(request: Request) -> str:
     else:
         said = _("Asked for now: {what}. {name} has it, no later than {date}.")
     what = amount(request.amount) if request.amount else _("hours")
-    return said.format(what=what, name=request.holder, date=day(request.due_on))
+    return said.format(what=what, name=request.holder, date=day(request.due_on), paragraph=request.secrecy)
 
 
 def said_of_move(from_stage: str, words: str) -> str:

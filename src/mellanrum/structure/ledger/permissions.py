@@ -2,7 +2,8 @@
 
 Everybody who works here sees the funds, their rows and all sums: it is the municipality's money. What a row was for,
 its comment, its receipt and who wrote it are for those who keep the funds: a claim may be for an idea that only a
-working group knows of, and a receipt may name somebody.
+working group knows of, and a receipt may name somebody. What a decision did that is not told, or is secret, only they
+know of too.
 """
 
 from mellanrum.foundation.organisation.permissions import Viewer, holds, works_here

@@ -8,7 +8,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.organisation.permissions import Viewer
-from mellanrum.foundation.ui.words import amount, day
+from mellanrum.foundation.ui.words import day
 
 from .models import AgendaItem, Matter, Meeting
 from .permissions import can_read_papers, declared
@@ -41,7 +41,7 @@ def _written(matter: Matter) -> list[tuple[str, str]]:
         (_("What it is about"), matter.summary),
         (_("Proposal"), matter.proposal),
         (_("What happens if not"), matter.if_not),
-        (_("Amount"), amount(matter.amount) if matter.amount else ""),
+        (_("Amount"), matter.asked_in_words),
         (_("The problem"), matter.idea.problem),
     ]
     return [(name, words) for name, words in facts if words]

@@ -53,8 +53,10 @@ def can_prepare(user: Viewer, matter: Matter) -> bool:
 
 
 def can_withdraw(user: Viewer, matter: Matter) -> bool:
-    """Take a matter back: whoever carries the idea, or leads innovation where it belongs."""
-    return matter.is_under_way and (carries(user, matter.idea) or leads(user, matter.idea))
+    """Take a matter back: whoever carries the idea, or leads innovation where it belongs; a question about hours is
+    taken back where it was asked."""
+    may = carries(user, matter.idea) or leads(user, matter.idea)
+    return matter.is_under_way and matter.backing_id is None and may
 
 
 def can_declare(user: Viewer, matter: Matter) -> bool:

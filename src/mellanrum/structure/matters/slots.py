@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.gathering import as_json, from_json
+from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.shell import Entry, add_entry
 from mellanrum.foundation.ui.slots import fills
@@ -27,7 +28,7 @@ from .wording import way_of
 
 MOST = 5
 SHOWN = (
-    *("id", "stage", "to_stage_id", "amount", "prepare_by", "prepared_at", "outcome", "decided_at"),
+    *("id", "kind", "stage", "to_stage_id", "amount", "prepare_by", "prepared_at", "outcome", "decided_at"),
     *("council__id", "council__name"),
     *(f"{who}__{what}" for who in ("prepared_by", *DECIDERS) for what in ("id", "name")),
 )
@@ -43,7 +44,7 @@ def way_in(request: HttpRequest, user: object) -> str:
 def _latest_matters(viewer: Viewer, idea: OuterRef) -> QuerySet[Matter, Any]:
     """Those who have signed in and see the idea see where its matters stand."""
     found = Matter.objects.filter(idea=idea) if viewer.is_authenticated else Matter.objects.none()
-    return found.order_by("-created_at")[:MOST].values(row=as_json(*SHOWN))
+    return found.order_by("-created_at")[:MOST].values(row=as_json(*SHOWN, secrecy=secrecy_of(Matter)))
 
 
 @stands_beside(_latest_matters, order=40)

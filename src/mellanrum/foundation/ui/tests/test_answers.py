@@ -81,7 +81,7 @@ def test_what_was_written_is_shown_again_but_never_a_password(client):
 
     assert "Snow lies high at the crossing" in page
     assert "correct horse" not in page
-    assert page.count('class="kept-words"') == 1
+    assert page.count('class="kept-words"') == 2
 
 
 def test_the_way_back_leads_to_where_one_was_and_never_elsewhere(client):
@@ -163,3 +163,14 @@ def test_what_another_site_sends_to_an_address_that_is_not_there_is_shown_to_nob
 
     assert answer.status_code == 404
     assert "Snow lies high" not in answer.content.decode()
+
+
+def test_a_short_word_and_a_number_are_kept_too_but_not_what_a_box_stands_for(client):
+    chosen = {"unit": "01a2098a-4f3b-751d-a549-daad3cc10d51", "is_free": "on", "costs-TOTAL_FORMS": "2", "empty": " "}
+
+    page = ask(client, "/refuse/", "post", {"what": "Larm", "amount": "300000"} | chosen).content.decode()
+
+    assert [words.partition("</blockquote>")[0] for words in page.split('class="kept-words">')[1:]] == [
+        "Larm",
+        "300000",
+    ]

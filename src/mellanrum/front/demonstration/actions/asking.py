@@ -79,6 +79,7 @@ def _cost(line: list[Any], year: int) -> dict[str, Any]:
 def _anchor(asking: Asking) -> None:
     """The heads of all who work together are asked, and say yes."""
     for backing in funding.ask_heads(asking.request, by=asking.applicant):
+        assert backing.person is not None  # noqa: S101 - only hours are asked of politicians
         funding.answer_backing(backing, accept=True, by=backing.person)
 
 

@@ -4,13 +4,14 @@ Whoever has a request in their hands must act; those who carry the idea are told
 """
 
 from collections.abc import Callable
+from uuid import UUID
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.events import Event
 from mellanrum.front.notifications.actions import Rule
 from mellanrum.front.notifications.queries import asking, the
 from mellanrum.structure.funding import events as funding
-from mellanrum.structure.funding.models import RequestMove
+from mellanrum.structure.funding.models import Backing, RequestMove
 from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.models import Idea
 
@@ -38,12 +39,18 @@ def by_the_day(near: str, passed: str) -> Callable[[Idea, Facts], str]:
 day_kind = by_the_day("request_day_is_near", "request_day_has_passed")
 report_kind = by_the_day("report_due", "report_overdue")
 
+
+def whoever_asked_a_manager(idea: Idea, facts: Facts) -> set[UUID]:
+    """Whoever asked; what politicians decided about hours is told with their decision."""
+    return the("asked_by")(idea, facts) if Backing.objects.of_managers().filter(pk=facts["backing_id"]) else set()
+
+
 TOLD: dict[type[Event], list[Rule]] = {
     funding.RequestMoved: [must_act(the("holder"), yours_kind), always(asking, request_kind)],
     funding.RequestPassedOn: [must_act(the("holder"), "request_yours"), always(asking, "request_passed_on")],
     funding.BackingAsked: [must_act(the("person"), "backing_asked")],
     funding.BackingReminded: [must_act(the("person"), "backing_asked_again")],
-    funding.BackingAnswered: [always(the("asked_by"), yes_or_no("backing"))],
+    funding.BackingAnswered: [always(whoever_asked_a_manager, yes_or_no("backing"))],
     funding.RequestReminded: [must_act(the("holder"), day_kind)],
     funding.ReportReminded: [must_act(the("holder"), report_kind), weekly(asking, report_kind)],
 }

@@ -2,6 +2,7 @@
 
 from .correcting import Correction, correct_decision
 from .deciding import Said, decide
+from .granting import decide_hours
 from .keeping import keep_checkpoint
 from .numbering import case_number_for
 from .recording import Sealed, add_link, by_right_of, ensure_met, next_number, sealed_decider, write_record
@@ -18,6 +19,7 @@ __all__ = [
     "case_number_for",
     "correct_decision",
     "decide",
+    "decide_hours",
     "ensure_met",
     "keep_checkpoint",
     "next_number",

@@ -17,9 +17,9 @@ from mellanrum.structure.decisions.events import DecisionReleased
 from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
 from mellanrum.structure.decisions.models import Decision, Letter
 from mellanrum.structure.decisions.queries.desk import company_of
+from mellanrum.structure.funding.actions import keep_answer, restate_decision, tell_board
 from mellanrum.structure.funding.actions import release_decision as release_request
-from mellanrum.structure.funding.actions import restate_decision, tell_board
-from mellanrum.structure.funding.models import Request, RequestMove
+from mellanrum.structure.funding.models import Backing, Request, RequestMove
 from mellanrum.structure.ideas.actions import answer_idea
 from mellanrum.structure.ideas.models import Answer, Idea, Move, NextStep, OwnStep
 from mellanrum.structure.matters.actions import carry_out_matter, settle_matter
@@ -28,6 +28,9 @@ from mellanrum.structure.matters.models import Matter, MatterMove
 from mellanrum.structure.process.queries import the_process
 
 from .passing_on import pass_on
+
+# As much as an answer about hours holds.
+ANSWER = 500
 
 
 @transaction.atomic
@@ -58,7 +61,9 @@ def _carry_out(letter: Letter, *, by: User) -> None:
     words = _said_in(decision, Part.WORDS)
     if matter.stage in READY:
         letter.matter_move = _settle(decision, words=words, by=by)
-    if matter.request:
+    if matter.backing:
+        _answer_hours(decision, matter.backing, words=words, by=by)
+    elif matter.request:
         letter.request_move = _release_request(decision, matter.request, words=words, by=by)
     elif decision.outcome == Outcome.YES:
         letter.move = _move_idea(decision, words=words, by=by)
@@ -71,6 +76,25 @@ def _move_idea(decision: Decision, *, words: str, by: User) -> Move | None:
     if not _can_move(decision.idea, decision.matter):
         return None
     return carry_out_matter(decision.matter, words=words, by=by)
+
+
+def _answer_hours(decision: Decision, backing: Backing, *, words: str, by: User) -> None:
+    """Those who asked have their answer; a question that was taken back before it was told stays so."""
+    backing.request.hold()
+    if not backing.waits or backing.request.has_ended:
+        return
+    with override(settings.LANGUAGE_CODE):
+        right = _("Point {point} of the delegation order of {owner} gives the right.")
+    given = right.format(point=decision.point, owner=decision.board_name) if decision.point else decision.paragraph
+    keep_answer(
+        backing,
+        accept=decision.outcome == Outcome.YES,
+        # A tap without words says no more than the reason does.
+        answer="" if words == _reason_of(decision) else words[:ANSWER],
+        person=_decider(decision),
+        ground=f"{decision.post}. {given}",
+        by=by,
+    )
 
 
 def _answer_idea(decision: Decision, *, words: str, by: User) -> Answer | None:

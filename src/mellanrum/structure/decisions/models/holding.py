@@ -68,6 +68,7 @@ IN_FORCE = """
         AND (r.most IS NULL OR r.most >= NEW.amount + (
             SELECT COALESCE(sum(d.amount), 0) FROM decisions_decision d
             WHERE d.idea_id = NEW.idea_id AND d.kind = NEW.kind AND d.outcome = 'yes' AND d.corrects_id IS NULL
+            AND (d.unit_id = NEW.unit_id OR NEW.kind <> 'grant_hours')
             AND d.matter_id <> NEW.matter_id AND d.decided_at <= NEW.decided_at))
         AND (r.unit_id IS NULL OR r.unit_id = ANY((SELECT path FROM organisation_unit WHERE id = NEW.unit_id)::uuid[]))
         AND NOT EXISTS (SELECT FROM delegation_withdrawal w WHERE w.rule_id = r.id AND w.holds_from <= NEW.decided_at)

@@ -14,9 +14,9 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.core.secrecy import may_be_secret
-from mellanrum.structure.funding.models import RequestMove
+from mellanrum.structure.funding.models import Backing, Request, RequestMove
 from mellanrum.structure.ideas.models import Answer, Move
-from mellanrum.structure.matters.models import MatterMove
+from mellanrum.structure.matters.models import Matter, MatterMove
 
 from .record import Decision
 
@@ -85,3 +85,13 @@ def _paragraph(name: str, row: OuterRef) -> models.QuerySet[Decision]:
 
 for name, model in {"move": Move, "answer": Answer, "matter_move": MatterMove, "request_move": RequestMove}.items():
     may_be_secret(model, partial(_paragraph, name))
+
+
+def _outcome(about: str, row: OuterRef) -> models.QuerySet[Decision]:
+    """By what the outcome and the amount are secret that show elsewhere, once they are told."""
+    first = Decision.objects.filter(**{about: row}, corrects=None, matter__decisions__letter__released_at__isnull=False)
+    return first.marked().exclude(marking="").values("marking")[:1]
+
+
+for about, model in {"matter": Matter, "matter__request": Request, "matter__backing": Backing}.items():
+    may_be_secret(model, partial(_outcome, about))

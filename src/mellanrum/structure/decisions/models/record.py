@@ -1,5 +1,7 @@
 """A decision as it was made: written once, never changed."""
 
+from datetime import date
+
 import pgtrigger
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
@@ -12,7 +14,9 @@ from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.ui.words import local_day
 from mellanrum.structure.decisions.kinds import Capacity, Part, Reason
+from mellanrum.structure.delegation.deciding import measured
 from mellanrum.structure.delegation.models import Rule
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.kinds import Outcome
@@ -157,6 +161,16 @@ class Decision(Entity):
     def name(self) -> str:
         """What a decision is called: ``2026-17``."""
         return f"{self.year}-{self.number}"
+
+    @property
+    def day(self) -> date:
+        """The day it was decided: that of the meeting where politicians decided together."""
+        return self.met_on or local_day(self.decided_at)
+
+    @property
+    def given_in_words(self) -> str:
+        """How much money or time was given; empty where neither was."""
+        return measured(self.kind, self.amount) if self.amount else ""
 
     @property
     def is_urgent(self) -> bool:

@@ -168,7 +168,7 @@ def read_by(user: Viewer, decisions: DecisionQuerySet) -> list[Read]:
 
 
 SHOWN = (
-    *("id", "year", "number", "outcome", "amount", "post", "decided_at", "secrecy"),
+    *("id", "year", "number", "kind", "outcome", "amount", "post", "decided_at", "met_on", "secrecy"),
     *("letter__id", "letter__released_at", "letter__withheld_at"),
 )
 
@@ -210,7 +210,7 @@ HELD = 20
 ON_LETTER = (
     *("id", "person__id", "person__name"),
     *(f"decision__{name}" for name in ("id", "year", "number", "outcome")),
-    *(f"decision__matter__{name}" for name in ("id", "amount", "to_stage_id", "idea__id", "idea__title")),
+    *(f"decision__matter__{name}" for name in ("id", "kind", "amount", "to_stage_id", "idea__id", "idea__title")),
 )
 
 

@@ -149,3 +149,16 @@ def test_a_no_that_was_put_right_says_so_on_the_request(place):
 
     page = page_of(decision.matter)
     assert (page.stage, page.moves[-1]["words"]) == ("declined", "Det ryms inte i år.")
+
+
+def test_a_correction_is_offered_to_those_who_may_make_it_now_and_to_nobody_else(client, place):
+    decision = decide(make_move_matter(place), said=yes(), by=place.head, release=True)
+    registrar, second = make_employee(place.unit, Role.REGISTRAR), make_employee(place.unit, Role.MANAGER)
+    offered = []
+
+    for person in (place.head, second, registrar, place.leader, None):
+        client.force_login(person) if person else client.logout()
+        shown = client.get(decision.get_absolute_url()).content.decode()
+        offered.append(reverse("decisions:correct", args=[decision.pk]) in shown)
+
+    assert offered == [True, True, False, False, False]

@@ -11,7 +11,9 @@ from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.decisions.actions import Correction, correct_decision, decide
 from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.decisions.queries.pages import read_by
 from mellanrum.structure.decisions.queries.waiting import waiting_for
+from mellanrum.structure.decisions.wording import decision_in_print
 from mellanrum.structure.delegation.models import Seat
 from mellanrum.structure.delegation.posts import Post
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
@@ -121,5 +123,21 @@ def test_the_page_asks_for_the_paragraph_and_the_day_and_the_decision_shows_both
 
     assert {"paragraph", "met_on"} <= asked.context["form"].errors.keys()
     shown = client.get(Decision.objects.get().get_absolute_url()).content.decode()
-    assert "§ 8, 2026-01-15" in shown
+    assert "<dd>§ 8</dd>" in shown
+    assert '<time datetime="2026-01-15">' in shown
     assert "the board of Energi AB" in shown
+
+
+def test_the_day_of_a_boards_decision_is_the_day_it_met(client, company, registrar):
+    met = clock.today() - timedelta(days=4)
+    decision = decide(make_move_matter(company), said=yes(paragraph="§ 8", met_on=met), by=registrar, release=True)
+
+    client.force_login(registrar)
+    shown = client.get(decision.get_absolute_url(), headers={"accept-language": "en"}).content.decode()
+    paper = decision_in_print(read_by(registrar, Decision.objects.all())[0])
+
+    facts = {name: value for section in paper["sections"] for name, value in section["facts"]}
+    assert decision.day == met
+    assert f'<dt>Date</dt><dd><time datetime="{met}">{met}</time></dd>' in shown
+    assert f"<dt>Registered</dt><dd>{clock.today()}</dd>" in shown
+    assert (facts["Date"], facts["Registered"]) == (str(met), str(clock.today()))

@@ -63,7 +63,8 @@ def test_the_page_asks_for_both_and_calls_them_no_boards(client, place, registra
     assert asked.context["form"].errors.keys() == {"paragraph", "met_on"}
     assert "the board’s minutes" not in asked.content.decode()
     shown = client.get(Decision.objects.get().get_absolute_url()).content.decode()
-    assert "SU § 8, 2026-01-15" in shown
+    assert "<dd>SU § 8</dd>" in shown
+    assert '<time datetime="2026-01-15">' in shown
 
 
 def test_a_correction_keeps_both_unless_it_says_other_ones(client, place, registrar):

@@ -52,13 +52,12 @@ def test_what_is_weeded_is_read_as_missing_and_the_rest_as_it_was(place):
     assert read.decision.post == "head of department"
 
 
-def test_who_decided_and_the_registrar_release_and_correct_and_nobody_else(place):
+def test_who_decided_and_the_registrar_release_and_nobody_else(place):
     decision = make_decision(place, release=False)
     registrar = make_employee(place.unit, Role.REGISTRAR)
     people = (place.head, registrar, place.leader, decision.idea.author)
 
     assert [permissions.can_release(person, decision) for person in people] == [True, True, False, False]
-    assert [permissions.can_correct(person, decision) for person in people] == [True, True, False, False]
     assert [permissions.can_report(person) for person in people] == [False, True, False, False]
 
 

@@ -10,7 +10,7 @@ from mellanrum.structure.decisions.queries.pages import read_by
 from mellanrum.structure.decisions.wording import list_in_print, minutes_in_print
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters import actions as matters
-from mellanrum.structure.matters.kinds import Advice, Way
+from mellanrum.structure.matters.kinds import Advice, MemberPart, Way
 from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.tests.factories import assess, begin, chair_of, make_council, make_meeting
 
@@ -79,3 +79,16 @@ def test_the_list_says_what_a_correction_corrects(place):
 
     told = [row[3] for row in paper["sections"][0]["rows"]]
     assert told == ["Yes", f"Yes\nCorrects {decision.name}"]
+
+
+def test_the_minutes_say_who_led_the_meeting(meeting):
+    council = meeting.council
+    chair, secretary = chair_of(council), make_employee(name="Åsa Ek")
+    aside = council.memberships.get(person__name="Jens Jävig").person
+    matters.appoint_member(council, person=secretary, part=MemberPart.SECRETARY, by=chair)
+    meeting.refresh_from_db()
+    matters.note_attendance(meeting, present=[chair, secretary, aside], by=chair)
+
+    present = minutes_in_print(meeting, [])["sections"][0]["text"]
+
+    assert present == f"{chair.name} (chair), Åsa Ek (secretary), Jens Jävig"

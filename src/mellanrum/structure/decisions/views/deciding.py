@@ -25,6 +25,7 @@ from mellanrum.structure.funding.queries import overdue_reports
 from mellanrum.structure.matters.actions import declare_conflict
 from mellanrum.structure.matters.kinds import READY
 from mellanrum.structure.matters.models import Matter
+from mellanrum.structure.matters.queries.asked import asked_in_full, asked_of
 
 AROUND = ("idea__unit", "idea__author", "idea__owner", "unit", "board", "council", "prepared_by", "request__fund")
 
@@ -59,6 +60,7 @@ def _beside(request: HttpRequest, matter: Matter, right: Right) -> dict[str, Any
     author = matter.idea.author
     return {
         "matter": matter,
+        "asked": asked_of(matter),
         # Whoever had the idea may have left since.
         "reader": author if author.is_active else matter.idea.carrier,
         "right": right,
@@ -103,7 +105,7 @@ def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
 
 def _matter_for(request: HttpRequest, matter_id: UUID, *, urgent: bool = False) -> tuple[Matter, Right]:
     """A matter that waits, with the right to decide it; for those who see it without that right: no, and who may."""
-    matter = get_object_or_404(Matter.objects.select_related(*AROUND), pk=matter_id)
+    matter = get_object_or_404(asked_in_full(Matter.objects.select_related(*AROUND)), pk=matter_id)
     waits = matter.stage in READY and not matter.decisions.exists()
     right = right_to_decide(request.user, matter, urgent=urgent) if waits else Right(None)
     if right.holder is None and not Matter.objects.visible_to(request.user).filter(pk=matter.pk).exists():

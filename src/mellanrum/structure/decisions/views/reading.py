@@ -13,6 +13,7 @@ from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.decisions import actions, permissions
 from mellanrum.structure.decisions.models import Decision, Link
+from mellanrum.structure.decisions.queries.desk import right_to_correct
 from mellanrum.structure.decisions.queries.pages import Read, read_by
 from mellanrum.structure.decisions.queries.weeding import weeded_in
 from mellanrum.structure.decisions.wording import decision_in_print
@@ -24,14 +25,13 @@ def decision(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     read = _read_or_404(request, decision_id)
     newest = not hasattr(read.decision, "corrected_by")
     links = list(Link.objects.filter(decision=read.decision).order_by("position"))
-    may = permissions.can_correct(request.user, read.decision)
     context = {
         "read": read,
         "decision": read.decision,
         "link": links[0] if links else None,
         "weeded": weeded_in(links),
-        "may_release": may and read.decision.letter.is_held,
-        "may_correct": may and newest,
+        "may_release": read.decision.letter.is_held and permissions.can_release(request.user, read.decision),
+        "may_correct": newest and _may_correct(request, read),
     }
     return render(request, "decisions/decision.html", context)
 
@@ -52,6 +52,12 @@ def release(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     actions.release_decision(found.letter, by=request.user)
     tell(request, _("The author has been told."))
     return redirect(found)
+
+
+def _may_correct(request: HttpRequest, read: Read) -> bool:
+    """Whoever could make the decision anew, as posts and orders are now, and nobody else."""
+    may_be_asked = request.user.is_authenticated and read.is_open
+    return may_be_asked and right_to_correct(request.user, read.decision).holder is not None
 
 
 def _read_or_404(request: HttpRequest, decision_id: UUID) -> Read:

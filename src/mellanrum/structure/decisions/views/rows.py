@@ -40,7 +40,7 @@ class Wording:
     def _row(self, one: Waiting) -> str:
         row = one.row
         stage = the_process().stages[row.to_stage_id] if row.to_stage_id else None
-        what = what_is_asked(row.idea, stage, row.amount)
+        what = what_is_asked(row.idea, stage, row.kind, row.amount)
         facts = "".join(f"<span>{escape(fact)}</span>" for fact in self._facts(one) if fact)
         proposal = f"<p>{escape(_beginning(row.proposal))}</p>" if row.proposal else ""
         advice = self.tag(row.advice) if row.advice else ""

@@ -12,7 +12,8 @@ from mellanrum.foundation.ui.words import amount, local_day
 from mellanrum.structure.decisions.models import Decision, ReportedList
 from mellanrum.structure.decisions.queries.pages import Read, bases_of
 from mellanrum.structure.delegation.kinds import KINDS
-from mellanrum.structure.matters.models import AgendaItem, Declaration, Meeting, Recommendation
+from mellanrum.structure.matters.kinds import LEADING, MemberPart
+from mellanrum.structure.matters.models import AgendaItem, Declaration, Meeting, Membership, Recommendation
 
 Facts = list[tuple[str, str]]
 
@@ -40,10 +41,10 @@ def _what(read: Read) -> Facts:
     return [
         (_("Matter"), kind_in_words(decision)),
         (_("Decision"), decision.get_outcome_display()),
-        (_("Amount"), amount(decision.amount) if decision.amount else ""),
+        (_("Amount"), decision.given_in_words),
         (_("Reason"), decision.get_reason_display()),
         (_("Case number"), decision.case_number),
-        (_("Date"), in_numbers(decision.decided_at)),
+        (_("Date"), in_numbers(decision.day)),
         (_("Secrecy"), read.secrecy),
         (_("Corrects"), _("Decision {number}").format(number=decision.corrects) if decision.corrects else ""),
     ]
@@ -68,7 +69,7 @@ def _by_right(read: Read) -> Facts:
         (_("Delegation order"), decision.order),
         (_("Legal ground"), decision.ground),
         (_("Paragraph of the minutes"), decision.paragraph),
-        (_("Day of the meeting"), in_numbers(decision.met_on) if decision.met_on else ""),
+        (_("Registered"), in_numbers(decision.decided_at) if decision.met_on else ""),
         (_("Reported to the board"), reported_in_words(decision.reported.in_list) if is_reported else ""),
     ]
 
@@ -116,13 +117,13 @@ def _row(read: Read) -> list[str]:
     decision = read.decision
     about = read.about if read.goes_out else secret_in_words(read)
     outcome = decision.get_outcome_display() if read.goes_out else ""
-    told = f"{outcome}, {amount(decision.amount)}" if decision.amount and read.goes_out else outcome
+    told = f"{outcome}, {decision.given_in_words}" if decision.amount and read.goes_out else outcome
     instead = _("Corrects {number}").format(number=decision.corrects) if decision.corrects else ""
     post = f"{decision.post} ({decision.get_capacity_display()})" if decision.is_urgent else decision.post
     by_whom = f"{read.decider}\n{post}" if read.goes_out else post
     return [
         f"{decision.name}\n{decision.case_number}",
-        in_numbers(decision.decided_at),
+        in_numbers(decision.day),
         about,
         "\n".join(filter(None, [told, instead])),
         by_whom,
@@ -132,9 +133,7 @@ def _row(read: Read) -> list[str]:
 
 def minutes_in_print(meeting: Meeting, decisions: Sequence[Read]) -> dict[str, Any]:
     """The minutes: when and where, who was there, and matter by matter what was recommended and decided."""
-    present = ", ".join(
-        one.person.name for one in meeting.attendances.select_related("person").order_by("person__name")
-    )
+    present = ", ".join(present_in_words(meeting))
     items = meeting.items.select_related("matter__idea", "matter__request").order_by("position")
     bases = bases_of([item.matter for item in items])
     aside = _stepped_aside(meeting)
@@ -145,6 +144,16 @@ def minutes_in_print(meeting: Meeting, decisions: Sequence[Read]) -> dict[str, A
     ]
     intro = ", ".join(filter(None, [in_numbers(meeting.starts_at), meeting.where]))
     return {"intro": intro, "sections": [first, *paragraphs]}
+
+
+def present_in_words(meeting: Meeting) -> list[str]:
+    """Those who were there by name, the chair and the secretary as such and first."""
+    there = meeting.attendances.values("person")
+    seats = Membership.objects.on(local_day(meeting.starts_at)).filter(council=meeting.council_id, person__in=there)
+    parts = {seat.person_id: seat.part for seat in seats if seat.part in LEADING}
+    people = [one.person for one in meeting.attendances.select_related("person").order_by("person__name")]
+    people.sort(key=lambda person: [*LEADING, ""].index(parts.get(person.pk, "")))
+    return [f"{one.name} ({MemberPart(parts[one.pk]).label})" if one.pk in parts else one.name for one in people]
 
 
 def _stepped_aside(meeting: Meeting) -> dict[UUID, list[str]]:
@@ -184,7 +193,7 @@ def _decided(read: Read) -> Facts:
     if not read.goes_out:
         return [(_("Decision {number}").format(number=decision.name), secret_in_words(read))]
     outcome = decision.get_outcome_display()
-    said = [f"{outcome}, {amount(decision.amount)}" if decision.amount else outcome, f"{_by_whom(read)}."]
+    said = [f"{outcome}, {decision.given_in_words}" if decision.amount else outcome, f"{_by_whom(read)}."]
     return [
         (_("Decision {number}").format(number=decision.name), ". ".join(said)),
         (_("Conditions for the decision"), read.conditions),

@@ -251,3 +251,26 @@ def test_the_template_is_a_workbook(client, administrator):
     client.force_login(administrator)
 
     assert client.get(reverse("delegation:rules_template")).content.startswith(b"PK")
+
+
+def test_where_the_list_has_no_column_a_rule_stays_as_it_is_and_the_page_says_so(client, order, administrator):
+    header, row = "Punkt;Ärende;Delegat", "1;Bevilja pengar;Enhetschef"
+    source = kept(order, administrator, row, header=header)
+    client.force_login(administrator)
+
+    shown = client.get(reverse("delegation:bring_in_rules", args=[source.pk])).content.decode()
+    bring_in_rules(source, by=administrator)
+
+    rule = rule_of(order, point="1")
+    assert (rule.post, rule.most) == (Post.UNIT_MANAGER, 50_000_000)
+    assert "The list has no column for" in shown
+    assert "Högst" in shown
+    assert "0 new, 1 changed, 0 already there." in shown
+
+
+def test_a_limit_of_another_kind_of_matter_does_not_stay(order, administrator):
+    source = kept(order, administrator, "1;Bevilja arbetstid;Enhetschef", header="Punkt;Ärende;Delegat")
+
+    bring_in_rules(source, by=administrator)
+
+    assert rule_of(order, point="1").most is None

@@ -14,7 +14,7 @@ from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.delegation import actions, intake, permissions
 from mellanrum.structure.delegation.forms.writing import ListForm
 from mellanrum.structure.delegation.models import DelegationOrder, RuleList
-from mellanrum.structure.delegation.plans import plan_of
+from mellanrum.structure.delegation.plans import left_alone, plan_of
 
 SHOWN = 200
 
@@ -50,4 +50,5 @@ def bring_in_rules(request: HttpRequest, rule_list_id: UUID) -> HttpResponse:
     plan = plan_of(source)
     counts = {does: plan.count(does) for does in ("new", "changed", "same")}
     context = {"source": source, "plan": plan, "counts": counts, "rows": plan.rows[:SHOWN], "shown": SHOWN}
+    context["kept"] = left_alone(source) if plan.count("changed") + plan.count("same") else ""
     return render(request, "delegation/list_preview.html", context)

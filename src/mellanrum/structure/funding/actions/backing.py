@@ -1,9 +1,9 @@
 """Asking managers for hours, or to stand behind a request; they answer in one tap."""
 
-from django.conf import settings
+from typing import Protocol
+
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
@@ -28,6 +28,21 @@ from mellanrum.structure.funding.queries.hours import (
 from mellanrum.structure.funding.stages import DAYS_TO_ANSWER, BackingKind, RequestStage
 
 from .deciding import decline_request, grant_request
+
+
+class DecidesHours(Protocol):
+    """Decides, with a record of its own, whether somebody who may grants the hours they were asked for."""
+
+    def __call__(self, backing: Backing, *, accept: bool, answer: str, by: User) -> object: ...
+
+
+_deciders: list[DecidesHours] = []
+
+
+def decides_hours(decider: DecidesHours) -> DecidesHours:
+    """Let a room above decide about hours that the order of delegation speaks of; it calls ``keep_answer``."""
+    _deciders.append(decider)
+    return decider
 
 
 @transaction.atomic
@@ -64,18 +79,36 @@ def answer_backing(backing: Backing, *, accept: bool, answer: str = "", by: User
     """Say yes or no as the manager who was asked; an answer is given once.
 
     Who may grant hours the order of delegation is asked anew: whoever was asked, if they still may, or anybody else who
-    has the same right.
+    has the same right. What is answered by right of the order is a decision by delegation, and made as one.
     """
     backing.request.hold()
     if backing.request.has_ended:
         raise Refused(_("Nobody waits for this answer any more: the request has ended."))
     right = _right(backing, accept=accept, by=by)
-    waits = Backing.objects.unanswered().filter(pk=backing.pk)
+    waits = Backing.objects.unanswered().of_managers().filter(pk=backing.pk)
+    if not (waits if right else waits.filter(person=by)).exists():
+        raise Refused(_answered())
     if right is None:
-        waits = waits.filter(person=by)
-    said = {"accepted": accept, "answered_at": clock.now(), "answer": answer, "person": by}
-    if not waits.update(**said, ground=_ground(right) if accept else ""):
-        raise Refused(_("This has been answered already, or is no longer asked of you."))
+        keep_answer(backing, accept=accept, answer=answer, person=by, by=by)
+    else:
+        for decide in _deciders:
+            decide(backing, accept=accept, answer=answer, by=by)
+        backing.refresh_from_db()
+
+
+def _answered() -> str:
+    return _("This has been answered already, or is no longer asked of you.")
+
+
+@transaction.atomic
+def keep_answer(
+    backing: Backing, *, accept: bool, answer: str, person: User | None, by: User, ground: str = ""
+) -> None:
+    """Keep what was answered, by which manager, and by which point of the order of delegation; no manager where
+    politicians decided. Who may is for the caller to ask."""
+    said = {"accepted": accept, "answered_at": clock.now(), "answer": answer, "person": person, "ground": ground}
+    if not Backing.objects.unanswered().filter(pk=backing.pk).update(**said):
+        raise Refused(_answered())
     backing.refresh_from_db()
     announce(
         BackingAnswered(
@@ -85,21 +118,19 @@ def answer_backing(backing: Backing, *, accept: bool, answer: str = "", by: User
             asked_by=backing.asked_by,
             accepted=accept,
             by=by,
-            role=Role.MANAGER,
+            role=Role.MANAGER if person else "",
         )
     )
-    settle_hours(backing.request)
+    settle_hours(backing.request, by=by)
 
 
-def _whom_to_ask(request: Request, kind: BackingKind, unit: Unit, hours: int, *, by: User) -> User:
-    """The nearest manager; for hours whoever the order of delegation gives them to."""
+def _whom_to_ask(request: Request, kind: BackingKind, unit: Unit, hours: int, *, by: User) -> User | None:
+    """The nearest manager; for hours whoever the order of delegation gives them to, and nobody where no manager may."""
     asks_hours = kind == BackingKind.HOURS
     answer = by_order(hours_asked_of(request, unit, hours, asked_by=by)) if asks_hours else None
     if answer is None:
         return responsible(Role.MANAGER, unit, other_than=[by.pk])
-    if answer.first is None or answer.first.person is None:
-        raise Refused(_("No manager may grant so many hours.") + " " + answer.considered[0].reason)
-    return answer.first.person
+    return answer.first.person if answer.first else None
 
 
 def _right(backing: Backing, *, accept: bool, by: User) -> Holder | None:
@@ -111,12 +142,6 @@ def _right(backing: Backing, *, accept: bool, by: User) -> Holder | None:
     if right is None and accept:
         raise Refused(verdict_on(by, answer).reason + " " + who_grants(answer))
     return right
-
-
-def _ground(right: Holder | None) -> str:
-    """In the municipality's own language, whatever is read by whoever answers."""
-    with override(settings.LANGUAGE_CODE):
-        return f"{right.post}. {right.ground}" if right else ""
 
 
 @transaction.atomic
@@ -133,14 +158,14 @@ def remind_of_backing(backing: Backing) -> None:
     """Say again that somebody waits for a manager's answer, at most once a day."""
     today = clock.today()
     waits = Backing.objects.unanswered().filter(pk=backing.pk).exclude(reminded_on=today)
-    if waits.update(reminded_on=today):
+    if backing.person and waits.update(reminded_on=today):
         request, until = backing.request, backing.answer_by
         announce(
             BackingReminded(request=request, idea=request.idea, backing=backing, person=backing.person, due_on=until)
         )
 
 
-def settle_hours(request: Request) -> None:
+def settle_hours(request: Request, *, by: User) -> None:
     """Where only hours are asked for, the managers' answers are the decision: settled when the last has come."""
     only_hours = request.fund_id is None and request.stage == RequestStage.SUBMITTED
     asked = request.backings.standing().order_by("-answered_at").select_related("person")
@@ -150,6 +175,8 @@ def settle_hours(request: Request) -> None:
     if last is None:
         return
     if asked.filter(accepted=True).exists():
-        grant_request(request, amount=0, despite=last.answer, by=last.person)
+        grant_request(request, amount=0, despite=last.answer, by=last.person or by)
     else:
-        decline_request(request, reason=_("The managers said no to the hours."), words=last.answer, by=last.person)
+        decline_request(
+            request, reason=_("The managers said no to the hours."), words=last.answer, by=last.person or by
+        )

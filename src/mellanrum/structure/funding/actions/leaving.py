@@ -46,16 +46,17 @@ def cover_requests(day: date) -> None:
             _pass_on(request, steps_in, None)
     are_away = set(away)
     for backing, may in who_grants_today(_asked()):
-        steps_in = _answers_today(backing, may, is_away=backing.person_id in are_away)
-        if steps_in.pk not in (backing.person_id, backing.asked_by_id):
-            _ask_instead(backing, steps_in)
+        answers = _answers_today(backing, may, is_away=backing.person_id in are_away)
+        if answers not in (backing.person, backing.asked_by):
+            _ask_instead(backing, answers)
 
 
-def _answers_today(backing: Backing, may: list[User] | None, *, is_away: bool) -> User:
-    """Whoever was asked, as long as they may; else the first who may, or whoever steps in for them."""
+def _answers_today(backing: Backing, may: list[User] | None, *, is_away: bool) -> User | None:
+    """Whoever was asked, as long as they may; else the first who may, or whoever steps in for them; nobody where by now
+    only politicians may."""
     if may is None:
-        return stand_in(backing.person) if is_away else backing.person
-    return backing.person if backing.person in may else next(iter(may), backing.person)
+        return stand_in(backing.person) if is_away and backing.person else backing.person
+    return backing.person if backing.person in may else next(iter(may), None)
 
 
 def erase_requests(person: User) -> bool:
@@ -76,7 +77,7 @@ def _held() -> QuerySet[Request]:
 
 
 def _asked() -> QuerySet[Backing]:
-    return Backing.objects.unanswered().select_related("request__idea", "unit", "person", "asked_by")
+    return Backing.objects.unanswered().of_managers().select_related("request__idea", "unit", "person", "asked_by")
 
 
 def _carrier(request: Request, successor: User, person: User) -> User:
@@ -98,7 +99,7 @@ def _pass_on(request: Request, to: User, by: User | None) -> None:
         announce(RequestPassedOn(request=request, idea=request.idea, holder=to, by=by))
 
 
-def _ask_instead(backing: Backing, person: User) -> None:
+def _ask_instead(backing: Backing, person: User | None) -> None:
     if Backing.objects.unanswered().filter(pk=backing.pk).update(person=person):
         backing.refresh_from_db()
         announce(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
@@ -67,9 +68,10 @@ def save_request(
 
 @transaction.atomic
 def discard_request(request: Request, *, by: User) -> None:
-    """Throw away a request that has not been sent; hours that a manager has granted on it are kept, and so is it."""
-    if request.backings.said_yes().filter(kind=BackingKind.HOURS).exists():
-        raise Refused(_("A manager has granted hours here, and that is kept. Send the request, or let it lie."))
+    """Throw away a request that has not been sent; what is decided about hours on it is kept, and so is it."""
+    decided = Q(accepted=True) | ~Q(ground="") | Q(person=None)
+    if request.backings.filter(decided, kind=BackingKind.HOURS).exists():
+        raise Refused(_("Hours are decided on here, and that is kept. Send the request, or let it lie."))
     announce(RequestDiscarded(request=request, idea=request.idea, by=by))
     gone, _rows = Request.objects.filter(pk=request.pk, stage=RequestStage.DRAFT).delete()
     if not gone:
@@ -98,7 +100,7 @@ def submit_request(request: Request, *, by: User, words: str = "") -> RequestMov
     )
     if claim:
         reserve_anew(claim, amount=request.amount, by=by)
-    settle_hours(request)
+    settle_hours(request, by=by)
     return move
 
 

@@ -89,6 +89,15 @@ class RequestForm(SharedForm, forms.Form):
         else:
             del self.fields["area"]
 
+    def clean(self) -> dict[str, Any]:
+        """The last day does not come before the first; what is written stays."""
+        said = super().clean() or self.cleaned_data
+        first, last = said.get("starts_on"), said.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The last day comes before the first."))
+            said["ends_on"] = last
+        return said
+
 
 class Row(forms.Form):
     """A row that counts only when something is typed in it: to take it away is to empty it."""

@@ -62,6 +62,14 @@ class BackingQuerySet(models.QuerySet["Backing"]):
     def said_yes(self) -> "BackingQuerySet":
         return self.filter(accepted=True, withdrawn_at=None)
 
+    def asking(self, person: object) -> "BackingQuerySet":
+        """What somebody has not answered, of requests that still want an answer, what hurries most first."""
+        waits = self.unanswered().filter(person=person, request__in=Request.objects.open())
+        return waits.select_related("request__idea", "unit", "asked_by").order_by("answer_by", "id")
+
+    def of_managers(self) -> "BackingQuerySet":
+        return self.filter(person__isnull=False)
+
     def standing(self) -> "BackingQuerySet":
         """Those that have not been taken back."""
         return self.filter(withdrawn_at=None)
@@ -70,14 +78,15 @@ class BackingQuerySet(models.QuerySet["Backing"]):
 class Backing(Entity):
     """That a manager is asked for hours of their people, or to stand behind a request; and what they answered.
 
+    Without a ``person`` no manager may grant so many hours, and politicians decide.
     ``answer_by`` is the day by which an answer is asked for. ``ground`` is as what, and by which point of the order of
-    delegation, hours were granted; empty where no order speaks of hours.
+    delegation, hours were granted or not; empty where no order speaks of hours.
     """
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="backings")
     kind = models.CharField(max_length=10, choices=BackingKind.choices)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     hours = models.PositiveIntegerField(default=0)
@@ -101,6 +110,10 @@ class Backing(Entity):
             models.CheckConstraint(
                 name="an_answer_has_its_moment",
                 condition=Q(accepted=None, answered_at=None) | Q(accepted__isnull=False, answered_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="only_hours_are_asked_of_politicians",
+                condition=Q(person__isnull=False) | Q(kind=BackingKind.HOURS),
             ),
             models.UniqueConstraint(
                 fields=["request", "unit", "kind", "year"],

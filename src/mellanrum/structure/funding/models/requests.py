@@ -94,6 +94,9 @@ class Request(Entity):
     report_due_on = models.DateField(null=True)
     reminded_on = models.DateField(null=True)
 
+    # By which paragraph its decision is secret, where that was asked for with it.
+    secrecy: str = ""
+
     objects = RequestQuerySet.as_manager()
 
     class Meta:
@@ -147,8 +150,8 @@ class Request(Entity):
 
     @property
     def shown_stage(self) -> RequestStage:
-        """Where the request is, for everybody: a decision that is not told yet has not happened."""
-        return self.at if self.is_released else RequestStage.RECOMMENDED
+        """Where the request is, for everybody: a decision that is not told yet, or is secret, does not show."""
+        return self.at if self.is_released and not self.secrecy else RequestStage.RECOMMENDED
 
     @property
     def colour(self) -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import BigIntegerField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, JSONObject
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.gathering import as_json
+from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.organisation.queries import responsible
@@ -24,7 +25,7 @@ from mellanrum.structure.ledger.models import Allotment, Claim, Fund
 from mellanrum.structure.process.queries import the_process
 
 SHOWN = (
-    *("id", "stage", "is_released", "amount", "due_on", "moved_at", "granted", "hours"),
+    *("id", "stage", "is_released", "amount", "due_on", "moved_at", "granted", "hours", "secrecy"),
     *("holder__id", "holder__name", "fund__id", "fund__name", "fund__year"),
 )
 # What is asked of everybody, whatever the fund.
@@ -159,11 +160,13 @@ def preparer_of(request: Request) -> User:
 
 
 def with_granted(requests: "QuerySet[Request]") -> "QuerySet[Request]":
-    """With ``granted`` in öre, 0 where nothing has been granted or it has not been told, and ``hours`` said yes to."""
+    """With ``granted`` in öre, 0 where nothing has been granted or it has not been told, and ``hours`` said yes to;
+    and with ``secrecy``, by which paragraph what was decided is not shown."""
     granting = RequestMove.objects.filter(request=OuterRef("pk"), to_stage=RequestStage.GRANTED)
-    return requests.annotate(
+    kept: dict[str, Any] = {"secrecy": secrecy_of(Request)}
+    return requests.annotate(**kept).annotate(
         granted=Coalesce(
-            Subquery(granting.filter(request__is_released=True).values("amount")[:1]),
+            Case(When(secrecy="", then=Subquery(granting.filter(request__is_released=True).values("amount")[:1]))),
             Value(0),
             output_field=BigIntegerField(),
         ),
@@ -172,7 +175,8 @@ def with_granted(requests: "QuerySet[Request]") -> "QuerySet[Request]":
 
 
 def _hours_of(request: OuterRef) -> QuerySet[Any, Any]:
-    said_yes = Backing.objects.said_yes().filter(request=request).order_by()
+    said_yes = Backing.objects.said_yes().annotate(secrecy=secrecy_of(Backing)).filter(request=request, secrecy="")
+    said_yes = said_yes.order_by()
     return said_yes.values("request").annotate(hours=Sum("hours")).values("hours")
 
 

@@ -12,7 +12,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.structure.delegation.queries import known_answer, known_answers, who_may_decide
-from mellanrum.structure.delegation.rules import Answer, Holder, Question
+from mellanrum.structure.delegation.rules import Answer, Capacity, Holder, Question
 from mellanrum.structure.funding.models import Backing, Request
 from mellanrum.structure.funding.stages import BackingKind
 
@@ -43,7 +43,12 @@ def who_grants_today(backings: Iterable[Backing]) -> list[tuple[Backing, list[Us
 
 def _people_in(answer: Answer) -> list[User] | None:
     told = _as_told(answer)
-    return [holder.person for holder in told.deciders if holder.person] if told else None
+    return [holder.person for holder in told.deciders if holder.person and not _is_urgent(holder)] if told else None
+
+
+def _is_urgent(holder: Holder) -> bool:
+    """Whether somebody may only decide in place of a board that cannot be waited for: that is said with words."""
+    return holder.capacity == Capacity.URGENT
 
 
 def by_order(question: Question) -> Answer | None:
@@ -63,7 +68,7 @@ def _as_told(answer: Answer) -> Answer | None:
 
 def right_to_grant(user: User, answer: Answer) -> Holder | None:
     """As what somebody may grant hours; None where they may not."""
-    return next((holder for holder in answer.deciders if holder.person == user), None)
+    return next((one for one in answer.deciders if one.person == user and not _is_urgent(one)), None)
 
 
 def who_grants(answer: Answer) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Expression, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.secrecy import as_told, secrecy_of
 from mellanrum.foundation.organisation.permissions import Viewer
@@ -24,6 +25,8 @@ BESIDE = (
     *("report", "report__by"),
 )
 MOVE = ("from_stage", "to_stage", "role", "reason", "words", "conditions", "amount")
+# What stands in place of an answer that is secret.
+KEPT = {"accepted": None, "answer": "", "ground": ""}
 BACKING = ("kind", "year", "hours", "words", "accepted", "answer", "ground")
 
 
@@ -36,6 +39,12 @@ def _moves() -> ArraySubquery:
     """Asked for anew each time, since rooms above have a say in what is secret."""
     names = {"at": "created_at", "by": "by__name", "by_id": "by_id", "holder": "holder__name"}
     return _all(RequestMove.objects.all(), secrecy=secrecy_of(RequestMove), **names, **{name: name for name in MOVE})
+
+
+def _backings() -> ArraySubquery:
+    names = {"id": "id", "unit": "unit__name", "person": "person__name", "answered_at": "answered_at"}
+    secrecy = secrecy_of(Backing)
+    return _all(Backing.objects.standing(), secrecy=secrecy, **names, **{name: name for name in BACKING})
 
 
 def _owed_since() -> Subquery:
@@ -54,14 +63,6 @@ AROUND = {
         target="target",
         reached="outcome__reached",
         outcome="outcome__outcome",
-    ),
-    "all_backings": _all(
-        Backing.objects.standing(),
-        id="id",
-        unit="unit__name",
-        person="person__name",
-        answered_at="answered_at",
-        **{name: name for name in BACKING},
     ),
 }
 
@@ -90,7 +91,17 @@ class RequestPage:
     @property
     def stage(self) -> RequestStage:
         """Where the request is, as far as the viewer may know."""
-        return self.request.at if self.tells_decision else self.request.shown_stage
+        return self.request.at if self.tells_decision else RequestStage.RECOMMENDED
+
+    @property
+    def secrecy(self) -> str:
+        """By which paragraph what was decided is kept from the viewer; empty where it is not, or not decided."""
+        return "" if self.tells_decision else self.request.secrecy
+
+    @property
+    def called(self) -> str:
+        """What the stage is called."""
+        return _("Decided under secrecy") if self.secrecy else str(self.stage.label)
 
     @cached_property
     def moves(self) -> tuple[Row, ...]:
@@ -114,7 +125,10 @@ class RequestPage:
 
     @property
     def backings(self) -> tuple[Row, ...]:
-        return self._read("all_backings")
+        return tuple(row if self._may_know(row) else row | KEPT for row in self._read("all_backings"))
+
+    def _may_know(self, backing: Row) -> bool:
+        return not backing["secrecy"] or knows_of_decision(self.viewer, self.request)
 
     @property
     def granted(self) -> int | None:
@@ -160,5 +174,6 @@ def _says_what_was_decided(move: Row) -> bool:
 def request_page(request_id: UUID, viewer: Viewer) -> RequestPage | None:
     """The request with all around it in one query; None when there is no such request that ``viewer`` may see."""
     seen = Request.objects.visible_to(viewer).filter(pk=request_id)
-    found = seen.select_related(*BESIDE).annotate(all_moves=_moves(), owed_since=_owed_since(), **AROUND).first()
+    told = {"all_moves": _moves(), "all_backings": _backings(), "secrecy": secrecy_of(Request)}
+    found = seen.select_related(*BESIDE).annotate(**told, owed_since=_owed_since(), **AROUND).first()
     return RequestPage(found, viewer) if found else None

@@ -248,7 +248,7 @@ def test_a_no_to_all_the_hours_is_a_no():
 def test_of_nothing_there_is_nothing_to_settle():
     request = make_request()
 
-    actions.settle_hours(request)
+    actions.settle_hours(request, by=request.applicant)
 
     assert request.stage == "submitted"
 
@@ -266,3 +266,18 @@ def test_a_manager_who_gives_hours_although_a_report_is_late_says_why():
 
     request.refresh_from_db()
     assert request.stage == "granted"
+
+
+def test_what_a_manager_is_asked_stands_among_what_is_in_their_hands_until_they_answer(client):
+    backing = make_backing(make_request())
+    client.force_login(backing.person)
+    address, answer = reverse("funding:list"), reverse("funding:answer_backing", args=[token_of(backing.pk)])
+
+    before = client.get(address).content.decode()
+    elsewhere = client.get(address + "?show=all").content.decode()
+    actions.answer_backing(backing, accept=True, by=backing.person)
+    after = client.get(address).content.decode()
+
+    assert [answer in page for page in (before, elsewhere, after)] == [True, False, False]
+    assert "Nothing waits for you" not in before
+    assert "Nothing waits for you" in after

@@ -15,7 +15,7 @@ from mellanrum.foundation.organisation.tests.factories import make_board, make_e
 from mellanrum.structure.delegation.actions import withdraw_rule
 from mellanrum.structure.delegation.posts import Post
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
-from mellanrum.structure.funding.actions import answer_backing, cover_requests
+from mellanrum.structure.funding.actions import answer_backing, cover_requests, decides_hours, keep_answer
 from mellanrum.structure.funding.models import Backing
 from mellanrum.structure.funding.stages import BackingKind
 from mellanrum.structure.funding.tokens import token_of
@@ -56,9 +56,16 @@ def test_the_question_goes_to_whoever_may_grant_so_many(line, hours, who):
     assert asked(line[0], hours).person == line[who]
 
 
-def test_more_than_anybody_may_grant_is_told_at_once_with_who_decides(line):
-    with pytest.raises(Refused, match=r"No manager may grant so many hours\. .*decided by Socialnämnden"):
-        asked(line[0], MANY + 1)
+def test_more_than_any_manager_may_grant_is_asked_of_politicians_and_the_page_says_so(line):
+    request = make_request("draft")
+
+    backing = asked(line[0], MANY + 1, request=request)
+
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(request.applicant)
+    shown = client.get(reverse("funding:request", args=[request.pk])).content.decode()
+    assert backing.person is None
+    assert "Politicians decide: more than any manager may grant" in shown
 
 
 def test_what_was_granted_before_for_the_same_idea_counts_too(line):
@@ -83,14 +90,15 @@ def test_a_yes_says_by_which_point_it_was_given(line):
     assert "Socialnämnden" in backing.ground
 
 
-def test_a_no_needs_no_point(line):
+def test_a_no_is_said_by_the_same_point(line):
     unit, near, _higher, _order = line
     backing = asked(unit)
 
     answer_backing(backing, accept=False, by=near)
 
     backing.refresh_from_db()
-    assert (backing.accepted, backing.ground) == (False, "")
+    assert backing.accepted is False
+    assert "2.1" in backing.ground
 
 
 def test_a_right_that_was_taken_back_meanwhile_is_no_right_and_the_page_says_who_may(line):
@@ -177,3 +185,28 @@ def test_to_stand_behind_a_request_is_no_grant_of_hours(line):
     backing = make_backing(make_request("draft"), hours=0, kind=BackingKind.ANCHORING, unit=unit)
 
     assert backing.person == near
+
+
+def test_a_room_above_decides_about_hours_that_the_order_speaks_of(line, monkeypatch):
+    unit, near, _higher, _order = line
+    monkeypatch.setattr("mellanrum.structure.funding.actions.backing._deciders", [])
+    decided = []
+    decides_hours(lambda backing, **said: decided.append((backing, said)))
+    backing = asked(unit)
+
+    answer_backing(backing, accept=True, answer="Ja.", by=near)
+
+    assert decided == [(backing, {"accept": True, "answer": "Ja.", "by": near})]
+    assert Backing.objects.get().accepted is None
+
+
+def test_an_answer_is_kept_once(line):
+    unit, near, _higher, _order = line
+    backing = asked(unit)
+    said = {"accept": True, "answer": "Ja.", "person": near, "by": near, "ground": "Punkt 2.1"}
+    keep_answer(backing, **said)
+
+    with pytest.raises(Refused, match="answered already"):
+        keep_answer(backing, **said)
+
+    assert (backing.accepted, backing.answer, backing.ground) == (True, "Ja.", "Punkt 2.1")

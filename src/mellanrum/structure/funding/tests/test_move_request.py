@@ -14,6 +14,7 @@ from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
 from mellanrum.structure.ledger.actions import allot
 from mellanrum.structure.ledger.queries import balance, rows_of_fund
+from mellanrum.structure.ledger.queries.veil import Veil
 from mellanrum.structure.ledger.tests.factories import KRONA, make_board, make_fund
 
 from .factories import ASKED, in_days, make_request, make_rules, report, use, words
@@ -176,7 +177,7 @@ def test_what_is_left_goes_back_in_a_row_that_says_so_itself():
     report(request)
     actions.return_remainder(request, by=request.holder)
 
-    newest = rows_of_fund(request.fund).rows[0]
+    newest = rows_of_fund(request.fund, Veil()).rows[0]
 
     assert (newest.what, newest.comment) == ("given back", "")
 

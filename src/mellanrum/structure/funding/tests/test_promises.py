@@ -43,6 +43,7 @@ REFUSED = {
         "UPDATE funding_backing SET hours = 0 WHERE kind = 'hours'",
         "UPDATE funding_backing SET hours = 1 WHERE kind = 'anchoring'",
     ],
+    "only_hours_are_asked_of_politicians": "UPDATE funding_backing SET person_id = NULL WHERE kind = 'anchoring'",
     "an_answer_has_its_moment": [
         "UPDATE funding_backing SET accepted = true",
         "UPDATE funding_backing SET answered_at = now()",

@@ -91,7 +91,7 @@ def test_a_fund_without_rules_asks_only_what_it_is_for():
         (
             {"anchored": frozenset({"Stadsbyggnadsförvaltningen"})},
             "heads",
-            "Not yet from Vård- och omsorgsförvaltningen. Ask on the page of the request; they answer in one tap.",
+            "Not yet from Vård- och omsorgsförvaltningen. Ask them; they answer in one tap.",
         ),
         ({"canvas": (5, 8)}, "canvas", "5 of 8 questions have answers."),
         ({"checklist": (1, 3)}, "checklist", "1 of 3 points are ticked."),

@@ -140,7 +140,7 @@ def test_a_fund_without_areas_takes_whatever_area_was_chosen_before():
 def test_each_head_who_has_not_said_yes_is_named(anchored, waiting):
     lacking = said(Rules(heads_anchor=True), anchored=frozenset(anchored))
 
-    assert lacking == {"heads": f"Not yet from {waiting}. Ask on the page of the request; they answer in one tap."}
+    assert lacking == {"heads": f"Not yet from {waiting}. Ask them; they answer in one tap."}
 
 
 def test_a_head_of_a_department_that_no_longer_takes_part_need_not_say_anything():

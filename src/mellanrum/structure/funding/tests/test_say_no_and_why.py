@@ -6,6 +6,7 @@ import pytest
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.tests.saying_no import no_of
+from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.models import Backing
 from mellanrum.structure.ledger.tests.factories import KRONA, make_fund
@@ -67,3 +68,14 @@ def test_a_late_report_is_told_with_the_day_it_should_have_been_here():
     assert said.startswith("A final report on this idea should have been here on ")
     assert said.endswith(". Say why you grant all the same.")
     assert of_spaces == said
+
+
+def test_whoever_does_not_read_the_reason_is_not_told_that_it_stands_there(client):
+    request = make_request("declined")
+    shown = []
+
+    for person in (request.applicant, make_employee()):
+        client.force_login(person)
+        shown.append("The reason stands below." in client.get(request.get_absolute_url()).content.decode())
+
+    assert shown == [True, False]

@@ -13,6 +13,7 @@ from mellanrum.structure.funding.queries import money_of
 from mellanrum.structure.ledger.actions import reverse, use
 from mellanrum.structure.ledger.models import Transaction
 from mellanrum.structure.ledger.queries import balance, rows_of_fund
+from mellanrum.structure.ledger.queries.veil import Veil
 from mellanrum.structure.ledger.tests.factories import KRONA, make_controller
 from mellanrum.structure.ledger.views.rows import Wording
 
@@ -113,6 +114,6 @@ def test_a_comment_that_happens_to_be_a_sentence_of_ours_stands_as_it_was_writte
     reverse(row_of(settled, "use"), reason="Yes", by=keeper)
 
     with translation.override("sv"):
-        rows = Wording(keeps=True).rows(rows_of_fund(settled.fund).rows)
+        rows = Wording(keeps=True).rows(rows_of_fund(settled.fund, Veil()).rows)
 
     assert "Yes" in rows

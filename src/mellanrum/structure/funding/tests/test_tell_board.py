@@ -4,6 +4,8 @@ import pytest
 
 from mellanrum.foundation.core import clock
 from mellanrum.structure.funding import actions
+from mellanrum.structure.funding.queries import request_page
+from mellanrum.structure.funding.views.drawing import path
 
 from .factories import make_request
 
@@ -42,3 +44,12 @@ def test_a_decision_that_is_not_told_does_not_show_by_its_board(client):
     actions.tell_board(request, on=clock.today(), by=None)
 
     assert "Reported to the board later" in steps(client, request)
+
+
+def test_what_is_settled_before_the_board_is_told_shows_that_last():
+    request = make_request("reported")
+    actions.return_remainder(request, by=request.holder)
+
+    titles = [step["title"] for step in path(request_page(request.pk, request.applicant))]
+
+    assert titles[-2:] == ["Settled", "Reported to the board"]

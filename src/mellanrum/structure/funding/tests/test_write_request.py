@@ -191,7 +191,7 @@ def test_hours_that_a_manager_has_granted_are_not_thrown_away_with_a_draft(clien
 
     answer = client.post(reverse("funding:discard", args=[request.pk]))
 
-    assert "A manager has granted hours here, and that is kept." in answer.content.decode()
+    assert "Hours are decided on here, and that is kept." in answer.content.decode()
     assert Request.objects.exists()
 
 
@@ -238,3 +238,16 @@ def test_a_fund_that_is_closed_cannot_be_asked(client):
 
     assert [answer.status_code for answer in answers] == [409, 409]
     assert all("That fund cannot be asked for money now." in answer.content.decode() for answer in answers)
+
+
+def test_days_in_the_wrong_order_are_refused_where_they_are_written_and_kept(client):
+    request = make_request("draft")
+    before = (request.starts_on, request.ends_on)
+
+    answer = write(client, request, starts_on=in_days(9), ends_on=in_days(3))
+
+    request.refresh_from_db()
+    shown = answer.content.decode()
+    assert (answer.status_code, (request.starts_on, request.ends_on)) == (422, before)
+    assert "The last day comes before the first." in shown
+    assert f'value="{in_days(3)}"' in shown

@@ -25,6 +25,8 @@ DECISIONS = (RequestStage.GRANTED, RequestStage.DECLINED)
 
 def standing_words(page: RequestPage) -> str:
     """In whose hands the request is and what they do with it, in a sentence."""
+    if page.secrecy:
+        return _("What was decided is secret by {paragraph}.").format(paragraph=page.secrecy)
     holder = page.request.holder if page.tells_decision else None
     said = {
         RequestStage.DRAFT: _("{name} is writing. Nobody else has it yet."),
@@ -35,7 +37,7 @@ def standing_words(page: RequestPage) -> str:
         RequestStage.GRANTED: _("{name} has it now, and uses what was granted."),
         RequestStage.USED: _("{name} has it now, and uses what was granted."),
         RequestStage.REPORTED: _("{name} has it now, and reads the final report."),
-        RequestStage.DECLINED: _("It is decided. The reason stands below."),
+        RequestStage.DECLINED: _("It is decided. The reason stands below.") if page.is_read else _("It is decided."),
         RequestStage.WITHDRAWN: _("It was withdrawn by those who asked."),
         RequestStage.RETURNED: _("It is settled. Nothing more is owed."),
     }
@@ -53,6 +55,8 @@ def until_when(page: RequestPage) -> str:
 def path(page: RequestPage) -> list[Row]:
     """The way of the request as a path: what has been with its words, where it is, and what is to come."""
     said = [_stage_of_move(page, move) for move in _as_told(page.moves)] or [_later(RequestStage.DRAFT)]
+    if page.secrecy:
+        return [*said, {"stage": "", "title": page.called, "state": "now"}]
     said[-1]["state"] = "now"
     if page.stage in (RequestStage.DECLINED, RequestStage.WITHDRAWN, RequestStage.RETURNED):
         return _with_board(said, page)
@@ -67,7 +71,9 @@ def _with_board(steps: list[Row], page: RequestPage) -> list[Row]:
         return steps
     on = page.request.told_board_on if page.tells_decision else None
     told = {"title": _("Reported to the board"), "state": "done" if on else "later", "note": day(on) if on else ""}
-    return [*steps[: decided[-1]], told, *steps[decided[-1] :]]
+    # What is still to come stands after where it is.
+    place = decided[-1] if on else max(at for at, step in enumerate(steps, start=1) if step["state"] != "later")
+    return [*steps[:place], told, *steps[place:]]
 
 
 def _as_told(moves: Sequence[Row]) -> list[Row]:
@@ -121,9 +127,10 @@ def backings(page: RequestPage) -> list[Row]:
         row
         | {
             "what": _asked(row),
+            "person": row["person"] or _("Politicians decide: more than any manager may grant"),
             "sign": SIGNS[row["accepted"]],
             "state": _state(row),
-            "may_withdraw": may and row["accepted"] is None,
+            "may_withdraw": may and row["answered_at"] is None,
         }
         for row in page.backings
     ]
@@ -140,6 +147,8 @@ def _asked(row: Row) -> str:
 
 
 def _state(row: Row) -> str:
+    if row["secrecy"] and row["accepted"] is None:
+        return _("Decided under secrecy")
     return {None: _("Waits for an answer"), True: _("Yes"), False: _("No")}[row["accepted"]]
 
 

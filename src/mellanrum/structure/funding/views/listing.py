@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.places import page_of
 from mellanrum.structure.funding import permissions
-from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.models import Backing, Request
 from mellanrum.structure.funding.queries import asked_by, funds_to_ask, requests_of, with_granted
+from mellanrum.structure.funding.tokens import token_of
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.queries import next_budget_year
 
@@ -35,7 +36,8 @@ def requests(request: HttpRequest) -> HttpResponse:
         "next": f"?show={shown}&after={next_after}" if next_after else "",
         "top": f"?show={shown}" if after else "",
     }
-    return render(request, "funding/list.html", {"rows": rows, "tabs": tabs, "mine": mine} | ways)
+    asked = [(one, token_of(one.pk)) for one in Backing.objects.asking(request.user)] if mine and not after else []
+    return render(request, "funding/list.html", {"rows": rows, "asked": asked, "tabs": tabs, "mine": mine} | ways)
 
 
 @login_not_required

@@ -17,7 +17,9 @@ SAID = ["name", "year", "purpose", "board", "unit", "is_open"]
 
 @transaction.atomic
 def save_fund(fund: Fund, *, by: User | None) -> Fund:
-    """Set up a fund, or change what is said of it; its money is moved by rows alone."""
+    """Set up a fund, or change what is said of it; its money is moved by rows alone, and keeps its year."""
+    if Fund.objects.select_for_update().filter(pk=fund.pk, rows__gt=0).exclude(year=fund.year).exists():
+        raise Refused(_("There is money in the fund for this year. Set up a new fund for another year."))
     try:
         with transaction.atomic():
             fund.save(update_fields=None if fund._state.adding else SAID)

@@ -65,7 +65,19 @@ class Fund(Entity):
             models.UniqueConstraint(fields=["year", "name"], name="one_fund_per_name_and_year"),
             models.CheckConstraint(name="a_fund_has_one_owner", condition=Q(board__isnull=True) | Q(unit__isnull=True)),
         ]
-        triggers = written_by_the_book("rows")
+        triggers = [
+            *written_by_the_book("rows"),
+            pgtrigger.Trigger(
+                name="keeps_its_year",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("year"),
+                condition=pgtrigger.Condition("OLD.rows > 0 AND NEW.year <> OLD.year"),
+                func="""
+                    RAISE EXCEPTION 'there is money in the fund for this year'
+                        USING ERRCODE = 'check_violation', CONSTRAINT = 'a_fund_with_money_keeps_its_year';
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.year}"

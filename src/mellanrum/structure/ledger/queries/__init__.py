@@ -5,6 +5,7 @@ from .costs import plan_of
 from .figures import Balance, Standing, balance, balance_in, balances, free_in, standing
 from .funds import boards_in, fund_seen_by, funds_seen_by
 from .rows import Page, every_row, rows_of_claim, rows_of_fund
+from .veil import Veil, keeps_from_others, veil_for
 
 __all__ = [
     "Balance",
@@ -12,6 +13,7 @@ __all__ = [
     "Notice",
     "Page",
     "Standing",
+    "Veil",
     "balance",
     "balance_in",
     "balances",
@@ -21,6 +23,7 @@ __all__ = [
     "free_in",
     "fund_seen_by",
     "funds_seen_by",
+    "keeps_from_others",
     "next_budget_year",
     "notices",
     "plan_of",
@@ -28,5 +31,6 @@ __all__ = [
     "rows_of_fund",
     "share_of_year",
     "standing",
+    "veil_for",
     "years_with_money",
 ]

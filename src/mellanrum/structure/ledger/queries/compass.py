@@ -13,6 +13,7 @@ from mellanrum.foundation.ui.words import amount
 from mellanrum.structure.ledger.models import Allotment, BudgetYear
 
 from .figures import Balance, balance_in
+from .veil import Veil
 
 MONTHS = 12
 # When somebody should look, as shares of the year and of the money. Two numbers a rule, so that it can be read aloud.
@@ -39,11 +40,11 @@ class Notice:
     words: str
 
 
-def by_board(year: int) -> list[BoardYear]:
-    """Every board with money in a fund of the year; one question."""
+def by_board(year: int, veil: Veil) -> list[BoardYear]:
+    """Every board with money in a fund of the year, as far as somebody may know; one question."""
     found: dict[str, Balance] = defaultdict(Balance)
     for allotment in Allotment.objects.filter(fund__year=year).select_related("board"):
-        found[allotment.board.name] += balance_in(allotment)
+        found[allotment.board.name] += veil.over(balance_in(allotment), allotment=allotment.pk)
     return [BoardYear(board, found[board]) for board in sorted(found, key=swedish_key)]
 
 

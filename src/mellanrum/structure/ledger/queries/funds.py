@@ -15,6 +15,7 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.ledger.models import Allotment, Fund
 
 from .figures import FIGURES, Balance, balances
+from .veil import Veil, veil_for
 
 SHOWN = ("id", "name", "year", "purpose", "is_open", "board__id", "board__name", "unit__id", "unit__name")
 
@@ -39,10 +40,10 @@ class OneFund:
 
 
 def funds_seen_by(user: Viewer) -> list[FundInList]:
-    """The funds somebody may see, the newest year first: two questions, however many they are."""
+    """The funds somebody may see, the newest year first: as many questions however many they are."""
     funds = list(Fund.objects.visible_to(user).select_related("board", "unit").order_by("-year", swedish_order("name")))
-    found = balances([fund.pk for fund in funds])
-    return [FundInList(fund, found.get(fund.pk, Balance())) for fund in funds]
+    found, veil = balances([fund.pk for fund in funds]), veil_for(user)
+    return [FundInList(fund, veil.over(found.get(fund.pk, Balance()), fund=fund.pk)) for fund in funds]
 
 
 def fund_seen_by(user: Viewer, fund_id: UUID) -> Fund | None:
@@ -51,11 +52,12 @@ def fund_seen_by(user: Viewer, fund_id: UUID) -> Fund | None:
     return from_json(Fund, json.loads(found[0][0])) if found else None
 
 
-def boards_in(fund: Fund) -> list[tuple[str, Balance]]:
-    """The boards that have put money into a fund by name, and where it is."""
-    return [(name, Balance(*figures)) for name, *figures in ask(_boards, {"fund": fund.pk}, prepared=True)]
+def boards_in(fund: Fund, veil: Veil) -> list[tuple[str, Balance]]:
+    """The boards that have put money into a fund by name, and where it is as far as somebody may know."""
+    found = ask(_boards, {"fund": fund.pk}, prepared=True)
+    return [(name, veil.over(Balance(*figures), allotment=its_id)) for its_id, name, *figures in found]
 
 
 def _boards(values: dict[str, Any]) -> QuerySet[Allotment, Any]:
     allotments = Allotment.objects.filter(fund=values["fund"])
-    return allotments.order_by(swedish_order("board__name")).values_list("board__name", *FIGURES)
+    return allotments.order_by(swedish_order("board__name")).values_list("id", "board__name", *FIGURES)

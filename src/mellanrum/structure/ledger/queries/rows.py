@@ -12,6 +12,8 @@ from mellanrum.foundation.core.queries import ask
 from mellanrum.structure.ledger.kinds import MOVES, Account, Kind
 from mellanrum.structure.ledger.models import Claim, Fund, Transaction
 
+from .veil import Veil
+
 PAGE = 25
 # What the question calls otherwise than the row does.
 CALLED = {
@@ -71,9 +73,9 @@ class Page:
     next_before: int
 
 
-def rows_of_fund(fund: Fund, before: int = 0) -> Page:
-    """A page of what has happened in a fund; ``before`` is the number where the one before ended."""
-    return _page("fund", fund.pk, before)
+def rows_of_fund(fund: Fund, veil: Veil, before: int = 0) -> Page:
+    """A page of what has happened in a fund, as far as somebody may know; ``before`` is where the one before ended."""
+    return _page("fund", fund.pk, before, hidden=tuple(veil.rows))
 
 
 def rows_of_claim(claim: Claim, before: int = 0) -> Page:
@@ -87,14 +89,17 @@ def every_row(fund: Fund) -> Iterator[Row]:
     return (Row(*row) for row in rows.iterator())
 
 
-def _page(whose: str, its_id: uuid.UUID, before: int) -> Page:
-    asked: dict[str, Any] = {whose: its_id} | ({"before": before} if before else {})
+def _page(whose: str, its_id: uuid.UUID, before: int, hidden: tuple[uuid.UUID, ...] = ()) -> Page:
+    more = {name: value for name, value in {"before": before, "hidden": hidden}.items() if value}
+    asked: dict[str, Any] = {whose: its_id, **more}
     found = [Row(*row) for row in ask(_newest, asked, prepared=True)]
-    more = len(found) > PAGE
-    return Page(tuple(found[:PAGE]), found[PAGE - 1].number if more else 0)
+    return Page(tuple(found[:PAGE]), found[PAGE - 1].number if len(found) > PAGE else 0)
 
 
 def _newest(asked: dict[str, Any]) -> QuerySet[Transaction, Any]:
     names = {"before": "number__lt"}
-    rows = Transaction.objects.filter(**{names.get(name, name): value for name, value in asked.items()})
+    seen = {names.get(name, name): value for name, value in asked.items() if name != "hidden"}
+    rows = Transaction.objects.filter(**seen)
+    if "hidden" in asked:
+        rows = rows.exclude(pk__in=asked["hidden"])
     return rows.order_by("-number").values_list(*COLUMNS)[: PAGE + 1]

@@ -11,6 +11,7 @@ from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.ledger.models import Fund
 from mellanrum.structure.ledger.queries import Balance, boards_in, free_in, fund_seen_by, funds_seen_by, rows_of_fund
 from mellanrum.structure.ledger.queries.figures import balance_in
+from mellanrum.structure.ledger.queries.veil import Veil
 
 from .factories import KRONA, make_claim, make_controller, make_fund
 
@@ -60,7 +61,7 @@ def how_often_planned_before() -> int:
         return int(cursor.fetchone()[0] or 0)
 
 
-def its_words(fund) -> None:
+def its_words(fund, veil) -> None:
     fund_seen_by(make_controller(), fund.pk)
 
 
@@ -68,7 +69,7 @@ def its_words(fund) -> None:
 def test_what_the_page_of_a_fund_asks_is_made_ready_once(question):
     fund, before = make_fund(), how_often_planned_before()
 
-    question(fund)
+    question(fund, Veil())
 
     assert how_often_planned_before() == before + 1
 

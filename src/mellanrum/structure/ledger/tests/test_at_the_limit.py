@@ -26,6 +26,7 @@ from mellanrum.structure.ledger.kinds import MOST
 from mellanrum.structure.ledger.models import BudgetYear, Fund, Transaction
 from mellanrum.structure.ledger.queries import balance, rows_of_fund
 from mellanrum.structure.ledger.queries.rows import PAGE
+from mellanrum.structure.ledger.queries.veil import Veil
 
 from .factories import make_board, make_claim, make_controller, make_fund
 
@@ -124,7 +125,7 @@ def test_a_full_page_has_a_next_only_when_there_is_more(rows, goes_on):
     for _each in range(rows - Transaction.objects.count()):
         spend(claim)
 
-    page = rows_of_fund(claim.fund)
+    page = rows_of_fund(claim.fund, Veil())
 
     assert (len(page.rows), page.next_before) == (PAGE, goes_on)
 

@@ -19,6 +19,7 @@ from mellanrum.structure.ledger.queries import (
     share_of_year,
     years_with_money,
 )
+from mellanrum.structure.ledger.queries.veil import Veil
 
 from .factories import KRONA, make_board, make_claim, make_controller, make_fund
 
@@ -49,7 +50,7 @@ def test_every_board_is_summed_over_the_funds_of_the_year():
     make_claim(make_fund(year=2026, board=social, allotted=500), granted=200)
     make_fund(year=2025, board=social, allotted=7)
 
-    assert by_board(2026) == [
+    assert by_board(2026, Veil()) == [
         BoardYear("Barnnämnden", Balance(allotted=10, free=10)),
         BoardYear("Socialnämnden", Balance(allotted=1500, free=1300, unused=200)),
     ]

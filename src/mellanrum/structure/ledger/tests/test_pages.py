@@ -1,12 +1,14 @@
 """What each page shows, to whom, and at what cost."""
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.ledger.actions import allot, use
+from mellanrum.structure.ledger.actions import allot, save_fund, use
 from mellanrum.structure.ledger.actions import reverse as take_back
 from mellanrum.structure.ledger.models import Claim, Fund, Transaction
 from mellanrum.structure.ledger.queries import balance
@@ -282,3 +284,16 @@ def test_whoever_administers_finds_the_funds_there(client):
     page = client.get(reverse("administration")).content.decode()
 
     assert f'<h2 class="rows-title"><a href="{reverse("ledger:funds")}">' in page
+
+
+def test_a_fund_that_got_money_meanwhile_keeps_its_year_and_the_database_holds_it():
+    fund, empty = make_fund(), make_fund(allotted=0)
+    fund.year += 1
+
+    with pytest.raises(Refused, match="There is money in the fund for this year"):
+        save_fund(fund, by=None)
+    with pytest.raises(IntegrityError, match="there is money in the fund") as refused, transaction.atomic():
+        Fund.objects.filter(pk=fund.pk).update(year=fund.year)
+
+    assert refused.value.__cause__.diag.constraint_name == "a_fund_with_money_keeps_its_year"
+    assert Fund.objects.filter(pk=empty.pk).update(year=empty.year + 1) == 1

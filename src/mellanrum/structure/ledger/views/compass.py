@@ -19,6 +19,7 @@ from mellanrum.structure.ledger.queries import (
     next_budget_year,
     notices,
     share_of_year,
+    veil_for,
     years_with_money,
 )
 
@@ -34,7 +35,7 @@ def compass(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     years = years_with_money()
     year = _year(request.GET.get("year", ""), years) or today.year
-    boards = by_board(year)
+    boards = by_board(year, veil_for(request.user))
     gone = share_of_year(year, today)
     total = sum((one.balance for one in boards), Balance())
     coming = next_budget_year()

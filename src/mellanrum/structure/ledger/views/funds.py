@@ -22,6 +22,7 @@ from mellanrum.structure.ledger.queries import (
     rows_of_fund,
     share_of_year,
     standing,
+    veil_for,
 )
 
 from .book import cells, columns
@@ -44,9 +45,10 @@ def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     found = fund_seen_by(request.user, fund_id)
     if found is None:
         raise Http404
-    boards = boards_in(found)
+    veil = veil_for(request.user)
+    boards = boards_in(found, veil)
     gone = share_of_year(found.year, clock.today())
-    keeps, page = permissions.can_keep_funds(request.user), rows_of_fund(found, _before(request))
+    keeps, page = permissions.can_keep_funds(request.user), rows_of_fund(found, veil, _before(request))
     context = {
         "fund": found,
         "balance": sum((balance for _board, balance in boards), Balance()),

@@ -11,6 +11,7 @@ from .councils import (
 )
 from .desks import count_decided, put_desks_right
 from .funds import follow_meetings, follow_request
+from .hours import open_hours, withdraw_hours
 from .leaving import cover_matters, hand_over_matters, leave_behind, matters_held, stay_in_matters
 from .meetings import (
     add_to_agenda,
@@ -53,6 +54,7 @@ __all__ = [
     "matters_held",
     "move_meeting",
     "note_attendance",
+    "open_hours",
     "open_matter",
     "pass_on_preparation",
     "plan_meeting",
@@ -67,6 +69,7 @@ __all__ = [
     "settle_matter",
     "stay_in_matters",
     "take_off_agenda",
+    "withdraw_hours",
     "withdraw_matter",
     "write_criterion",
 ]

@@ -11,7 +11,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce, announce_all
-from mellanrum.foundation.ui.words import local_day
+from mellanrum.foundation.ui.words import day, local_day
 from mellanrum.structure.matters.events import (
     AssessmentMissing,
     MatterPutOnAgenda,
@@ -107,10 +107,13 @@ def take_off_agenda(item: AgendaItem, *, by: User) -> None:
 
 @transaction.atomic
 def begin_meeting(meeting: Meeting, *, present: Iterable[User], by: User) -> None:
-    """Begin, and note who is there. Where all of them have scored a matter, everybody sees what they think."""
+    """Begin, on its day or later, and note who is there. Where all of them have scored a matter, everybody sees it."""
     here = set(present)
     if not here <= set(members_at(meeting)):
         raise Refused(_("Only those who sit in the council can be noted."))
+    if not meeting.has_come:
+        words = _("The meeting is on {day}, and begins then at the earliest. Move it, if you meet before.")
+        raise Refused(words.format(day=day(meeting.starts_at)))
     meeting.move_to(MeetingStage.OPEN)
     Attendance.objects.bulk_create([Attendance(meeting=meeting, person=person) for person in here])
     announce(MeetingBegun(meeting=meeting, by=by))

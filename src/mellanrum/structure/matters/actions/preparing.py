@@ -31,7 +31,7 @@ from mellanrum.structure.matters.queries.choosing import (
     next_meeting,
     papers_day,
 )
-from mellanrum.structure.matters.queries.deciding import day_to_decide, who_takes_it_up
+from mellanrum.structure.matters.queries.deciding import day_to_decide, who_takes_it_to_politicians, who_takes_it_up
 from mellanrum.structure.process.models import Stage
 
 from .desks import lay_on_desk
@@ -143,7 +143,8 @@ def ask_decider(matter: Matter, *, by: User | None) -> Asked:
 
 def _asked(matter: Matter, decider: User | None, *, by: User | None) -> Asked:
     step, due_on = (OwnStep.SETTLE if decider else OwnStep.TO_BOARD), day_to_decide(matter)
-    return Asked(lay_next_step(matter, step, holder=decider or matter.prepared_by, due_on=due_on, by=by), due_on)
+    holder = decider or who_takes_it_to_politicians(matter)
+    return Asked(lay_next_step(matter, step, holder=holder, due_on=due_on, by=by), due_on)
 
 
 def pass_to_decider(matter: Matter, *, by: User | None) -> None:
@@ -152,7 +153,7 @@ def pass_to_decider(matter: Matter, *, by: User | None) -> None:
         return
     lay_on_desk(matter)
     request, decider = matter.request, who_takes_it_up(matter)
-    if (decider or matter.prepared_by) == matter.held_by:
+    if (decider or who_takes_it_to_politicians(matter)) == matter.held_by:
         return
     asked = _asked(matter, decider, by=by)
     if request and request.stage in (RequestStage.PREPARED, RequestStage.RECOMMENDED):

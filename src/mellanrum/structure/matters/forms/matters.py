@@ -128,5 +128,10 @@ class ReferralForm(forms.Form):
 
     def __init__(self, data: Any = None, *, matter: Matter, takes_over: bool) -> None:
         super().__init__(data, initial={"board": matter.board or board_for(matter.unit)})
+        served = {board.pk for board in boards_of(matter.unit)}
+        if served:
+            field = self.fields["board"]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for who checks types
+            field.queryset = Board.objects.filter(pk__in=served | {matter.board_id}).order_by(swedish_order("name"))
         if not takes_over:
             del self.fields["reference"]

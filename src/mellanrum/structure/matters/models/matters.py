@@ -16,8 +16,8 @@ from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.ui.words import amount
-from mellanrum.structure.funding.models import Request
+from mellanrum.structure.delegation.deciding import measured
+from mellanrum.structure.funding.models import Backing, Request
 from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.kinds import MOVES, READY, UNDER_WAY, MatterStage, Outcome
@@ -37,11 +37,15 @@ WAITS = Q(waits_since__isnull=False)
 BY_ONE = Q(**ONE_OF[0]) | Q(**ONE_OF[1]) | Q(**ONE_OF[2])
 
 
-def what_is_asked(idea: str, target: Stage | None, sum_asked: int) -> str:
-    """What a matter is called: where an idea is to go, or how much is asked for to it."""
+ABOUT = ("to_stage", "request", "backing")
+ABOUT_ONE = [Q(**{f"{name}__isnull": name != thing for name in ABOUT}) for thing in ABOUT]
+
+
+def what_is_asked(idea: str, target: Stage | None, kind: str, asked: int) -> str:
+    """What a matter is called: where an idea is to go, or how much money or time is asked for to it."""
     if target:
         return _("{idea}: on to “{stage}”").format(idea=idea, stage=target.name)
-    return _("{idea}: {amount} is asked for").format(idea=idea, amount=amount(sum_asked))
+    return _("{idea}: {amount} is asked for").format(idea=idea, amount=measured(kind, asked))
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
@@ -52,7 +56,8 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         """
         if not user.is_authenticated:
             return self.none()
-        seen = Q(idea__in=Idea.objects.visible_to(user)) | Q(request__in=Request.objects.visible_to(user))
+        asked = Request.objects.visible_to(user)
+        seen = Q(idea__in=Idea.objects.visible_to(user)) | Q(request__in=asked) | Q(backing__request__in=asked)
         return self.filter(seen | Q(prepared_by=user.pk) | Q(seat_today(user, OuterRef("council"))))
 
     def without_conflict(self, user: Viewer) -> "MatterQuerySet":
@@ -85,16 +90,18 @@ class MatterQuerySet(models.QuerySet["Matter"]):
 
 
 class Matter(Entity):
-    """Something to be decided about an idea: exactly one of the stage it is to come to, or a request for funds.
+    """Something to be decided about an idea: exactly one of the stage it is to come to, a request for funds, or hours
+    that a manager is asked for.
 
-    ``kind`` is a kind of matter in the order of delegation; ``amount`` is in whole öre. ``prepare_by`` is the day by
-    which ``prepared_by`` has promised the papers.
+    ``kind`` is a kind of matter in the order of delegation; ``amount`` is in what that kind is counted in: whole öre or
+    whole hours. ``prepare_by`` is the day by which ``prepared_by`` has promised the papers.
     """
 
     kind = models.SlugField(max_length=40)
     idea = models.ForeignKey(Idea, models.PROTECT, related_name="matters")
     to_stage = models.ForeignKey(Stage, models.PROTECT, null=True, related_name="+")
     request = models.ForeignKey(Request, models.PROTECT, null=True, related_name="matters")
+    backing = models.OneToOneField(Backing, models.PROTECT, null=True, related_name="matter")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
     council = models.ForeignKey(Council, models.PROTECT, null=True, related_name="matters")
@@ -131,7 +138,7 @@ class Matter(Entity):
         constraints = [
             models.CheckConstraint(
                 name="a_matter_is_about_exactly_one_thing",
-                condition=Q(to_stage__isnull=False, request=None) | Q(to_stage=None, request__isnull=False),
+                condition=ABOUT_ONE[0] | ABOUT_ONE[1] | ABOUT_ONE[2],
             ),
             models.CheckConstraint(
                 name="a_person_or_a_board_decides_and_never_a_council",
@@ -169,7 +176,7 @@ class Matter(Entity):
         ]
 
     def __str__(self) -> str:
-        return what_is_asked(str(self.idea), self.target, self.amount)
+        return what_is_asked(str(self.idea), self.target, self.kind, self.amount)
 
     def get_absolute_url(self) -> str:
         return reverse("matters:matter", args=[self.pk])
@@ -178,6 +185,11 @@ class Matter(Entity):
     def target(self) -> Stage | None:
         """The stage the idea would come to; None where money is asked for."""
         return the_process().stages[self.to_stage_id] if self.to_stage_id else None
+
+    @property
+    def asked_in_words(self) -> str:
+        """How much money or time is asked for; empty where neither is."""
+        return measured(self.kind, self.amount) if self.amount else ""
 
     @property
     def is_under_way(self) -> bool:
@@ -215,12 +227,16 @@ class Matter(Entity):
 
     @property
     def held_by(self) -> object:
-        """Who has it now: whoever has the next step of the idea, or the request."""
+        """Who has it now: whoever has the next step of the idea, or the request; of hours, whose desk they wait on."""
+        if self.backing_id:
+            return self.waits_for or self.prepared_by
         return self.request.holder if self.request else self.idea.waiting_on
 
     @property
     def due_on(self) -> date | None:
         """Until when."""
+        if self.backing:
+            return self.backing.answer_by
         return self.request.due_on if self.request else self.idea.due_on
 
     def move_to(self, stage: MatterStage, **changes: object) -> None:

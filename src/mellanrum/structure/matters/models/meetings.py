@@ -14,6 +14,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.organisation.permissions import Viewer
+from mellanrum.foundation.ui.words import local_day
 from mellanrum.structure.matters.kinds import MEETING_MOVES, MeetingStage
 
 from .councils import Council
@@ -68,6 +69,11 @@ class Meeting(Entity):
     def takes_papers(self) -> bool:
         """Whether what is prepared today is still in time."""
         return self.stage == MeetingStage.PLANNED and clock.today() <= self.papers_by
+
+    @property
+    def has_come(self) -> bool:
+        """Whether its day is here, so that it can begin."""
+        return local_day(self.starts_at) <= clock.today()
 
     def move_to(self, stage: MeetingStage, **changes: object) -> None:
         """Move in one conditional UPDATE: of two who act at once, one does."""

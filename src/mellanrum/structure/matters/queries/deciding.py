@@ -6,12 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Sum, UUIDField
 from django.db.models.functions import Coalesce
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.core.working_days import add_working_days
+from mellanrum.foundation.organisation.queries import stand_in
 from mellanrum.structure.delegation.queries import answers_to, known_answers, who_may_decide
 from mellanrum.structure.delegation.rules import Answer, Holder, Question
 from mellanrum.structure.ideas.models import Idea, OwnStep
@@ -24,13 +27,24 @@ def with_questions(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     conflicts = Declaration.objects.filter(matter=OuterRef("pk"), is_conflicted=True)
     went = Referral.objects.filter(matter=OuterRef("pk"))
     before = Matter.objects.filter(idea=OuterRef("idea"), kind=OuterRef("kind")).exclude(pk=OuterRef("pk"))
+    # Hours are counted for the unit whose people they are.
+    before = before.filter(Q(backing=None) | Q(unit=OuterRef("unit")))
     return matters.select_related("unit", "board").annotate(
-        in_conflict=ArraySubquery(conflicts.values("person_id")),
+        in_conflict=_with(
+            ArraySubquery(conflicts.values("person_id")), "backing__asked_by", "backing__request__applicant"
+        ),
         to_board=Exists(went.to_board()),
         handed_up=ArraySubquery(went.to_superiors().values("by_id")),
-        granted_before=_sum_of(before.filter(outcome=Outcome.YES)),
+        granted_before=_sum_of(before.annotate(secrecy=secrecy_of(Matter)).filter(outcome=Outcome.YES, secrecy="")),
         decided_before=_sum_of(before),
     )
+
+
+def _with(people: Any, *others: str) -> Any:
+    """People and some more: nobody grants hours that they have asked for themselves."""
+    for other in others:
+        people = Func(people, F(other), function="ARRAY_APPEND", output_field=ArrayField(UUIDField()))
+    return people
 
 
 def _sum_of(matters: QuerySet[Matter]) -> Coalesce:
@@ -42,14 +56,14 @@ def question_of(matter: Any, *, untold: bool = False) -> Question:
     """What the orders are asked about a matter ``with_questions``.
 
     What was granted before for the same idea counts too, so that nothing is won by splitting it. With ``untold`` so
-    does what is decided and not told: to be asked where one decides, and never by a page for others to read.
+    does what is decided and not told, or secret: to be asked where one decides, and never by a page for others to read.
     """
     return Question(
         kind=matter.kind,
         unit=matter.unit,
         amount=matter.amount,
         already_decided=matter.decided_before if untold else matter.granted_before,
-        conflicted=frozenset(matter.in_conflict),
+        conflicted=frozenset(filter(None, matter.in_conflict)),
         taken_over=matter.to_board,
         handed_up=frozenset(matter.handed_up),
         board=matter.board,
@@ -100,7 +114,16 @@ def _waits_elsewhere(matter: Matter, decider: User | None) -> bool:
     """Whether it is not with whoever decides, or is to be decided by somebody though only a board can."""
     if decider:
         return decider != matter.held_by
+    if matter.request:
+        return matter.held_by not in (matter.prepared_by, who_takes_it_to_politicians(matter))
     return matter.to_stage_id is not None and matter.idea.next_step == OwnStep.SETTLE
+
+
+def who_takes_it_to_politicians(matter: Matter) -> User:
+    """Who has what only politicians can decide: whoever prepared it, or steps in for them; never who asks for it."""
+    steps_in = stand_in(matter.prepared_by)
+    asks = matter.request is not None and steps_in.pk == matter.request.applicant_id
+    return matter.prepared_by if asks else steps_in
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Expression, Model, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.delegation.queries import known_answer
 from mellanrum.structure.delegation.rules import Answer
-from mellanrum.structure.funding.models import Cost
 from mellanrum.structure.ideas.models import Canvas, Idea, Participation
 from mellanrum.structure.matters import permissions
 from mellanrum.structure.matters.arithmetic import Spread, spreads_of
@@ -31,6 +29,7 @@ from mellanrum.structure.matters.models import (
 )
 from mellanrum.structure.process.queries import the_process
 
+from .asked import Asked, asked_in_full, asked_of, rows_of
 from .deciding import question_of, with_questions
 
 AROUND = ("idea__unit", "idea__waiting_on", "council", "prepared_by", "request__holder", "decider")
@@ -93,6 +92,11 @@ class MatterPage:
     def answer(self) -> Answer:
         """Who may decide it, as the orders say now."""
         return known_answer(question_of(self.matter))
+
+    @cached_property
+    def asked(self) -> Asked:
+        """All that is asked for."""
+        return asked_of(self.matter)
 
     @cached_property
     def canvases(self) -> list[tuple[str, list[Answered]]]:
@@ -174,9 +178,9 @@ def remember_what_is_known(matter: Matter, viewer: Viewer) -> None:
 
 
 def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
-    """With all that the orders are asked, what has happened, the canvases and the costs."""
-    return with_questions(matters).annotate(
-        told=_rows(
+    """With all that the orders are asked, what has happened, the canvases and all that is asked for."""
+    return asked_in_full(with_questions(matters)).annotate(
+        told=rows_of(
             *(MatterMove, "matter"),
             at="created_at",
             to="to_stage",
@@ -184,7 +188,7 @@ def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
             words="words",
             secrecy=secrecy_of(MatterMove),
         ),
-        higher=_rows(
+        higher=rows_of(
             *(Referral, "matter"),
             way="way",
             who="by__name",
@@ -194,14 +198,8 @@ def _with_stories(matters: QuerySet[Matter]) -> QuerySet[Matter]:
             reference="reference",
             at="created_at",
         ),
-        canvases=_rows(Canvas, "idea", about="idea", stage="stage_id", answers="answers"),
-        costs=_rows(Cost, "request", about="request", year="year", what="what", amount="amount"),
+        canvases=rows_of(Canvas, "idea", about="idea", stage="stage_id", answers="answers"),
     )
-
-
-def _rows(model: type[Model], name: str, *, about: str = "pk", **columns: str | Expression) -> ArraySubquery:
-    rows = model._default_manager.filter(**{name: OuterRef(about)}).order_by("created_at", "pk")
-    return ArraySubquery(rows.values(row=JSONObject(**columns)))
 
 
 def my_assessment(item: AgendaItem, viewer: Viewer) -> Assessment | None:

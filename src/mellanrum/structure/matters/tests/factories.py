@@ -97,8 +97,15 @@ def assess(
     return actions.save_assessment(item, scores=given, view=view, words=words, hand_in=hand_in, by=by)
 
 
+def come_to(meeting: Meeting) -> None:
+    """Let the day of a meeting be today."""
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=clock.now())
+    meeting.refresh_from_db()
+
+
 def begin(item: AgendaItem, *present: User) -> None:
     """Begin the meeting of an item, with some of the members there."""
+    come_to(item.meeting)
     actions.begin_meeting(item.meeting, present=present, by=chair_of(item.meeting.council))
     item.refresh_from_db()
 

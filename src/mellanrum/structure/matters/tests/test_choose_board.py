@@ -13,6 +13,7 @@ from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding.tests.factories import make_request
 from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.matters import actions
+from mellanrum.structure.matters.forms.matters import ReferralForm
 from mellanrum.structure.matters.kinds import MatterStage
 from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.queries.choosing import board_for, boards_of, suggested_board
@@ -110,3 +111,13 @@ def test_a_request_prepared_on_its_own_page_never_stops_for_want_of_a_board(serv
 
     matter.refresh_from_db()
     assert (matter.stage, matter.board) == (MatterStage.PREPARED, first)
+
+
+def test_only_the_boards_that_the_unit_serves_can_be_chosen():
+    unit = make_unit()
+    own, _other = make_board(unit, name="Omsorgsnämnden"), make_board(make_unit(), name="Skolnämnden")
+    matter = make_prepared(unit=unit)
+
+    form = ReferralForm(matter=matter, takes_over=False)
+
+    assert list(form.fields["board"].queryset) == [own]

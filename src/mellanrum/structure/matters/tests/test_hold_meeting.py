@@ -198,3 +198,15 @@ def test_a_meeting_for_which_nothing_was_ready_stays_planned():
         live_the_council_day()
 
     assert Meeting.objects.get().stage == MeetingStage.PLANNED
+
+
+def test_a_meeting_begins_on_its_day_and_can_be_moved_to_today():
+    item = make_item()
+    meeting, chair = item.meeting, chair_of(item.meeting.council)
+
+    with pytest.raises(Refused, match=r"The meeting is on .*, and begins then at the earliest\."):
+        actions.begin_meeting(meeting, present=[chair], by=chair)
+    actions.move_meeting(meeting, starts_at=clock.now() + timedelta(minutes=5), where="", by=chair)
+    actions.begin_meeting(meeting, present=[chair], by=chair)
+
+    assert meeting.stage == MeetingStage.OPEN

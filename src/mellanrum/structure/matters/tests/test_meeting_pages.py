@@ -19,6 +19,7 @@ from mellanrum.structure.matters.models import Attendance, Meeting, Recommendati
 from .factories import (
     begin,
     chair_of,
+    come_to,
     make_assessed,
     make_council,
     make_item,
@@ -113,6 +114,8 @@ def test_at_each_stage_the_chair_is_offered_what_comes_next(client):
     make_prepared()
     assert offered(client, chair, meeting) == {"call_meeting", "cancel_meeting", "move_meeting"}
     actions.call_meeting(meeting, by=chair)
+    assert offered(client, chair, meeting) == {"cancel_meeting", "move_meeting"}
+    come_to(meeting)
     assert offered(client, chair, meeting) == {"begin_meeting", "cancel_meeting", "move_meeting"}
     actions.begin_meeting(meeting, present=[chair], by=chair)
     assert offered(client, chair, meeting) == {"begin_meeting", "end_meeting"}

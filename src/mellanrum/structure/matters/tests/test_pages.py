@@ -19,6 +19,7 @@ from .factories import (
     assess,
     begin,
     chair_of,
+    come_to,
     make_assessed,
     make_council,
     make_item,
@@ -141,6 +142,7 @@ def test_a_council_meets_from_the_first_page_to_the_recommendation(client):
     meeting, matter = Meeting.objects.get(), make_prepared()
     client.post(reverse("matters:declare", args=[matter.pk]), {"answer": "no"})
     client.post(reverse("matters:call_meeting", args=[meeting.pk]))
+    come_to(meeting)
     client.post(reverse("matters:begin_meeting", args=[meeting.pk]), {"present": [str(chair.pk)]})
     item = meeting.items.get()
     assess(item, chair)

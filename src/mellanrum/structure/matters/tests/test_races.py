@@ -17,6 +17,7 @@ from .factories import (
     assess,
     begin,
     chair_of,
+    come_to,
     make_assessed,
     make_council,
     make_item,
@@ -123,6 +124,7 @@ def test_an_agenda_is_fixed_once():
 def test_a_meeting_is_begun_or_called_off_and_never_both():
     item = make_item()
     by = chair_of(item.meeting.council)
+    come_to(item.meeting)
     one, other = copies(item.meeting, "council")
 
     said = told(lambda: actions.begin_meeting(one, present=[by], by=by), lambda: actions.cancel_meeting(other, by=by))
