@@ -1,5 +1,7 @@
 """Leaving an idea: typed, saved, looked through, sent."""
 
+import html
+
 import pytest
 from django.urls import reverse
 
@@ -169,13 +171,50 @@ def test_who_claims_their_account_carries_their_idea(client, here):
     assert idea.owner == User.objects.get(name="Gun Ek")
 
 
-def test_saving_again_introduces_nobody_twice(client, here):
+def test_whose_idea_it_is_is_kept_as_it_is_typed_and_nobody_is_introduced_before_it_is_sent(client, here):
     draft_id = new_id()
+    url, people = reverse("ideas:autosave", args=[draft_id]), User.objects.count()
+    base = ""
 
-    for problem in ("Ett", "Ett och två"):
-        client.post(draft_url(draft_id), {"problem": problem, "behalf_name": "Gun Ek", "do": "save"})
+    for name, email in (("Aaron Ett", "aaron@"), ("Aaron Två", "aaron@example.org")):
+        given = words(here[0], behalf_name=name, behalf_email=email, base=base)
+        told = client.post(url, given).json()
+        base = told["base"]
+    elsewhere = client.get(draft_url(draft_id)).content.decode()
 
-    assert User.objects.filter(name="Gun Ek").count() == 1
+    assert told["words"]["behalf_name"] == "Aaron Två"
+    assert 'value="Aaron Två"' in elsewhere
+    assert 'value="aaron@example.org"' in elsewhere
+    assert User.objects.count() == people
+
+
+def test_half_an_e_mail_is_kept_but_not_sent(client, here):
+    given = words(here[0], behalf_name="Gun Ek", behalf_email="gun@")
+
+    saved = client.post(reverse("ideas:new"), given | {"do": "save"})
+    tried = client.post(saved["Location"], given | {"do": "review"})
+    sent = client.post(
+        reverse("ideas:submit", args=[Idea.objects.get(captured_by=here[2]).pk]), {"visibility": "group"}
+    )
+
+    assert (saved.status_code, tried.status_code, sent.status_code) == (302, 422, 409)
+    assert "“gun@” is not an e-mail address." in tried.content.decode()
+    assert Idea.objects.get(captured_by=here[2]).behalf_email == "gun@"
+
+
+def test_a_colleague_who_signs_in_does_not_become_the_author_of_what_they_have_not_seen(client, here):
+    _unit, leader, employee = here
+    given = words(here[0], behalf_name="Kollegan", behalf_email=leader.email.upper())
+
+    tried = client.post(reverse("ideas:new"), given | {"do": "review"})
+    client.post(reverse("ideas:new"), given | {"do": "save"})
+    sent = client.post(
+        reverse("ideas:submit", args=[Idea.objects.get(captured_by=employee).pk]), {"visibility": "group"}
+    )
+
+    assert "invite them to carry it with you" in html.unescape(tried.content.decode())
+    assert (tried.status_code, sent.status_code) == (422, 409)
+    assert Idea.objects.get(captured_by=employee).submitted_at is None
 
 
 def test_a_draft_is_listed_and_thrown_away(client, here):
