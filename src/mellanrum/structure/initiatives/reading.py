@@ -28,6 +28,7 @@ NOT_KNOWN = frozenset(
          "na", "n a", "tbd", "unknown", "ongoing"),
     )
 )  # fmt: skip
+_PERCENT = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?\s*%?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -51,6 +52,7 @@ class Initiative:
     proposal: str
     lesson: str
     status: str
+    progress: int
     owner: str
     taking_part: tuple[str, ...]
     municipality: str
@@ -147,7 +149,7 @@ class _Cells:
 
 def _understood(cells: _Cells) -> Initiative | None:
     _check_texts(cells)
-    facts = _facts(cells)
+    facts, progress = _facts(cells), _progress(cells)
     if cells.faults:
         return None
     problem = cells["why"] or cells["what"] or cells["how"] or cells["title"]
@@ -159,6 +161,7 @@ def _understood(cells: _Cells) -> Initiative | None:
         proposal="\n\n".join(text for text in (cells["what"], cells["how"]) if text and text != problem),
         lesson=cells["lessons"],
         status=cells["status"],
+        progress=progress,
         owner=cells["owner"],
         taking_part=names_in(cells["taking_part"]),
         municipality=cells["municipality"],
@@ -182,6 +185,18 @@ def _facts(cells: _Cells) -> dict[str, Any]:
         **{name: cells[name] for name in ("partners", "challenges", "effects", "taking_part", "owner", "status")},
         "full_title": cells["title"],
     }
+
+
+def _progress(cells: _Cells) -> int:
+    """How far the list says that it has come; nothing said is 0. Excel keeps 75 % as 0.75."""
+    text = cells["progress"]
+    if not text or _is_unknown(text):
+        return 0
+    told = float(text.rstrip(" %").replace(",", ".")) if _PERCENT.fullmatch(text) else -1
+    percent = round(told * 100 if 0 < told < 1 and "%" not in text else told)
+    if not 0 <= percent <= 100:
+        cells.refuse("progress", _("“{text}” is not a number from 0 to 100.").format(text=text[:60]))
+    return percent
 
 
 def _key(cells: _Cells) -> str:
