@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.accounts.models import User
@@ -151,6 +152,10 @@ class SendForm(forms.Form):
 
     def __init__(self, data: Any = None, *, draft: Idea) -> None:
         super().__init__(data)
+        self.fields["visibility"].help_text = _(
+            "If you choose that residents see it, anybody reads it on the internet without signing in: "
+            "the name {name}, all words and all files."
+        ).format(name=draft.behalf_name or draft.captured_by.name)
         if not draft.behalf_email:
             del self.fields["invite"]
 

@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from mellanrum.foundation.accounts.actions import claim_account
 from mellanrum.foundation.accounts.models import Invitation, User
+from mellanrum.foundation.attachments.tests.factories import make_picture, make_upload
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.core.models import new_id
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.core.remembering import forget_everything
+from mellanrum.foundation.organisation.tests.factories import make_administrator, make_employee
 from mellanrum.structure.ideas.models import Idea, Part, Visibility
 
 from .factories import make_draft, make_unit_with_people
@@ -247,3 +249,41 @@ def test_a_browser_that_goes_on_saving_hears_that_it_is_sent_and_what_was(client
     draft.refresh_from_db()
     assert (answer.status_code, answer.json()["words"]["problem"]) == (410, "Körschemat")
     assert draft.problem == "Körschemat"
+
+
+def test_a_picture_of_a_draft_is_seen_by_its_writer_alone_and_can_be_taken_away_before_it_is_sent(
+    client, here, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    unit, leader, employee = here
+    picture = make_upload("dörren.png", make_picture("PNG"))
+    saved = client.post(reverse("ideas:new"), words(unit, do="save", picture=picture))["Location"]
+    draft = Idea.objects.get(captured_by=employee)
+    added = draft.attachments.get()
+    opened, removed = (reverse(f"ideas:{name}", args=[draft.pk, added.pk]) for name in ("file", "remove_file"))
+
+    assert b"".join(client.get(opened).streaming_content).startswith(b"\x89PNG")
+    for page in (saved, reverse("ideas:submit", args=[draft.pk])):
+        assert f'src="{opened}"' in client.get(page).content.decode()
+        assert f'action="{removed}"' in client.get(page).content.decode()
+    client.force_login(leader)
+    assert [client.get(opened).status_code, client.post(removed).status_code] == [404, 404]
+    client.force_login(employee)
+    assert client.post(removed)["Location"] == saved
+    assert not draft.attachments.exists()
+    assert opened not in client.get(saved).content.decode()
+
+
+def test_before_a_public_idea_is_sent_it_is_said_that_the_name_and_the_files_are_open_to_all(client, here):
+    draft = make_draft(author=here[2], unit=here[0])
+
+    page = client.get(reverse("ideas:submit", args=[draft.pk])).content.decode()
+
+    assert f"without signing in: the name {here[2].name}, all words and all files." in page
+
+
+def test_where_there_are_no_units_yet_it_is_said_what_to_do(client, db):
+    client.force_login(make_administrator())
+    forget_everything()
+
+    assert "There are no units yet" in client.get(reverse("ideas:new")).content.decode()

@@ -18,7 +18,8 @@ from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.forms.capturing import WORDS, CaptureForm, SendForm
 from mellanrum.structure.ideas.forms.words import advice_on
-from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.models import Idea, IdeaAttachment
+from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
 from .asking import own_draft, posted
@@ -90,10 +91,17 @@ def _show(request: HttpRequest, form: CaptureForm, idea_id: UUID, *, clash: Idea
         "idea_id": idea_id,
         "clash": clash,
         "advice": form.advice,
+        "files": _files(form.draft),
+        "no_units": not the_units().names,
         "folded_open": any(form[name].errors or form[name].value() for name in ("proposal", "title")),
         "behalf_open": "behalf_name" in form.fields and bool(form["behalf_name"].value()),
     }
     return render(request, "ideas/capture.html", context, status=_status(form, clash))
+
+
+def _files(kept: Idea | None) -> list[IdeaAttachment]:
+    """The pictures of a draft that have not been taken away."""
+    return list(kept.attachments.select_related("attachment")) if kept else []
 
 
 def _status(form: CaptureForm, clash: Idea | None) -> int:
@@ -164,6 +172,7 @@ def _before_sending(request: HttpRequest, kept: Idea, form: SendForm) -> HttpRes
     context = {
         "draft": kept,
         "form": form,
+        "files": _files(kept),
         "leader": innovation_leader(kept.unit),
         "by": day(add_working_days(clock.today(), first.answer_days)),
         "advice": advice_on(" ".join([kept.problem, kept.for_whom, kept.place, kept.proposal, kept.title])),
