@@ -28,6 +28,7 @@ NOT_KNOWN = frozenset(
          "na", "n a", "tbd", "unknown", "ongoing"),
     )
 )  # fmt: skip
+SUMS = frozenset({"summa", "delsumma", "totalt", "summa totalt", "total", "sum"})
 _PERCENT = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?\s*%?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
@@ -209,6 +210,8 @@ def _key(cells: _Cells) -> str:
 def _check_texts(cells: _Cells) -> None:
     if not cells["title"]:
         cells.refuse("title", _("The title is missing."))
+    if fold(cells["title"]) in SUMS and not any(cells[name] for name in ("why", "what", "how", "owner", "status")):
+        cells.refuse("title", _("This looks like a sum and not like an initiative. Take the row away."))
     longest = {"why": LONGEST_TEXT, "what": LONGEST_TEXT // 2, "how": LONGEST_TEXT // 2 - 2, "lessons": LONGEST_LESSON}
     for name, text in cells.texts().items():
         if len(text) > longest.get(name, LONGEST_TEXT):

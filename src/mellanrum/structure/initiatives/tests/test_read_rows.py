@@ -48,6 +48,12 @@ def test_the_problem_is_the_first_that_is_said_of_why_what_and_how(row, problem,
     ("header", "row", "column", "why"),
     [
         ("Titel;Status", ";Pilot", "Titel", "The title is missing."),
+        (
+            "Titel;Beviljade medel",
+            "Summa:;1 000 000 kr",
+            "Titel",
+            "This looks like a sum and not like an initiative. Take the row away.",
+        ),
         ("Titel;Framdrift", "T;halvvägs", "Framdrift", "“halvvägs” is not a number from 0 to 100."),
         ("Titel;Framdrift", "T;101", "Framdrift", "“101” is not a number from 0 to 100."),
         ("Titel;Varför", "T;" + "x" * 5001, "Varför", "The text is longer than 5000 characters. Shorten it."),
