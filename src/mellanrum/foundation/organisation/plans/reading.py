@@ -1,7 +1,7 @@
 """Reading a list row by row: what is understood, and what is not and why."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -59,7 +59,7 @@ class Reader(ABC):
         self.seen: dict[object, int] = {}
 
     def plan(self) -> Plan:
-        plan = Plan(left_out=[name for name in self.sheet.columns if name not in self.column.values()])
+        plan = Plan(left_out=list(self.unread()))
         for row in self.sheet.rows:
             self.looked_at = ""
             try:
@@ -67,6 +67,11 @@ class Reader(ABC):
             except Refused as fault:
                 plan.faults.append(Fault(row.number, str(fault), self.looked_at))
         return plan
+
+    def unread(self) -> Iterator[str]:
+        """The columns that hold something nobody reads."""
+        others = (name for name in self.sheet.columns if name not in self.column.values())
+        return (name for name in others if any(row[name] for row in self.sheet.rows))
 
     @abstractmethod
     def read(self, row: Row) -> object:
