@@ -80,6 +80,29 @@ def test_a_draft_that_was_sent_is_let_go_of(ulla: Walker, town: Town) -> None:
     assert (f"{problem} Och en sak till.",) in drafts
 
 
+def test_a_press_on_a_dead_network_that_the_browser_trusts_keeps_every_word(ulla: Walker, town: Town) -> None:
+    words = "Bussen kör förbi hållplatsen när det snöar, för ingen syns i mörkret."
+    ulla.page.goto("/ideas/new/")
+    ulla.write("problem", words)
+    ulla.open("It is somebody else's idea")
+    ulla.write("behalf_name", "Greta Grå")
+    with ulla.expecting("net::ERR_FAILED"):
+        ulla.page.route("**/ideas/**", lambda route: route.abort())
+        ulla.called("Look through and send").click()
+        kept = ulla.says("Saved on this phone. It is sent when the network is back.")
+        ulla.page.locator("#capture-state", has_text=kept).wait_for()
+        ulla.page.unroute_all()
+
+    ulla.page.goto("/ideas/new/")
+
+    assert ulla.field("problem").input_value() == words
+    assert ulla.field("behalf_name").input_value() == "Greta Grå"
+    ulla.enter("Look through and send")
+    assert ("Greta Grå",) in town.sql("SELECT behalf_name FROM ideas_idea WHERE problem = %s", words)
+    ulla.page.goto("/ideas/new/")
+    assert ulla.field("problem").input_value() == ""
+
+
 def test_who_walks_through_a_filter_by_key_chooses_in_peace(comes: Comes) -> None:
     ulla = comes("Ulla Blom", desk=True)
     ulla.page.goto("/ideas/")

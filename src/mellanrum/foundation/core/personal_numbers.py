@@ -12,10 +12,11 @@ from stdnum.se import personnummer
 _DASHES = re.compile(r"[‐‑‒–—−]")
 _CANDIDATE = re.compile(
     r"(?<![\d-])(?P<century>18|19|20)?\s?(?P<year>\d\d)"
-    r"(?:(?P<month>\d\d)(?P<day>\d\d)\s?(?P<sign>[-+]?)\s?"
+    r"(?:(?P<month>\d\d)(?P<day>\d\d)\s?(?P<sign>[-+]?)[.,:/]?\s?"
     r"|(?P<between>[-/. ])(?P<later_month>\d\d)(?P=between)(?P<later_day>\d\d)(?:[-+]|(?<= \d\d) ))"
-    r"(?P<serial>\d{4})(?![\d])"
+    r"(?P<serial>\d{4}|(?<=[-+])\d{3}\s\d)(?![\d])"
 )
+_SPREAD_OUT = re.compile(r"(?<!\d)(?<!\d[ .])\d(?:[ .]\d){5,7}[ .]?[-+]?[ .]?\d(?:[ .]\d){3}(?![ .]?\d)")
 # Nothing here is a digit or becomes one when it is made plain.
 _WITHOUT_DIGITS = re.compile(r"[^\d²³¹¼½¾\u0100-\U0010ffff]*")
 _COORDINATION = 60  # is added to the day of a coordination number (samordningsnummer)
@@ -29,7 +30,8 @@ def contains_personal_number(text: str) -> bool:
     if _WITHOUT_DIGITS.fullmatch(text):
         return False
     plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
-    return any(map(_is_personal_number, _CANDIDATE.finditer(_DASHES.sub("-", plain))))
+    close = _SPREAD_OUT.sub(lambda found: re.sub("[ .]", "", found[0]), _DASHES.sub("-", plain))
+    return any(map(_is_personal_number, _CANDIDATE.finditer(close)))
 
 
 def refuse_personal_numbers(text: str) -> None:
@@ -42,7 +44,7 @@ def refuse_personal_numbers(text: str) -> None:
 
 def _is_personal_number(found: re.Match[str]) -> bool:
     month, day = found["month"] or found["later_month"], found["day"] or found["later_day"]
-    digits = f"{found['year']}{month}{day}{found['serial']}"
+    digits = f"{found['year']}{month}{day}{found['serial'][:3]}{found['serial'][-1]}"
     if int(day) > _COORDINATION:
         return luhn.is_valid(digits) and _is_day(found, int(month), int(day) - _COORDINATION)
     return personnummer.is_valid(f"{found['century'] or ''}{digits[:6]}{found['sign'] or '-'}{digits[6:]}")

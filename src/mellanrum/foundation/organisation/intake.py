@@ -4,8 +4,17 @@ from .roles import Role, UnitKind
 
 UNIT_COLUMNS = {
     "name": ["Namn", "Enhet", "Enhetens namn", "Organisationsenhet", "Name", "Unit"],
-    "parent": ["Tillhör", "Ligger under", "Överordnad enhet", "Överordnad", "Förälder", "Belongs to", "Parent"],
-    "kind": ["Slag", "Typ", "Enhetstyp", "Nivå", "Kind", "Type"],
+    "parent": [
+        "Tillhör",
+        "Hör till",
+        "Ligger under",
+        "Överordnad enhet",
+        "Överordnad",
+        "Förälder",
+        "Belongs to",
+        "Parent",
+    ],
+    "kind": ["Slag", "Sort", "Typ", "Enhetstyp", "Nivå", "Kind", "Type"],
 }
 PERSON_COLUMNS = {
     "name": ["Namn", "Hela namnet", "Medarbetare", "Name", "Full name"],
@@ -14,7 +23,17 @@ PERSON_COLUMNS = {
     "email": ["E-post", "E-postadress", "Epost", "Mejl", "Mail", "E-mail", "Email"],
     "title": ["Titel", "Befattning", "Tjänst", "Yrke", "Post", "Title", "Position"],
     "phone": ["Telefon", "Telefonnummer", "Mobil", "Phone", "Telephone", "Mobile"],
-    "unit": ["Enhet", "Arbetsplats", "Avdelning", "Förvaltning", "Unit", "Workplace", "Department"],
+    "unit": [
+        "Enhet",
+        "Arbetar i",
+        "Arbetsplats",
+        "Avdelning",
+        "Förvaltning",
+        "Unit",
+        "Works in",
+        "Workplace",
+        "Department",
+    ],
     "role": ["Roll", "Roller", "Role", "Roles"],
 }
 KINDS = {

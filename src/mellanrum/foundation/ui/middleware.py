@@ -7,7 +7,7 @@ from collections.abc import Callable
 from csp.constants import HEADER
 from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -75,13 +75,23 @@ def _first_of_ours(accepted: str) -> str:
 
 
 class SentenceMiddleware:
-    """Show the domain's sentence to the person who asked; any other error stays a bug."""
+    """Show the domain's sentence to the person who asked; any other error stays a bug.
+
+    Whoever opens an address that only takes what a form sends gets a page too, where Django answers with nothing.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.method != "GET" or not isinstance(response, HttpResponseNotAllowed):
+            return response
+        back = way_back(request)
+        context = {"back": "" if back.partition("?")[0] == request.path else back}
+        page = render(request, "405.html", context, status=response.status_code)
+        page["Allow"] = response["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         for kind, (status, template) in ANSWERS.items():

@@ -1,7 +1,6 @@
 """What a list of rules would do to a draft: shown before anything is done, and the same thing that is then done."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -63,7 +62,7 @@ def plan_of(source: RuleList) -> Plan:
     column = guess_columns(sheet.columns, intake.COLUMNS)
     demand(column, ["point", "kind", "post"], intake.COLUMNS)
     _refuse_unknown(column, sheet)
-    return _Rules(column, sheet.rows, source.order).plan()
+    return _Rules(column, sheet, source.order).plan()
 
 
 def left_alone(source: RuleList) -> str:
@@ -86,8 +85,8 @@ def _refuse_unknown(column: dict[str, str], sheet: Sheet) -> None:
 
 
 class _Rules(Reader):
-    def __init__(self, column: dict[str, str], rows: Iterable[Row], order: DelegationOrder) -> None:
-        super().__init__(column, rows)
+    def __init__(self, column: dict[str, str], sheet: Sheet, order: DelegationOrder) -> None:
+        super().__init__(column, sheet)
         self.paths = unit_paths()
         self.present = {rule.point: rule for rule in order.rules.select_related("unit", "post_unit", "deputy_unit")}
 

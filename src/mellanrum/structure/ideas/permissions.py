@@ -206,6 +206,8 @@ def can_see_conversation(user: Viewer, idea: Idea) -> bool:
 
 def can_remove_file(user: Viewer, idea: Idea, *, uploaded_by: UUID) -> bool:
     """Take away a file: one's own, or any of an idea that one carries or leads."""
+    if idea.submitted_at is None:
+        return idea.captured_by_id == user.pk
     return can_work(user, idea) and (uploaded_by == user.pk or can_edit(user, idea))
 
 

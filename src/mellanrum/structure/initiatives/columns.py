@@ -15,6 +15,10 @@ CALLED = {
     "why": ("Varför", "Behov", "Problem", "Bakgrund", "Syfte", "Why", "Background", "Need"),
     "how": ("Hur", "Genomförande", "Så här", "Lösning", "Metod", "How", "Approach"),
     "status": ("Status", "Fas", "Läge", "Steg", "Stage", "Phase", "State"),
+    "progress": (
+        "Hur långt, i procent", "Hur långt", "Framdrift", "Procent klart", "Procent",
+        "How far, in per cent", "Progress",
+    ),
     "starts": ("Startdatum", "Start", "Startar", "Börjar", "Påbörjad", "Start date"),
     "ends": ("Slutdatum", "Slut", "Slutar", "Klart", "End date", "End"),
     "granted": ("Beviljade medel", "Beviljat", "Budget", "Beviljat belopp", "Granted", "Granted funds"),
@@ -36,6 +40,7 @@ LABELS = {
     "why": _("Why"),
     "how": _("How"),
     "status": _("Status"),
+    "progress": _("How far it has come, in per cent"),
     "starts": _("Starts"),
     "ends": _("Ends"),
     "granted": _("Granted"),

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -107,8 +107,10 @@ def plan_import(sheet: Sheet, choices: Choices, *, watch: Watch = iter) -> Plan:
     units, known = Units(), set(ImportedInitiative.objects.values_list("key", flat=True))
     central = units.central
     said = {one.row: one.status for one in reading.initiatives if one.key not in known} | reading.statuses
-    stages = {status: _stage(status, choices.statuses) for status in said.values()}
-    owners = {one.owner: _owner(one.owner, units, choices.units) for one in reading.initiatives}
+    chosen_stages = {alike(word): stage for word, stage in choices.statuses.items()}
+    chosen_units = {alike(word): unit for word, unit in choices.units.items()}
+    stages = {status: _stage(status, chosen_stages) for status in said.values()}
+    owners = {one.owner: _owner(one.owner, units, chosen_units) for one in reading.initiatives}
     new = [one for one in reading.initiatives if one.key not in known]
     return Plan(
         planned=[
@@ -119,11 +121,23 @@ def plan_import(sheet: Sheet, choices: Choices, *, watch: Watch = iter) -> Plan:
         faults=_sorted(reading.faults + _no_such_stages(said, stages, choices)),
         already=len(reading.initiatives) - len(new),
         repeated=reading.repeated,
-        statuses=[(word, count, stages[word]) for word, count in Counter(said.values()).most_common()],
-        owners=[(name, count, owners[name]) for name, count in Counter(one.owner for one in new).most_common() if name],
+        statuses=[(word, count, stages[word]) for word, count in _counted(said.values())],
+        owners=[(name, count, owners[name]) for name, count in _counted(one.owner for one in new) if name],
         central=central,
         name=sheet.name,
     )
+
+
+def alike(word: str) -> str:
+    """A word as it is compared: "Idé" and "idé" are asked for once."""
+    return " ".join(word.casefold().split())
+
+
+def _counted(words: Iterable[str]) -> list[tuple[str, int]]:
+    """Each word as it is first spelled, with how many there are, the most first."""
+    words = list(words)
+    spelled = {alike(word): word for word in reversed(words)}
+    return [(spelled[word], count) for word, count in Counter(map(alike, words)).most_common()]
 
 
 def plan_of(uploaded: UploadedList) -> Plan:
@@ -149,15 +163,15 @@ def _no_such_stages(said: Mapping[int, str], stages: Mapping[str, Stage | None],
 
 
 def _owner(name: str, units: Units, chosen: Mapping[str, str]) -> Unit | None:
-    if name in chosen and chosen[name] in units.by_id:
-        return units.by_id[chosen[name]]
+    if chosen.get(alike(name)) in units.by_id:
+        return units.by_id[chosen[alike(name)]]
     return next((unit for part in (name, *names_in(name)) if part and (unit := units.called(part))), None)
 
 
 def _stage(status: str, chosen: Mapping[str, str]) -> Stage | None:
     """The stage of that name in the municipality's own process; where it has none of ours, the nearest one."""
     stages = the_process().stages
-    key = chosen.get(status) or stage_called(status)
+    key = chosen.get(alike(status)) or stage_called(status)
     if key is None or key in stages:
         return stages[key] if key else None
     wanted = PROGRESS.get(key)

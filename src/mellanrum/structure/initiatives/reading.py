@@ -28,6 +28,8 @@ NOT_KNOWN = frozenset(
          "na", "n a", "tbd", "unknown", "ongoing"),
     )
 )  # fmt: skip
+SUMS = frozenset({"summa", "delsumma", "totalt", "summa totalt", "total", "sum"})
+_PERCENT = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?\s*%?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -51,6 +53,7 @@ class Initiative:
     proposal: str
     lesson: str
     status: str
+    progress: int
     owner: str
     taking_part: tuple[str, ...]
     municipality: str
@@ -147,7 +150,7 @@ class _Cells:
 
 def _understood(cells: _Cells) -> Initiative | None:
     _check_texts(cells)
-    facts = _facts(cells)
+    facts, progress = _facts(cells), _progress(cells)
     if cells.faults:
         return None
     problem = cells["why"] or cells["what"] or cells["how"] or cells["title"]
@@ -159,6 +162,7 @@ def _understood(cells: _Cells) -> Initiative | None:
         proposal="\n\n".join(text for text in (cells["what"], cells["how"]) if text and text != problem),
         lesson=cells["lessons"],
         status=cells["status"],
+        progress=progress,
         owner=cells["owner"],
         taking_part=names_in(cells["taking_part"]),
         municipality=cells["municipality"],
@@ -184,6 +188,18 @@ def _facts(cells: _Cells) -> dict[str, Any]:
     }
 
 
+def _progress(cells: _Cells) -> int:
+    """How far the list says that it has come; nothing said is 0. Excel keeps 75 % as 0.75."""
+    text = cells["progress"]
+    if not text or _is_unknown(text):
+        return 0
+    told = float(text.rstrip(" %").replace(",", ".")) if _PERCENT.fullmatch(text) else -1
+    percent = round(told * 100 if 0 < told < 1 and "%" not in text else told)
+    if not 0 <= percent <= 100:
+        cells.refuse("progress", _("“{text}” is not a number from 0 to 100.").format(text=text[:60]))
+    return percent
+
+
 def _key(cells: _Cells) -> str:
     if cells["id"]:
         return f"id {fold(cells['id']) or cells['id']}"
@@ -194,6 +210,8 @@ def _key(cells: _Cells) -> str:
 def _check_texts(cells: _Cells) -> None:
     if not cells["title"]:
         cells.refuse("title", _("The title is missing."))
+    if fold(cells["title"]) in SUMS and not any(cells[name] for name in ("why", "what", "how", "owner", "status")):
+        cells.refuse("title", _("This looks like a sum and not like an initiative. Take the row away."))
     longest = {"why": LONGEST_TEXT, "what": LONGEST_TEXT // 2, "how": LONGEST_TEXT // 2 - 2, "lessons": LONGEST_LESSON}
     for name, text in cells.texts().items():
         if len(text) > longest.get(name, LONGEST_TEXT):

@@ -38,9 +38,6 @@ SAID = {
     ),
 }  # fmt: skip
 
-# Of the short list of reasons, the one that claims least; the list's own word stays on the idea's page.
-TRIED_IN_VAIN = frozenset({"ej lanserad", "ej lanserat", "inte lanserad", "inte lanserat", "not launched"})
-
 _BY_WORDS = {fold(said): stage for stage, all_said in SAID.items() for said in all_said}
 _SAYS_NO = re.compile(r"\b(?:ej|inte|icke|aldrig|utan|not|never|no)\b")
 
@@ -58,8 +55,3 @@ def stage_called(status: str) -> str | None:
         return _BY_WORDS[words]
     inside = {stage for known, stage in _BY_WORDS.items() if re.search(rf"\b{known}\b", words)}
     return inside.pop() if len(inside) == 1 and not _SAYS_NO.search(words) else None
-
-
-def closing_reason_called(status: str) -> str:
-    """Which reason for closing comes nearest to what the list says."""
-    return "tested_no_value" if fold(status) in {fold(said) for said in TRIED_IN_VAIN} else "solved_otherwise"

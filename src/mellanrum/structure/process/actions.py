@@ -150,6 +150,8 @@ def _check(definition: Definition) -> None:
         raise Refused(_("The stages realised, asleep and closed keep their keys."))
     for stage in definition:
         _check_stage(stage)
+    if not all(stage["answer_days"] and stage["work_days"] for stage in definition[:-3]):
+        raise Refused(_("Give each step at least one working day to answer and one to work."))
     progress = [stage["progress"] for stage in definition[:-2]]
     if progress != sorted(progress):
         raise Refused(_("The progress cannot go down along the way. Look at the steps before and after."))

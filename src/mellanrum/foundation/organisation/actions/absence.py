@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
@@ -24,6 +25,7 @@ def register_absence(
     The central contact and the deputy of the central contact may not be away at once: somebody must be there.
     """
     _refuse_disorder(person, deputy, starts_on, ends_on)
+    _refuse_twice(person, starts_on, ends_on)
     absence = Absence(person=person, starts_on=starts_on, ends_on=ends_on, deputy=deputy)
     _keep_somebody_at_the_centre(absence)
     if deputy and Absence.objects.during(starts_on, ends_on).filter(person=deputy).exists():
@@ -48,12 +50,20 @@ def end_absence(absence: Absence, *, by: User | None) -> None:
 
 
 def _refuse_disorder(person: User, deputy: User | None, starts_on: date, ends_on: date | None) -> None:
+    if not person.is_active:
+        raise Refused(_("{name} no longer works here.").format(name=person))
     if ends_on and ends_on < starts_on:
         raise Refused(_("The last day comes before the first. Change one of them."))
     if deputy and deputy.pk == person.pk:
         raise Refused(_("Nobody can step in for themselves. Choose somebody else."))
     if deputy and not deputy.is_active:
         raise Refused(_("{name} no longer works here. Choose somebody who does.").format(name=deputy))
+
+
+def _refuse_twice(person: User, starts_on: date, ends_on: date | None) -> None:
+    until = Q(ends_on=None) | Q(ends_on__gte=ends_on) if ends_on else Q(ends_on=None)
+    if Absence.objects.filter(until, person=person, starts_on__lte=starts_on).exists():
+        raise Refused(_("Those days are written down already. End that absence first, if something else is true."))
 
 
 def _keep_somebody_at_the_centre(absence: Absence) -> None:

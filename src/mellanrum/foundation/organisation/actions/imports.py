@@ -12,14 +12,10 @@ from mellanrum.foundation.organisation.events import PeopleImported, UnitsImport
 from mellanrum.foundation.organisation.models import Import, Unit
 from mellanrum.foundation.organisation.plans import Plan, PlannedPerson, PlannedUnit, plan_of
 from mellanrum.foundation.organisation.queries import unit_paths
-from mellanrum.foundation.organisation.roles import Role
 
 from .handing_over import lock_organisation
 from .roles import assign_role
 from .units import save_unit
-
-# A list says where somebody works; these roles are for the whole municipality all the same.
-EVERYWHERE = (Role.ADMINISTRATOR, Role.REGISTRAR)
 
 
 @transaction.atomic
@@ -65,7 +61,7 @@ def _bring_in_units(rows: list[PlannedUnit], by: User) -> None:
 def _bring_in_people(rows: list[PlannedPerson], by: User) -> None:
     for row in rows:
         person = row.present or add_person(email=row.email, has_account=True, by=by, **row.given)
-        if row.does == "changed":
+        if row.present and row.changes:
             change_profile(person, by=by, **row.changes)
-        for role in row.roles:
-            assign_role(person, role=role, unit=None if role in EVERYWHERE else row.unit, by=by)
+        for role, unit in row.roles:
+            assign_role(person, role=role, unit=unit, by=by)

@@ -13,7 +13,7 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.events import PersonLeft, PersonReturned
 from mellanrum.foundation.organisation.handovers import all_handovers
 from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship, Import
-from mellanrum.foundation.organisation.queries import successor_of
+from mellanrum.foundation.organisation.queries import is_central, successor_of
 
 from .handing_over import hand_over_for_the_day, lock_organisation
 from .roles import end_assignment
@@ -22,11 +22,11 @@ from .roles import end_assignment
 @transaction.atomic
 def deactivate_person(person: User, *, by: User | None) -> None:
     """Somebody no longer works here: their roles end, they cannot sign in, and what they held is handed over."""
-    centre = lock_organisation()
+    lock_organisation()
     person.refresh_from_db(fields=["is_active"])
     if not person.is_active:
         raise Refused(_("{name} has already left.").format(name=person))
-    if centre and person.pk in (centre.central_contact_id, centre.central_deputy_id):
+    if is_central(person):
         raise Refused(_("{name} is the central contact or their deputy. Choose another one first.").format(name=person))
     successor = successor_of(person)
     _end_roles(person, by)

@@ -1,24 +1,30 @@
 """What a list of people would do."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation import intake
-from mellanrum.foundation.organisation.models import Unit
+from mellanrum.foundation.organisation.models import Assignment, Unit
 from mellanrum.foundation.organisation.queries import unit_paths, units_called
 from mellanrum.foundation.organisation.roles import TIED_TO_A_UNIT, Role
 from mellanrum.foundation.sheets.columns import fold, guess_columns
 from mellanrum.foundation.sheets.sheet import Row, Sheet
 
 from .reading import Plan, Reader, demand
+
+Held = tuple[Role, Unit | None]
+# A list says where somebody works; these roles are for the whole municipality all the same.
+EVERYWHERE = (Role.ADMINISTRATOR, Role.REGISTRAR)
 
 
 @dataclass(frozen=True)
@@ -28,9 +34,9 @@ class PlannedPerson:
     row: int
     email: str
     given: dict[str, str]
-    unit: Unit | None
-    roles: tuple[Role, ...]
+    roles: tuple[Held, ...]
     present: User | None
+    held: frozenset[Held]
 
     @property
     def words(self) -> str:
@@ -39,37 +45,65 @@ class PlannedPerson:
     @cached_property
     def changes(self) -> dict[str, str]:
         """What the row says differently from what we know; an empty cell says nothing."""
-        return {name: value for name, value in self.given.items() if value and value != getattr(self.present, name)}
+        known = {name: getattr(self.present, name, "") for name in self.given}
+        return {name: value for name, value in self.given.items() if value and value != known[name]}
+
+    @cached_property
+    def gains(self) -> list[Held]:
+        """The roles that the person does not have today."""
+        return [role for role in self.roles if role not in self.held]
 
     @cached_property
     def does(self) -> str:
-        """new, changed or same; a role that is missing counts as a change when it is given."""
+        """new, changed or same."""
         if self.present is None:
             return "new"
-        return "changed" if self.changes else "same"
+        return "changed" if self.changes or self.gains else "same"
+
+    @property
+    def tells(self) -> list[str]:
+        """Everything that bringing in the row changes."""
+        changes = (
+            self.changes.items() if self.present else [("title", self.given["title"]), ("phone", self.given["phone"])]
+        )
+        before = {name: getattr(self.present, name, "") for name, _value in changes}
+        return [
+            *(
+                _("{before} becomes {after}").format(before=before[name], after=value) if before[name] else value
+                for name, value in changes
+                if value
+            ),
+            *(f"{role.label}, {unit or _('in the whole municipality')}" for role, unit in self.gains),
+        ]
 
 
 def plan_people(sheet: Sheet) -> Plan:
     """What a list of people would do; a person is known by e-mail."""
     column = guess_columns(sheet.columns, intake.PERSON_COLUMNS)
     demand(column, ["email", "first_name" if "first_name" in column else "name"], intake.PERSON_COLUMNS)
-    return _People(column, sheet.rows).plan()
+    return _People(column, sheet).plan()
 
 
 class _People(Reader):
-    def __init__(self, column: dict[str, str], rows: Iterable[Row]) -> None:
-        super().__init__(column, rows)
+    def __init__(self, column: dict[str, str], sheet: Sheet) -> None:
+        super().__init__(column, sheet)
         self.paths = unit_paths()
-        emails = [self.cell(row, "email").lower() for row in rows]
+        emails = [self.raw(row, "email").lower() for row in sheet.rows]
         self.known = {person.email: person for person in User.objects.filter(email__in=emails)}
+        self.held: dict[UUID, set[Held]] = {}
+        today = Assignment.objects.on(clock.today()).filter(person__in=self.known.values()).select_related("unit")
+        for one in today:
+            self.held.setdefault(one.person_id, set()).add((Role(one.role), one.unit))
 
     def read(self, row: Row) -> PlannedPerson:
         email = self.email(row)
         self.refuse_twin(row, email)
+        present = self.present(email)
         unit = self.unit(row)
-        roles = tuple(self.roles(row, unit))
+        roles = tuple((role, None if role in EVERYWHERE else unit) for role in self.roles(row, unit))
         given = {"name": self.name(row), "title": self.cell(row, "title")[:120], "phone": self.cell(row, "phone")[:40]}
-        return PlannedPerson(row.number, email, given, unit, roles, self.present(email))
+        held = frozenset(self.held.get(present.pk, ())) if present else frozenset()
+        return PlannedPerson(row.number, email, given, roles, present, held)
 
     def present(self, email: str) -> User | None:
         person = self.known.get(email)

@@ -1,6 +1,5 @@
 """What a list of units would do."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,26 +39,35 @@ class PlannedUnit:
         """new, changed or same."""
         if self.present is None:
             return "new"
-        return "changed" if self.kind and self.present.kind != self.kind else "same"
+        return "changed" if self.present.kind != self.kind else "same"
+
+    @property
+    def tells(self) -> list[str]:
+        """Everything that bringing in the row changes."""
+        kind = UnitKind(self.kind).label
+        if self.present is None:
+            return [str(kind)]
+        before = UnitKind(self.present.kind).label
+        return [_("{before} becomes {after}").format(before=before, after=kind)] if self.does == "changed" else []
 
 
 def plan_units(sheet: Sheet) -> Plan:
     """What a list of units would do; a unit is known by its name and the way to it."""
     column = guess_columns(sheet.columns, intake.UNIT_COLUMNS)
     demand(column, ["name"], intake.UNIT_COLUMNS)
-    return _Units(column, sheet.rows).plan()
+    return _Units(column, sheet).plan()
 
 
 class _Units(Reader):
-    def __init__(self, column: dict[str, str], rows: Iterable[Row]) -> None:
-        super().__init__(column, rows)
+    def __init__(self, column: dict[str, str], sheet: Sheet) -> None:
+        super().__init__(column, sheet)
         self.paths = unit_paths()
         self.by_id = {unit.pk: unit for unit in self.paths.values()}
-        # None: being looked for, so that a ring is found.
-        self.found: dict[int, PathOfNames | None] = {}
+        self.found: dict[int, PathOfNames] = {}
+        self.looked_for: set[int] = set()
         self.asked: dict[str, list[Row]] = {}
-        for row in rows:
-            self.asked.setdefault(self.cell(row, "name").lower(), []).append(row)
+        for row in sheet.rows:
+            self.asked.setdefault(self.raw(row, "name").lower(), []).append(row)
 
     def plan(self) -> Plan:
         plan = super().plan()
@@ -81,13 +89,15 @@ class _Units(Reader):
                 raise Refused(_("The name is missing."))
             if len(name) > 120:
                 raise Refused(_("The name is longer than 120 characters."))
-            self.found[row.number] = None
+            if row.number in self.looked_for:
+                raise Refused(_("The unit would lie below itself. Look at what it belongs to."))
             parent = self.cell(row, "parent")
-            self.found[row.number] = (*self.above(parent), name) if parent else (name,)
-        names = self.found[row.number]
-        if names is None:
-            raise Refused(_("The unit would lie below itself. Look at what it belongs to."))
-        return names
+            self.looked_for.add(row.number)
+            try:
+                self.found[row.number] = (*self.above(parent), name) if parent else (name,)
+            finally:
+                self.looked_for.remove(row.number)
+        return self.found[row.number]
 
     def above(self, parent: str) -> PathOfNames:
         """The way to the unit that a row belongs to: one we know, or one that another row of the list makes."""

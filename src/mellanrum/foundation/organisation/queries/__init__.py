@@ -5,6 +5,7 @@ from .people import Page, people_chosen, people_page, people_to_choose, people_v
 from .responsible import (
     home_unit,
     innovation_leader,
+    is_central,
     manager_of,
     municipality,
     responsible,
@@ -19,6 +20,7 @@ __all__ = [
     "branches",
     "home_unit",
     "innovation_leader",
+    "is_central",
     "manager_of",
     "municipality",
     "people_chosen",

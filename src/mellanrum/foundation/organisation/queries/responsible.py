@@ -107,6 +107,11 @@ def successor_of(person: User) -> User:
     return responsible(Role.INNOVATION_LEADER, home_unit(person), other_than=[person.pk])
 
 
+def is_central(person: User) -> bool:
+    """Whether somebody is the central contact or steps in for them, and so cannot leave before another is chosen."""
+    return Municipality.objects.filter(models.Q(central_contact=person) | models.Q(central_deputy=person)).exists()
+
+
 def home_unit(person: User) -> Unit | None:
     """The unit a person works in: that of their oldest present employment, else of any role of theirs."""
     assignment = (

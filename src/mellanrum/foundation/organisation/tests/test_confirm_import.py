@@ -4,14 +4,18 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation import intake
 from mellanrum.foundation.organisation.actions import confirm_import, preview_import
+from mellanrum.foundation.organisation.forms import NewPersonForm, UnitForm
 from mellanrum.foundation.organisation.jobs import forget_uploaded_lists
 from mellanrum.foundation.organisation.models import Assignment, Import, Unit
 from mellanrum.foundation.organisation.plans import plan_of
 from mellanrum.foundation.organisation.queries import unit_paths
+from mellanrum.foundation.sheets.columns import guess_columns
 
 from .factories import make_administrator, make_employee, make_municipality, make_unit, make_user
 
@@ -146,6 +150,65 @@ def test_a_person_who_cannot_be_understood_stops_everything(row, why):
     with pytest.raises(Refused, match="cannot be understood"):
         confirm_import(source, by=make_user())
     assert not User.objects.filter(email="anna@kommun.example").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "column"),
+    [
+        ("Namn;E-post\nAnna Ek;anna@kommun.example\nBo Ek;19811228-9874\n", "people", "E-post"),
+        ("Enhet;Hör till\nSocial;\n811228-9874;Social\n", "units", "Enhet"),
+    ],
+)
+def test_a_personal_number_anywhere_is_told_by_row_and_column(text, kind, column):
+    plan = plan_of(upload(text, kind))
+
+    assert [(fault.row, fault.column) for fault in plan.faults] == [(3, column)]
+    assert len(plan.rows) == 1
+
+
+def test_what_is_wrong_with_a_unit_is_not_said_of_what_lies_above_it():
+    told = faults("Enhet;Tillhör\nNorr;Hemtjänst\nHemtjänst;Saknas\n", "units")
+
+    assert [(row, "Saknas" in why) for row, why in told] == [(2, True), (3, True)]
+
+
+def test_a_role_that_somebody_gets_is_a_change_and_is_said(client):
+    tova = make_employee(make_unit("Norr"))
+    row = f"Administratör;{tova.name};{tova.email};Norr"
+    source = upload(f"Roll;Namn;E-post;Enhet;Organisation\n{row};Söder\n", "people")
+    client.force_login(make_administrator())
+
+    shown = client.get(f"/administration/imports/{source.pk}/confirm/")
+
+    assert shown.context["counts"] == {"new": 0, "changed": 1, "same": 0}
+    assert "administrator, in the whole municipality" in shown.content.decode().lower()
+    assert "Columns that are left out: Organisation" in shown.content.decode()
+    confirm_import(source, by=make_user())
+    assert tova.assignments.filter(role="administrator", unit=None).exists()
+    assert plan_of(upload(f"Roll;Namn;E-post;Enhet\n{row}\n", "people")).count("same") == 1
+
+
+def test_what_a_row_changes_is_told_with_what_stood_before():
+    make_unit("Norr", kind="unit")
+    make_user(name="Åsa Öberg", email="asa@kommun.example", title="Chef")
+    unit = plan_of(upload("Namn;Sort\nNorr;avdelning\nSöder;enhet\n", "units"))
+    people = plan_of(
+        upload("Namn;E-post;Titel;Telefon\nÅsa Berg;asa@kommun.example;Vd;1\nBo;bo@kommun.example;Kock;\n", "people")
+    )
+
+    assert [row.tells for row in unit.rows] == [["unit (enhet) becomes division (avdelning)"], ["unit (enhet)"]]
+    assert [row.tells for row in people.rows] == [
+        ["Åsa Öberg becomes Åsa Berg", "Chef becomes Vd", "1"],
+        ["Kock"],
+    ]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(("form", "columns"), [(UnitForm, intake.UNIT_COLUMNS), (NewPersonForm, intake.PERSON_COLUMNS)])
+def test_the_lists_know_what_our_own_forms_call_things(form, columns, language):
+    with override(language):
+        labels = [str(field.label) for name, field in form().fields.items() if name in {*columns, "parent"}]
+        assert sorted(guess_columns(labels, columns).values()) == sorted(labels)
 
 
 def test_a_list_without_the_columns_that_are_needed_is_refused():

@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from mellanrum.foundation.accounts.models import Session
 from mellanrum.foundation.core import clock
@@ -134,3 +135,30 @@ def test_coming_back_is_a_fact():
     reactivate_person(leaver, by=None)
 
     assert AuditEntry.objects.filter(kind="PersonReturned").count() == 1
+
+
+@pytest.mark.parametrize("place", ["central_contact", "central_deputy"])
+def test_the_page_says_before_the_press_that_another_central_contact_is_needed_first(client, place):
+    person = getattr(make_municipality(), place)
+    client.force_login(make_administrator())
+
+    page = client.get(reverse("deactivate_person", args=[person.pk])).content.decode()
+
+    assert "Choose another one first." in page
+    assert reverse("save_municipality") in page
+    assert "Hand over and close the account" not in page
+
+
+def test_the_page_of_somebody_who_has_left_offers_no_absence_and_no_sign_in(client):
+    make_municipality()
+    person = make_employee()
+    client.force_login(make_administrator())
+    before = client.get(reverse("person", args=[person.pk]))
+    deactivate_person(person, by=None)
+
+    after = client.get(reverse("person", args=[person.pk]))
+
+    assert [page.context["arranges"] for page in (before, after)] == [True, False]
+    assert not after.context["signs_in"]
+    with pytest.raises(Refused, match="no longer works here"):
+        register_absence(person, starts_on=clock.today(), ends_on=None, by=None)

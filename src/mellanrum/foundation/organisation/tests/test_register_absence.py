@@ -143,3 +143,16 @@ def test_at_the_turn_of_the_day_everything_is_looked_at_anew():
     hand_over_for_the_day(date(2026, 7, 1))
 
     assert rest.refreshed == [clock.today(), date(2026, 7, 1)]
+
+
+def test_the_same_days_are_not_written_down_twice():
+    make_municipality()
+    person, today = make_employee(), clock.today()
+    register_absence(person, starts_on=today, ends_on=today + timedelta(days=5), by=None)
+
+    for last in (5, 2):
+        with pytest.raises(Refused, match="written down already"):
+            register_absence(person, starts_on=today, ends_on=today + timedelta(days=last), by=None)
+    register_absence(person, starts_on=today, ends_on=None, by=None)
+    with pytest.raises(Refused, match="written down already"):
+        register_absence(person, starts_on=today, ends_on=None, by=None)

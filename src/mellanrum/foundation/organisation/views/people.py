@@ -59,8 +59,8 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "absences": away.order_by("starts_on"),
         "deputyship": Deputyship.objects.on(today).filter(person=person).select_related("deputy").first(),
         "administers": permissions.can_administer(request.user),
-        "arranges": permissions.can_register_absence(request.user, person),
-        "signs_in": signs_in_already(person),
+        "arranges": person.is_active and permissions.can_register_absence(request.user, person),
+        "signs_in": person.is_active and signs_in_already(person),
         "invitation": Invitation.objects.open().filter(person=person).first(),
         "today": today,
     }
@@ -111,6 +111,7 @@ def deactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
         return redirect("people")
     context = {
         "person": person,
+        "is_central": queries.is_central(person),
         "successor": queries.successor_of(person),
         "held": [(handover.label, handover.held(person)) for handover in all_handovers()],
         "roles": Assignment.objects.on(clock.today()).filter(person=person).select_related("unit"),

@@ -1,6 +1,7 @@
 """What the shell says when something is in the way."""
 
 import pytest
+from django.urls import reverse
 
 from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.ui.answers import ensure
@@ -35,3 +36,13 @@ def test_whoever_may_not_is_told_who_may_or_that_it_is_somebody_elses():
         with pytest.raises(Forbidden) as no:
             ensure(False, *filter(None, [told]))
         assert str(no.value) == heard
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_a_button_leads_to_is_a_page_with_a_way_on(client):
+    answer = client.get(reverse("ui:set_scheme"), HTTP_REFERER="http://testserver/accessibility/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "nothing has been done" in answer.content.decode()
+    assert 'href="/accessibility/"' in answer.content.decode()
+    assert "To the first page" in client.get(reverse("ui:set_scheme")).content.decode()

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 
 from mellanrum.culture.journey.jobs import keep_readings
-from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.core.working_days import add_working_days, is_working_day
@@ -137,10 +136,10 @@ def _happen(title: str, happening: Happening, cast: Cast, today: date) -> None:
 
 def _capture(story: Story, cast: Cast) -> None:
     told = story.told
-    author = cast.people.get(told["author"]) or User.objects.create(name=told["author"], has_account=False)
-    by = cast.people[told["on_behalf_by"]] if "on_behalf_by" in told else author
+    by = cast.people[told.get("on_behalf_by", told["author"])]
+    behalf_name = told["author"] if "on_behalf_by" in told else ""
     words = {name: told[name] for name in ("problem", "for_whom", "place", "proposal", "origin") if name in told}
-    draft = save_draft(None, by=by, author=author, title=story.title, unit=cast.units[told["unit"]], **words)
+    draft = save_draft(None, by=by, title=story.title, unit=cast.units[told["unit"]], behalf_name=behalf_name, **words)
     if told.get("draft"):
         return
     submit_idea(draft, by=by, visibility=Visibility(told.get("visibility", "municipality")))

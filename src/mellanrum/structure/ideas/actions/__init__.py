@@ -1,7 +1,15 @@
 """Everything that can be done with an idea."""
 
 from .canvases import Saved, save_canvas, tick_checklist
-from .capturing import DraftClash, discard_draft, introduce_person, save_draft, submit_idea, title_from
+from .capturing import (
+    DraftClash,
+    discard_draft,
+    introduce_person,
+    refuse_unfit_author,
+    save_draft,
+    submit_idea,
+    title_from,
+)
 from .describing import (
     add_file,
     add_files,
@@ -94,6 +102,7 @@ __all__ = [
     "promise_next_step",
     "propose_hand_over",
     "questions_held",
+    "refuse_unfit_author",
     "remind_holder",
     "remove_file",
     "reopen_idea",

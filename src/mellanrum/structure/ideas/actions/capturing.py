@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -42,7 +44,6 @@ def save_draft(
     draft: Idea | None,
     *,
     by: User,
-    author: User | None = None,
     draft_id: UUID | None = None,
     base: datetime | None = None,
     **words: Any,
@@ -54,11 +55,11 @@ def save_draft(
     makes one.
     """
     if draft is None:
-        draft = Idea(pk=draft_id or new_id(), author=author or by, captured_by=by, **words)
+        draft = Idea(pk=draft_id or new_id(), author=by, captured_by=by, **words)
         draft.title = draft.title or title_from(draft.problem)
         return _keep_new(draft)
     words["title"] = words.get("title") or title_from(words.get("problem", draft.problem))
-    return _keep_changed(draft, base=base, by=by, author=author or draft.author, **words)
+    return _keep_changed(draft, base=base, by=by, **words)
 
 
 @transaction.atomic
@@ -88,10 +89,34 @@ def _tell_why_not_saved(here: IdeaQuerySet) -> None:
     raise DraftClash(kept)
 
 
+def refuse_unfit_author(name: str, email: str) -> None:
+    """Say no to an idea for somebody nameless, unreachable, or who signs in here and so can leave it themselves."""
+    if not email:
+        return
+    if not name:
+        raise Refused(_("Write their name too."))
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Refused(_("“{email}” is not an e-mail address.").format(email=email)) from None
+    if User.objects.with_account().filter(email=email.lower()).exists():
+        raise Refused(
+            _(
+                "Whoever has that e-mail signs in here. Ask them to leave the idea, or send it as your own and then "
+                "invite them to carry it with you."
+            )
+        )
+
+
 def introduce_person(name: str, *, by: User, email: str = "") -> User:
     """The person an idea is written down for: whoever has the e-mail already, else somebody new without an account."""
     known = User.objects.filter(email=email.lower()).first() if email else None
     return known or add_person(name, email=email, by=by)
+
+
+def _author(draft: Idea, by: User) -> User:
+    refuse_unfit_author(draft.behalf_name, draft.behalf_email)
+    return introduce_person(draft.behalf_name, email=draft.behalf_email, by=by) if draft.behalf_name else draft.author
 
 
 def title_from(problem: str) -> str:
@@ -122,14 +147,17 @@ def submit_idea(idea: Idea, *, by: User, visibility: Visibility = Visibility.MUN
         raise Refused(_("Write a few words on what is wrong, or could be better."))
     if idea.unit is None:
         raise Refused(_("Choose a unit, so that somebody answers."))
-    first, leader = the_process().first, innovation_leader(idea.unit)
-    owner = idea.author if idea.author.has_account and idea.author.is_active else leader
+    first, leader, author = the_process().first, innovation_leader(idea.unit), _author(idea, by)
+    owner = author if author.can_sign_in else leader
     due_on = add_working_days(clock.today(), first.answer_days)
     idea.move_to(
         first,
         expected=None,
         submitted_at=clock.now(),
         visibility=visibility,
+        author=author,
+        behalf_name="",
+        behalf_email="",
         owner=owner,
         waiting_on=leader,
         due_on=due_on,

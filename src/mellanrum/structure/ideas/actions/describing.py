@@ -63,9 +63,11 @@ def add_files(idea: Idea, *, uploads: Iterable[UploadedFile], by: User) -> None:
 
 @transaction.atomic
 def remove_file(added: IdeaAttachment, *, by: User) -> None:
-    """Take a file away; that it was there stays in the trail."""
+    """Take a file away; that it was there stays in the trail, and beside the idea unless that is a draft."""
     remove_attachment(added.attachment, by=by)
     announce(FileRemoved(idea=added.idea, attachment=added.attachment, by=by))
+    if added.idea.submitted_at is None:
+        added.delete()
 
 
 def save_view(name: str, *, filters: dict[str, Any], by: User) -> SavedView:

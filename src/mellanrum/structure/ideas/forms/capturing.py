@@ -9,16 +9,18 @@ from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.attachments.forms import refuse_unfit_file
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.fields import UnitField
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.ui.forms import Text, Words
-from mellanrum.structure.ideas.actions import title_from
+from mellanrum.structure.ideas.actions import refuse_unfit_author, title_from
 from mellanrum.structure.ideas.models import Idea, Origin, Visibility
 from mellanrum.structure.ideas.permissions import can_capture_on_behalf
 
 from .words import advice_on
 
-WORDS = ("problem", "for_whom", "unit", "place", "proposal", "title", "origin")
+BEHALF = ("behalf_name", "behalf_email")
+WORDS = ("problem", "for_whom", "unit", "place", "proposal", "title", "origin", *BEHALF)
 NEEDED = ("problem", "unit")
 
 
@@ -65,8 +67,10 @@ class CaptureForm(forms.Form):
         required=False,
     )
     behalf_name = Words(label=gettext_lazy("Whose idea is it?"), max_length=120, required=False)
-    behalf_email = forms.EmailField(
+    behalf_email = Words(
         label=gettext_lazy("Their e-mail"),
+        widget=forms.EmailInput,
+        max_length=254,
         help_text=gettext_lazy("If they have one: then they can follow the idea themselves later."),
         required=False,
     )
@@ -75,14 +79,16 @@ class CaptureForm(forms.Form):
     def __init__(
         self, data: Any = None, files: Any = None, *, by: User, draft: Idea | None, unit: Unit | None = None
     ) -> None:
-        super().__init__(data, files, initial=_initial(draft, by, unit))
+        super().__init__(data, files, initial=_initial(draft, unit))
         self.by, self.draft = by, draft
         # Whoever may not was not asked, so their browser does not answer: what they may is then not asked for either.
         if not ((data is None or "behalf_name" in data) and can_capture_on_behalf(by)):
-            del self.fields["behalf_name"], self.fields["behalf_email"]
+            for name in BEHALF:
+                del self.fields[name]
 
     def ask_for(self, *, complete: bool) -> "CaptureForm":
         """Let what is needed to send the idea be needed already now, or not yet."""
+        self.complete = complete
         for name in NEEDED:
             self.fields[name].required = complete
         return self
@@ -90,7 +96,7 @@ class CaptureForm(forms.Form):
     @property
     def words(self) -> dict[str, Any]:
         """What is kept of the draft."""
-        kept = {name: self.cleaned_data[name] for name in WORDS}
+        kept = {name: self.cleaned_data[name] for name in WORDS if name in self.fields}
         return kept | {"origin": kept["origin"] or Origin.NEED}
 
     @property
@@ -107,19 +113,21 @@ class CaptureForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         words = super().clean() or self.cleaned_data
-        if words.get("behalf_email") and not words.get("behalf_name"):
-            self.add_error("behalf_name", _("Write their name too."))
+        name, email = (words.get(field, "") for field in BEHALF)
+        try:
+            if self.complete:
+                refuse_unfit_author(name, email)
+        except Refused as no:
+            self.add_error("behalf_email" if name else "behalf_name", str(no))
         return words
 
 
-def _initial(draft: Idea | None, by: User, unit: Unit | None) -> dict[str, Any]:
+def _initial(draft: Idea | None, unit: Unit | None) -> dict[str, Any]:
     if draft is None:
         return {"unit": unit, "origin": Origin.NEED}
     kept = {name: getattr(draft, name) for name in WORDS} | {"base": draft.moved_at.isoformat()}
     if draft.title == title_from(draft.problem):
         kept["title"] = ""
-    if draft.author_id != by.pk:
-        kept |= {"behalf_name": draft.author.name, "behalf_email": draft.author.email}
     return kept
 
 
@@ -144,7 +152,11 @@ class SendForm(forms.Form):
 
     def __init__(self, data: Any = None, *, draft: Idea) -> None:
         super().__init__(data)
-        if draft.author.has_account or not draft.author.email:
+        self.fields["visibility"].help_text = _(
+            "If you choose that residents see it, anybody reads it on the internet without signing in: "
+            "the name {name}, all words and all files."
+        ).format(name=draft.behalf_name or draft.captured_by.name)
+        if not draft.behalf_email:
             del self.fields["invite"]
 
     def clean_visibility(self) -> Visibility:

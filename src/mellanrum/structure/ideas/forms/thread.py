@@ -208,11 +208,14 @@ class RestForm(WordsForm):
         return words
 
 
+CHOSEN_REASONS = [(reason, reason.label) for reason in ClosingReason if reason != ClosingReason.NOT_TOLD]
+
+
 class CloseForm(WordsForm):
     """Closing with a lesson."""
 
     reason = forms.ChoiceField(
-        label=gettext_lazy("Why does it stop here?"), choices=ClosingReason.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Why does it stop here?"), choices=CHOSEN_REASONS, widget=forms.RadioSelect
     )
     lesson = Text(
         label=gettext_lazy("The lesson"),

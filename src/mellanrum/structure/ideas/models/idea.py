@@ -102,6 +102,9 @@ class Idea(Entity):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="+")
     captured_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, db_index=False, related_name="+")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # As typed; nobody is introduced to the municipality before the idea is sent.
+    behalf_name = models.CharField(max_length=120, blank=True, default="")
+    behalf_email = models.CharField(max_length=254, blank=True, default="")
 
     submitted_at = models.DateTimeField(null=True)
     stage = models.ForeignKey(Stage, models.PROTECT, null=True, db_index=False, related_name="+")

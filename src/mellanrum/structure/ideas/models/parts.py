@@ -86,3 +86,5 @@ class ClosingReason(TextChoices):
     NO_RECEIVER = "no_receiver", _("Nobody can receive it")
     NO_RESOURCES = "no_resources", _("Time or money does not suffice")
     WITHDRAWN = "withdrawn", _("The author takes it back")
+    # Nobody chooses it: what came from a list may have ended before anybody wrote down why.
+    NOT_TOLD = "not_told", _("The list it came from does not say why")

@@ -53,6 +53,7 @@ ELSEWHERE = {
         "ideas_held",
         "questions_held",
         "introduce_person",
+        "refuse_unfit_author",
     ),
     *("remind_holder", "save_draft", "save_view", "title_from", "start_conversation"),
     *("Placing", "place_ideas", "start_conversations"),

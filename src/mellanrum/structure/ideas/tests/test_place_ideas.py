@@ -34,7 +34,7 @@ def test_an_ended_idea_from_a_list_waits_for_nobody():
     unit, leader, _manager = make_unit_with_people()
     idea = new_idea(unit, leader)
 
-    ending = {"lesson": "Fråga först.", "closing_reason": "solved_otherwise"}
+    ending = {"lesson": "Fråga först.", "closing_reason": "not_told"}
     place_ideas([Placing(idea=idea, at=stage("closed"), owner=leader, ending=ending, **FROM_A_LIST)], by=leader)
 
     idea.refresh_from_db()

@@ -50,6 +50,12 @@ def own_draft(request: HttpRequest, idea_id: UUID) -> Idea:
     return get_object_or_404(drafts, pk=idea_id)
 
 
+def draft_or_seen_idea(request: HttpRequest, idea_id: UUID) -> Idea:
+    """A draft of one's own, or an idea that one may see."""
+    mine = Idea.objects.drafts_of(request.user) if request.user.is_authenticated else Idea.objects.none()
+    return mine.filter(pk=idea_id).first() or seen_idea(request, idea_id)
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent, also when every box was left empty; None when the page is only opened."""
     return request.POST if request.method == "POST" else None

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mellanrum.foundation.accounts.actions import invite_to_claim
-from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import new_id
@@ -19,7 +18,8 @@ from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import actions
 from mellanrum.structure.ideas.forms.capturing import WORDS, CaptureForm, SendForm
 from mellanrum.structure.ideas.forms.words import advice_on
-from mellanrum.structure.ideas.models import Idea
+from mellanrum.structure.ideas.models import Idea, IdeaAttachment
+from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
 from .asking import own_draft, posted
@@ -74,22 +74,10 @@ def _write(request: HttpRequest, kept: Idea | None, idea_id: UUID) -> HttpRespon
 
 def _save(form: CaptureForm, kept: Idea | None, idea_id: UUID) -> Idea:
     words = form.cleaned_data
-    saved = actions.save_draft(
-        kept, by=form.by, author=_author(form, kept), draft_id=idea_id, base=words["base"], **form.words
-    )
+    saved = actions.save_draft(kept, by=form.by, draft_id=idea_id, base=words["base"], **form.words)
     if words["picture"]:
         actions.add_file(saved, upload=words["picture"], by=form.by)
     return saved
-
-
-def _author(form: CaptureForm, kept: Idea | None) -> User:
-    """Who had the idea: the one who types, or somebody they write it down for."""
-    name, email = form.cleaned_data.get("behalf_name"), form.cleaned_data.get("behalf_email", "")
-    if not name:
-        return form.by
-    if kept and (kept.author.name, kept.author.email) == (name, email.lower()):
-        return kept.author
-    return actions.introduce_person(name, email=email, by=form.by)
 
 
 def _show(request: HttpRequest, form: CaptureForm, idea_id: UUID, *, clash: Idea | None = None) -> HttpResponse:
@@ -103,10 +91,17 @@ def _show(request: HttpRequest, form: CaptureForm, idea_id: UUID, *, clash: Idea
         "idea_id": idea_id,
         "clash": clash,
         "advice": form.advice,
+        "files": _files(form.draft),
+        "no_units": not the_units().names,
         "folded_open": any(form[name].errors or form[name].value() for name in ("proposal", "title")),
         "behalf_open": "behalf_name" in form.fields and bool(form["behalf_name"].value()),
     }
     return render(request, "ideas/capture.html", context, status=_status(form, clash))
+
+
+def _files(kept: Idea | None) -> list[IdeaAttachment]:
+    """The pictures of a draft that have not been taken away."""
+    return list(kept.attachments.select_related("attachment")) if kept else []
 
 
 def _status(form: CaptureForm, clash: Idea | None) -> int:
@@ -117,14 +112,12 @@ def _status(form: CaptureForm, clash: Idea | None) -> int:
 
 @require_POST
 def autosave(request: HttpRequest, idea_id: UUID) -> JsonResponse:
-    """The draft as it is being typed; whose idea it is and pictures wait for the button."""
-    sent = Idea.objects.submitted().filter(pk=idea_id, captured_by=request.user).first()
+    """The draft as it is being typed; pictures wait for the button."""
+    sent = Idea.objects.submitted().filter(pk=idea_id, captured_by=request.user).select_related("author").first()
     if sent:
         return JsonResponse(_told(sent), status=GONE)
     kept = _mine_or_none(request, idea_id)
     form = CaptureForm(request.POST, by=request.user, draft=kept)
-    form.fields.pop("behalf_name", None)
-    form.fields.pop("behalf_email", None)
     if not form.ask_for(complete=False).is_valid():
         return JsonResponse({"errors": form.errors, "advice": form.advice}, status=UNPROCESSABLE)
     try:
@@ -138,6 +131,8 @@ def autosave(request: HttpRequest, idea_id: UUID) -> JsonResponse:
 
 def _told(kept: Idea) -> dict[str, object]:
     words = {name: str(getattr(kept, name) or "") for name in WORDS if name != "unit"}
+    if kept.submitted_at and kept.author_id != kept.captured_by_id:
+        words |= {"behalf_name": kept.author.name, "behalf_email": kept.author.email}
     return {"base": kept.moved_at.isoformat(), "words": words | {"unit": str(kept.unit_id or "")}}
 
 
@@ -177,6 +172,7 @@ def _before_sending(request: HttpRequest, kept: Idea, form: SendForm) -> HttpRes
     context = {
         "draft": kept,
         "form": form,
+        "files": _files(kept),
         "leader": innovation_leader(kept.unit),
         "by": day(add_working_days(clock.today(), first.answer_days)),
         "advice": advice_on(" ".join([kept.problem, kept.for_whom, kept.place, kept.proposal, kept.title])),

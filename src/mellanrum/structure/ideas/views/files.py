@@ -15,7 +15,7 @@ from mellanrum.structure.ideas.forms.files import FilesForm
 from mellanrum.structure.ideas.models import IdeaAttachment
 from mellanrum.structure.ideas.queries.page import idea_page
 
-from .asking import seen_idea
+from .asking import draft_or_seen_idea
 
 
 @login_not_required
@@ -51,11 +51,13 @@ def remove_file(request: HttpRequest, idea_id: UUID, file_id: UUID) -> HttpRespo
     )
     actions.remove_file(added, by=request.user)
     tell(request, _("The file is removed."))
+    if added.idea.submitted_at is None:
+        return redirect("ideas:draft", idea_id)
     return redirect(f"{added.idea.get_absolute_url()}#files")
 
 
 def _found(request: HttpRequest, idea_id: UUID, file_id: UUID) -> IdeaAttachment:
-    idea = seen_idea(request, idea_id)
+    idea = draft_or_seen_idea(request, idea_id)
     added = get_object_or_404(idea.attachments.select_related("attachment"), pk=file_id)
     added.idea = idea
     return added

@@ -91,9 +91,20 @@ def _cells(user: User, filters: Filters) -> Iterator[list[Value]]:
     stages, units = the_process().stages, the_units().names
     origins = {value: str(label) for value, label in Origin.choices}
     for row in matching(user, filters).values_list(*CELLS).iterator(chunk_size=500):
-        title, stage, unit, origin, owner, step, *rest, key = row
+        title, stage, unit, origin, owner, step, *rest, reached, key = row
+        step = step_in_words(step, stages[stage])
         at, address = stages[stage], settings.BASE_URL + reverse("ideas:idea", args=[key])
-        yield [title, at.name, units[unit], origins[origin], owner, step_in_words(step, at), *rest, address]
+        yield [
+            title,
+            at.name,
+            units[unit],
+            origins[origin],
+            owner,
+            step_in_words(step, at),
+            *rest,
+            reached or "",
+            address,
+        ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

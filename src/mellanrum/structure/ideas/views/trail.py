@@ -57,22 +57,23 @@ def _states(page: IdeaPage) -> list[tuple[Stage, str]]:
     way, here = the_process().path, page.idea.at
     if here in way:
         return [(stage, _state(way.index(stage), way.index(here))) for stage in way]
-    came_from = way.index(_left(page))
-    passed = [(stage, "done") for stage in way[: came_from + 1]]
-    to_come = [(stage, "later") for stage in way[came_from + 1 :] if page.idea.is_open]
-    return [*passed, (here, "now"), *to_come]
+    left = _left(page)
+    passed = way.index(left) + 1 if left else 0
+    to_come = [(stage, "later") for stage in way[passed:] if page.idea.is_open]
+    return [*((stage, "done") for stage in way[:passed]), (here, "now"), *to_come]
 
 
 def _state(place: int, here: int) -> str:
     return "now" if place == here else "done" if place < here else "later"
 
 
-def _left(page: IdeaPage) -> Stage:
-    """The stage on the way that the idea last was at, before it fell asleep or was closed."""
+def _left(page: IdeaPage) -> Stage | None:
+    """The stage on the way that the idea last was at, before it fell asleep or was closed; None where a list it came
+    from does not say."""
     process = the_process()
     keys = {stage.key for stage in process.path}
     been = [said.to_stage for said in page.said if said.to_stage in keys]
-    return process.stages[been[-1]] if been else process.first
+    return process.stages[been[-1]] if been else None
 
 
 def _drawn(page: IdeaPage, stage: Stage, state: str, said: list[Said]) -> StageOnTheWay:

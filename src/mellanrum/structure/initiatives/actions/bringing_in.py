@@ -16,12 +16,11 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Municipality, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader, municipality
 from mellanrum.structure.ideas.actions import Placing, place_ideas
-from mellanrum.structure.ideas.models import Idea, Origin, OwnStep
+from mellanrum.structure.ideas.models import ClosingReason, Idea, Origin, OwnStep
 from mellanrum.structure.initiatives.events import InitiativesImported
 from mellanrum.structure.initiatives.models import ImportedInitiative, UploadedList
 from mellanrum.structure.initiatives.queries import Plan, Planned
 from mellanrum.structure.initiatives.reading import Watch
-from mellanrum.structure.initiatives.stages import closing_reason_called
 from mellanrum.structure.process.models import StageKind
 from mellanrum.structure.process.queries import the_process
 
@@ -134,8 +133,9 @@ def _ending(planned: Planned) -> dict[str, Any]:
     lesson = told.lesson or (asks_for_it if planned.stage.is_end else "")
     match planned.stage.kind:
         case StageKind.CLOSED:
-            return {"lesson": lesson, "closing_reason": closing_reason_called(told.status)}
+            return {"lesson": lesson, "closing_reason": ClosingReason.NOT_TOLD, "reached": told.progress}
         case StageKind.ASLEEP:
             wakes_when = _("When somebody takes it up again")
-            return {"lesson": lesson, "rested_from": the_process().first, "wakes_when": wakes_when}
+            resting = {"rested_from": the_process().first, "wakes_when": wakes_when}
+            return {"lesson": lesson, "reached": told.progress, **resting}
     return {"lesson": lesson}

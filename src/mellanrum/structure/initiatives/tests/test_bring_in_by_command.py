@@ -213,3 +213,34 @@ def test_whoever_waits_sees_that_rows_are_being_read(lista, monkeypatch):
     bring_in(lista, "--status", "I limbo=scale")
 
     assert seen == [(2, "Reading"), (2, "")]
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (
+            "Pilot=mars",
+            "There is no stage called “mars”. There are: explore, design, pilot, scale, realised, asleep, closed.",
+        ),
+        ("Ny=pilot", "No row of the list has the status “Ny”."),
+    ],
+)
+def test_a_slip_in_what_a_status_means_is_told_as_what_it_is(lista, said, sentence):
+    assert refusal(lista, "--status", "I limbo=scale", "--status", said) == sentence
+
+
+def test_a_row_without_a_status_is_told_in_ones_own_language(tmp_path, settings):
+    settings.COMMAND_LANGUAGE = "sv"
+    file = tmp_path / "lista.csv"
+    file.write_bytes(make_list("Sensorer;Kansliet;;För att"))
+
+    assert "(ingen status)" in bring_in(file, "--dry-run")
+
+
+def test_words_that_differ_in_capitals_only_are_one(tmp_path):
+    file = tmp_path / "lista.csv"
+    file.write_bytes(make_list("A;Kansliet;I limbo;x", "B;kansliet;i limbo;y"))
+
+    told = [line.split() for line in bring_in(file, "--status", "I LIMBO=scale").splitlines()]
+
+    assert told[:2] == [["2", "I", "limbo", "→", "Scale"], ["2", "Kansliet", "→", "Kansliet"]]

@@ -7,7 +7,7 @@ from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
 from mellanrum.structure.initiatives.columns import CALLED
 from mellanrum.structure.initiatives.reading import Reading, names_in, read_initiatives
-from mellanrum.structure.initiatives.stages import SAID, closing_reason_called, stage_called
+from mellanrum.structure.initiatives.stages import SAID, stage_called
 
 from .factories import make_list
 
@@ -48,6 +48,14 @@ def test_the_problem_is_the_first_that_is_said_of_why_what_and_how(row, problem,
     ("header", "row", "column", "why"),
     [
         ("Titel;Status", ";Pilot", "Titel", "The title is missing."),
+        (
+            "Titel;Beviljade medel",
+            "Summa:;1 000 000 kr",
+            "Titel",
+            "This looks like a sum and not like an initiative. Take the row away.",
+        ),
+        ("Titel;Framdrift", "T;halvvägs", "Framdrift", "“halvvägs” is not a number from 0 to 100."),
+        ("Titel;Framdrift", "T;101", "Framdrift", "“101” is not a number from 0 to 100."),
         ("Titel;Varför", "T;" + "x" * 5001, "Varför", "The text is longer than 5000 characters. Shorten it."),
         ("Titel;Vad", "T;" + "x" * 2501, "Vad", "The text is longer than 2500 characters. Shorten it."),
         ("Titel;Hur", "T;" + "x" * 2499, "Hur", "The text is longer than 2498 characters. Shorten it."),
@@ -177,10 +185,3 @@ def test_every_word_we_have_learnt_means_its_stage(stage, words):
 )
 def test_we_ask_rather_than_guess(said, stage):
     assert stage_called(said) == stage
-
-
-@pytest.mark.parametrize(
-    ("said", "reason"), [("Ej lanserat", "tested_no_value"), ("Avbruten", "solved_otherwise"), ("", "solved_otherwise")]
-)
-def test_of_the_reasons_the_one_that_claims_least(said, reason):
-    assert closing_reason_called(said) == reason

@@ -13,7 +13,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.plans.reading import Plan, Reader, demand
 from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
-from mellanrum.foundation.sheets.sheet import Row
+from mellanrum.foundation.sheets.sheet import Row, Sheet
 from mellanrum.foundation.sheets.swedish_amounts import read_amount
 from mellanrum.foundation.sheets.swedish_dates import read_period
 from mellanrum.foundation.ui.words import amount as in_words
@@ -46,7 +46,7 @@ def plan_of(costs: CostList) -> Plan:
     sheet = read_sheet(bytes(costs.content), costs.name)
     column = guess_columns(sheet.columns, COST_COLUMNS)
     demand(column, NEEDED, COST_COLUMNS)
-    return CostReader(costs.fund, column, sheet.rows).plan()
+    return CostReader(costs.fund, column, sheet).plan()
 
 
 def used_and_standing(fund_id: UUID) -> QuerySet[Transaction]:
@@ -57,8 +57,8 @@ def used_and_standing(fund_id: UUID) -> QuerySet[Transaction]:
 class CostReader(Reader):
     """Reads costs row by row, and counts down what each claim has left."""
 
-    def __init__(self, fund: Fund, column: dict[str, str], rows: tuple[Row, ...]) -> None:
-        super().__init__(column, rows)
+    def __init__(self, fund: Fund, column: dict[str, str], sheet: Sheet) -> None:
+        super().__init__(column, sheet)
         claims = list(Claim.objects.filter(allotment__fund=fund))
         self.left: dict[UUID, int] = {claim.pk: claim.unused for claim in claims}
         self.called: dict[str, list[Claim]] = defaultdict(list)

@@ -83,6 +83,14 @@ def a_stage_without_a_name():
     publish(changed("pilot", words={"sv": {"name": " "}, "en": {"name": "Pilot"}}))
 
 
+def an_answer_the_same_day():
+    publish(changed("explore", answer_days=0))
+
+
+def a_step_without_a_day_to_work():
+    publish(changed("pilot", work_days=0))
+
+
 def an_eleventh_question():
     admin, words = make_administrator(), make_words(label="En till?", hint="")
     asked = len(the_process().questions["pilot"])
@@ -95,6 +103,8 @@ def two_questions_with_one_key():
     publish(changed("pilot", questions=[line, dict(line)]))
 
 
+DAYS = "Give each step at least one working day to answer and one to work."
+
 SENTENCES = {
     an_older_version_is_changed: NEWER,
     a_line_of_a_stage_that_is_gone: NEWER,
@@ -106,6 +116,8 @@ SENTENCES = {
     progress_that_goes_down: DOWN,
     progress_that_goes_down_at_the_end: DOWN,
     a_stage_without_a_name: "Every stage needs a name in Swedish.",
+    an_answer_the_same_day: DAYS,
+    a_step_without_a_day_to_work: DAYS,
     an_eleventh_question: "A canvas has at most 10 questions.",
     two_questions_with_one_key: "Two questions cannot have the same key.",
 }

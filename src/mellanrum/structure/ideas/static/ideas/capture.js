@@ -4,9 +4,12 @@ const form = document.getElementById("capture");
 const state = document.getElementById("capture-state");
 const PAUSE = 1200;
 const AGAIN = 15000;
+const PATIENCE = 10000;
 const SHELF = `mellanrum-drafts-${form.dataset.who}`;
 let timer;
-let sending = false;
+let sending = null;
+let pressed = false;
+let arrived = false;
 let changed = false;
 let attempted = {};
 const fresh = form.dataset.draft;
@@ -31,7 +34,6 @@ function shelf(change) {
 }
 
 const store = () => shelf((unsent) => { unsent[form.dataset.draft] = { base: base().value, words: words(), attempted }; });
-// Sent with the button: the server answers for the words now.
 const forget = () => shelf((unsent) => { delete unsent[form.dataset.draft]; });
 
 function adopt(id) {
@@ -62,7 +64,7 @@ function advise(advice = {}) {
   }
 }
 
-const plain = (value) => value?.replaceAll("\r\n", "\n").trim();
+const plain = (value = "") => value.replaceAll("\r\n", "\n").trim();
 const same = (told, mine) => Object.entries(told.words).every(([name, value]) => name === "title" || plain(mine[name]) === plain(value));
 // The server may have saved what we never heard back of: then the other device was this one.
 const isMine = (told) => same(told, attempted);
@@ -100,16 +102,17 @@ async function answered(response, sent) {
   return say(`${form.dataset.saved} ${new Date().toLocaleTimeString("sv", { hour: "2-digit", minute: "2-digit" })}`);
 }
 
+// Whether the server can take the form now: a browser may think that it has a network long after the words stopped arriving.
 async function save() {
-  if (sending || isEmpty()) return;
-  sending = true;
+  let reached = false;
   changed = false;
   let pause = PAUSE;
   let away = form.dataset.offline;
   const sent = words();
   const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   try {
-    const response = await fetch(form.dataset.autosave, { method: "POST", body, redirect: "error" });
+    const response = await fetch(form.dataset.autosave, { method: "POST", body, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+    reached = response.status !== 410;
     if (response.status === 403) away = form.dataset.signedOut;
     if (!response.headers.get("content-type")?.includes("json")) throw new Error(response.statusText);
     await answered(response, sent);
@@ -120,13 +123,14 @@ async function save() {
     store();
     say(away);
   }
-  sending = false;
+  sending = null;
   if (changed) later(pause);
+  return reached;
 }
 
 function later(pause) {
   clearTimeout(timer);
-  timer = setTimeout(save, pause);
+  timer = setTimeout(() => { if (!isEmpty()) sending ??= save(); }, pause);
 }
 
 form.addEventListener("input", () => {
@@ -134,12 +138,21 @@ form.addEventListener("input", () => {
   store();
   later(PAUSE);
 });
-form.addEventListener("submit", (event) => {
-  clearTimeout(timer);
-  if (navigator.onLine) return forget();
+// The button waits until the words are known to have arrived: only then may the page that holds them be left.
+form.addEventListener("submit", async (event) => {
+  if (arrived || isEmpty()) return;
   event.preventDefault();
+  if (pressed) return;
+  pressed = true;
   store();
-  return say(form.dataset.offline);
+  say(form.dataset.saving);
+  await sending;
+  clearTimeout(timer);
+  sending = save();
+  arrived = await sending;
+  clearTimeout(timer);
+  if (arrived) form.requestSubmit(event.submitter);
+  pressed = arrived = false;
 });
 // Back after a send that did not arrive: the words still stand in the form.
 window.addEventListener("pageshow", ({ persisted }) => {

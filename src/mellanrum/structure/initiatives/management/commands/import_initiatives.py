@@ -17,11 +17,13 @@ from mellanrum.foundation.organisation.models import Assignment, Municipality
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.sheets.columns import guess_columns
 from mellanrum.foundation.sheets.reading import read_sheet
+from mellanrum.foundation.sheets.sheet import Sheet
 from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.initiatives.actions import import_initiatives
 from mellanrum.structure.initiatives.columns import CALLED
-from mellanrum.structure.initiatives.queries import Choices, Plan, Units, plan_import
+from mellanrum.structure.initiatives.queries import PROGRESS, Choices, Plan, Units, alike, plan_import
 from mellanrum.structure.initiatives.wording import fault_in_words
+from mellanrum.structure.process.queries import the_process
 
 
 class Command(Speaking, BaseCommand):
@@ -47,7 +49,9 @@ class Command(Speaking, BaseCommand):
         chosen = guess_columns(sheet.columns, CALLED) | _columns(dict(columns), sheet.columns)
         if "title" not in chosen:
             raise Refused(_no_title(sheet.columns))
-        plan = plan_import(sheet, Choices(chosen, dict(statuses), _units(dict(units))), watch=_rows)
+        plan = plan_import(
+            sheet, Choices(chosen, _statuses(dict(statuses), sheet, chosen), _units(dict(units))), watch=_rows
+        )
         if plan.is_empty:
             raise Refused(_("There are no rows below the names of the columns. Choose another list."))
         self._tell(plan)
@@ -60,8 +64,9 @@ class Command(Speaking, BaseCommand):
         self.stdout.write(words.format(count=Count(count)))
 
     def _tell(self, plan: Plan) -> None:
+        nothing_said = _("(no status)")
         for word, count, stage in plan.statuses:
-            self.stdout.write(f"  {count:>5}  {word or _('(no status)')} → {stage or '?'}")
+            self.stdout.write(f"  {count:>5}  {word or nothing_said} → {stage or '?'}")
         for name, count, unit in plan.owners:
             self.stdout.write(
                 f"  {count:>5}  {name} → {unit or _('{unit} (not one of our units)').format(unit=plan.central)}"
@@ -114,6 +119,22 @@ def _columns(said: dict[str, str], columns: tuple[str, ...]) -> dict[str, str]:
             raise Refused(_("{field} is no field. There are: {fields}.").format(field=name, fields=", ".join(CALLED)))
         if column not in columns:
             raise Refused(_("There is no column called “{name}”.").format(name=column))
+    return said
+
+
+def _statuses(said: dict[str, str], sheet: Sheet, columns: dict[str, str]) -> dict[str, str]:
+    """What status words mean, as somebody has said: only words that stand in the list, and stages that there are."""
+    stand_there = {alike(row[columns["status"]]) for row in sheet.rows} if "status" in columns else set()
+    stages = [*the_process().stages, *(stage for stage in PROGRESS if stage not in the_process().stages)]
+    for word, stage in said.items():
+        if alike(word) not in stand_there:
+            raise Refused(_("No row of the list has the status “{status}”.").format(status=word))
+        if stage not in stages:
+            raise Refused(
+                _("There is no stage called “{name}”. There are: {stages}.").format(
+                    name=stage, stages=", ".join(stages)
+                )
+            )
     return said
 
 

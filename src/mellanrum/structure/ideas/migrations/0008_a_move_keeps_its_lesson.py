@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ideas', '0005_a_move_of_before_gets_its_reason'),
+        ('ideas', '0007_a_list_may_not_say_why'),
     ]
 
     operations = [

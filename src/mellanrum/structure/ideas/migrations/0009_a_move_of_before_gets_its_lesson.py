@@ -21,5 +21,5 @@ ALTER TABLE ideas_move ENABLE TRIGGER USER;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ideas", "0006_a_move_keeps_its_lesson"), ("process", "0001_initial")]
+    dependencies = [("ideas", "0008_a_move_keeps_its_lesson"), ("process", "0001_initial")]
     operations = [migrations.RunSQL(MEND, migrations.RunSQL.noop)]
