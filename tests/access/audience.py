@@ -224,6 +224,7 @@ IDEAS = {
     "ideas:canvas": reads(MEETS),
     "ideas:canvas_pdf": reads(MEETS),
     "ideas:canvas_version": reads(MEETS),
+    "ideas:change_unit": asks(WORKS_ON),
     "ideas:close": asks(WORKS_ON),
     "ideas:conversation": asks(SEES),
     "ideas:discard": asks(OWN),

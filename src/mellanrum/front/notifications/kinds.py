@@ -80,6 +80,7 @@ KINDS: dict[str, Kind] = {
     "closed": _moves(_("%(who)s closed “%(title)s” with a lesson.")),
     "reopened": _moves(_("%(who)s opened “%(title)s” again.")),
     "decision_asked": _moves(_("%(who)s has asked for a decision on “%(title)s”.")),
+    "unit_changed": _moves(_("“%(title)s” has come to another unit, which answers for it now.")),
     "put_off": _moves(_("The next step of “%(title)s” is put off to %(date)s.")),
     "paused": _moves(_("The clock for “%(title)s” is paused until %(date)s.")),
     "resumed": _moves(_("The clock for “%(title)s” goes again.")),

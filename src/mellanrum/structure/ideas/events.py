@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.attachments.models import Attachment
 from mellanrum.foundation.core.events import Event
+from mellanrum.foundation.organisation.models import Unit
 from mellanrum.structure.process.models import Stage
 
 from .models import Answer, Canvas, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Promise
@@ -28,6 +29,13 @@ class IdeaEdited(IdeaEvent):
     """The description, the units, the goals or who may see it changed."""
 
     what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdeaCameToUnit(IdeaEvent):
+    """The idea came to another unit, which answers for it now."""
+
+    unit: Unit
 
 
 @dataclass(frozen=True, kw_only=True)

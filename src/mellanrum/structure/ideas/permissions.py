@@ -91,6 +91,11 @@ def can_edit(user: Viewer, idea: Idea) -> bool:
     return idea.submitted_at is not None and (carries(user, idea) or leads(user, idea))
 
 
+def can_change_unit(user: Viewer, idea: Idea) -> bool:
+    """Let another unit answer for the idea: whoever leads where it is now."""
+    return idea.is_under_way and leads(user, idea)
+
+
 def can_work(user: Viewer, idea: Idea) -> bool:
     """Fill in the canvas, tick the checklist and add files."""
     return idea.is_under_way and (bool(_group(user, idea)) or leads(user, idea))

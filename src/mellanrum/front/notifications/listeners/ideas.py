@@ -57,6 +57,7 @@ TOLD: dict[type[Event], list[Rule]] = {
     ideas.IdeaAnswered: [always(carriers, "answered"), weekly(around, "answered")],
     ideas.IdeaMoved: [always(carriers, move_kind), weekly(around, move_kind)],
     ideas.IdeaEdited: [weekly(everybody, "edited", gathers=True)],
+    ideas.IdeaCameToUnit: [always(carriers, "unit_changed"), weekly(around, "unit_changed")],
     ideas.DecisionAsked: [weekly(carriers, "decision_asked")],
     ideas.PromiseMade: [must_act(the("holder"), step_kind)],
     ideas.PromisePutOff: [always(carriers, "put_off"), weekly(around, "put_off")],

@@ -13,6 +13,7 @@ from .capturing import (
 from .describing import (
     add_file,
     add_files,
+    change_unit,
     change_visibility,
     edit_idea,
     forget_view,
@@ -73,6 +74,7 @@ __all__ = [
     "answer_invitation",
     "ask_for_decision",
     "change_owner",
+    "change_unit",
     "change_visibility",
     "close_idea",
     "cover_absences",

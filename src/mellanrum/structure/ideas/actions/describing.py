@@ -5,13 +5,19 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.attachments.actions import remove_attachment, store_attachment
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Goal, Unit
-from mellanrum.structure.ideas.events import FileAdded, FileRemoved, IdeaEdited
-from mellanrum.structure.ideas.models import Idea, IdeaAttachment, SavedView, Visibility
+from mellanrum.foundation.organisation.queries import innovation_leader
+from mellanrum.structure.ideas.events import FileAdded, FileRemoved, IdeaCameToUnit, IdeaEdited
+from mellanrum.structure.ideas.models import Idea, IdeaAttachment, NextStep, Promise, SavedView, Visibility
+
+from .people import change_owner
+from .promising import cover_promise, decider_for, hold_still
 
 
 @transaction.atomic
@@ -36,6 +42,29 @@ def set_working_units(idea: Idea, *, units: Iterable[Unit], by: User) -> None:
     """Say which units share the idea: the space between them is where it lives."""
     idea.working_units.set(units)
     announce(IdeaEdited(idea=idea, what="working_units", by=by))
+
+
+@transaction.atomic
+def change_unit(idea: Idea, *, unit: Unit, by: User) -> None:
+    """Let another unit answer for the idea; what is owed is owed there, by the day it was promised.
+
+    While a formal decision is under way it stays where it is decided. What the leader carried for an author who cannot
+    sign in, the leader there carries.
+    """
+    hold_still(idea)
+    if unit == idea.unit:
+        raise Refused(_("{unit} answers for the idea already.").format(unit=unit))
+    if idea.next_step_kind == NextStep.MATTER:
+        raise Refused(_("A formal decision is under way. The idea can go to another unit when it is made."))
+    kept_for_author = idea.author_id != idea.owner_id and idea.carrier == innovation_leader(idea.unit)
+    idea.unit = unit
+    idea.save(update_fields=["unit"])
+    announce(IdeaCameToUnit(idea=idea, unit=unit, by=by))
+    if kept_for_author:
+        change_owner(idea, to=innovation_leader(unit), by=by)
+    for promise in Promise.objects.open().filter(idea=idea).exclude(kind=NextStep.WORK).select_related("idea"):
+        asked = decider_for(idea) if promise.kind == NextStep.DECIDE else innovation_leader(unit)
+        cover_promise(promise, whose=asked)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from mellanrum.foundation.organisation.fields import UnitsField
+from mellanrum.foundation.organisation.fields import UnitField, UnitsField
 from mellanrum.foundation.organisation.models import Goal
 from mellanrum.foundation.ui.forms import SharedForm, Text, Words
 from mellanrum.structure.ideas.models import Visibility
@@ -32,6 +32,16 @@ class VisibilityForm(IdeaForm):
 
     def clean_visibility(self) -> Visibility:
         return Visibility(self.cleaned_data["visibility"])
+
+
+class UnitForm(IdeaForm):
+    """Which unit answers for the idea."""
+
+    unit = UnitField(
+        label=gettext_lazy("Which unit answers for the idea?"),
+        help_text=gettext_lazy("Its innovation leader has what is owed to the author, by the same day as before."),
+        empty_label=gettext_lazy("Choose a unit"),
+    )
 
 
 class WorkingUnitsForm(SharedForm, IdeaForm):

@@ -101,6 +101,7 @@ DOINGS = {
             s.idea, kind=NextStep.WORK, what="Ring", holder=s.friend, due_on=s.soon, by=s.owner
         ),
     ),
+    "change_unit": (nothing, lambda s: actions.change_unit(s.idea, unit=make_unit(), by=s.leader)),
     "end_co_ownership": (
         carried_together,
         lambda s: actions.end_co_ownership(s.idea, person=s.friend, by=s.owner),

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 MAY: dict[Callable, dict[str, str]] = {
     permissions.can_edit: dict.fromkeys(STATES[1:], "OCLUKD"),
     permissions.can_change_visibility: dict.fromkeys(STATES[1:], "OCLUKD"),
+    permissions.can_change_unit: dict.fromkeys(STATES[1:8], "LUKD"),
     permissions.can_work: dict.fromkeys(STATES[1:8], "AOCHNLUKD") | {"asked": "AOCHNMLUKD"},
     permissions.can_answer: dict.fromkeys(STATES[1:7], "LUKD") | {"asked": "MLUKD", "passed": "NLUKD"},
     permissions.can_ask_for_decision: dict.fromkeys(STATES[1:7], "OCLUKD"),

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:idea_id>/resume/", moving.resume, name="resume"),
     path("<uuid:idea_id>/edit/", describing.edit, name="edit"),
     path("<uuid:idea_id>/visibility/", describing.visibility, name="visibility"),
+    path("<uuid:idea_id>/change-unit/", describing.change_unit, name="change_unit"),
     path("<uuid:idea_id>/working-units/", describing.working_units, name="working_units"),
     path("<uuid:idea_id>/goals/", describing.goals, name="goals"),
 ]

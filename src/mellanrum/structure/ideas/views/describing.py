@@ -42,6 +42,20 @@ def visibility(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     return ask(request, idea, form, Question(_("Who may see the idea?"), _("Save"), lead))
 
 
+def change_unit(request: HttpRequest, idea_id: UUID) -> HttpResponse:
+    idea = seen_idea(request, idea_id)
+    ensure(permissions.can_change_unit(request.user, idea), _("The innovation leader lets another unit answer for it."))
+    lead = _("{unit} answers for it now. {name} is told, and so is whoever it comes to.")
+    return ask_and_do(
+        request,
+        idea,
+        Question(_("Does it belong elsewhere?"), _("Change unit"), lead.format(unit=idea.unit, name=idea.author)),
+        forms.UnitForm,
+        actions.change_unit,
+        told=_("Done. {name} is told.").format(name=idea.author),
+    )
+
+
 @in_turn
 def working_units(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)

@@ -87,6 +87,7 @@ ALL = (
     Way("unfollow", gettext_lazy("Stop following"), _follows, "bell-off", post=True),
     Way("edit", gettext_lazy("Change the description"), permissions.can_edit, "pencil"),
     Way("visibility", gettext_lazy("Choose who may see it"), permissions.can_change_visibility, "eye"),
+    Way("change_unit", gettext_lazy("Let another unit answer for it"), permissions.can_change_unit, "route"),
     Way("working_units", gettext_lazy("Choose units that share it"), permissions.can_edit, "building-2"),
     Way("goals", gettext_lazy("Choose goals"), permissions.can_edit, "target"),
     Way("pause", gettext_lazy("Pause the clock"), permissions.can_pause, "pause"),
