@@ -119,6 +119,10 @@ def _author(draft: Idea, by: User) -> User:
     return introduce_person(draft.behalf_name, email=draft.behalf_email, by=by) if draft.behalf_name else draft.author
 
 
+def _introduced(author: User) -> dict[str, Any]:
+    return {"author": author, "behalf_name": "", "behalf_email": ""}
+
+
 def title_from(problem: str) -> str:
     """A name for an idea that was given none: how its description begins."""
     first_line = next((line.strip() for line in problem.splitlines() if line.strip()), "")
@@ -155,9 +159,7 @@ def submit_idea(idea: Idea, *, by: User, visibility: Visibility = Visibility.MUN
         expected=None,
         submitted_at=clock.now(),
         visibility=visibility,
-        author=author,
-        behalf_name="",
-        behalf_email="",
+        **_introduced(author),
         owner=owner,
         waiting_on=leader,
         due_on=due_on,
