@@ -52,8 +52,17 @@ NOT_WORDS = {
         *(
             f"{name}.seen"
             for name in (
-                *("AnswerForm", "AskForm", "CloseForm", "MoveForm", "NextStepForm", "PauseForm", "ReopenForm"),
-                *("RestForm", "StepBackForm", "ThreadForm", "WordsForm"),
+                *(
+                    "AnswerForm",
+                    "AskForm",
+                    "ChangeStepForm",
+                    "CloseForm",
+                    "MoveForm",
+                    "NextStepForm",
+                    "PauseForm",
+                    "ReopenForm",
+                ),
+                *("RestForm", "StepBackForm", "ThreadForm", "WakeForm", "WordsForm"),
             )
         ),
     ],

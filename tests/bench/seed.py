@@ -46,7 +46,8 @@ INSERT INTO conversation_conversation (id, created_at) SELECT conversation_id, a
 INSERT INTO ideas_idea (
     id, created_at, origin, title, problem, for_whom, place, proposal, unit_id, visibility, author_id, captured_by_id,
     owner_id, submitted_at, stage_id, moved_at, reached, is_open, next_step, next_step_kind, waiting_on_id, due_on,
-    is_paused, rested_from_id, wakes_on, wakes_when, closing_reason, lesson, look_again, conversation_id)
+    is_paused, rested_from_id, wakes_on, wakes_when, closing_reason, lesson, look_again, conversation_id,
+    behalf_name, behalf_email)
 SELECT id, at, 'need', 'Körschemat räcker inte till, nummer ' || n, 'Vi kommer för sent till morgonbesöken.', 'Brukare',
        '', '', unit, CASE WHEN dice / 61 %% 20 = 0 THEN 'group' WHEN dice / 61 %% 10 = 1 THEN 'public'
            ELSE 'municipality' END,
@@ -57,17 +58,20 @@ SELECT id, at, 'need', 'Körschemat räcker inte till, nummer ' || n, 'Vi kommer
        CASE WHEN stage IN ('realised', 'closed') THEN NULL ELSE current_date + (dice / 97 %% 60)::int - 5 END,
        false, CASE WHEN stage = 'asleep' THEN 'explore' END, NULL, CASE WHEN stage = 'asleep' THEN 'ny lag' ELSE '' END,
        CASE WHEN stage = 'closed' THEN 'no_receiver' ELSE '' END,
-       CASE WHEN stage IN ('realised', 'closed') THEN 'Börja smått.' ELSE '' END, '', conversation_id
+       CASE WHEN stage IN ('realised', 'closed') THEN 'Börja smått.' ELSE '' END, '', conversation_id,
+       '', ''
 FROM born;
 INSERT INTO ideas_participation (id, created_at, idea_id, person_id, part)
 SELECT gen_random_uuid(), at, id, author, part FROM born CROSS JOIN unnest(ARRAY['author', 'owner']) part
 UNION ALL SELECT gen_random_uuid(), at, id, holder, 'answerer' FROM born WHERE holder <> author
 UNION ALL SELECT gen_random_uuid(), at, born.id, who.id, 'follower' FROM born CROSS JOIN generate_series(1, 2) f
 JOIN who ON who.n = (born.n * 17 + f * 101) %% %(people)s;
-INSERT INTO ideas_move (id, created_at, idea_id, from_stage_id, to_stage_id, by_id, role, reason, words, closing_reason)
-SELECT gen_random_uuid(), at, id, NULL, 'explore', author, 'author', '', '', '' FROM born
+INSERT INTO ideas_move (id, created_at, idea_id, from_stage_id, to_stage_id, by_id, role, reason, words, closing_reason,
+    lesson, look_again, wakes_when)
+SELECT gen_random_uuid(), at, id, NULL, 'explore', author, 'author', '', '', '', '', '', '' FROM born
 UNION ALL SELECT gen_random_uuid(), at, id, 'explore', stage, holder, 'manager', '', 'Bra, gå vidare.',
-       CASE WHEN stage = 'closed' THEN 'no_receiver' ELSE '' END FROM born;
+       CASE WHEN stage = 'closed' THEN 'no_receiver' ELSE '' END,
+       CASE WHEN stage IN ('realised', 'closed') THEN 'Börja smått.' ELSE '' END, '', '' FROM born;
 INSERT INTO ideas_promise (id, created_at, idea_id, stage_id, kind, what, holder_id, promised_on, due_on, escalations,
     pause_reason, ended_at, kept)
 SELECT gen_random_uuid(), at, born.id, stage, 'work', 'Fyll i underlaget', holder, idea.due_on, idea.due_on, 0, '',

@@ -13,7 +13,7 @@ from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.delegation.models import Seat
-from mellanrum.structure.delegation.queries import by_others, verdict_on, who_may_decide
+from mellanrum.structure.delegation.queries import by_others, known_answer, verdict_on, who_may_decide
 from mellanrum.structure.delegation.rules import Answer, Capacity, Holder
 from mellanrum.structure.matters.models import Matter, Referral
 from mellanrum.structure.matters.queries.deciding import board_of, question_of, with_questions
@@ -54,19 +54,35 @@ def right_to_decide(user: User, matter: Matter, *, amount: int | None = None, ur
     asked = with_questions(Matter.objects.filter(pk=matter.pk)).get()
     asked.amount = asked.amount if amount is None else amount
     answer = who_may_decide(question_of(asked, untold=True), at=clock.now())
+    holder = _as_what(user, matter, answer, urgent=urgent)
+    if holder:
+        return Right(holder)
+    if urgent:
+        return Right(None, _("The delegation order does not let you decide in place of the board."))
+    return Right(None, _why_not(user, asked, answer))
+
+
+def _as_what(user: User, matter: Matter, answer: Answer, *, urgent: bool) -> Holder | None:
+    """By which of all who may decide somebody does: themselves, or the body whose decision they write down."""
     own = next((one for one in answer.deciders if one.person == user and _is_urgent(one) == urgent), None)
     if own or urgent:
-        return Right(own, "" if own else _("The delegation order does not let you decide in place of the board."))
+        return own
     body = next((holder for holder in answer.deciders if holder.person is None), None)
-    if body and writes_for_board(user, board_of(body, matter)):
-        return Right(body)
-    return Right(None, _why_not(user, asked, answer))
+    return body if body and writes_for_board(user, board_of(body, matter)) else None
 
 
 def right_to_correct(user: User, decision: Decision) -> Right:
     """Whether somebody may put a decision right now: whoever could make it anew, with the amount that it has."""
     urgent = decision.capacity == Capacity.URGENT.value
     return right_to_decide(user, decision.matter, amount=decision.amount, urgent=urgent)
+
+
+def is_offered_to_correct(user: User, decision: Decision) -> bool:
+    """The same for a page that only offers it: what is known of the orders may be some seconds old."""
+    asked = with_questions(Matter.objects.filter(pk=decision.matter_id)).get()
+    asked.amount = decision.amount
+    urgent = decision.capacity == Capacity.URGENT.value
+    return _as_what(user, asked, known_answer(question_of(asked)), urgent=urgent) is not None
 
 
 def _why_not(user: User, asked: Matter, answer: Answer) -> str:

@@ -13,7 +13,7 @@ from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.decisions import actions, permissions
 from mellanrum.structure.decisions.models import Decision, Link
-from mellanrum.structure.decisions.queries.desk import right_to_correct
+from mellanrum.structure.decisions.queries.desk import is_offered_to_correct
 from mellanrum.structure.decisions.queries.pages import Read, read_by
 from mellanrum.structure.decisions.queries.weeding import weeded_in
 from mellanrum.structure.decisions.wording import decision_in_print
@@ -57,7 +57,7 @@ def release(request: HttpRequest, decision_id: UUID) -> HttpResponse:
 def _may_correct(request: HttpRequest, read: Read) -> bool:
     """Whoever could make the decision anew, as posts and orders are now, and nobody else."""
     may_be_asked = request.user.is_authenticated and read.is_open
-    return may_be_asked and right_to_correct(request.user, read.decision).holder is not None
+    return may_be_asked and is_offered_to_correct(request.user, read.decision)
 
 
 def _read_or_404(request: HttpRequest, decision_id: UUID) -> Read:

@@ -178,7 +178,7 @@ def test_the_uses_that_the_fund_allows_are_told_and_those_outside_are_named_one_
 
     lacking = said(rules, kinds=frozenset({CostKind.STAFF, CostKind.TRAINING, CostKind.DIGITAL}))
 
-    assert asked(rules)["kinds"] == "The money goes to staff and replacement for time and equipment and material."
+    assert asked(rules)["kinds"] == "The money goes to staff and cover for their time and equipment and material."
     assert lacking == {"kinds": "It may not go to digital tools and licences and training."}
 
 

@@ -20,6 +20,7 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.core.postgresql.savepoints import savepoint
 from mellanrum.foundation.core.working_days import add_working_days
+from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.events import IdeaSubmitted
 from mellanrum.structure.ideas.models import Idea, Move, NextStep, OwnStep, Part, Participation, Visibility
@@ -147,11 +148,7 @@ def submit_idea(idea: Idea, *, by: User, visibility: Visibility = Visibility.MUN
     The innovation leader of the unit has the next step at once. An author without an account cannot carry the idea,
     so the leader carries it until somebody does.
     """
-    if not idea.problem.strip():
-        raise Refused(_("Write a few words on what is wrong, or could be better."))
-    if idea.unit is None:
-        raise Refused(_("Choose a unit, so that somebody answers."))
-    first, leader, author = the_process().first, innovation_leader(idea.unit), _author(idea, by)
+    first, leader, author = the_process().first, innovation_leader(_unit_of(idea)), _author(idea, by)
     owner = author if author.can_sign_in else leader
     due_on = add_working_days(clock.today(), first.answer_days)
     idea.move_to(
@@ -167,10 +164,20 @@ def submit_idea(idea: Idea, *, by: User, visibility: Visibility = Visibility.MUN
         conversation=start_conversation(),
     )
     _gather(idea, owner)
-    Move.objects.create(idea=idea, from_stage=None, to_stage=first, by=by, role=acting_role(by, idea))
-    announce(IdeaSubmitted(idea=idea, by=by, role=acting_role(by, idea)))
+    role = acting_role(by, idea)
+    Move.objects.create(idea=idea, from_stage=None, to_stage=first, by=by, role=role)
+    announce(IdeaSubmitted(idea=idea, by=by, role=role))
     promise_next_step(idea, kind=NextStep.ANSWER, what=OwnStep.ANSWER, holder=leader, due_on=due_on, by=by)
     return idea
+
+
+def _unit_of(idea: Idea) -> Unit:
+    """Where somebody answers an idea that says enough to be sent."""
+    if not idea.problem.strip():
+        raise Refused(_("Write a few words on what is wrong, or could be better."))
+    if idea.unit is None:
+        raise Refused(_("Choose a unit, so that somebody answers."))
+    return idea.unit
 
 
 def _gather(idea: Idea, owner: User) -> None:

@@ -81,12 +81,12 @@ def test_what_a_leader_carried_for_somebody_who_cannot_sign_in_the_new_one_carri
 
 def test_it_does_not_come_to_where_it_is_nor_while_a_formal_decision_is_under_way(elsewhere):
     idea = make_idea()
-    with pytest.raises(Refused, match="already"):
+    with pytest.raises(Refused, match="answers for the idea already"):
         change_unit(idea, unit=idea.unit, by=idea.waiting_on)
     Idea.objects.filter(pk=idea.pk).update(next_step_kind=NextStep.MATTER)
     idea.refresh_from_db()
 
-    with pytest.raises(Refused, match="under way"):
+    with pytest.raises(Refused, match="A formal decision is under way"):
         change_unit(idea, unit=elsewhere[0], by=idea.waiting_on)
 
 
@@ -94,4 +94,7 @@ def test_its_owner_does_not_choose_who_answers(client, elsewhere):
     idea = make_idea()
     client.force_login(idea.owner)
 
-    assert client.post(reverse("ideas:change_unit", args=[idea.pk]), {"unit": elsewhere[0].pk}).status_code == 403
+    answer = client.post(reverse("ideas:change_unit", args=[idea.pk]), {"unit": elsewhere[0].pk})
+
+    assert answer.status_code == 403
+    assert "The innovation leader lets another unit answer for it." in answer.content.decode()

@@ -119,10 +119,12 @@ def test_one_can_ask_again_when_nobody_has_answered_in_time(idea, friend, ask, l
 
 
 @pytest.mark.parametrize("name", ["hand-overs", "invitations"])
-def test_the_page_to_answer_is_gone_afterwards(client, idea, friend, name):
+def test_the_page_to_answer_leads_to_the_idea_afterwards(client, idea, friend, name):
     asked = {"hand-overs": ask_to_carry_on, "invitations": ask_to_carry_too}[name](idea, friend)
     type(asked).objects.update(expires_on=clock.today() - timedelta(days=1))
     client.force_login(friend)
 
-    assert client.get(f"/ideas/{name}/{asked.pk}/").status_code == 404
+    answer = client.get(f"/ideas/{name}/{asked.pk}/")
+
+    assert answer.headers["Location"] == idea.get_absolute_url()
     assert "to carry the idea" not in client.get(idea.get_absolute_url()).content.decode()
