@@ -322,6 +322,7 @@ KEEPING_ORDER = {
     "edit_person": asks(ADMINISTRATOR),
     "erase_person": asks(ADMINISTRATOR),
     "end_absence": does(LOOKS_AFTER_THEM),
+    "remove_second_steps": asks(ADMINISTRATOR),
     "end_assignment": does(ADMINISTRATOR),
     "goals": reads(ADMINISTRATOR),
     "import_template": reads(ADMINISTRATOR),

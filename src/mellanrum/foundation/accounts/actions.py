@@ -5,15 +5,26 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
+from django.core.mail import send_mail
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 
 from . import sealing
-from .events import AccountClaimed, AccountOpenedBySignIn, PersonAdded, PersonErased, PersonInvited, ProfileChanged
+from .events import (
+    AccountClaimed,
+    AccountOpenedBySignIn,
+    PersonAdded,
+    PersonErased,
+    PersonInvited,
+    ProfileChanged,
+    SecondStepsRemoved,
+)
 from .exports import erase_everything_about
 from .models import Invitation, Session, User
 from .queries import signs_in_already
@@ -127,6 +138,27 @@ def erase_person(person: User, *, by: User | None) -> None:
 def end_sessions(person: User) -> None:
     """Sign somebody out everywhere, at once."""
     Session.objects.filter(user=person).delete()
+
+
+@transaction.atomic
+def remove_second_steps(person: User, *, by: User) -> None:
+    """Let somebody who has lost their phone sign in with their password alone: app, passkeys and codes stop working.
+
+    They are signed out everywhere and written to, so that nobody has it done behind their back.
+    """
+    gone, _kinds = Authenticator.objects.filter(user=person).delete()
+    if not gone:
+        raise Refused(_("{name} signs in without a second step.").format(name=person))
+    end_sessions(person)
+    announce(SecondStepsRemoved(person=person, by=by))
+    transaction.on_commit(lambda: _write_of_second_steps(person, by), robust=True)
+
+
+def _write_of_second_steps(person: User, by: User) -> None:
+    letter = "account/email/second_steps_removed"
+    with override(person.language):
+        subject = render_to_string(f"{letter}_subject.txt").strip()
+        send_mail(subject, render_to_string(f"{letter}_message.txt", {"by": by}), None, [person.email])
 
 
 @transaction.atomic

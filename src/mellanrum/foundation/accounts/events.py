@@ -37,6 +37,13 @@ class PersonErased(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SecondStepsRemoved(Event):
+    """Somebody who has lost their phone signs in without what they had on it."""
+
+    person: User
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountClaimed(Event):
     """Somebody who was only written down has proved who they are and can sign in."""
 

@@ -2,6 +2,7 @@
 
 import uuid
 
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 
 from .models import Invitation, User
@@ -18,6 +19,11 @@ def open_invitation(invitation_id: uuid.UUID | str | None) -> Invitation | None:
 def invitation_by(token: str) -> Invitation | None:
     """The invitation that a link stands for, if it can still be used."""
     return open_invitation(invitation_id_of(token))
+
+
+def has_second_step(person: User) -> bool:
+    """Whether the person also shows a code or a key when they sign in."""
+    return Authenticator.objects.filter(user=person).exists()
 
 
 def signs_in_already(person: User) -> bool:

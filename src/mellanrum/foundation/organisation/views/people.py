@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from mellanrum.foundation.accounts import actions as accounts
 from mellanrum.foundation.accounts.actions import add_person, change_profile, erase_person, invite_to_claim
 from mellanrum.foundation.accounts.models import Invitation, User
-from mellanrum.foundation.accounts.queries import signs_in_already
+from mellanrum.foundation.accounts.queries import has_second_step, signs_in_already
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import NewPersonForm, PeopleFilter, PersonForm
@@ -60,6 +61,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "deputyship": Deputyship.objects.on(today).filter(person=person).select_related("deputy").first(),
         "administers": permissions.can_administer(request.user),
         "arranges": person.is_active and permissions.can_register_absence(request.user, person),
+        "second_step": person.is_active and has_second_step(person),
         "signs_in": person.is_active and signs_in_already(person),
         "invitation": Invitation.objects.open().filter(person=person).first(),
         "today": today,
@@ -127,6 +129,16 @@ def erase(request: HttpRequest, person_id: UUID) -> HttpResponse:
         tell(request, _("The details are erased."))
         return redirect("people")
     return render(request, "organisation/erase.html", {"person": person})
+
+
+def remove_second_steps(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    ensure(permissions.can_administer(request.user))
+    person = get_object_or_404(User, pk=person_id, is_active=True)
+    if request.method == "POST":
+        accounts.remove_second_steps(person, by=request.user)
+        tell(request, _("{name} signs in with the password alone, and is told so by mail.").format(name=person))
+        return redirect("person", person.pk)
+    return render(request, "organisation/second_steps.html", {"person": person})
 
 
 @require_POST
