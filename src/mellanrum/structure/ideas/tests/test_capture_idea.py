@@ -7,31 +7,13 @@ from mellanrum.foundation.accounts.actions import claim_account
 from mellanrum.foundation.accounts.models import Invitation, User
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.core.models import new_id
-from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.ideas.models import Idea, Part, Visibility
 
-from .factories import make_draft, make_unit_with_people
+from .drafts import draft_url, words
+from .factories import make_draft
 
 pytestmark = pytest.mark.django_db
 PERSONNUMMER = "811228-9874"
-
-
-@pytest.fixture
-def here(client):
-    """A unit with an innovation leader, and an employee of it who is signed in."""
-    unit, leader, _manager = make_unit_with_people("Hemtjänsten")
-    employee = make_employee(unit)
-    client.force_login(employee)
-    make_draft(unit=unit)
-    return unit, leader, employee
-
-
-def draft_url(draft_id):
-    return reverse("ideas:draft", args=[draft_id])
-
-
-def words(unit, **given):
-    return {"problem": "Körschemat räcker inte till.", "unit": str(unit.pk), "origin": "need"} | given
 
 
 def test_my_unit_is_chosen_already(client, here):

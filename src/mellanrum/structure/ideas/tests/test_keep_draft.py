@@ -9,30 +9,13 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.attachments.tests.factories import make_picture, make_upload
 from mellanrum.foundation.core.models import new_id
 from mellanrum.foundation.core.remembering import forget_everything
-from mellanrum.foundation.organisation.tests.factories import make_administrator, make_employee
+from mellanrum.foundation.organisation.tests.factories import make_administrator
 from mellanrum.structure.ideas.models import Idea
 
-from .factories import make_draft, make_unit_with_people
+from .drafts import draft_url, words
+from .factories import make_draft
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here(client):
-    """A unit with an innovation leader, and an employee of it who is signed in."""
-    unit, leader, _manager = make_unit_with_people("Hemtjänsten")
-    employee = make_employee(unit)
-    client.force_login(employee)
-    make_draft(unit=unit)
-    return unit, leader, employee
-
-
-def draft_url(draft_id):
-    return reverse("ideas:draft", args=[draft_id])
-
-
-def words(unit, **given):
-    return {"problem": "Körschemat räcker inte till.", "unit": str(unit.pk), "origin": "need"} | given
 
 
 def test_an_e_mail_without_a_name_is_asked_for_the_name(client, here):
