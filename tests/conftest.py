@@ -16,6 +16,7 @@ SHARES = {
     "tests/room/": "a prepared installation",
     "tests/fuzzing/": "a crawled town",
 }
+BEFORE_ANYBODY_WALKS = "tests/walkthroughs/test_a_year_lived.py"
 
 
 def town_of(nodeid: str) -> str:
@@ -42,7 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Towns one after the other; and without a browser nobody walks."""
     order = [*SHARES.values(), ""]
-    items.sort(key=lambda item: order.index(town_of(item.nodeid)))
+    items.sort(key=lambda item: (order.index(town_of(item.nodeid)), not item.nodeid.startswith(BEFORE_ANYBODY_WALKS)))
     if os.environ.get("MELLANRUM_CHROMIUM"):
         return
     walks = [item for item in items if item.get_closest_marker("browser")]

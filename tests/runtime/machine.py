@@ -102,8 +102,11 @@ class Machine:
             connection.close()
 
     def database(self) -> psycopg.Connection:
-        folder = socket_folder((self.data / "postgresql").resolve())
-        return psycopg.connect(f"postgresql://mellanrum@/mellanrum?host={folder}", autocommit=True)
+        return psycopg.connect(host=self.door(), dbname="mellanrum", user="mellanrum", autocommit=True)
+
+    def door(self) -> str:
+        """The folder in which the database server listens."""
+        return str(socket_folder((self.data / "postgresql").resolve()))
 
     def pids(self, word: str) -> list[int]:
         """The processes on this folder that have ``word`` in their command, oldest first."""

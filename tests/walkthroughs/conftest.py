@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.runtime.machine import Machine
@@ -43,6 +44,19 @@ def town(chromium: str) -> Iterator[Town]:
         town = Town(machine)
         town.give_everybody_a_password()
         yield town
+
+
+@pytest.fixture
+def lived(town: Town, django_db_blocker) -> Iterator[None]:
+    """Älvbro's own database, asked as if it were ours."""
+    ours = connections["default"]
+    where = {"HOST": town.machine.door(), "NAME": "mellanrum", "USER": "mellanrum", "PORT": ""}
+    connections["default"] = theirs = type(ours)(ours.settings_dict | where, "default")
+    with django_db_blocker.unblock():
+        yield
+    theirs.close()
+    theirs.close_pool()
+    connections["default"] = ours
 
 
 @pytest.fixture
