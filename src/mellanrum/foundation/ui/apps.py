@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from .forms import speak_plainly
+from .forms import copy_quickly, speak_plainly
 
 
 class UiConfig(AppConfig):
@@ -13,3 +13,4 @@ class UiConfig(AppConfig):
 
     def ready(self) -> None:
         speak_plainly()
+        copy_quickly()

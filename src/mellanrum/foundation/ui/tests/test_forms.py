@@ -153,3 +153,22 @@ def test_a_change_is_made_from_a_version_that_there_can_be(base):
 @pytest.mark.parametrize(("other", "may"), [("0", False), ("1", True), (str(2**31 - 1), True), (str(2**31), False)])
 def test_a_version_to_compare_with_has_a_number(other, may):
     assert CompareForm({"other": other}).is_valid() is may
+
+
+def test_what_one_form_changes_of_its_fields_stays_with_it():
+    changed, other = IdeaForm(), IdeaForm()
+
+    title, origin = changed.fields["title"], changed.fields["origin"]
+    title.required, title.widget.attrs["class"], title.error_messages["required"] = False, "wide", "No"
+    title.validators.append(len)
+    origin.choices = [*origin.choices, ("d", "A directive")]
+
+    for kept in (other.fields, IdeaForm().fields, IdeaForm.base_fields):
+        untouched = kept["title"]
+        assert (untouched.required, untouched.widget.attrs.get("class")) == (True, None)
+        assert (untouched.error_messages["required"], len in untouched.validators) == (
+            _("Fill this in to go on."),
+            False,
+        )
+        assert (len(kept["origin"].choices), len(kept["origin"].widget.choices)) == (2, 2)
+    assert len(origin.widget.choices) == 3
