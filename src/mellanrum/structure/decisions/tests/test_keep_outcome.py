@@ -11,7 +11,7 @@ from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding.actions import answer_backing
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.ideas.tests.factories import make_idea
-from mellanrum.structure.ledger.queries import balance, boards_in, veil_for
+from mellanrum.structure.ledger.queries import balance, fund_seen_by
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters.actions import follow_request
 from mellanrum.structure.matters.queries.deciding import question_now
@@ -108,7 +108,7 @@ def test_those_who_keep_the_fund_read_what_is_true_and_all_figures_add_up(place,
     decide(matter, said=said, by=place.head, release=bool(said.secrecy))
     fund = matter.request.fund
 
-    kept, seen = (boards_in(fund, veil_for(person))[0][1] for person in (controller, somebody))
+    kept, seen = (fund_seen_by(person, fund.pk).boards[0][1] for person in (controller, somebody))
 
     assert kept == balance(fund)
     assert (kept.reserved, kept.unused, kept.free) == (0, GIVEN, 1_000_000 * KRONA - GIVEN)
