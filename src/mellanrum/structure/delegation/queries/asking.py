@@ -1,6 +1,6 @@
 """Putting a question to the orders: all that it needs is gathered at once, and then the rules are plain to follow."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.remembering import remembered
+from mellanrum.foundation.core.remembering import RememberedEach, remembered
 from mellanrum.foundation.core.swedish import swedish_key
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.roles import UnitKind
@@ -30,7 +30,10 @@ from mellanrum.structure.delegation.rules import (
 )
 
 from .orders import adopted_orders, boards_by_unit, rules_of
-from .staff import staff_at
+from .staff import Elected, Staff, staff_at
+
+Posts = tuple[Staff, Elected]
+_posts: RememberedEach[Hashable, Posts] = RememberedEach(seconds=2)
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def known_answers(questions: Sequence[Question]) -> list[Answer]:
 
 
 def known_firsts(questions: Sequence[Question]) -> list[tuple[Holder | None, str]]:
-    """Whoever should decide each of many matters, and where nobody can why; the orders may be some seconds old.
+    """Whoever should decide each of many matters, and where nobody can why; what is known may be some seconds old.
 
     Judged once for all that the same people decide: of a sum it matters only which rules it is within.
     """
@@ -97,7 +100,7 @@ def known_firsts(questions: Sequence[Question]) -> list[tuple[Holder | None, str
     places: dict[tuple[Hashable, ...], int] = {}
     kinds = [places.setdefault(_kind_of(question, book.rules), len(places)) for question in questions]
     asked = dict(zip(kinds, questions, strict=True))
-    answers = _answers(list(asked.values()), book, clock.now())
+    answers = _answers(list(asked.values()), book, clock.now(), _known_posts)
     return [(answers[kind].first, answers[kind].considered[0].reason) for kind in kinds]
 
 
@@ -131,12 +134,18 @@ def _book(day: date) -> Book:
     return Book(orders, rules_of(order for order in current if order), boards_by_unit(), _every_part())
 
 
-def _answers(questions: Sequence[Question], book: Book, at: datetime) -> list[Answer]:
+def _known_posts(units: Set[UUID], boards: Set[UUID], day: date) -> Posts:
+    return _posts.get((frozenset(units), frozenset(boards), day), lambda: staff_at(units, boards, day))
+
+
+def _answers(
+    questions: Sequence[Question], book: Book, at: datetime, posts: Callable[..., Posts] = staff_at
+) -> list[Answer]:
     ways = {part for question in questions for part in question.unit.path}
     for rule in book.rules:
         ways.update(rule.holder.fixed, rule.deputy.fixed if rule.deputy else ())
     principals = {order.principal.board_id for order in book.orders if order.principal.board_id}
-    staff, elected = staff_at(ways, principals, timezone.localdate(at))
+    staff, elected = posts(ways, principals, timezone.localdate(at))
     # A unit that was made a moment ago is not in a book that was read before.
     parts = book.parts if book.parts.keys() >= ways else _every_part()
     so = Circumstances(at, parts, book.boards, book.orders, book.rules, staff, elected)
