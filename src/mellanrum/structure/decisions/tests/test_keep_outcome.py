@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.decisions.actions import Correction, correct_decision, decide
+from mellanrum.structure.decisions.actions import Correction, correct_decision, decide, release_decision
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding.actions import answer_backing
@@ -114,6 +114,31 @@ def test_those_who_keep_the_fund_read_what_is_true_and_all_figures_add_up(place,
     assert (kept.reserved, kept.unused, kept.free) == (0, GIVEN, 1_000_000 * KRONA - GIVEN)
     assert (seen.reserved, seen.unused, seen.free) == (300_000 * KRONA, 0, 700_000 * KRONA)
     assert seen.allotted == seen.free + seen.reserved + seen.granted
+
+
+@pytest.mark.parametrize(("said", "told", "questions"), [(UNTOLD["yes"], True, 4), (UNTOLD["yes"], False, 5)])
+def test_a_fund_in_which_nothing_is_kept_does_not_ask_what_it_is(
+    client, place, somebody, django_assert_num_queries, said, told, questions
+):
+    matter = make_money_matter(place)
+    decide(matter, said=said, by=place.head, release=told)
+    shown_of(matter.request.fund, client, somebody)
+
+    with django_assert_num_queries(questions):
+        client.get(matter.request.fund.get_absolute_url())
+
+
+@pytest.mark.parametrize("secrecy", ["", PARAGRAPH])
+def test_what_is_put_right_before_it_is_told_is_kept_until_then_or_for_good(client, place, somebody, secrecy):
+    matter = make_money_matter(place)
+    first = decide(matter, said=UNTOLD["yes"], by=place.head)
+    new = correct_decision(first, put_right=Correction(words="Rättat.", secrecy=secrecy), by=place.head)
+    fund, given = matter.request.fund, "123 456 kr"
+    before = shown_of(fund, client, somebody)
+
+    release_decision(new.letter, by=place.head)
+
+    assert (given in before, given in shown_of(fund, client, somebody)) == (False, not secrecy)
 
 
 def test_those_whom_it_is_about_know_what_they_got(client, place, controller):

@@ -1,12 +1,13 @@
 """Putting a question to the orders: all that it needs is gathered at once, and then the rules are plain to follow."""
 
-from collections.abc import Callable, Hashable, Sequence, Set
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.text import get_text_list
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
@@ -30,10 +31,10 @@ from mellanrum.structure.delegation.rules import (
 )
 
 from .orders import adopted_orders, boards_by_unit, rules_of
-from .staff import Elected, Staff, staff_at
+from .staff import staff_at
 
-Posts = tuple[Staff, Elected]
-_posts: RememberedEach[Hashable, Posts] = RememberedEach(seconds=2)
+First = tuple[Holder | None, str]
+_firsts: RememberedEach[Hashable, First] = RememberedEach(seconds=2)
 
 
 @dataclass(frozen=True)
@@ -91,17 +92,19 @@ def known_answers(questions: Sequence[Question]) -> list[Answer]:
     return _answers(questions, book_of_today(), clock.now())
 
 
-def known_firsts(questions: Sequence[Question]) -> list[tuple[Holder | None, str]]:
+def known_firsts(questions: Sequence[Question]) -> list[First]:
     """Whoever should decide each of many matters, and where nobody can why; what is known may be some seconds old.
 
     Judged once for all that the same people decide: of a sum it matters only which rules it is within.
     """
-    book = book_of_today()
-    places: dict[tuple[Hashable, ...], int] = {}
-    kinds = [places.setdefault(_kind_of(question, book.rules), len(places)) for question in questions]
-    asked = dict(zip(kinds, questions, strict=True))
-    answers = _answers(list(asked.values()), book, clock.now(), _known_posts)
-    return [(answers[kind].first, answers[kind].considered[0].reason) for kind in kinds]
+    book, day = book_of_today(), clock.today()
+    kinds = [(get_language(), day, *_kind_of(question, book.rules)) for question in questions]
+    known = {kind: _firsts.known(kind) for kind in kinds}
+    asked = {kind: question for kind, question in zip(kinds, questions, strict=True) if known[kind] is None}
+    answers = _answers(list(asked.values()), book, clock.now()) if asked else []
+    for kind, answer in zip(asked, answers, strict=True):
+        known[kind] = _firsts.set(kind, (answer.first, answer.considered[0].reason))
+    return [first for kind in kinds if (first := known[kind])]
 
 
 def _kind_of(asked: Question, rules: tuple[RuleInForce, ...]) -> tuple[Hashable, ...]:
@@ -134,18 +137,12 @@ def _book(day: date) -> Book:
     return Book(orders, rules_of(order for order in current if order), boards_by_unit(), _every_part())
 
 
-def _known_posts(units: Set[UUID], boards: Set[UUID], day: date) -> Posts:
-    return _posts.get((frozenset(units), frozenset(boards), day), lambda: staff_at(units, boards, day))
-
-
-def _answers(
-    questions: Sequence[Question], book: Book, at: datetime, posts: Callable[..., Posts] = staff_at
-) -> list[Answer]:
+def _answers(questions: Sequence[Question], book: Book, at: datetime) -> list[Answer]:
     ways = {part for question in questions for part in question.unit.path}
     for rule in book.rules:
         ways.update(rule.holder.fixed, rule.deputy.fixed if rule.deputy else ())
     principals = {order.principal.board_id for order in book.orders if order.principal.board_id}
-    staff, elected = posts(ways, principals, timezone.localdate(at))
+    staff, elected = staff_at(ways, principals, timezone.localdate(at))
     # A unit that was made a moment ago is not in a book that was read before.
     parts = book.parts if book.parts.keys() >= ways else _every_part()
     so = Circumstances(at, parts, book.boards, book.orders, book.rules, staff, elected)

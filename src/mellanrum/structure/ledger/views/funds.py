@@ -13,7 +13,6 @@ from mellanrum.foundation.ui.answers import ensure
 from mellanrum.structure.ledger import permissions
 from mellanrum.structure.ledger.models import Claim, Fund
 from mellanrum.structure.ledger.queries import (
-    Balance,
     Page,
     fund_seen_by,
     funds_seen_by,
@@ -24,7 +23,7 @@ from mellanrum.structure.ledger.queries import (
 )
 
 from .book import cells, columns
-from .drawing import bar
+from .drawing import bar, money_in
 from .rows import Wording
 
 LARGEST = 10**9
@@ -43,12 +42,10 @@ def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
     seen = fund_seen_by(request.user, fund_id)
     if seen is None:
         raise Http404
-    gone = share_of_year(seen.fund.year, clock.today())
     keeps, page = permissions.can_keep_funds(request.user), rows_of_fund(seen.fund, seen.veil, _before(request))
     context = {
         "fund": seen.fund,
-        "balance": sum((balance for _board, balance in seen.boards), Balance()),
-        "bars": [bar(board, balance, gone) for board, balance in seen.boards],
+        "money": money_in(seen, share_of_year(seen.fund.year, clock.today())),
         "keeps": keeps,
         "page": page,
         "rows": Wording(keeps=keeps).rows(page.rows),
