@@ -170,6 +170,9 @@ KINDS: dict[str, Kind] = {
     ),
 }
 
+# What says how something was decided.
+OF_DECISIONS = frozenset(f"decided_{answer}{about}" for answer in ("yes", "no") for about in ("", "_money", "_hours"))
+
 # What the clock brings many of in one morning, and somebody who leaves or goes away in one moment: it comes in one
 # letter. What the municipality says to the one whose idea it is always has a letter of its own.
 IN_HEAPS = frozenset(

@@ -7,8 +7,9 @@ from operator import or_
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import F, OuterRef, Q, Subquery, UUIDField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from mellanrum.culture.journey.models import Plan, Reading
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
-from mellanrum.foundation.core.models import Entity
+from mellanrum.foundation.core.models import AuditEntry, Entity
 from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.funding.models import Backing, Request, RequestMove
@@ -142,7 +143,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         ``body`` is what decided it, where that was no person: a board, or a committee of it.
         """
         secret = [secrecy_of(model, name) for name, model in (("move", Move), ("answer", Answer))]
-        found = Greatest(*secret, secrecy_of(RequestMove, "request_move"))
+        found = Greatest(*secret, secrecy_of(RequestMove, "request_move"), _marking_of_decision())
         bodies = [
             Subquery(Decision.objects.by_body().filter(**{f"letter__{name}": OuterRef(name)}).values("post")[:1])
             for name in ("move", "answer")
@@ -150,6 +151,13 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         body = Coalesce(*bodies, Value(""))
         worded = self.select_related(None).select_related(*(FARTHER.get(name, name) for name in pointing_at))
         return worded.defer("uploaded__content").annotate(secrecy=found, body=body)
+
+
+def _marking_of_decision() -> Subquery:
+    """By which paragraph the decision is secret now that a line of the trail told of; nothing where it is open."""
+    entry = AuditEntry.objects.filter(pk=OuterRef(OuterRef("entry")))
+    which = entry.values(found=Cast(KT("facts__decision_id"), UUIDField()))[:1]
+    return Subquery(Decision.objects.filter(pk=which).marked().values("marking")[:1])
 
 
 ABOUT = ("idea", "reading", "plan", "workshop", "uploaded")

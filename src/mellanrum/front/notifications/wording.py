@@ -20,7 +20,7 @@ from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.initiatives.wording import outcome_in_words
 from mellanrum.structure.process.queries import the_process
 
-from .kinds import KINDS, OF_LISTS, JourneyTopic
+from .kinds import ALWAYS, KINDS, OF_DECISIONS, OF_LISTS, JourneyTopic
 from .models import SOURCES, Notification
 
 
@@ -54,13 +54,19 @@ def sentence(notification: Notification, *, with_role: bool = False) -> str:
     if notification.idea is None:
         about = notification.plan or notification.reading or notification.workshop
         return sentence_of_the_journey(notification.kind, about) if about else ""
-    return str(KINDS[notification.kind].sentence) % {
+    return str(KINDS[_kind_now(notification)].sentence) % {
         "title": notification.idea.title,
         "who": _who(notification, with_role),
         "whom": notification.whom or "",
         "stage": stage_name(notification),
         "date": day(notification.day),
     }
+
+
+def _kind_now(notification: Notification) -> str:
+    """What it tells of; whom a decision is not about is no longer told the answer once it is secret."""
+    told = notification.secrecy and notification.weight not in ALWAYS and notification.kind in OF_DECISIONS
+    return "decided_secret" if told else notification.kind
 
 
 def sentence_of_the_journey(topic: str, about: Plan | Reading | Workshop) -> str:

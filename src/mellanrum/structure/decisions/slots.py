@@ -14,7 +14,6 @@ from mellanrum.structure.matters.permissions import can_lead_meeting
 from mellanrum.structure.matters.queries.pages import MatterPage
 
 from .permissions import comes_to_the_desk, keeps_the_register
-from .queries import untold  # noqa: F401 - it tells the ledger what is kept from others
 from .queries.desk import comes_to
 from .queries.pages import decisions_as_json, read_from
 

@@ -1,6 +1,7 @@
 """Who may do what with a request, and who reads its lines and words; every answer can be read aloud."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from mellanrum.foundation.organisation.permissions import Viewer, holds
 from mellanrum.foundation.organisation.roles import Role
@@ -11,12 +12,22 @@ from .models import Backing, Request
 from .models.requests import CARRIERS
 from .stages import RequestStage
 
-Keeper = Callable[[Viewer, Request], str]
+
+@dataclass(frozen=True)
+class Kept:
+    """That somebody is kept from reading a request: where they say something about it, in which words, and why."""
+
+    where: str
+    words: str
+    why: str = ""
+
+
+Keeper = Callable[[Viewer, Request], Kept | None]
 _keepers: list[Keeper] = []
 
 
 def keeps_from_reading(keeper: Keeper) -> Keeper:
-    """Let a room above keep somebody from reading a request until they have said something first; it answers where."""
+    """Let a room above keep somebody from reading a request because of what they have said, or not said yet."""
     _keepers.append(keeper)
     return keeper
 
@@ -32,18 +43,21 @@ def can_set_rules(user: Viewer) -> bool:
 
 def may_read(user: Viewer, request: Request) -> bool:
     """Lines and words are for those who carry the idea, those who prepare and decide, and controllers."""
+    return is_concerned(user, request) and kept_from_reading(user, request) is None
+
+
+def is_concerned(user: Viewer, request: Request) -> bool:
+    """Whether somebody reads a request, unless they are ``kept_from_reading`` it."""
     if not user.is_authenticated:
         return False
-    if user.pk == request.applicant_id or carries(user, request.idea):
-        return True
-    return _prepares_or_has_it(user, request) and not says_first(user, request)
+    return user.pk == request.applicant_id or carries(user, request.idea) or _prepares_or_has_it(user, request)
 
 
-def says_first(user: Viewer, request: Request) -> str:
-    """Where somebody in whose hands a request is says something before they read it; empty for everybody else."""
+def kept_from_reading(user: Viewer, request: Request) -> Kept | None:
+    """What keeps somebody in whose hands a request is from reading it; nothing does those who ask."""
     if not user.is_authenticated or carries(user, request.idea) or not _prepares_or_has_it(user, request):
-        return ""
-    return next(filter(None, (keeper(user, request) for keeper in _keepers)), "")
+        return None
+    return next(filter(None, (keeper(user, request) for keeper in _keepers)), None)
 
 
 def _prepares_or_has_it(user: Viewer, request: Request) -> bool:

@@ -197,8 +197,9 @@ def _named(kinds: Sequence[str]) -> list[str]:
 def _in_time(rules: Rules, wish: Wish, today: date) -> Judged:
     if rules.last_day is None:
         return None
-    asks = _("Sent no later than {day}.").format(day=day(rules.last_day))
-    return asks, _("That day has passed. Ask when the council meets next.") if today > rules.last_day else ""
+    last = day(rules.last_day)
+    late = _("The last day to send it was {day}. Ask when the council meets next.").format(day=last)
+    return _("Sent no later than {day}.").format(day=last), late if today > rules.last_day else ""
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core.gathering import as_json, from_json
@@ -15,7 +16,7 @@ from mellanrum.foundation.ui.shell import Entry, add_entry
 from mellanrum.foundation.ui.slots import fills
 from mellanrum.structure.delegation.queries import known_answer
 from mellanrum.structure.funding.models import Request
-from mellanrum.structure.funding.permissions import keeps_from_reading
+from mellanrum.structure.funding.permissions import Kept, keeps_from_reading
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.beside import Row, stands_beside
 from mellanrum.structure.ideas.six_answers import Formal, tell_of_decision
@@ -56,12 +57,18 @@ def matters_of_idea(idea: Idea, rows: list[Row]) -> str:
 
 
 @keeps_from_reading
-def before_one_reads(user: Viewer, request: Request) -> str:
-    """Members of the council say whether they have a conflict of interest before they read what is asked for."""
+def before_one_reads(user: Viewer, request: Request) -> Kept | None:
+    """Members of the council say whether they have a conflict of interest before they read what is asked for.
+
+    Nobody is asked twice: whoever has stepped aside is told so, and where they say otherwise.
+    """
     matter = Matter.objects.under_way().filter(request=request).select_related("council").first()
     if matter is None or part_in(user, matter.council) is None or declared(user, matter) is False:
-        return ""
-    return reverse("matters:declare", args=[matter.pk])
+        return None
+    where = reverse("matters:declare", args=[matter.pk])
+    if declared(user, matter):
+        return Kept(where, gettext("Change what I said"), gettext("You have stepped aside"))
+    return Kept(where, gettext("Before you read: do you have a conflict of interest?"))
 
 
 @tell_of_decision

@@ -7,10 +7,12 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.front.notifications.models import Letter
-from mellanrum.structure.decisions.actions import decide
+from mellanrum.front.notifications.models import Letter, Notification
+from mellanrum.front.notifications.wording import sentence
+from mellanrum.structure.decisions.actions import Correction, correct_decision, decide
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.tests.factories import make_money_matter, make_move_matter, make_place, no, yes
+from mellanrum.structure.ideas.actions import follow_idea
 from mellanrum.structure.matters.actions import refer_matter
 from mellanrum.structure.matters.kinds import Way
 
@@ -65,3 +67,26 @@ def test_a_yes_to_the_money_and_a_no_to_the_way_on_can_be_told_apart(make, answe
     decide(matter, said=answer, by=place.head, release=True)
 
     assert sentence.format(title=matter.idea.title) in told(matter.idea.author)
+
+
+def read_in_the_list(person) -> list[str]:
+    """What somebody is told now of decisions, whenever they were first told."""
+    rows = Notification.objects.filter(person=person, kind__startswith="decided_").order_by("entry")
+    return [sentence(row) for row in Notification.objects.worded(rows)]
+
+
+@pytest.mark.parametrize(("make", "answer"), [(make_move_matter, yes()), (make_money_matter, yes(amount=1))])
+def test_what_becomes_secret_is_no_longer_told_in_the_list_of_whom_it_is_not_about(make, answer):
+    place = make_place()
+    matter, colleague = make(place), make_employee(place.unit)
+    follow_idea(matter.idea, by=colleague)
+    decision = decide(matter, said=answer, by=place.head, release=True)
+    run_due_jobs()
+    (before,) = read_in_the_list(colleague)
+
+    correct_decision(decision, put_right=Correction(words="Rättat.", secrecy="OSL 19 kap. 3 §"), by=place.head)
+
+    title = matter.idea.title
+    assert before.endswith("yes.")
+    assert read_in_the_list(colleague) == [f"Something is decided about “{title}”. What was decided is secret."]
+    assert read_in_the_list(matter.idea.author) == [before]

@@ -19,6 +19,7 @@ from mellanrum.structure.decisions.queries.desk import right_to_correct
 from mellanrum.structure.delegation.rules import Holder
 
 from .recording import Sealed, by_right_of, ensure_met, sealed_decider, write_record
+from .veiling import veil_money
 
 # What a correction takes over from the decision it corrects; who decides, and by which point, is as it is now.
 STANDS = (
@@ -63,6 +64,7 @@ def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> 
     )
     write_record(new, sealed=[*_texts(decision, put_right), *sealed_decider(holder, by=by)])
     _tell_instead(decision, new)
+    veil_money(new.matter)
     announce(DecisionCorrected(decision=new, idea=new.idea, by=by, role=holder.capacity.value))
     return new
 

@@ -28,6 +28,7 @@ from mellanrum.structure.matters.queries.deciding import board_of
 from .numbering import case_number_for
 from .recording import Sealed, by_right_of, ensure_met, sealed_decider, write_record
 from .releasing import release_decision
+from .veiling import veil_money
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +75,8 @@ def decide(matter: Matter, *, said: Said, by: User, release: bool = False) -> De
     announce(DecisionMade(decision=decision, idea=matter.idea, by=by, role=decision.capacity))
     if release:
         release_decision(letter, by=by)
+    else:
+        veil_money(matter)
     return decision
 
 

@@ -28,6 +28,7 @@ from mellanrum.structure.matters.models import Matter, MatterMove
 from mellanrum.structure.process.queries import the_process
 
 from .passing_on import pass_on
+from .veiling import veil_money
 
 # As much as an answer about hours holds.
 ANSWER = 500
@@ -39,6 +40,7 @@ def release_decision(letter: Letter, *, by: User) -> None:
     letter.release(by=by)
     decision = letter.decision
     _carry_out(letter, by=by)
+    veil_money(decision.matter)
     announce(DecisionReleased(idea=decision.idea, decision=decision, decision_letter=letter, by=by))
 
 

@@ -194,10 +194,11 @@ def held_by(user: Viewer) -> QuerySet[Letter]:
 
     What was decided by somebody who has left since waits for the registrar.
     """
-    return _held_by(user.pk, keeps_register=holds(user, Role.REGISTRAR))
+    return letters_held_by(user.pk, keeps_register=holds(user, Role.REGISTRAR))
 
 
-def _held_by(person: UUID | None, *, keeps_register: bool) -> QuerySet[Letter]:
+def letters_held_by(person: UUID | None, *, keeps_register: bool) -> QuerySet[Letter]:
+    """The same, as a part of a bigger question."""
     made = Opening.objects.filter(part__in=[Part.DECIDER, Part.WRITTEN_BY])
     theirs = Q(decision__in=made.filter(person=person).values("decision"))
     if keeps_register:
@@ -221,7 +222,7 @@ class FirstHeld:
     keeps_register: bool
 
     def __call__(self, values: dict[str, Any]) -> QuerySet[Letter, Any]:
-        held = _held_by(values["viewer"], keeps_register=self.keeps_register)
+        held = letters_held_by(values["viewer"], keeps_register=self.keeps_register)
         return held.values_list(as_json(*ON_LETTER))[: HELD + 1]
 
 

@@ -1,25 +1,16 @@
 """Money that is decided on, of which only those who keep it know: the decision is not told yet, or it is secret."""
 
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef
 
-from mellanrum.foundation.core.queries import ask
-from mellanrum.structure.decisions.models import Decision, Letter
-from mellanrum.structure.ledger.queries import keeps_from_others
+from mellanrum.structure.decisions.models import Decision
+from mellanrum.structure.ledger.models import Claim
 
 
-@keeps_from_others
-def claims_kept_from_others() -> list[tuple[UUID, datetime]]:
-    """The claims, each from the moment when it was decided about."""
-    return [(claim, decided_at) for claim, decided_at in ask(_kept, {}, prepared=True)]
-
-
-def _kept(nothing_given: dict[str, Any]) -> QuerySet[Decision, Any]:
-    told = Letter.objects.filter(decision__matter=OuterRef("matter"), released_at__isnull=False)
-    marked = Decision.objects.filter(matter=OuterRef("matter")).exclude(secrecy="")
-    of_money = Decision.objects.filter(corrects=None, matter__request__claim__isnull=False)
-    kept = of_money.filter(~Exists(told) | Exists(marked)).order_by()
-    return kept.values_list("matter__request__claim", "decided_at")
+def kept_since(claim: Claim) -> datetime | None:
+    """From when what has happened to a claim is kept from others: the first decision on it that they may not know."""
+    of_money = Decision.objects.filter(matter__request__claim=claim)
+    of_matter = Decision.objects.filter(matter=OuterRef("matter"))
+    kept = of_money.filter(~Exists(of_matter.told()) | Exists(of_matter.exclude(secrecy="")), corrects=None)
+    return kept.aggregate(first=Min("decided_at"))["first"]

@@ -26,6 +26,7 @@ from mellanrum.structure.matters.models import Matter, Recommendation
 from mellanrum.structure.matters.queries.deciding import Desk, desk_of, question_of, with_questions
 
 from .desk import handed_up_last
+from .pages import letters_held_by
 
 PAGE = 20
 LONGEST = 300
@@ -67,6 +68,7 @@ class Row(NamedTuple):
     advice: str | None
     left: int | None
     total: int
+    holds: bool
 
     @property
     def unit(self) -> Unit:
@@ -107,11 +109,15 @@ class Waiting:
 
 @dataclass(frozen=True)
 class DeskPage:
-    """Some of what waits, the oldest first; how much waits in all; and where those that follow begin."""
+    """Some of what waits, the oldest first; how much waits in all; and where those that follow begin.
+
+    ``may_hold``: whether there may be letters beside it that nobody has been told by.
+    """
 
     rows: list[Waiting]
     total: int
     next: Place | None
+    may_hold: bool
 
 
 @dataclass(frozen=True)
@@ -122,7 +128,8 @@ class DeskQuestion:
 
     def __call__(self, values: dict[str, Any]) -> QuerySet[Matter, Any]:
         desk = _on_desk(values["viewer"], values.get("boards", ()), keeps_register=self.keeps_register)
-        rows = _with_words(desk)
+        held = letters_held_by(values["viewer"], keeps_register=self.keeps_register)
+        rows = _with_words(desk).annotate(holds=Exists(held))
         if "place" in values:
             rows = after(rows, "waits_since", Place(*values["place"]))
         return rows.order_by("waits_since", "id").values_list(*COLUMNS)[: PAGE + 1]
@@ -169,6 +176,7 @@ def page_of_desk(user: User, place: Place | None = None) -> DeskPage:
         [one for one in waiting if one.is_still_here],
         found[0].total if found else 0,
         Place(last.waits_since, last.id) if last else None,
+        found[0].holds if found else True,
     )
 
 

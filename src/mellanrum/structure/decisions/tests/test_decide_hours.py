@@ -190,7 +190,7 @@ def test_the_board_grants_hours_from_the_desk_and_those_who_asked_get_their_answ
 
     backing.refresh_from_db()
     decision = decided(backing)
-    assert f"{MANY + 1} hours is asked for" in shown
+    assert f"{MANY + 1} hours asked for" in shown
     assert 'name="amount"' not in shown
     assert (sent.status_code, decision.capacity, decision.amount) == (302, Capacity.BOARD, MANY + 1)
     assert (backing.accepted, backing.person, backing.answer) == (True, None, "Nämnden ställer sig bakom.")

@@ -80,7 +80,7 @@ def test_a_desk_costs_the_same_with_two_as_with_two_hundred(client, place, djang
     many_like(make_move_matter(place), count)
     desk(client, place.head)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         shown = client.get(reverse("decisions:desk"))
 
     assert (shown.context["page"].total, len(shown.context["page"].rows)) == (count + 2, min(count + 2, PAGE))

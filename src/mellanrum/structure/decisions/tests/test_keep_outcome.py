@@ -5,13 +5,13 @@ from django.urls import reverse
 
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.decisions.actions import Correction, correct_decision, decide
+from mellanrum.structure.decisions.actions import Correction, correct_decision, decide, release_decision
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding.actions import answer_backing
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.ideas.tests.factories import make_idea
-from mellanrum.structure.ledger.queries import balance, boards_in, veil_for
+from mellanrum.structure.ledger.queries import balance, fund_seen_by
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters.actions import follow_request
 from mellanrum.structure.matters.queries.deciding import question_now
@@ -108,12 +108,37 @@ def test_those_who_keep_the_fund_read_what_is_true_and_all_figures_add_up(place,
     decide(matter, said=said, by=place.head, release=bool(said.secrecy))
     fund = matter.request.fund
 
-    kept, seen = (boards_in(fund, veil_for(person))[0][1] for person in (controller, somebody))
+    kept, seen = (fund_seen_by(person, fund.pk).boards[0][1] for person in (controller, somebody))
 
     assert kept == balance(fund)
     assert (kept.reserved, kept.unused, kept.free) == (0, GIVEN, 1_000_000 * KRONA - GIVEN)
     assert (seen.reserved, seen.unused, seen.free) == (300_000 * KRONA, 0, 700_000 * KRONA)
     assert seen.allotted == seen.free + seen.reserved + seen.granted
+
+
+@pytest.mark.parametrize(("said", "told", "questions"), [(UNTOLD["yes"], True, 4), (UNTOLD["yes"], False, 5)])
+def test_a_fund_in_which_nothing_is_kept_does_not_ask_what_it_is(
+    client, place, somebody, django_assert_num_queries, said, told, questions
+):
+    matter = make_money_matter(place)
+    decide(matter, said=said, by=place.head, release=told)
+    shown_of(matter.request.fund, client, somebody)
+
+    with django_assert_num_queries(questions):
+        client.get(matter.request.fund.get_absolute_url())
+
+
+@pytest.mark.parametrize("secrecy", ["", PARAGRAPH])
+def test_what_is_put_right_before_it_is_told_is_kept_until_then_or_for_good(client, place, somebody, secrecy):
+    matter = make_money_matter(place)
+    first = decide(matter, said=UNTOLD["yes"], by=place.head)
+    new = correct_decision(first, put_right=Correction(words="Rättat.", secrecy=secrecy), by=place.head)
+    fund, given = matter.request.fund, "123 456 kr"
+    before = shown_of(fund, client, somebody)
+
+    release_decision(new.letter, by=place.head)
+
+    assert (given in before, given in shown_of(fund, client, somebody)) == (False, not secrecy)
 
 
 def test_those_whom_it_is_about_know_what_they_got(client, place, controller):

@@ -31,7 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     word = request.GET.get("after", "")
     place = read_place(word)
     page = page_of_desk(request.user, place)
-    held, more_held = ([], False) if place else first_held_by(request.user)
+    held, more_held = first_held_by(request.user) if page.may_hold and not place else ([], False)
     context = {
         "page": page,
         "rows": Wording().rows(page.rows),

@@ -1,14 +1,16 @@
 """What waits on a desk as rows: their words put together once per page, so that the template only lays them out."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cache
 from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.remembering import RememberedLatest
 from mellanrum.foundation.ui.words import amount, tag, when
 from mellanrum.structure.decisions.queries.waiting import Row, Waiting
 from mellanrum.structure.matters.kinds import Advice
@@ -16,6 +18,8 @@ from mellanrum.structure.matters.models import what_is_asked
 from mellanrum.structure.process.queries import the_process
 
 WORDS = 40
+KEPT = 2000
+_drawn: RememberedLatest[Hashable, str] = RememberedLatest(KEPT)
 
 
 def _beginning(text: str) -> str:
@@ -35,12 +39,18 @@ class Wording:
 
     def rows(self, waiting: Iterable[Waiting]) -> SafeString:
         """The inside of the list."""
-        return mark_safe("".join(self._row(one) for one in waiting))  # noqa: S308 - escaped in each
+        return mark_safe("".join(self._kept(one) for one in waiting))  # noqa: S308 - escaped in each
 
-    def _row(self, one: Waiting) -> str:
+    def _kept(self, one: Waiting) -> str:
+        """A row, drawn once for all that it is drawn from."""
         row = one.row
         stage = the_process().stages[row.to_stage_id] if row.to_stage_id else None
-        what = what_is_asked(row.idea, stage, row.kind, row.amount)
+        said = row.id, row.idea, row.kind, row.amount, row.proposal, row.unit_name, row.advice, row.left, row.handed_by
+        key = (get_language(), self.today, stage and stage.name, self._as_what(one), row.due_on, row.prepared_on, *said)
+        return _drawn.get(key) or _drawn.set(key, self._row(one, what_is_asked(row.idea, stage, row.kind, row.amount)))
+
+    def _row(self, one: Waiting, what: str) -> str:
+        row = one.row
         facts = "".join(f"<span>{escape(fact)}</span>" for fact in self._facts(one) if fact)
         proposal = f"<p>{escape(_beginning(row.proposal))}</p>" if row.proposal else ""
         advice = self.tag(row.advice) if row.advice else ""

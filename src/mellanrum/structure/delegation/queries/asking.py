@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.text import get_text_list
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.remembering import remembered
+from mellanrum.foundation.core.remembering import RememberedEach, remembered
 from mellanrum.foundation.core.swedish import swedish_key
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.organisation.roles import UnitKind
@@ -31,6 +32,9 @@ from mellanrum.structure.delegation.rules import (
 
 from .orders import adopted_orders, boards_by_unit, rules_of
 from .staff import staff_at
+
+First = tuple[Holder | None, str]
+_firsts: RememberedEach[Hashable, First] = RememberedEach(seconds=2)
 
 
 @dataclass(frozen=True)
@@ -88,17 +92,19 @@ def known_answers(questions: Sequence[Question]) -> list[Answer]:
     return _answers(questions, book_of_today(), clock.now())
 
 
-def known_firsts(questions: Sequence[Question]) -> list[tuple[Holder | None, str]]:
-    """Whoever should decide each of many matters, and where nobody can why; the orders may be some seconds old.
+def known_firsts(questions: Sequence[Question]) -> list[First]:
+    """Whoever should decide each of many matters, and where nobody can why; what is known may be some seconds old.
 
     Judged once for all that the same people decide: of a sum it matters only which rules it is within.
     """
-    book = book_of_today()
-    places: dict[tuple[Hashable, ...], int] = {}
-    kinds = [places.setdefault(_kind_of(question, book.rules), len(places)) for question in questions]
-    asked = dict(zip(kinds, questions, strict=True))
-    answers = _answers(list(asked.values()), book, clock.now())
-    return [(answers[kind].first, answers[kind].considered[0].reason) for kind in kinds]
+    book, day = book_of_today(), clock.today()
+    kinds = [(get_language(), day, *_kind_of(question, book.rules)) for question in questions]
+    known = {kind: _firsts.known(kind) for kind in kinds}
+    asked = {kind: question for kind, question in zip(kinds, questions, strict=True) if known[kind] is None}
+    answers = _answers(list(asked.values()), book, clock.now()) if asked else []
+    for kind, answer in zip(asked, answers, strict=True):
+        known[kind] = _firsts.set(kind, (answer.first, answer.considered[0].reason))
+    return [first for kind in kinds if (first := known[kind])]
 
 
 def _kind_of(asked: Question, rules: tuple[RuleInForce, ...]) -> tuple[Hashable, ...]:

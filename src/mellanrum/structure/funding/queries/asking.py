@@ -125,7 +125,9 @@ def wish_of(request: Request, known: Known) -> Wish:
 
 
 def _all_of_it(request: Request, wish: Wish | None) -> tuple[Rules, Wish]:
-    known, rules = known_of(request), rules_of(request.fund)
+    """What the fund asks for, and what is asked for; what came in time is in time also when more was wanted."""
+    known, found = known_of(request), rules_of(request.fund)
+    rules = found.as_rules(known.left) if found else Rules()
     asked = replace(
         wish or wish_of(request, known),
         hours=known.hours,
@@ -134,7 +136,7 @@ def _all_of_it(request: Request, wish: Wish | None) -> tuple[Rules, Wish]:
         canvas=known.canvas,
         checklist=known.checklist,
     )
-    return (rules.as_rules(known.left) if rules else Rules()), asked
+    return (replace(rules, last_day=None) if request.submitted_at else rules), asked
 
 
 def purses_of(request: Request) -> "QuerySet[Allotment]":

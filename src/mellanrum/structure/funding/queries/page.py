@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from mellanrum.foundation.core.secrecy import as_told, secrecy_of
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.funding.models import Backing, CoFunding, Cost, EffectGoal, Request, RequestMove
-from mellanrum.structure.funding.permissions import knows_of_decision, may_read, says_first
+from mellanrum.structure.funding.permissions import Kept, is_concerned, kept_from_reading, knows_of_decision
 from mellanrum.structure.funding.stages import DECIDED, RequestStage
 
 from .asking import Money, money_in
@@ -77,12 +77,12 @@ class RequestPage:
     @cached_property
     def is_read(self) -> bool:
         """Whether the viewer reads lines and words."""
-        return may_read(self.viewer, self.request)
+        return self.kept is None and is_concerned(self.viewer, self.request)
 
     @cached_property
-    def says_first(self) -> str:
-        """Where the viewer says something before they read it."""
-        return "" if self.is_read else says_first(self.viewer, self.request)
+    def kept(self) -> Kept | None:
+        """What keeps the viewer from reading it."""
+        return kept_from_reading(self.viewer, self.request)
 
     @cached_property
     def tells_decision(self) -> bool:

@@ -8,7 +8,7 @@ from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.actions.moving import moved, noted
 from mellanrum.structure.funding.actions.reserving import reserve_anew
-from mellanrum.structure.funding.models import Request, RequestMove
+from mellanrum.structure.funding.models import FundRules, Request, RequestMove
 from mellanrum.structure.funding.queries import money_of
 from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
@@ -122,6 +122,19 @@ def test_completing_comes_back_with_a_new_amount_and_the_reservation_follows():
     assert (request.stage, request.holder) == ("submitted", leader)
     assert balance(request.fund).reserved == 120_000 * KRONA
     assert moves_of(request) == [("draft", "submitted"), ("submitted", "completion"), ("completion", "submitted")]
+
+
+def test_what_came_in_time_is_in_time_also_when_more_was_asked_for():
+    request = make_request()
+    late = make_request("draft", fund=request.fund)
+    actions.ask_for_completion(request, words="Mer?", by=request.holder)
+    FundRules.objects.filter(fund=request.fund).update(council_on=in_days(1), days_before=14)
+
+    actions.submit_request(Request.objects.get(pk=request.pk), by=request.applicant)
+
+    assert Request.objects.get(pk=request.pk).stage == "submitted"
+    with pytest.raises(Refused, match="The last day to send it was"):
+        actions.submit_request(Request.objects.get(pk=late.pk), by=late.applicant)
 
 
 def test_more_can_be_asked_for_when_completing_too():

@@ -104,11 +104,12 @@ def test_a_room_above_keeps_somebody_from_reading_until_they_have_said_something
     request = make_request()
     holder, asks = request.holder, request.applicant
     before = permissions.may_read(holder, request)
-    permissions.keeps_from_reading(lambda _user, about: "/say/" if about == request else "")
+    say = permissions.Kept("/say/", "Say first")
+    permissions.keeps_from_reading(lambda _user, about: say if about == request else None)
 
     try:
         assert (before, permissions.may_read(holder, request)) == (True, False)
-        assert (permissions.says_first(holder, request), permissions.says_first(asks, request)) == ("/say/", "")
+        assert [permissions.kept_from_reading(one, request) for one in (holder, asks)] == [say, None]
         assert permissions.may_read(asks, request)
     finally:
         permissions._keepers.pop()

@@ -2,7 +2,7 @@
 
 from .budget import save_budget_year
 from .costs import forget_costs, import_costs, keep_costs
-from .funds import name_code, open_claim, save_fund
+from .funds import keep_from_others, name_code, open_claim, save_fund
 from .moving import allot, give_back, grant, release, reserve, reverse, use
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "grant",
     "import_costs",
     "keep_costs",
+    "keep_from_others",
     "name_code",
     "open_claim",
     "release",

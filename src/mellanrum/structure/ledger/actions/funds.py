@@ -1,5 +1,8 @@
 """Funds and the claims on them."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -52,6 +55,16 @@ def name_code(claim: Claim, *, code: str, by: User | None) -> Claim:
     claim.save(update_fields=["code"])
     announce(CodeNamed(claim=claim, fund=fund, by=by))
     return claim
+
+
+@transaction.atomic
+def keep_from_others(claim: Claim, *, since: Callable[[], datetime | None]) -> None:
+    """Leave what has happened to a claim since a moment to those who keep the money; None: it is for everybody again.
+
+    ``since`` is asked when the claim is locked: of two who change at once what is told, the last sees what both did.
+    """
+    Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
+    Claim.objects.filter(pk=claim.pk).update(kept_since=since())
 
 
 def _met_from(fund: Fund, board: Board | None) -> Allotment:

@@ -119,11 +119,15 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
 
 class Claim(Entity):
-    """Somebody's claim on a fund, met from one board's allotment, and what it has been given. All in whole öre."""
+    """Somebody's claim on a fund, met from one board's allotment, and what it has been given. All in whole öre.
+
+    What has happened to it from ``kept_since`` on is for those who keep the money: it is not told yet, or it is secret.
+    """
 
     allotment = models.ForeignKey(Allotment, models.PROTECT, related_name="claims")
     words = models.CharField(_("what it is for"), max_length=200)
     code = models.CharField(_("its code in the finance system"), max_length=40, blank=True)
+    kept_since = models.DateTimeField(null=True, editable=False)
     reserved = models.BigIntegerField(default=0, editable=False)
     unused = models.BigIntegerField(_("granted, not yet used"), default=0, editable=False)
     used = models.BigIntegerField(default=0, editable=False)
@@ -138,6 +142,9 @@ class Claim(Entity):
             models.CheckConstraint(name="no_more_is_taken_back_than_was_used", condition=Q(used__gte=0)),
             models.CheckConstraint(name="a_claim_says_what_it_is_for", condition=~Q(words="")),
             models.UniqueConstraint(fields=["allotment", "code"], name="one_claim_per_code", condition=~Q(code="")),
+        ]
+        indexes = [
+            models.Index("allotment", name="claims_kept_from_others", condition=Q(kept_since__isnull=False)),
         ]
         triggers = [
             *written_by_the_book("reserved", "unused", "used"),

@@ -3,9 +3,9 @@
 from .compass import BoardYear, Notice, by_board, next_budget_year, notices, share_of_year, years_with_money
 from .costs import plan_of
 from .figures import Balance, Standing, balance, balance_in, balances, free_in, standing
-from .funds import boards_in, fund_seen_by, funds_seen_by
+from .funds import fund_seen_by, funds_seen_by
 from .rows import Page, every_row, rows_of_claim, rows_of_fund
-from .veil import Veil, keeps_from_others, veil_for
+from .veil import Veil, veil_for
 
 __all__ = [
     "Balance",
@@ -17,13 +17,11 @@ __all__ = [
     "balance",
     "balance_in",
     "balances",
-    "boards_in",
     "by_board",
     "every_row",
     "free_in",
     "fund_seen_by",
     "funds_seen_by",
-    "keeps_from_others",
     "next_budget_year",
     "notices",
     "plan_of",

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
 
 from mellanrum.foundation.core.gathering import as_json, from_json
 from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.core.swedish import swedish_order
 from mellanrum.foundation.organisation.permissions import Viewer, roles_of, somebody
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.structure.ledger.models import Allotment, Fund
+from mellanrum.structure.ledger.models import Allotment, Claim, Fund
 
 from .figures import FIGURES, Balance, balances
 from .veil import Veil, veil_for
@@ -29,6 +30,15 @@ class FundInList:
 
 
 @dataclass(frozen=True)
+class SeenFund:
+    """A fund, and its boards by name with where the money of each is, as far as somebody may know."""
+
+    fund: Fund
+    boards: tuple[tuple[str, Balance], ...]
+    veil: Veil
+
+
+@dataclass(frozen=True)
 class OneFund:
     """One fund, as a question that is put into SQL once for everybody with the same roles."""
 
@@ -36,7 +46,10 @@ class OneFund:
 
     def __call__(self, values: dict[str, Any]) -> QuerySet[Fund, Any]:
         seen = Fund.objects.visible_to(somebody(values["viewer"], self.roles))
-        return seen.filter(pk=values["fund"]).values_list(as_json(*SHOWN))
+        boards = Allotment.objects.filter(fund=OuterRef("pk")).order_by(swedish_order("board__name"))
+        kept = Claim.objects.filter(allotment__fund=OuterRef("pk"), kept_since__isnull=False)
+        inside = ArraySubquery(boards.values(row=as_json("id", "board__name", *FIGURES)))
+        return seen.filter(pk=values["fund"]).values_list(as_json(*SHOWN, boards=inside, is_kept=Exists(kept)))
 
 
 def funds_seen_by(user: Viewer) -> list[FundInList]:
@@ -46,18 +59,16 @@ def funds_seen_by(user: Viewer) -> list[FundInList]:
     return [FundInList(fund, veil.over(found.get(fund.pk, Balance()), fund=fund.pk)) for fund in funds]
 
 
-def fund_seen_by(user: Viewer, fund_id: UUID) -> Fund | None:
-    """A fund as its page shows it, for those who may see it."""
+def fund_seen_by(user: Viewer, fund_id: UUID) -> SeenFund | None:
+    """A fund as its page shows it, for those who may see it: one question, two where something is kept from others."""
     found = ask(OneFund(roles_of(user)), {"fund": fund_id, "viewer": user.pk}, prepared=True)
-    return from_json(Fund, json.loads(found[0][0])) if found else None
+    if not found:
+        return None
+    row = json.loads(found[0][0])
+    veil, boards = veil_for(user) if row.pop("is_kept") else Veil(), row.pop("boards")
+    return SeenFund(from_json(Fund, row), tuple(_board(one, veil) for one in boards), veil)
 
 
-def boards_in(fund: Fund, veil: Veil) -> list[tuple[str, Balance]]:
-    """The boards that have put money into a fund by name, and where it is as far as somebody may know."""
-    found = ask(_boards, {"fund": fund.pk}, prepared=True)
-    return [(name, veil.over(Balance(*figures), allotment=its_id)) for its_id, name, *figures in found]
-
-
-def _boards(values: dict[str, Any]) -> QuerySet[Allotment, Any]:
-    allotments = Allotment.objects.filter(fund=values["fund"])
-    return allotments.order_by(swedish_order("board__name")).values_list("id", "board__name", *FIGURES)
+def _board(row: dict[str, Any], veil: Veil) -> tuple[str, Balance]:
+    balance = Balance(*(row[name] for name in FIGURES))
+    return row["board__name"], veil.over(balance, allotment=UUID(row["id"]))

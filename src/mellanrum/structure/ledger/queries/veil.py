@@ -3,27 +3,20 @@
 To everybody else that money stands as it did before: reserved, as it was asked for. Their figures add up as well.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, QuerySet
 
+from mellanrum.foundation.core.queries import ask
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.structure.ledger.models import Entry
 from mellanrum.structure.ledger.permissions import can_keep_funds
 
 from .figures import FIGURES, Balance
 
-Kept = Iterable[tuple[UUID, datetime]]
-_asks: list[Callable[[], Kept]] = []
-
-
-def keeps_from_others(ask: Callable[[], Kept]) -> Callable[[], Kept]:
-    """Let a room above say of which claims, and from which moment on, only those who keep the money may know."""
-    _asks.append(ask)
-    return ask
+SIDE = ("transaction", "transaction__fund", "transaction__allotment", "account", "amount")
 
 
 @dataclass(frozen=True)
@@ -55,12 +48,10 @@ class Veil:
 
 
 def veil_for(user: Viewer) -> Veil:
-    """What is kept from somebody; nothing from those who keep the money. Two questions, one where nothing is kept."""
-    kept = [] if can_keep_funds(user) else [one for ask in _asks for one in ask()]
-    if not kept:
-        return Veil()
-    since = Q()
-    for claim, moment in kept:
-        since |= Q(transaction__claim=claim, transaction__created_at__gte=moment)
-    names = ("transaction", "transaction__fund", "transaction__allotment", "account", "amount")
-    return Veil(tuple(Side(*row) for row in Entry.objects.filter(since).values_list(*names)))
+    """What is kept from somebody; nothing from those who keep the money. One question, to few rows however many are."""
+    return Veil() if can_keep_funds(user) else Veil(tuple(Side(*row) for row in ask(_kept, {}, prepared=True)))
+
+
+def _kept(nothing_given: dict[str, Any]) -> QuerySet[Entry, Any]:
+    kept = Entry.objects.filter(transaction__claim__kept_since__isnull=False)
+    return kept.filter(transaction__created_at__gte=F("transaction__claim__kept_since")).values_list(*SIDE)

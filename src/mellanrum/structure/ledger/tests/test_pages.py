@@ -131,7 +131,7 @@ def test_a_fund_costs_the_same_however_much_has_happened(client, keeper, django_
     spend(claim, rows)
     page(client, "fund", claim.fund.pk)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page(client, "fund", claim.fund.pk)
 
 

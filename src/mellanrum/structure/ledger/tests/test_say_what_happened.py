@@ -13,8 +13,9 @@ from .factories import make_board, make_claim, make_controller, make_cost_list, 
 
 pytestmark = pytest.mark.django_db
 
-# A list of costs is its uploader's own, and has done nothing, until it is brought in.
-SILENT = {"keep_costs", "forget_costs"}
+# A list of costs is its uploader's own, and has done nothing, until it is brought in. What is kept from others follows
+# from decisions, which say so themselves.
+SILENT = {"keep_costs", "forget_costs", "keep_from_others"}
 
 
 def spent(claim, keeper) -> Transaction:

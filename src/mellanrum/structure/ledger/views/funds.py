@@ -13,20 +13,17 @@ from mellanrum.foundation.ui.answers import ensure
 from mellanrum.structure.ledger import permissions
 from mellanrum.structure.ledger.models import Claim, Fund
 from mellanrum.structure.ledger.queries import (
-    Balance,
     Page,
-    boards_in,
     fund_seen_by,
     funds_seen_by,
     rows_of_claim,
     rows_of_fund,
     share_of_year,
     standing,
-    veil_for,
 )
 
 from .book import cells, columns
-from .drawing import bar
+from .drawing import bar, money_in
 from .rows import Wording
 
 LARGEST = 10**9
@@ -42,17 +39,13 @@ def funds(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def fund(request: HttpRequest, fund_id: UUID) -> HttpResponse:
-    found = fund_seen_by(request.user, fund_id)
-    if found is None:
+    seen = fund_seen_by(request.user, fund_id)
+    if seen is None:
         raise Http404
-    veil = veil_for(request.user)
-    boards = boards_in(found, veil)
-    gone = share_of_year(found.year, clock.today())
-    keeps, page = permissions.can_keep_funds(request.user), rows_of_fund(found, veil, _before(request))
+    keeps, page = permissions.can_keep_funds(request.user), rows_of_fund(seen.fund, seen.veil, _before(request))
     context = {
-        "fund": found,
-        "balance": sum((balance for _board, balance in boards), Balance()),
-        "bars": [bar(board, balance, gone) for board, balance in boards],
+        "fund": seen.fund,
+        "money": money_in(seen, share_of_year(seen.fund.year, clock.today())),
         "keeps": keeps,
         "page": page,
         "rows": Wording(keeps=keeps).rows(page.rows),

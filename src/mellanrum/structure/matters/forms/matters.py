@@ -10,6 +10,7 @@ from mellanrum.foundation.core.swedish import swedish_order
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.ui.forms import Text, Words
 from mellanrum.structure.matters.models import Council, Matter
+from mellanrum.structure.matters.models.matters import LONGEST_SUMMARY
 from mellanrum.structure.matters.queries.choosing import board_for, boards_of, suggested_board
 from mellanrum.structure.matters.queries.deciding import who_decides
 
@@ -22,7 +23,7 @@ class PapersForm(forms.Form):
     summary = Text(
         label=gettext_lazy("What is it about?"),
         help_text=gettext_lazy("What somebody has to know who has not heard of the idea. The canvas comes with it."),
-        max_length=5000,
+        max_length=LONGEST_SUMMARY,
         rows=6,
         required=False,
     )

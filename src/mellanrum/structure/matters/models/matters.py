@@ -37,6 +37,8 @@ WAITS = Q(waits_since__isnull=False)
 BY_ONE = Q(**ONE_OF[0]) | Q(**ONE_OF[1]) | Q(**ONE_OF[2])
 
 
+# Of a request it holds what whoever prepared it wrote, and the whole of its purpose.
+LONGEST_SUMMARY = 7000
 ABOUT = ("to_stage", "request", "backing")
 ABOUT_ONE = [Q(**{f"{name}__isnull": name != thing for name in ABOUT}) for thing in ABOUT]
 
@@ -45,7 +47,7 @@ def what_is_asked(idea: str, target: Stage | None, kind: str, asked: int) -> str
     """What a matter is called: where an idea is to go, or how much money or time is asked for to it."""
     if target:
         return _("{idea}: on to “{stage}”").format(idea=idea, stage=target.name)
-    return _("{idea}: {amount} is asked for").format(idea=idea, amount=measured(kind, asked))
+    return _("{idea}: {amount} asked for").format(idea=idea, amount=measured(kind, asked))
 
 
 class MatterQuerySet(models.QuerySet["Matter"]):
@@ -119,7 +121,7 @@ class Matter(Entity):
     waits_for_board = models.ForeignKey(Board, models.PROTECT, null=True, db_index=False, related_name="+")
 
     # The papers: what it is about, and what is proposed.
-    summary = models.TextField(max_length=5000, blank=True)
+    summary = models.TextField(max_length=LONGEST_SUMMARY, blank=True)
     proposal = models.TextField(max_length=2000, blank=True)
     if_not = models.TextField(max_length=2000, blank=True)
 

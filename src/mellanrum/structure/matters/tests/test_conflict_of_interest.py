@@ -1,6 +1,8 @@
 """Jäv: said before one reads, and what follows when somebody finds out later, before or after all have scored."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mellanrum.foundation.core import clock
@@ -58,6 +60,22 @@ def test_a_member_reads_what_is_asked_for_once_they_have_said_that_they_are_free
     shown = client.get(request.get_absolute_url()).content.decode()
 
     assert (request.purpose in shown, reverse("matters:declare", args=[matter.pk]) in shown) == (reads, not reads)
+    asked, told = "Before you read: do you have a conflict of interest?", "You have stepped aside"
+    assert (asked in shown, told in shown) == (conflicted is None, conflicted is True)
+
+
+def test_whether_somebody_has_a_conflict_is_looked_up_once_on_the_page_of_a_request(client):
+    anna = make_employee()
+    request = make_request("prepared")
+    run_due_jobs()
+    Matter.objects.filter(request=request).update(council=make_council(anna))
+    lay_request(request, on=anna, due_on=clock.today(), by=None)
+    client.force_login(anna)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(request.get_absolute_url())
+
+    assert sum(one["sql"].startswith('SELECT "matters_declaration"') for one in asked) == 1
 
 
 def test_that_somebody_steps_aside_is_announced_without_their_words():

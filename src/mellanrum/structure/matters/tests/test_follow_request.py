@@ -7,10 +7,11 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.funding import actions as funding
-from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.models import Request, RequestMove
 from mellanrum.structure.funding.stages import RequestStage
 from mellanrum.structure.funding.tests.factories import make_request
 from mellanrum.structure.matters import actions
+from mellanrum.structure.matters.forms.matters import PapersForm
 from mellanrum.structure.matters.kinds import Advice, MatterStage
 from mellanrum.structure.matters.models import Matter
 
@@ -48,6 +49,17 @@ def test_what_is_prepared_on_the_page_of_the_request_is_prepared_with_its_words(
 
     assert (matter.stage, matter.summary) == (MatterStage.PREPARED, f"Bra underlag.\n\n{matter.request.purpose}")
     assert matter.proposal == "Grant 300\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr as it is asked for."
+
+
+def test_the_longest_words_and_the_longest_purpose_fit_into_the_papers_when_they_come_back():
+    matter = make_request_matter(stage="prepared")
+    longest = [Request._meta.get_field("purpose").max_length, RequestMove._meta.get_field("words").max_length]
+    summary = "\n\n".join("x" * length for length in longest)
+
+    form = PapersForm({"summary": summary, "proposal": "Bevilja."}, matter=matter)
+    form.is_valid()
+
+    assert "summary" not in form.errors
 
 
 def test_the_page_says_who_has_the_request_and_until_when(client):

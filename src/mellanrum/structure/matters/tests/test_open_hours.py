@@ -19,7 +19,7 @@ def test_the_question_is_the_papers_and_whoever_asked_handed_them_in():
     assert (matter.stage, matter.prepared_by, matter.unit) == (MatterStage.PREPARED, backing.asked_by, backing.unit)
     assert (matter.proposal, matter.amount) == (backing.in_words, 40)
     assert matter.summary.startswith("Två dagar i veckan.")
-    assert str(matter).endswith("40 hours is asked for")
+    assert str(matter).endswith("40 hours asked for")
 
 
 def test_what_nobody_asks_for_any_more_is_taken_back():
