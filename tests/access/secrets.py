@@ -108,6 +108,7 @@ def _idea(unit: Unit, leader: User, people: dict[str, User]) -> Idea:
     author, co_owner = people["author"], people["co_owner"]
     written = {name: said(name.replace("_", "")) for name in ("title", "problem", "proposal", "for_whom", "place")}
     idea = make_idea(unit=unit, author=author, visibility=Visibility.GROUP, **written)
+    actions.edit_idea(idea, place=said("placenow"), by=author)
     tomorrow = clock.today() + timedelta(days=1)
     actions.answer_idea(
         idea, words=said("answer"), next_step=said("answerednextstep"), holder=author, due_on=tomorrow, by=leader
@@ -264,6 +265,7 @@ FOREIGN: dict[str, Builder] = {
     "token": _token,
     "uidb36": lambda secrets, route: "1",
     "unit_id": lambda secrets, route: secrets.unit.pk,
+    "version_id": lambda secrets, route: secrets.idea.versions.get().pk,
     "version": lambda secrets, route: stylesheet(identity().colour).version,
     "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,

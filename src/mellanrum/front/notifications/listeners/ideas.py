@@ -108,5 +108,11 @@ TOLD: dict[type[Event], list[Rule]] = {
 # by the ideas that change hands because of it; of what a list brought in, once for the whole list; a tick is read by
 # whoever decides, on the page where they do.
 NOT_TOLD: frozenset[type[Event]] = frozenset(
-    {conversation.CommentEdited, conversation.CommentRemoved, ideas.ChecklistTicked, ideas.IdeaPlaced}
+    {
+        conversation.CommentEdited,
+        conversation.CommentRemoved,
+        ideas.ChecklistTicked,
+        ideas.DescriptionWeeded,
+        ideas.IdeaPlaced,
+    }
 )

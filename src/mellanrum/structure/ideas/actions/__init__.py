@@ -21,6 +21,7 @@ from .describing import (
     remove_file,
     save_view,
     set_working_units,
+    weed_description,
 )
 from .importing import Placing, place_ideas
 from .leaving import cover_absences, erase_traces, hand_over_ideas, ideas_held
@@ -122,6 +123,7 @@ __all__ = [
     "title_from",
     "unfollow_idea",
     "wake_idea",
+    "weed_description",
     "withdraw_hand_over",
     "withdraw_help",
     "withdraw_invitation",

@@ -13,8 +13,22 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.models import Goal, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader
-from mellanrum.structure.ideas.events import FileAdded, FileRemoved, IdeaCameToUnit, IdeaEdited
-from mellanrum.structure.ideas.models import Idea, IdeaAttachment, NextStep, Promise, SavedView, Visibility
+from mellanrum.structure.ideas.events import (
+    DescriptionWeeded,
+    FileAdded,
+    FileRemoved,
+    IdeaCameToUnit,
+    IdeaEdited,
+)
+from mellanrum.structure.ideas.models import (
+    DescriptionVersion,
+    Idea,
+    IdeaAttachment,
+    NextStep,
+    Promise,
+    SavedView,
+    Visibility,
+)
 
 from .people import change_owner
 from .promising import cover_promise, decider_for, hold_still
@@ -22,11 +36,25 @@ from .promising import cover_promise, decider_for, hold_still
 
 @transaction.atomic
 def edit_idea(idea: Idea, *, by: User, **words: Any) -> None:
-    """Describe the idea anew."""
+    """Describe the idea anew; what stood before is kept, since it was a public record."""
+    before = Idea.objects.select_for_update().values(*words).get(pk=idea.pk)
+    stood = {name: before[name] for name in words if before[name] != words[name]}
+    if not stood:
+        return
     for name, value in words.items():
         setattr(idea, name, value)
     idea.save(update_fields=list(words))
+    DescriptionVersion.objects.create(idea=idea, by=by, stood=stood)
     announce(IdeaEdited(idea=idea, what="description", by=by))
+
+
+@transaction.atomic
+def weed_description(version: DescriptionVersion, *, rule: str, by: User) -> None:
+    """Take away for good what stood before, by a decision on weeding; that it was changed stays."""
+    taken = DescriptionVersion.objects.filter(pk=version.pk, weeded_by="")
+    if not taken.update(stood={}, weeded_by=rule):
+        raise Refused(_("There is nothing left of that to take away."))
+    announce(DescriptionWeeded(idea=version.idea, by=by))
 
 
 @transaction.atomic

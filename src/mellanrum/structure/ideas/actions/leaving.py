@@ -11,6 +11,7 @@ from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.models import (
     Answer,
     CoOwnerInvitation,
+    DescriptionVersion,
     HandOver,
     Idea,
     Move,
@@ -57,9 +58,10 @@ def erase_traces(person: User) -> bool:
     asked = (CoOwnerInvitation.objects.filter(person=person), HandOver.objects.filter(to=person))
     for questions in asked:
         questions.exclude(accepted=True).delete()
-    written = (Comment.objects.filter(author=person), Move.objects.filter(by=person), Answer.objects.filter(by=person))
+    written = (Comment.objects.filter(author=person), Idea.objects.filter(captured_by=person))
     parts = Participation.objects.filter(person=person)
-    return any(rows.exists() for rows in (parts, *written, Idea.objects.filter(captured_by=person)))
+    said = (kept._default_manager.filter(by=person) for kept in (Move, Answer, DescriptionVersion))
+    return any(rows.exists() for rows in (parts, *written, *said))
 
 
 def cover_absences(day: date) -> None:

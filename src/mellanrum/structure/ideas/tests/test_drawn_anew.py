@@ -56,7 +56,7 @@ ELSEWHERE = {
         "refuse_unfit_author",
     ),
     *("remind_holder", "save_draft", "save_view", "title_from", "start_conversation"),
-    *("Placing", "place_ideas", "start_conversations"),
+    *("Placing", "place_ideas", "weed_description", "start_conversations"),
 }
 
 

@@ -11,8 +11,6 @@ from mellanrum.structure.ideas.forms import describing as forms
 
 from .asking import Question, ask, ask_and_do, done, posted, seen_idea
 
-WRITTEN = ("title", "problem", "for_whom", "place", "proposal")
-
 
 @in_turn
 def edit(request: HttpRequest, idea_id: UUID) -> HttpResponse:
@@ -25,7 +23,7 @@ def edit(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         forms.DescriptionForm,
         actions.edit_idea,
         told=_("The description is changed."),
-        initial={name: getattr(idea, name) for name in WRITTEN},
+        initial={name: getattr(idea, name) for name in forms.WRITTEN},
     )
 
 
