@@ -44,6 +44,13 @@ class IdeaCameToUnit(IdeaEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SightEnded(IdeaEvent):
+    """Somebody around the idea may no longer see it, since fewer may."""
+
+    person: User
+
+
+@dataclass(frozen=True, kw_only=True)
 class IdeaAnswered(IdeaEvent):
     """The municipality answered, and said what happens next."""
 

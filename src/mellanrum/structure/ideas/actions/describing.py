@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.attachments.actions import remove_attachment, store_attachment
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.core.events import announce, announce_all
 from mellanrum.foundation.organisation.models import Goal, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.events import (
@@ -19,6 +19,7 @@ from mellanrum.structure.ideas.events import (
     FileRemoved,
     IdeaCameToUnit,
     IdeaEdited,
+    SightEnded,
 )
 from mellanrum.structure.ideas.models import (
     DescriptionVersion,
@@ -29,6 +30,7 @@ from mellanrum.structure.ideas.models import (
     SavedView,
     Visibility,
 )
+from mellanrum.structure.ideas.queries.sight import losing_sight
 
 from .people import change_owner
 from .promising import cover_promise, decider_for, hold_still
@@ -59,10 +61,12 @@ def weed_description(version: DescriptionVersion, *, rule: str, by: User) -> Non
 
 @transaction.atomic
 def change_visibility(idea: Idea, *, visibility: Visibility, by: User) -> None:
-    """Let more or fewer see the idea."""
+    """Let more or fewer see the idea; those around it who no longer do are told."""
+    losing = list(losing_sight(idea, visibility))
     idea.visibility = visibility
     idea.save(update_fields=["visibility"])
     announce(IdeaEdited(idea=idea, what="visibility", by=by))
+    announce_all([SightEnded(idea=idea, person=person, by=by) for person in losing])
 
 
 @transaction.atomic
