@@ -77,7 +77,7 @@ def set_working_units(idea: Idea, *, units: Iterable[Unit], by: User) -> None:
 
 
 @transaction.atomic
-def change_unit(idea: Idea, *, unit: Unit, by: User) -> None:
+def change_unit(idea: Idea, *, unit: Unit, by: User | None) -> None:
     """Let another unit answer for the idea; what is owed is owed there, by the day it was promised.
 
     While a formal decision is under way it stays where it is decided. What the leader carried for an author who cannot
@@ -87,7 +87,8 @@ def change_unit(idea: Idea, *, unit: Unit, by: User) -> None:
     if unit == idea.unit:
         raise Refused(_("{unit} answers for the idea already.").format(unit=unit))
     if idea.next_step_kind == NextStep.MATTER:
-        raise Refused(_("A formal decision is under way. The idea can go to another unit when it is made."))
+        words = _("A formal decision about “{title}” is under way. The idea can go to another unit when it is made.")
+        raise Refused(words.format(title=idea.title))
     kept_for_author = idea.author_id != idea.owner_id and idea.carrier == innovation_leader(idea.unit)
     idea.unit = unit
     idea.save(update_fields=["unit"])

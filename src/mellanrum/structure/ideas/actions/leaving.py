@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
-from mellanrum.foundation.organisation.models import Absence
+from mellanrum.foundation.organisation.models import Absence, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.models import (
     Answer,
@@ -22,6 +22,7 @@ from mellanrum.structure.ideas.models import (
 )
 
 from .capturing import discard_draft
+from .describing import change_unit
 from .people import change_owner, lapse_hand_over, lapse_invitation
 from .promising import cover_promise
 
@@ -39,6 +40,17 @@ def hand_over_ideas(person: User, successor: User, by: User | None) -> None:
     for promise in _promises().filter(holder=person):
         cover_promise(promise, whose=promise.covering_for or innovation_leader(promise.idea.unit))
     _promises().filter(covering_for=person).update(covering_for=None)
+
+
+def ideas_of_unit(unit: Unit) -> int:
+    """How many open ideas a unit answers for."""
+    return Idea.objects.open().filter(unit=unit).count()
+
+
+def hand_over_unit_ideas(unit: Unit, successor: Unit, by: User | None) -> None:
+    """A unit is put out of use: its open ideas come to another one, all of them or none."""
+    for idea in Idea.objects.open().filter(unit=unit).select_related("unit", "owner"):
+        change_unit(idea, unit=successor, by=by)
 
 
 def _lapse_what_was_asked_of(person: User) -> None:
