@@ -172,6 +172,7 @@ SIGNING_IN = {
     "account_signup": asks(EVERYBODY),
     "claim": asks(EVERYBODY),
     "claim_by_sign_in": does(EVERYBODY),
+    "end_session": does(OWN),
     "mfa_activate_totp": asks(SIGNED_IN),
     "mfa_add_webauthn": asks(SIGNED_IN),
     "mfa_authenticate": asks(EVERYBODY),

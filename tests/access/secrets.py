@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -198,6 +199,11 @@ def _card_put_away(administrator: User) -> MethodCard:
     return card
 
 
+def _session_of(person: User) -> UserSession:
+    given = {"ip": "127.0.0.1", "session_key": str(person.pk)}
+    return UserSession.objects.get_or_create(user=person, defaults=given)[0]
+
+
 def _key(secrets: Secrets, route: Route) -> str:
     if "password" in route.path:
         return "set-password"
@@ -259,6 +265,7 @@ FOREIGN: dict[str, Builder] = {
     "principle": lambda secrets, route: Principle.CURIOSITY.value,
     "provider_id": lambda secrets, route: "openid_connect",
     "reading_id": _reading,
+    "session_id": lambda secrets, route: _session_of(secrets.author).pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
