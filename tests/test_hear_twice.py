@@ -164,6 +164,8 @@ def test_nothing_is_done_twice():
         lambda: ideas.offer_help(told.idea, offer="En bil", by=make_employee()),
         lambda: ideas.change_unit(told.idea, unit=make_unit_with_people()[0], by=told.leader),
         lambda: ideas.edit_idea(told.idea, title="Nytt namn", by=told.colleague),
+        lambda: ideas.change_visibility(told.idea, visibility=Visibility.GROUP, by=told.leader),
+        lambda: ideas.change_visibility(told.idea, visibility=Visibility.MUNICIPALITY, by=told.leader),
         lambda: ideas.save_canvas(told.idea, stage=told.idea.at, answers={"why": "x"}, base=0, by=told.colleague),
         lambda: ideas.add_file(told.idea, upload=make_upload(), by=told.colleague),
         lambda: ideas.remove_file(told.idea.attachments.get(), by=told.colleague),

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -108,6 +109,7 @@ def _idea(unit: Unit, leader: User, people: dict[str, User]) -> Idea:
     author, co_owner = people["author"], people["co_owner"]
     written = {name: said(name.replace("_", "")) for name in ("title", "problem", "proposal", "for_whom", "place")}
     idea = make_idea(unit=unit, author=author, visibility=Visibility.GROUP, **written)
+    actions.edit_idea(idea, place=said("placenow"), by=author)
     tomorrow = clock.today() + timedelta(days=1)
     actions.answer_idea(
         idea, words=said("answer"), next_step=said("answerednextstep"), holder=author, due_on=tomorrow, by=leader
@@ -197,6 +199,11 @@ def _card_put_away(administrator: User) -> MethodCard:
     return card
 
 
+def _session_of(person: User) -> UserSession:
+    given = {"ip": "127.0.0.1", "session_key": str(person.pk)}
+    return UserSession.objects.get_or_create(user=person, defaults=given)[0]
+
+
 def _key(secrets: Secrets, route: Route) -> str:
     if "password" in route.path:
         return "set-password"
@@ -258,12 +265,14 @@ FOREIGN: dict[str, Builder] = {
     "principle": lambda secrets, route: Principle.CURIOSITY.value,
     "provider_id": lambda secrets, route: "openid_connect",
     "reading_id": _reading,
+    "session_id": lambda secrets, route: _session_of(secrets.author).pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,
     "token": _token,
     "uidb36": lambda secrets, route: "1",
     "unit_id": lambda secrets, route: secrets.unit.pk,
+    "version_id": lambda secrets, route: secrets.idea.versions.get().pk,
     "version": lambda secrets, route: stylesheet(identity().colour).version,
     "workshop_id": lambda secrets, route: _of_meeting(secrets).pk,
     "view_id": lambda secrets, route: secrets.other["view_id"].pk,

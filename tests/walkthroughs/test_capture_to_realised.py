@@ -57,7 +57,7 @@ def test_a_care_assistant_sees_her_idea_become_everyday_life(
     her.page.goto(idea)
     look_at(her, "idea-realised")
     assert her.reads(LESSON)
-    assert her.reads(her.says("Has come %(percent)s of 100 on the way") % {"percent": 100})
+    assert her.reads(her.says("Has come %(percent)s per cent of the way") % {"percent": 100})
     told(town, author, "Det har jag också undrat över.", *DECISIONS.values(), idea=idea)
     letter_says(town, author, "Nu ligger en lampa i varje bil.", LESSON)
 
@@ -75,7 +75,9 @@ def capture(her: Walker, problem: str, town: Town) -> str:
     with her.expecting(OFFLINE):
         her.context.set_offline(True)
         her.write("for_whom", "Alla som åker kväll")
-        expect(state).to_have_text(her.says("Saved on this phone. It is sent when the network is back."))
+        expect(state).to_have_text(
+            her.says("Saved here, on your phone or computer. It is sent when the network is back.")
+        )
         assert _kept(town, idea) == [(problem, "")]
         her.context.set_offline(False)
         expect(state).to_contain_text(her.says("Saved."), timeout=20_000)

@@ -35,5 +35,5 @@ def test_an_author_is_told_why_it_stopped_and_everybody_can_learn_from_it(comes:
     look_at(colleague, "idea-closed")
     assert colleague.reads(LESSON)
     assert colleague.reads(AGAIN)
-    assert colleague.reads(colleague.says("Has come %(percent)s of 100 on the way") % {"percent": 25})
+    assert colleague.reads(colleague.says("Has come %(percent)s per cent of the way") % {"percent": 25})
     letter_says(town, "Daniel Okafor", WORDS, LESSON)

@@ -89,7 +89,7 @@ def test_a_press_on_a_dead_network_that_the_browser_trusts_keeps_every_word(ulla
     with ulla.expecting("net::ERR_FAILED"):
         ulla.page.route("**/ideas/**", lambda route: route.abort())
         ulla.called("Look through and send").click()
-        kept = ulla.says("Saved on this phone. It is sent when the network is back.")
+        kept = ulla.says("Saved here, on your phone or computer. It is sent when the network is back.")
         ulla.page.locator("#capture-state", has_text=kept).wait_for()
         ulla.page.unroute_all()
 

@@ -135,6 +135,11 @@ def erase_person(person: User, *, by: User | None) -> None:
     announce(PersonErased(person=person, by=by))
 
 
+def end_session(session: UserSession) -> None:
+    """Sign somebody out on one device, at once."""
+    session.end()
+
+
 def end_sessions(person: User) -> None:
     """Sign somebody out everywhere, at once."""
     Session.objects.filter(user=person).delete()

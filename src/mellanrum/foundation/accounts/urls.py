@@ -39,6 +39,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/sessions/<int:session_id>/end/", views.end_session, name="end_session"),
     path("account/sessions/", include("allauth.usersessions.urls")),
     path("account/connections/", socialaccount.connections, name="socialaccount_connections"),
     path("account/connections/cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),

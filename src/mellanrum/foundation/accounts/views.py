@@ -3,10 +3,11 @@
 from allauth.account.utils import perform_login
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.base import Provider
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -46,6 +47,14 @@ def claim_by_sign_in(request: HttpRequest, token: str) -> HttpResponse:
 
 def _provider(request: HttpRequest) -> Provider | None:
     return next(iter(get_adapter(request).list_providers(request)), None)
+
+
+@require_POST
+def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
+    session = get_object_or_404(UserSession, pk=session_id, user=request.user)
+    actions.end_session(session)
+    tell(request, _("That device is signed out."))
+    return redirect("usersessions_list")
 
 
 def change_profile(request: HttpRequest) -> HttpResponse:

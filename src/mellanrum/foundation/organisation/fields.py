@@ -1,12 +1,12 @@
 """Choosing a person or a unit: by typing a name, or from the tree as one reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
@@ -17,6 +17,7 @@ from .permissions import Viewer, works_here
 from .queries import people_to_choose, tree
 
 NAMESAKES = 12
+Named = Callable[[], Collection[UUID]]
 _units: RememberedEach[str, Unit | None] = RememberedEach(seconds=2)
 
 
@@ -39,14 +40,15 @@ class PersonField(forms.CharField):
     """Somebody by name, by e-mail, or as "Åsa Öberg <asa@kommun.example>".
 
     With a ``viewer``, who is meant must be able to sign in, and only those who work here find a colleague by name;
-    others have to know the e-mail. Without one, everybody who is here may be meant, also those who cannot sign in yet.
+    others have to know the e-mail, but of those whom ``named`` gives the ids of: whoever reads a name where they ask
+    may write it. Without a viewer, everybody who is here may be meant, also those who cannot sign in yet.
     """
 
     widget = PersonInput
 
-    def __init__(self, *, viewer: Viewer | None = None, **given: Any) -> None:
+    def __init__(self, *, viewer: Viewer | None = None, named: Named = tuple, **given: Any) -> None:
         super().__init__(**given)
-        self.viewer = viewer
+        self.viewer, self.named = viewer, named
         self.widget.everybody = viewer is None
 
     def prepare_value(self, value: Any) -> Any:
@@ -79,7 +81,10 @@ class PersonField(forms.CharField):
     def _known_by_name(self) -> QuerySet[User]:
         if self.viewer is None:
             return User.objects.active()
-        return people_to_choose() if works_here(self.viewer) else User.objects.none()
+        named = Q(pk__in=self.named())
+        if works_here(self.viewer):
+            return User.objects.with_account().filter(Q(pk__in=people_to_choose().values("pk")) | named)
+        return User.objects.with_account().filter(named)
 
 
 def _by_id(value: object) -> User | None:

@@ -18,6 +18,7 @@ from mellanrum.foundation.ui.forms import Day, SharedForm, Text, Words
 from mellanrum.foundation.ui.theme import check_colour, contrast
 
 from .fields import PersonField, UnitField, UnitsField
+from .handovers import held_by_unit
 from .models import Board, Goal, Municipality, Unit
 from .roles import TIED_TO_A_UNIT, Role
 
@@ -176,11 +177,23 @@ class UnitForm(SharedForm, forms.ModelForm):
         label=gettext_lazy("Belongs to"), required=False, empty_label=gettext_lazy("directly to the municipality")
     )
 
+    successor = UnitField(
+        label=gettext_lazy("If it is no longer in use, which unit takes over its open ideas?"),
+        required=False,
+        empty_label=gettext_lazy("Choose a unit"),
+    )
+
     class Meta:
         model = Unit
         fields = ["name", "kind", "parent", "is_active"]
         field_classes = {"name": Words}
         labels = {"name": gettext_lazy("Name"), "kind": gettext_lazy("Kind"), "is_active": gettext_lazy("In use")}
+
+    def clean_successor(self) -> Unit | None:
+        successor: Unit | None = self.cleaned_data["successor"]
+        if not self.cleaned_data["is_active"] and held_by_unit(self.instance) and successor in (None, self.instance):
+            raise ValidationError(_("Choose the unit that takes over."))
+        return successor
 
 
 class BoardForm(SharedForm, forms.ModelForm):

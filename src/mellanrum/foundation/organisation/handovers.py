@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 
 from mellanrum.foundation.accounts.models import User
 
+from .models import Unit
+
 
 @dataclass(frozen=True)
 class Handover:
@@ -32,6 +34,38 @@ class Handover:
     def label(self) -> str:
         """What the things are called on screen."""
         return str(self.words or self.name)
+
+
+@dataclass(frozen=True)
+class UnitHandover:
+    """How one room passes on what a unit answers for, when it is put out of use.
+
+    ``held(unit)`` counts it; ``leave(unit, successor, by)`` lets another unit answer for all of it, or refuses;
+    ``address(unit)`` is where it is listed.
+    """
+
+    held: Callable[[Unit], int]
+    leave: Callable[[Unit, Unit, User | None], None]
+    address: Callable[[Unit], str]
+
+
+_of_units: list[UnitHandover] = []
+
+
+def register_unit_handover(handover: UnitHandover) -> None:
+    """Make a room part of every handover from a unit."""
+    _of_units.append(handover)
+
+
+def held_by_unit(unit: Unit) -> list[tuple[int, str]]:
+    """What a unit answers for, room by room: how many, and where they are listed; nothing where there are none."""
+    return [(many, one.address(unit)) for one in _of_units if (many := one.held(unit))]
+
+
+def hand_over_unit(unit: Unit, successor: Unit, by: User | None) -> None:
+    """Let another unit answer for all that a unit answers for."""
+    for one in _of_units:
+        one.leave(unit, successor, by)
 
 
 _handovers: dict[str, Handover] = {}

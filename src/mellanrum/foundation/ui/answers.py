@@ -57,6 +57,21 @@ def answer_form(request: HttpRequest, template: str, form: BaseForm, **context: 
     return render(request, template, {"form": form, **context}, status=UNPROCESSABLE if form.errors else 200)
 
 
+def done_or_said(form: BaseForm, deed: Callable[[], object], *, at: str | None = None) -> bool:
+    """Do what a form says, when it is filled in as it should be; whether it was done.
+
+    What the domain says no to is said in the form, at the field ``at``, and all that was typed is kept.
+    """
+    if not form.is_valid():
+        return False
+    try:
+        deed()
+    except Refused as refusal:
+        form.add_error(at, str(refusal))
+        return False
+    return True
+
+
 def page_or_part(
     request: HttpRequest, template: str, part: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:

@@ -67,6 +67,8 @@ def _funds(sentence: object) -> Kind:
     return Kind(sentence, Topic.FUNDS)
 
 
+# Said without a title, a word or a way there: the rest is no longer theirs to read.
+SIGHT_ENDED = "sight_ended"
 KINDS: dict[str, Kind] = {
     "written_down": _moves(_("%(who)s has written down your idea “%(title)s”. You will get an answer.")),
     # Said of each idea of a list, before a list was told of as a whole.
@@ -99,6 +101,7 @@ KINDS: dict[str, Kind] = {
     "somebody_invited": _people(_("%(who)s asked %(whom)s to carry “%(title)s” too.")),
     "invitation_accepted": _people(_("%(who)s said yes to carrying “%(title)s” too.")),
     "invitation_declined": _people(_("%(who)s said no to carrying “%(title)s” too.")),
+    SIGHT_ENDED: _people(_("Fewer may see an idea that you helped with or followed. %(who)s chose that.")),
     "co_ownership_ended": _people(_("%(whom)s no longer carries “%(title)s” together with its owner.")),
     "hand_over_proposed": _people(_("%(who)s asks you to carry “%(title)s” on. Answer by %(date)s.")),
     "hand_over_accepted": _people(_("%(who)s said yes to carrying “%(title)s” on.")),

@@ -23,7 +23,7 @@ from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.ideas.models import Idea, Promise
 
-from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, OF_LISTS, Weight
+from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, OF_LISTS, SIGHT_ENDED, Weight
 from .models import Letter, LetterKind, Notification, pointed_at_by
 from .wording import Told, absolute, by_day, each_once, sentence, sentence_of_the_journey, words_of
 
@@ -119,6 +119,8 @@ def _gathered(letter: Letter) -> dict[str, Any] | None:
 
 
 def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
+    if all(one.kind == SIGHT_ENDED for one in told):
+        return _alone(told[0], "", _("You get this because you had a part in the idea."))
     idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=told[0].idea_id)
     first = min(told, key=lambda one: HURRIES.index(one.weight))
     must_act = first.weight == Weight.MUST_ACT
@@ -271,9 +273,14 @@ def _about_a_list(letter: Letter) -> dict[str, Any] | None:
     found = _visible(letter)
     if not found:
         return None
-    told = found[0]
-    why = _why(found) if told.kind in OF_LISTS else _("You get this because you brought in a list from Excel.")
-    return {"subject": sentence(told), "words": words_of(told), "link": absolute(told.get_absolute_url()), "why": why}
+    why = _why(found) if found[0].kind in OF_LISTS else _("You get this because you brought in a list from Excel.")
+    return _alone(found[0], words_of(found[0]), why)
+
+
+def _alone(told: Notification, words: str, why: str) -> dict[str, Any]:
+    """A letter that says one thing, with nothing of an idea around it."""
+    link = absolute(told.get_absolute_url())
+    return {"template": "list", "subject": sentence(told), "words": words, "link": link, "why": why}
 
 
 def calendar_of(letter: Letter) -> bytes | None:

@@ -26,7 +26,18 @@ from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver
 from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.matters.models import Matter
 
-from .kinds import KINDS, LIST_FELL, LIST_TO_CARRY, LIST_TO_READ, OF_LISTS, JourneyTopic, Topic, Weekday, Weight
+from .kinds import (
+    KINDS,
+    LIST_FELL,
+    LIST_TO_CARRY,
+    LIST_TO_READ,
+    OF_LISTS,
+    SIGHT_ENDED,
+    JourneyTopic,
+    Topic,
+    Weekday,
+    Weight,
+)
 
 # What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
 SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment", "request_move", "backing")
@@ -123,7 +134,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         ``pointing_at``: what the rows asked about point at, where that is known; more takes the database longer.
         """
         seen = (SEEN[name](user) for name in pointing_at if name in SEEN)
-        return self.filter(reduce(or_, seen, Q(kind__in=OF_LISTS)), person=user)
+        return self.filter(reduce(or_, seen, Q(kind__in=[*OF_LISTS, SIGHT_ENDED])), person=user)
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
@@ -232,6 +243,8 @@ class Notification(Entity):
 
     def get_absolute_url(self) -> str:
         """Where what it tells of stands: where one answers, else on its page, at the comment if there is one."""
+        if self.kind == SIGHT_ENDED:
+            return reverse("notifications:list")
         return self.answered_at or self._where_a_list_led() or self._its_page()
 
     @property

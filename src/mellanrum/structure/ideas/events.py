@@ -32,10 +32,22 @@ class IdeaEdited(IdeaEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DescriptionWeeded(IdeaEvent):
+    """What the idea once said of itself was taken away for good, by a decision on weeding."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class IdeaCameToUnit(IdeaEvent):
     """The idea came to another unit, which answers for it now."""
 
     unit: Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class SightEnded(IdeaEvent):
+    """Somebody around the idea may no longer see it, since fewer may."""
+
+    person: User
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from mellanrum.foundation.accounts.exports import register_export
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 
-from .models import Answer, CanvasVersion, HelpOffer, Idea, Move, Participation, Promise, SavedView
+from .models import Answer, CanvasVersion, DescriptionVersion, HelpOffer, Idea, Move, Participation, Promise, SavedView
 
 WORDS = ("id", "title", "problem", "for_whom", "place", "proposal", "created_at", "submitted_at", "stage_id")
 
@@ -22,6 +22,7 @@ def ideas_of(person: User) -> dict[str, Any]:
         "moves": _rows(Move.objects.filter(by=person), ("idea_id", "to_stage_id", "reason", "words", "created_at")),
         "answers": _rows(Answer.objects.filter(by=person), ("idea_id", "words", "next_step", "created_at")),
         "canvases": _rows(CanvasVersion.objects.filter(by=person), ("canvas__idea_id", "changed", "created_at")),
+        "described": _rows(DescriptionVersion.objects.filter(by=person), ("idea_id", "stood", "created_at")),
         "offers": _rows(HelpOffer.objects.filter(person=person), ("idea_id", "offer", "created_at", "withdrawn_at")),
         "saved_views": _rows(SavedView.objects.filter(person=person), ("name", "filters")),
     }

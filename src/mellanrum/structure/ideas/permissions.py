@@ -96,6 +96,16 @@ def can_change_unit(user: Viewer, idea: Idea) -> bool:
     return idea.is_under_way and leads(user, idea)
 
 
+def can_read_versions(user: Viewer, idea: Idea) -> bool:
+    """Read what the description said before: it may be what somebody wrote by mistake, so not for everybody."""
+    return can_edit(user, idea) or holds(user, Role.REGISTRAR)
+
+
+def can_weed(user: Viewer) -> bool:
+    """Take away for good what an idea said before, as the registrar does with decisions."""
+    return holds(user, Role.REGISTRAR)
+
+
 def can_work(user: Viewer, idea: Idea) -> bool:
     """Fill in the canvas, tick the checklist and add files."""
     return idea.is_under_way and (bool(_group(user, idea)) or leads(user, idea))

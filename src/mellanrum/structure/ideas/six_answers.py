@@ -8,6 +8,7 @@ funds are requested and how it is all reported and evaluated.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -23,7 +24,7 @@ from mellanrum.structure.delegation.rules import Answer, Holder, Question
 from mellanrum.structure.process.models import Decider
 from mellanrum.structure.process.queries import the_process
 
-from .models import Idea, NextStep, OwnStep
+from .models import Idea, NextStep, OwnStep, Part
 from .queries.way_to_funds import Rows, WayToFunds, ways_to_funds
 
 
@@ -113,6 +114,12 @@ def who_answers(idea: Idea) -> Answering:
     if idea.at.decider == Decider.CENTRAL:
         people[Decider.CENTRAL] = responsible(Role.INNOVATION_LEADER, None)
     return Answering(people, _decision_under_way(idea) or _decision_to_come(idea))
+
+
+def named_on(idea: Idea) -> set[UUID]:
+    """Those whom the page of an idea names to all who see it: who is what to it, and who answers for it."""
+    around = idea.people.exclude(part=Part.FOLLOWER).values_list("person_id", flat=True)
+    return {*around, *(person.pk for person in who_answers(idea).people.values())}
 
 
 def _decision_under_way(idea: Idea) -> Formal | None:

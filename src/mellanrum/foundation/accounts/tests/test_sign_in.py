@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
@@ -135,6 +136,22 @@ def test_signing_out_everywhere_else_leaves_this_device(client):
     client.post(reverse("usersessions_list"))
 
     assert (is_in(client), is_in(other)) == (True, False)
+
+
+def test_one_device_is_signed_out_and_nobody_elses(client):
+    person, stranger = make_user(password=PASSWORD), make_user(password=PASSWORD)
+    other, theirs = type(client)(), type(client)()
+    for browser, whose in ((client, person), (other, person), (theirs, stranger)):
+        sign_in(browser, whose.email)
+    one, foreign = (UserSession.objects.get(session_key=browser.session.session_key) for browser in (other, theirs))
+    listed = client.get(reverse("usersessions_list")).content.decode()
+
+    done = client.post(reverse("end_session", args=[one.pk]), follow=True)
+    refused = client.post(reverse("end_session", args=[foreign.pk]))
+
+    assert listed.count("/end/") == 1
+    assert done.redirect_chain == [(reverse("usersessions_list"), 302)]
+    assert (is_in(client), is_in(other), is_in(theirs), refused.status_code) == (True, False, True, 404)
 
 
 def test_changing_the_password_keeps_this_device_and_ends_the_others(client):

@@ -10,18 +10,26 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.events import BoardChanged, UnitChanged
+from mellanrum.foundation.organisation.handovers import hand_over_unit, held_by_unit
 from mellanrum.foundation.organisation.models import Board, Unit
 
 from .handing_over import lock_organisation
 
 
 @transaction.atomic
-def save_unit(unit: Unit, *, by: User | None) -> Unit:
-    """Make a unit, or rename, move or take it out of use; a unit out of use keeps its history."""
+def save_unit(unit: Unit, *, successor: Unit | None = None, by: User | None) -> Unit:
+    """Make a unit, or rename, move or take it out of use; a unit out of use keeps its history.
+
+    What it answers for then goes to ``successor``: nothing is left where nobody works.
+    """
     # Two moves at once could otherwise tie two branches into a ring.
     lock_organisation()
     if not unit.is_active and unit.children.active().exists():
         raise Refused(_("{unit} has units in use below it. Move them or take them out of use first.").format(unit=unit))
+    if not unit.is_active and held_by_unit(unit):
+        if successor is None or not successor.is_active or successor == unit:
+            raise Refused(_("{unit} answers for open ideas. Choose a unit in use that takes over.").format(unit=unit))
+        hand_over_unit(unit, successor, by)
     try:
         with transaction.atomic():
             unit.save()

@@ -97,6 +97,20 @@ def test_everybody_writes_down_their_own_absence_by_the_deputys_name(client):
     assert Absence.objects.get().deputy == deputy
 
 
+def test_what_is_wrong_is_said_in_the_form_and_what_was_typed_is_kept(client):
+    person = make_employee(name="Åsa Öberg")
+    client.force_login(person)
+    typed = {**TODAY, "deputy": "Åsa Öberg"}
+
+    absence = client.post(f"/administration/people/{person.pk}/absence/", typed)
+    deputy = client.post(f"/administration/people/{person.pk}/deputy/", {"deputy": "Åsa Öberg"})
+
+    assert [answer.status_code for answer in (absence, deputy)] == [422, 422]
+    assert absence.context["form"].non_field_errors() == ["Nobody can step in for themselves. Choose somebody else."]
+    assert deputy.context["form"].errors["deputy"] == ["Nobody can step in for themselves. Choose somebody else."]
+    assert "Åsa Öberg" in absence.content.decode()
+
+
 def test_a_manager_writes_down_the_absence_of_their_own_and_of_nobody_else(client):
     unit = make_unit()
     chief, below, elsewhere = make_employee(unit, Role.MANAGER), make_employee(make_unit(parent=unit)), make_employee()

@@ -13,7 +13,7 @@ from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import AbsenceForm, DeputyForm, RoleForm
 from mellanrum.foundation.organisation.models import Absence, Assignment
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.ui.answers import answer_form, ensure, tell
+from mellanrum.foundation.ui.answers import answer_form, done_or_said, ensure, tell
 
 
 def assign(request: HttpRequest, person_id: UUID) -> HttpResponse:
@@ -41,8 +41,7 @@ def register_absence(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(queries.people_visible_to(request.user), pk=person_id)
     ensure(permissions.can_register_absence(request.user, person))
     form = AbsenceForm(request.POST or None, initial={"starts_on": clock.today()})
-    if form.is_valid():
-        actions.register_absence(person, by=request.user, **form.cleaned_data)
+    if done_or_said(form, lambda: actions.register_absence(person, by=request.user, **form.cleaned_data)):
         tell(request, _("The absence is written down."))
         return _back_to(request, person)
     return answer_form(request, "organisation/absence.html", form, person=person)
@@ -62,9 +61,8 @@ def name_deputy(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = get_object_or_404(queries.people_visible_to(request.user), pk=person_id)
     ensure(permissions.can_name_deputy(request.user, person))
     form = DeputyForm(request.POST or None)
-    if form.is_valid():
-        deputyship = actions.name_deputy(person, deputy=form.cleaned_data["deputy"], by=request.user)
-        tell(request, _("{name} steps in from now on.").format(name=deputyship.deputy))
+    if done_or_said(form, lambda: actions.name_deputy(person, by=request.user, **form.cleaned_data), at="deputy"):
+        tell(request, _("{name} steps in from now on.").format(name=form.cleaned_data["deputy"]))
         return _back_to(request, person)
     return answer_form(request, "organisation/deputy.html", form, person=person)
 

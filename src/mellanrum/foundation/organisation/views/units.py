@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import UnitForm
+from mellanrum.foundation.organisation.handovers import held_by_unit
 from mellanrum.foundation.organisation.models import Unit
 from mellanrum.foundation.ui.answers import answer_form, ensure, in_turn, tell
 
@@ -32,11 +33,14 @@ def save_unit(request: HttpRequest, unit_id: UUID | None = None) -> HttpResponse
     unit = get_object_or_404(Unit, pk=unit_id) if unit_id else Unit()
     known = None if unit._state.adding else get_object_or_404(Unit, pk=unit_id)
     form = UnitForm(request.POST or None, instance=unit, initial=_below(request) if known is None else None)
+    held = held_by_unit(known) if known else []
+    if not held:
+        del form.fields["successor"]
     if form.is_valid():
-        actions.save_unit(unit, by=request.user)
+        actions.save_unit(unit, successor=form.cleaned_data.get("successor"), by=request.user)
         tell(request, _("{unit} is saved.").format(unit=unit))
         return redirect("units")
-    return answer_form(request, "organisation/unit.html", form, unit=known)
+    return answer_form(request, "organisation/unit.html", form, unit=known, held=held)
 
 
 def _below(request: HttpRequest) -> dict[str, str]:

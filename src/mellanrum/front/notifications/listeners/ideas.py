@@ -5,6 +5,7 @@ from collections.abc import Callable
 from mellanrum.foundation.conversation import events as conversation
 from mellanrum.foundation.core.events import Event
 from mellanrum.front.notifications.actions import Rule
+from mellanrum.front.notifications.kinds import SIGHT_ENDED
 from mellanrum.front.notifications.queries import (
     around,
     carriers,
@@ -58,6 +59,7 @@ TOLD: dict[type[Event], list[Rule]] = {
     ideas.IdeaMoved: [always(carriers, move_kind), weekly(around, move_kind)],
     ideas.IdeaEdited: [weekly(everybody, "edited", gathers=True)],
     ideas.IdeaCameToUnit: [always(carriers, "unit_changed"), weekly(around, "unit_changed")],
+    ideas.SightEnded: [always(the("person"), SIGHT_ENDED)],
     ideas.DecisionAsked: [weekly(carriers, "decision_asked")],
     ideas.PromiseMade: [must_act(the("holder"), step_kind)],
     ideas.PromisePutOff: [always(carriers, "put_off"), weekly(around, "put_off")],
@@ -108,5 +110,11 @@ TOLD: dict[type[Event], list[Rule]] = {
 # by the ideas that change hands because of it; of what a list brought in, once for the whole list; a tick is read by
 # whoever decides, on the page where they do.
 NOT_TOLD: frozenset[type[Event]] = frozenset(
-    {conversation.CommentEdited, conversation.CommentRemoved, ideas.ChecklistTicked, ideas.IdeaPlaced}
+    {
+        conversation.CommentEdited,
+        conversation.CommentRemoved,
+        ideas.ChecklistTicked,
+        ideas.DescriptionWeeded,
+        ideas.IdeaPlaced,
+    }
 )

@@ -21,9 +21,17 @@ from .describing import (
     remove_file,
     save_view,
     set_working_units,
+    weed_description,
 )
 from .importing import Placing, place_ideas
-from .leaving import cover_absences, erase_traces, hand_over_ideas, ideas_held
+from .leaving import (
+    cover_absences,
+    erase_traces,
+    hand_over_ideas,
+    hand_over_unit_ideas,
+    ideas_held,
+    ideas_of_unit,
+)
 from .moving import (
     answer_idea,
     ask_for_decision,
@@ -90,7 +98,9 @@ __all__ = [
     "forget_view",
     "hand_over_ideas",
     "hand_over_questions",
+    "hand_over_unit_ideas",
     "ideas_held",
+    "ideas_of_unit",
     "introduce_person",
     "invite_co_owner",
     "lapse_hand_over",
@@ -122,6 +132,7 @@ __all__ = [
     "title_from",
     "unfollow_idea",
     "wake_idea",
+    "weed_description",
     "withdraw_hand_over",
     "withdraw_help",
     "withdraw_invitation",

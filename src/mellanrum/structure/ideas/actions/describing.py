@@ -10,11 +10,27 @@ from django.utils.translation import gettext as _
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.attachments.actions import remove_attachment, store_attachment
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.core.events import announce
+from mellanrum.foundation.core.events import announce, announce_all
 from mellanrum.foundation.organisation.models import Goal, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader
-from mellanrum.structure.ideas.events import FileAdded, FileRemoved, IdeaCameToUnit, IdeaEdited
-from mellanrum.structure.ideas.models import Idea, IdeaAttachment, NextStep, Promise, SavedView, Visibility
+from mellanrum.structure.ideas.events import (
+    DescriptionWeeded,
+    FileAdded,
+    FileRemoved,
+    IdeaCameToUnit,
+    IdeaEdited,
+    SightEnded,
+)
+from mellanrum.structure.ideas.models import (
+    DescriptionVersion,
+    Idea,
+    IdeaAttachment,
+    NextStep,
+    Promise,
+    SavedView,
+    Visibility,
+)
+from mellanrum.structure.ideas.queries.sight import losing_sight
 
 from .people import change_owner
 from .promising import cover_promise, decider_for, hold_still
@@ -22,19 +38,35 @@ from .promising import cover_promise, decider_for, hold_still
 
 @transaction.atomic
 def edit_idea(idea: Idea, *, by: User, **words: Any) -> None:
-    """Describe the idea anew."""
+    """Describe the idea anew; what stood before is kept, since it was a public record."""
+    before = Idea.objects.select_for_update().values(*words).get(pk=idea.pk)
+    stood = {name: before[name] for name in words if before[name] != words[name]}
+    if not stood:
+        return
     for name, value in words.items():
         setattr(idea, name, value)
     idea.save(update_fields=list(words))
+    DescriptionVersion.objects.create(idea=idea, by=by, stood=stood)
     announce(IdeaEdited(idea=idea, what="description", by=by))
 
 
 @transaction.atomic
+def weed_description(version: DescriptionVersion, *, rule: str, by: User) -> None:
+    """Take away for good what stood before, by a decision on weeding; that it was changed stays."""
+    taken = DescriptionVersion.objects.filter(pk=version.pk, weeded_by="")
+    if not taken.update(stood={}, weeded_by=rule):
+        raise Refused(_("There is nothing left of that to take away."))
+    announce(DescriptionWeeded(idea=version.idea, by=by))
+
+
+@transaction.atomic
 def change_visibility(idea: Idea, *, visibility: Visibility, by: User) -> None:
-    """Let more or fewer see the idea."""
+    """Let more or fewer see the idea; those around it who no longer do are told."""
+    losing = list(losing_sight(idea, visibility))
     idea.visibility = visibility
     idea.save(update_fields=["visibility"])
     announce(IdeaEdited(idea=idea, what="visibility", by=by))
+    announce_all([SightEnded(idea=idea, person=person, by=by) for person in losing])
 
 
 @transaction.atomic
@@ -45,7 +77,7 @@ def set_working_units(idea: Idea, *, units: Iterable[Unit], by: User) -> None:
 
 
 @transaction.atomic
-def change_unit(idea: Idea, *, unit: Unit, by: User) -> None:
+def change_unit(idea: Idea, *, unit: Unit, by: User | None) -> None:
     """Let another unit answer for the idea; what is owed is owed there, by the day it was promised.
 
     While a formal decision is under way it stays where it is decided. What the leader carried for an author who cannot
@@ -55,7 +87,8 @@ def change_unit(idea: Idea, *, unit: Unit, by: User) -> None:
     if unit == idea.unit:
         raise Refused(_("{unit} answers for the idea already.").format(unit=unit))
     if idea.next_step_kind == NextStep.MATTER:
-        raise Refused(_("A formal decision is under way. The idea can go to another unit when it is made."))
+        words = _("A formal decision about “{title}” is under way. The idea can go to another unit when it is made.")
+        raise Refused(words.format(title=idea.title))
     kept_for_author = idea.author_id != idea.owner_id and idea.carrier == innovation_leader(idea.unit)
     idea.unit = unit
     idea.save(update_fields=["unit"])

@@ -6,11 +6,12 @@ from django.db.models import Q, QuerySet
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
-from mellanrum.foundation.organisation.models import Absence
+from mellanrum.foundation.organisation.models import Absence, Unit
 from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.ideas.models import (
     Answer,
     CoOwnerInvitation,
+    DescriptionVersion,
     HandOver,
     Idea,
     Move,
@@ -21,6 +22,7 @@ from mellanrum.structure.ideas.models import (
 )
 
 from .capturing import discard_draft
+from .describing import change_unit
 from .people import change_owner, lapse_hand_over, lapse_invitation
 from .promising import cover_promise
 
@@ -40,6 +42,17 @@ def hand_over_ideas(person: User, successor: User, by: User | None) -> None:
     _promises().filter(covering_for=person).update(covering_for=None)
 
 
+def ideas_of_unit(unit: Unit) -> int:
+    """How many open ideas a unit answers for."""
+    return Idea.objects.open().filter(unit=unit).count()
+
+
+def hand_over_unit_ideas(unit: Unit, successor: Unit, by: User | None) -> None:
+    """A unit is put out of use: its open ideas come to another one, all of them or none."""
+    for idea in Idea.objects.open().filter(unit=unit).select_related("unit", "owner"):
+        change_unit(idea, unit=successor, by=by)
+
+
 def _lapse_what_was_asked_of(person: User) -> None:
     for hand_over in HandOver.objects.unanswered().filter(to=person).select_related("idea", "to", "proposed_by"):
         lapse_hand_over(hand_over)
@@ -57,9 +70,10 @@ def erase_traces(person: User) -> bool:
     asked = (CoOwnerInvitation.objects.filter(person=person), HandOver.objects.filter(to=person))
     for questions in asked:
         questions.exclude(accepted=True).delete()
-    written = (Comment.objects.filter(author=person), Move.objects.filter(by=person), Answer.objects.filter(by=person))
+    written = (Comment.objects.filter(author=person), Idea.objects.filter(captured_by=person))
     parts = Participation.objects.filter(person=person)
-    return any(rows.exists() for rows in (parts, *written, Idea.objects.filter(captured_by=person)))
+    said = (kept._default_manager.filter(by=person) for kept in (Move, Answer, DescriptionVersion))
+    return any(rows.exists() for rows in (parts, *written, *said))
 
 
 def cover_absences(day: date) -> None:

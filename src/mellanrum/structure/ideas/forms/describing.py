@@ -10,6 +10,8 @@ from mellanrum.structure.ideas.models import Visibility
 
 from .thread import IdeaForm
 
+WRITTEN = ("title", "problem", "for_whom", "place", "proposal")
+
 
 class DescriptionForm(SharedForm, IdeaForm):
     """What an idea is about, in its carriers' words."""
@@ -19,6 +21,16 @@ class DescriptionForm(SharedForm, IdeaForm):
     for_whom = Words(label=gettext_lazy("For whom?"), max_length=300, required=False)
     place = Words(label=gettext_lazy("Where?"), max_length=200, required=False)
     proposal = Text(label=gettext_lazy("A proposal"), max_length=5000, required=False)
+
+
+class WeedForm(IdeaForm):
+    """By which decision an earlier description goes for good."""
+
+    rule = Words(
+        label=gettext_lazy("By which decision on weeding?"),
+        help_text=gettext_lazy("Its day, paragraph and case number. What you write here stays."),
+        max_length=300,
+    )
 
 
 class VisibilityForm(IdeaForm):

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.ui.forms import Words
 from mellanrum.structure.ideas.models import Origin, SavedView
-from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, SORTS, Filters
+from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, SORTS, WORD, Filters
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
 DAYS = (14, 30, 90)
+LONGEST = 100
 
 
 class NotUnderstood(ValueError):
@@ -38,6 +39,12 @@ def _tick(word: str) -> bool:
     return bool(_one_of(lambda: ("1", "on"))(word))
 
 
+def _words(words: str) -> str:
+    if not WORD.search(words):
+        raise NotUnderstood(words)
+    return " ".join(words.split())[:LONGEST]
+
+
 READING: dict[str, Callable[[str], Any]] = {
     "unit": _one_of(lambda: the_units().names, uuid.UUID),
     "stage": _one_of(lambda: the_process().stages),
@@ -48,6 +55,7 @@ READING: dict[str, Callable[[str], Any]] = {
     "days": _one_of(lambda: DAYS, int),
     "overdue": _tick,
     "mine": _tick,
+    "q": _words,
     "sort": _one_of(lambda: SORTS),
 }
 

@@ -1,5 +1,6 @@
 """What is written when people gather around an idea."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.organisation.fields import PersonField
 from mellanrum.foundation.ui.forms import Text
+from mellanrum.structure.ideas.six_answers import named_on
 
 from .thread import IdeaForm
 
@@ -39,6 +41,9 @@ class AskPersonForm(IdeaForm):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.fields["person"] = PersonField(
-            viewer=self.viewer, label=_("Whom do you ask?"), help_text=_("Write a name or an e-mail.")
+            viewer=self.viewer,
+            named=partial(named_on, self.idea),
+            label=_("Whom do you ask?"),
+            help_text=_("Write a name or an e-mail."),
         )
         self.order_fields(self.field_order)

@@ -2,6 +2,7 @@
 
 from collections.abc import MutableMapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas.gates import closed_gate
 from mellanrum.structure.ideas.models import ClosingReason, Idea, Promise
 from mellanrum.structure.ideas.models.promises import LONGEST_PAUSE, LONGEST_REST, LONGEST_STEP
+from mellanrum.structure.ideas.six_answers import named_on
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
@@ -84,6 +86,7 @@ class NextStepForm(ThreadForm):
         self.fields["due_on"].initial = add_working_days(clock.today(), self.idea.at.work_days)
         self.fields["holder"] = PersonField(
             viewer=self.viewer,
+            named=partial(named_on, self.idea),
             label=_("Who does it?"),
             help_text=_("Write a name or an e-mail."),
             initial=self.idea.owner,

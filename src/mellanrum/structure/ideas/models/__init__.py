@@ -1,6 +1,7 @@
 """An idea and all that belongs to it."""
 
 from .canvases import Canvas, CanvasVersion, Tick
+from .descriptions import DescriptionVersion
 from .idea import Idea
 from .parts import ClosingReason, NextStep, Origin, OwnStep, Part, Visibility, step_in_words
 from .people import CoOwnerInvitation, HandOver, HelpOffer, IdeaAttachment, Participation
@@ -14,6 +15,7 @@ __all__ = [
     "CanvasVersion",
     "ClosingReason",
     "CoOwnerInvitation",
+    "DescriptionVersion",
     "HandOver",
     "HelpOffer",
     "Idea",

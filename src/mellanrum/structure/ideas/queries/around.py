@@ -38,6 +38,11 @@ def _all(rows: QuerySet[Any], **fields: str | Expression) -> ArraySubquery:
     return ArraySubquery(found.values(row=JSONObject(**fields)))
 
 
+def _last_edit() -> ArraySubquery:
+    edits = models.DescriptionVersion.objects.filter(idea=OuterRef("pk")).order_by("-created_at")
+    return ArraySubquery(edits.values(row=JSONObject(at="created_at", by="by__name"))[:1])
+
+
 def _linked(through: type[Model], what: str, **fields: str) -> ArraySubquery:
     rows = through._default_manager.filter(idea=OuterRef("pk")).order_by(what)
     return ArraySubquery(rows.values(row=JSONObject(**fields)))
@@ -81,6 +86,7 @@ AROUND = {
         by="attachment__uploaded_by__name",
         by_id="attachment__uploaded_by_id",
     ),
+    "last_edit": _last_edit(),
     "all_invitations": _all(
         models.CoOwnerInvitation.objects.filter(answered_at=None),
         person_id="person_id",

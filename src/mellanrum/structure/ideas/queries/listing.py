@@ -4,6 +4,7 @@ A page is found by where the one before ended (a cursor), never by counting rows
 what the first one does.
 """
 
+import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -42,6 +43,8 @@ ROW = (
     "waiting_on__name",
 )
 ME, MY_UNIT = "me", "unit"
+# A word is found also where it only begins another one: "kör" in "körscheman".
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class Filters:
     days: int = 0
     overdue: bool = False
     mine: bool = False
+    q: str = ""
     sort: str = "new"
 
     @property
@@ -141,6 +145,7 @@ VALUES: dict[str, Callable[[Any, User], Any]] = {
     "days": lambda days, user: clock.now() - timedelta(days=days),
     "overdue": lambda asked, user: clock.today(),
     "mine": lambda asked, user: user.pk,
+    "q": lambda words, user: " & ".join(f"{word}:*" for word in WORD.findall(words)),
 }
 # How each of them narrows the list. What came later than a moment cannot have stood still since before it: said too,
 # so that the newest are passed by and not read.
@@ -154,6 +159,7 @@ NARROWING: dict[str, Callable[[IdeaQuerySet, Any], IdeaQuerySet]] = {
     "days": lambda ideas, since: ideas.filter(is_open=True, moved_at__lt=since, submitted_at__lt=since),
     "overdue": lambda ideas, today: ideas.overdue(today),
     "mine": lambda ideas, person: ideas.where(User(pk=person), *MINE),
+    "q": lambda ideas, words: ideas.saying(words),
 }
 
 

@@ -118,6 +118,14 @@ class File:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """That the description was changed: when, and by whom."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
 class IdeaPage:
     """An idea and everything around it, as one viewer sees it."""
 
@@ -135,6 +143,7 @@ class IdeaPage:
     hand_over: Asked | None
     clock: Clock | None
     comments: tuple[Comment, ...]
+    edit: Edit | None = None
     asked_for: tuple[dict[str, Any], ...] = ()
 
     @property
@@ -210,6 +219,7 @@ def page_from(gathered: Gathered) -> IdeaPage:
         hand_over=next((asked for asked in _each(Asked, all_("all_hand_overs")) if asked.expires_on >= today()), None),
         clock=next(iter(_each(Clock, all_("all_promises"))), None),
         comments=tuple(comments_from(gathered.raw("all_comments"))),
+        edit=next(iter(_each(Edit, all_("last_edit"))), None),
         asked_for=tuple(row for ask in asks_of_funds() for row in gathered.beside(ask)),
     )
 

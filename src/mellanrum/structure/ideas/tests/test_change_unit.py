@@ -86,7 +86,7 @@ def test_it_does_not_come_to_where_it_is_nor_while_a_formal_decision_is_under_wa
     Idea.objects.filter(pk=idea.pk).update(next_step_kind=NextStep.MATTER)
     idea.refresh_from_db()
 
-    with pytest.raises(Refused, match="A formal decision is under way"):
+    with pytest.raises(Refused, match="A formal decision about"):
         change_unit(idea, unit=elsewhere[0], by=idea.waiting_on)
 
 

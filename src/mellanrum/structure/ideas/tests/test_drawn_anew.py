@@ -51,12 +51,13 @@ ELSEWHERE = {
         "discard_draft",
         "forget_view",
         "ideas_held",
+        "ideas_of_unit",
         "questions_held",
         "introduce_person",
         "refuse_unfit_author",
     ),
     *("remind_holder", "save_draft", "save_view", "title_from", "start_conversation"),
-    *("Placing", "place_ideas", "start_conversations"),
+    *("Placing", "place_ideas", "weed_description", "start_conversations"),
 }
 
 
@@ -83,6 +84,10 @@ DOINGS = {
     "escalate_promise": (overdue, lambda s: actions.escalate_promise(s.promise)),
     "follow_idea": (nothing, following),
     "hand_over_ideas": (nothing, lambda s: actions.hand_over_ideas(s.owner, s.leader, None)),
+    "hand_over_unit_ideas": (
+        nothing,
+        lambda s: actions.hand_over_unit_ideas(s.idea.unit, make_unit(), s.leader),
+    ),
     "hand_over_questions": (asked, lambda s: actions.hand_over_questions(s.owner, s.friend, None)),
     "invite_co_owner": (nothing, invited),
     "lapse_hand_over": (handing_over, lambda s: actions.lapse_hand_over(s.asked)),

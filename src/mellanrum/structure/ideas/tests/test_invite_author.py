@@ -29,6 +29,16 @@ def test_the_letter_goes_where_one_says_and_the_idea_becomes_theirs(client):
     assert (answer.status_code, gun.email, gun.has_account) == (302, "gun@example.org", True)
 
 
+def test_an_e_mail_that_somebody_has_already_is_told_where_it_was_typed(client):
+    idea, other = idea_of_gun(), make_employee(email="taken@example.org")
+    client.force_login(idea.captured_by)
+
+    answer = client.post(reverse("ideas:invite_author", args=[idea.pk]), {"email": other.email})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["email"] == ["Somebody else already has the e-mail taken@example.org."]
+
+
 def test_somebody_else_cannot_send_it(client):
     idea = idea_of_gun()
     client.force_login(make_employee())

@@ -73,6 +73,15 @@ def test_a_colleague_who_signs_in_does_not_become_the_author_of_what_they_have_n
     assert Idea.objects.get(captured_by=employee).submitted_at is None
 
 
+def test_what_is_wrong_with_a_picture_is_seen_at_once_also_without_scripts(client, here):
+    wrong = make_upload("virus.exe", b"MZ")
+
+    answer = client.post(reverse("ideas:new"), words(here[0], do="save", picture=wrong))
+
+    assert (answer.status_code, bool(answer.context["form"].errors["picture"])) == (422, True)
+    assert answer.context["folded_open"]
+
+
 def test_a_picture_of_a_draft_is_seen_by_its_writer_alone_and_can_be_taken_away_before_it_is_sent(
     client, here, settings, tmp_path
 ):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from mellanrum.structure.ideas.views import describing, moving, thread
+from mellanrum.structure.ideas.views import describing, moving, thread, versions
 
 urlpatterns: list[URLPattern] = [
     path("<uuid:idea_id>/", thread.idea, name="idea"),
@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:idea_id>/pause/", moving.pause, name="pause"),
     path("<uuid:idea_id>/resume/", moving.resume, name="resume"),
     path("<uuid:idea_id>/edit/", describing.edit, name="edit"),
+    path("<uuid:idea_id>/versions/", versions.versions, name="versions"),
+    path("<uuid:idea_id>/versions/<uuid:version_id>/weed/", versions.weed_version, name="weed_version"),
     path("<uuid:idea_id>/visibility/", describing.visibility, name="visibility"),
     path("<uuid:idea_id>/change-unit/", describing.change_unit, name="change_unit"),
     path("<uuid:idea_id>/working-units/", describing.working_units, name="working_units"),

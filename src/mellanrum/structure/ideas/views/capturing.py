@@ -93,10 +93,15 @@ def _show(request: HttpRequest, form: CaptureForm, idea_id: UUID, *, clash: Idea
         "advice": form.advice,
         "files": _files(form.draft),
         "no_units": not the_units().names,
-        "folded_open": any(form[name].errors or form[name].value() for name in ("proposal", "title")),
-        "behalf_open": "behalf_name" in form.fields and bool(form["behalf_name"].value()),
+        "folded_open": _has_something(form, "proposal", "picture", "title"),
+        "behalf_open": _has_something(form, "behalf_name", "behalf_email"),
     }
     return render(request, "ideas/capture.html", context, status=_status(form, clash))
+
+
+def _has_something(form: CaptureForm, *names: str) -> bool:
+    """Whether anything is typed, or wrong, in one of the fields of a fold."""
+    return any(form[name].errors or form[name].value() for name in names if name in form.fields)
 
 
 def _files(kept: Idea | None) -> list[IdeaAttachment]:

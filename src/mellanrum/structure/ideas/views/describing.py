@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from mellanrum.foundation.ui.answers import ensure, in_turn
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms import describing as forms
+from mellanrum.structure.ideas.models import Idea, Visibility
+from mellanrum.structure.ideas.queries.sight import losing_sight
 
 from .asking import Question, ask, ask_and_do, done, posted, seen_idea
-
-WRITTEN = ("title", "problem", "for_whom", "place", "proposal")
 
 
 @in_turn
@@ -25,7 +25,7 @@ def edit(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         forms.DescriptionForm,
         actions.edit_idea,
         told=_("The description is changed."),
-        initial={name: getattr(idea, name) for name in WRITTEN},
+        initial={name: getattr(idea, name) for name in forms.WRITTEN},
     )
 
 
@@ -39,7 +39,15 @@ def visibility(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         words = _("Changed. Now this may be seen by: {who}").format(who=idea.get_visibility_display())
         return done(request, idea, words)
     lead = _("A submitted idea is a public record whatever you choose: this is about who meets it here.")
-    return ask(request, idea, form, Question(_("Who may see the idea?"), _("Save"), lead))
+    return ask(request, idea, form, Question(_("Who may see the idea?"), _("Save"), lead, advice=_who_no_longer))
+
+
+def _who_no_longer(idea: Idea) -> tuple[str, ...]:
+    """Of each narrower choice, who around the idea would no longer see it."""
+    words = _("“{choice}”: then {names} can no longer see it, and are told.")
+    narrower = (Visibility.GROUP, Visibility.MUNICIPALITY)
+    found = [(choice.label, ", ".join(map(str, losing_sight(idea, choice)))) for choice in narrower]
+    return tuple(words.format(choice=choice, names=names) for choice, names in found if names)
 
 
 def change_unit(request: HttpRequest, idea_id: UUID) -> HttpResponse:

@@ -94,6 +94,7 @@ def _draw(gathered: Gathered, answering: Answering) -> Drawing:
         "followers": len(page.names(Part.FOLLOWER)),
         "ended": _ended(page),
         "may_hand_over": permissions.can_hand_over(page.viewer, page.idea),
+        "may_read_versions": permissions.can_read_versions(page.viewer, page.idea),
         "may_invite": permissions.can_invite_co_owner(page.viewer, page.idea),
         "may_end": _who_may_step_down(page),
         "csrf_token": TOKEN,

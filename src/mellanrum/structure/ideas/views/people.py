@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from mellanrum.foundation.accounts.actions import invite_to_claim
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.answers import done_or_said, ensure, tell
 from mellanrum.foundation.ui.forms import ButtonForm
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms.people import AskPersonForm, HelpForm, InviteAuthorForm
@@ -81,9 +81,9 @@ def invite_author(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_invite_author(request.user, idea))
     form = InviteAuthorForm(posted(request), idea=idea, viewer=request.user, initial={"email": idea.author.email})
-    if form.is_valid():
-        sent = invite_to_claim(idea.author, form.cleaned_data["email"], by=request.user)
-        return done(request, idea, _("The invitation is on its way to {email}.").format(email=sent.email), at="#people")
+    if done_or_said(form, lambda: invite_to_claim(idea.author, **form.cleaned_data, by=request.user), at="email"):
+        told = _("The invitation is on its way to {email}.").format(email=form.cleaned_data["email"].lower())
+        return done(request, idea, told, at="#people")
     lead = _("The link in the letter works once, for two weeks. Then the idea is theirs to follow and carry.")
     name = idea.author
     return ask(request, idea, form, Question(_("Give {name} a way in?").format(name=name), _("Send the letter"), lead))

@@ -30,7 +30,7 @@ def test_nothing_is_made_up_of_how_far_a_closed_initiative_came_or_why_it_ended(
     assert "The list it came from does not say why." in pages[0]
     for page in pages:
         assert "The list it came from does not say how far it came." in page
-        assert "of 100 on the way" not in page
+        assert "per cent of the way" not in page
         assert 'data-state="done"' not in page
     assert next(row for row in sheet.splitlines() if "Bron;" in row).split(";")[-2] == ""
 
