@@ -44,7 +44,7 @@ def visibility(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 
 def _who_no_longer(idea: Idea) -> tuple[str, ...]:
     """Of each narrower choice, who around the idea would no longer see it."""
-    words = _("“{choice}”: then {names} can no longer see it, and are told.")
+    words = _("“{choice}”: {names} will no longer see it, and will be told.")
     narrower = (Visibility.GROUP, Visibility.MUNICIPALITY)
     found = [(choice.label, ", ".join(map(str, losing_sight(idea, choice)))) for choice in narrower]
     return tuple(words.format(choice=choice, names=names) for choice, names in found if names)
