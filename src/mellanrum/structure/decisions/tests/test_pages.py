@@ -20,7 +20,7 @@ from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters.models import Matter
 
-from .factories import make_decision, make_money_matter, make_move_matter, make_place, no, yes
+from .factories import make_decision, make_money_matter, make_move_matter, make_place, yes
 
 pytestmark = pytest.mark.django_db
 ANSWER = {"choice": "yes", "reason": "value", "words": "Det är värt att pröva.", "is_free": "on"}
@@ -64,20 +64,6 @@ def test_a_long_desk_asks_no_more_than_a_short_one(client, place, count, django_
 
     with django_assert_num_queries(2):
         page(client, "desk")
-
-
-@pytest.mark.parametrize("held", [1, 3])
-def test_a_desk_asks_once_more_for_what_is_to_be_told_however_much(client, place, held, django_assert_num_queries):
-    make_money_matter(place)
-    for _turn in range(held):
-        decide(make_move_matter(place), said=no(), by=place.head)
-    client.force_login(place.head)
-    page(client, "desk")
-
-    with django_assert_num_queries(3):
-        shown = page(client, "desk").content.decode()
-
-    assert "Decided, but not told" in shown
 
 
 def test_whoever_decides_sees_the_papers_and_decides_on_the_same_page(client, place):
