@@ -86,6 +86,19 @@ def test_a_desk_costs_the_same_with_two_as_with_two_hundred(client, place, djang
     assert (shown.context["page"].total, len(shown.context["page"].rows)) == (count + 2, min(count + 2, PAGE))
 
 
+@pytest.mark.parametrize("held", [1, 3])
+def test_a_desk_asks_once_more_for_what_is_to_be_told_however_much(client, place, held, django_assert_num_queries):
+    make_money_matter(place)
+    for _turn in range(held):
+        decide(make_move_matter(place), said=no(), by=place.head)
+    desk(client, place.head)
+
+    with django_assert_num_queries(3):
+        shown = client.get(reverse("decisions:desk")).content.decode()
+
+    assert "Decided, but not told" in shown
+
+
 def test_an_address_that_nobody_wrote_shows_the_desk_from_the_top(client, place):
     make_move_matter(place, title="Äldst")
 

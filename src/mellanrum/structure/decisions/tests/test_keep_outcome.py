@@ -6,11 +6,13 @@ from django.urls import reverse
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import Correction, correct_decision, decide, release_decision
+from mellanrum.structure.decisions.actions.veiling import veil_money
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.delegation.tests.factories import make_order, make_rule
 from mellanrum.structure.funding.actions import answer_backing
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.ideas.tests.factories import make_idea
+from mellanrum.structure.ledger.models import Claim
 from mellanrum.structure.ledger.queries import balance, fund_seen_by
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters.actions import follow_request
@@ -139,6 +141,14 @@ def test_what_is_put_right_before_it_is_told_is_kept_until_then_or_for_good(clie
     release_decision(new.letter, by=place.head)
 
     assert (given in before, given in shown_of(fund, client, somebody)) == (False, not secrecy)
+
+
+def test_money_is_kept_from_the_moment_of_the_decision_however_often_that_is_said(place):
+    decision = decide(make_money_matter(place), said=UNTOLD["yes"], by=place.head)
+
+    veil_money(decision.matter)
+
+    assert Claim.objects.get().kept_since == decision.decided_at
 
 
 def test_those_whom_it_is_about_know_what_they_got(client, place, controller):

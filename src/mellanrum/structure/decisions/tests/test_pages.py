@@ -62,7 +62,7 @@ def test_a_long_desk_asks_no_more_than_a_short_one(client, place, count, django_
     client.force_login(place.head)
     page(client, "desk")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         page(client, "desk")
 
 

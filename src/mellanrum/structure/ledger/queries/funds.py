@@ -48,8 +48,9 @@ class OneFund:
         seen = Fund.objects.visible_to(somebody(values["viewer"], self.roles))
         boards = Allotment.objects.filter(fund=OuterRef("pk")).order_by(swedish_order("board__name"))
         kept = Claim.objects.filter(allotment__fund=OuterRef("pk"), kept_since__isnull=False)
-        inside = ArraySubquery(boards.values(row=as_json("id", "board__name", *FIGURES)))
-        return seen.filter(pk=values["fund"]).values_list(as_json(*SHOWN, boards=inside, is_kept=Exists(kept)))
+        rows = boards.values(row=as_json("id", "board__name", *FIGURES))
+        inside: dict[str, Any] = {"boards": ArraySubquery(rows), "is_kept": Exists(kept)}
+        return seen.filter(pk=values["fund"]).values_list(as_json(*SHOWN, **inside))
 
 
 def funds_seen_by(user: Viewer) -> list[FundInList]:
