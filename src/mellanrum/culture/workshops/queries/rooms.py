@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from mellanrum.capability.methods.models import MethodCard
 from mellanrum.culture.anonymity.ledger import Result
-from mellanrum.culture.anonymity.questions import fewest
 from mellanrum.culture.journey.geometry import PAPER, PHONE
 from mellanrum.culture.journey.models import Step as PlanStep
 from mellanrum.culture.journey.queries.over_time import Promised
@@ -140,7 +139,7 @@ class Room:
     def least(self) -> int:
         """How many must have answered for anything to be told."""
         round_ = asks_of(self.block, self.agenda.blocks).round
-        return round_.least if round_ else fewest()
+        return round_.least if round_ else self.agenda.workshop.fewest
 
     @property
     def bars(self) -> list[Bar]:
