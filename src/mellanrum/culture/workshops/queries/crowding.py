@@ -42,7 +42,7 @@ def _place_of(choice: Choice) -> Hashable:
     return choice.pk if isinstance(choice, Pile) else (choice.table, choice.pile)
 
 
-def _letters(choices: Sequence[Choice], block: Block) -> float:
+def _letters(choices: Sequence[Choice], block: Block) -> int:
     if block.doing != Doing.PLACE:
         return sum(_letters_of(one, block) for one in choices)
     squares = Counter[tuple[int | None, int | None]]()
@@ -50,7 +50,7 @@ def _letters(choices: Sequence[Choice], block: Block) -> float:
         squares[one.effect, one.effort] += len(one.text) + AROUND
     # A row is as high as its highest square.
     rows = [[squares[effect, effort] for effort in LEVELS] for effect in LEVELS]
-    return COLUMNS * sum(max(AROUND, *row) for row in rows)
+    return round(COLUMNS * sum(max(AROUND, *row) for row in rows))
 
 
 def _letters_of(choice: Choice, block: Block) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mellanrum.capability.methods.models import MethodCard
 from mellanrum.culture.anonymity.ledger import Result
-from mellanrum.culture.journey.geometry import PAPER, PHONE
+from mellanrum.culture.journey.geometry import PAPER, PHONE, Shape
 from mellanrum.culture.journey.models import Step as PlanStep
 from mellanrum.culture.journey.queries.over_time import Promised
 from mellanrum.culture.journey.wording import Picture, names_of, picture_of
@@ -67,7 +67,7 @@ class Room:
 
     agenda: AgendaPage
     block: Block
-    shapes: ClassVar = (PHONE, PAPER)
+    shapes: ClassVar[Sequence[Shape]] = (PHONE, PAPER)
 
     @cached_property
     def every(self) -> list[Choice]:
