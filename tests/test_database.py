@@ -222,6 +222,7 @@ REFUSED = {
         "UPDATE workshops_workshop SET code = NULL, open_until = NULL WHERE stage = 'open'",
         "UPDATE workshops_workshop SET stage = 'over' WHERE stage = 'open'",
     ],
+    "a_meeting_never_shows_what_fewer_than_five_answered": "UPDATE workshops_workshop SET least = 4",
     "a_room_has_a_table_and_not_too_many": [
         "UPDATE workshops_workshop SET tables = 0",
         "UPDATE workshops_workshop SET tables = 61",

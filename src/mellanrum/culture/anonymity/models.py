@@ -62,6 +62,17 @@ class Round(models.Model):
                 name="fixed_when_it_opens",
                 fields=["scope", "form", "least", "takes_comments", "opened_on"],
             ),
+            pgtrigger.Trigger(
+                name="shows_no_fewer_than_the_municipality_says",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF NEW.least < (SELECT max(fewest_answers) FROM organisation_municipality) THEN
+                        RAISE EXCEPTION 'a round shows no fewer than the municipality says';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Protect(
                 name="never_opens_again",
                 operation=pgtrigger.Update,

@@ -44,15 +44,19 @@ def make_group(name: str, *, kind: GroupKind, unit: Unit | None = None, by: User
 
 
 @transaction.atomic
-def open_reading(group: Group, *, way: Way, lasting: Lasting, by: User) -> Reading:
-    """Ask a group where it is and where it wants to be, for a meeting or for a week."""
+def open_reading(group: Group, *, way: Way, lasting: Lasting, least: int = 0, by: User) -> Reading:
+    """Ask a group where it is and where it wants to be, for a meeting or for a week.
+
+    ``least``: from how many answers anything is shown, where that is more than elsewhere.
+    """
     _ensure_looked_back(group)
     _ensure_not_so_soon(group)
     people = people_of(group) if way == Way.NAMED else []
-    if way == Way.NAMED and len(people) < fewest():
+    least = max(least, fewest())
+    if way == Way.NAMED and len(people) < least:
         words = _("At least {count} people must be asked, so that nobody can be told from the others.")
-        raise Refused(words.format(count=fewest()))
-    round_ = open_round(QUESTIONS, about=group.name, takes_comments=True, by=by)
+        raise Refused(words.format(count=least))
+    round_ = open_round(QUESTIONS, about=group.name, least=least, takes_comments=True, by=by)
     if people:
         invite_people(round_, dict.fromkeys(people, ""), by=by)
     return _opened(group, round_, version_in_force(), way, _ends(lasting), by)

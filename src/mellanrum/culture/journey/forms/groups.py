@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.culture.anonymity.forms import LeastField
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import UnitField
@@ -27,6 +28,8 @@ class OpenReadingForm(forms.Form):
         help_text=_("You can close and show the answers at any time before that."),
     )
 
+    least = LeastField()
+
     def __init__(self, *args: Any, of_unit: bool = True, **given: Any) -> None:
         super().__init__(*args, **given)
         if not of_unit:
@@ -46,7 +49,7 @@ class NewGroupForm(OpenReadingForm):
         validators=[refuse_personal_numbers],
     )
 
-    field_order = ("kind", "unit", "name", "way", "lasting")
+    field_order = ("kind", "unit", "name", "way", "lasting", "least")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

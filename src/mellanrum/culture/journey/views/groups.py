@@ -85,7 +85,11 @@ def _opened(request: HttpRequest, group: Group, form: NewGroupForm | OpenReading
     chosen = form.cleaned_data
     try:
         reading = actions.open_reading(
-            group, way=Way(chosen["way"]), lasting=Lasting(chosen["lasting"]), by=request.user
+            group,
+            way=Way(chosen["way"]),
+            lasting=Lasting(chosen["lasting"]),
+            least=chosen["least"] or 0,
+            by=request.user,
         )
     except Refused as refusal:
         form.add_error(None, str(refusal))

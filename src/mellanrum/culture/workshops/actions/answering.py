@@ -35,7 +35,12 @@ def open_round_of(workshop: Workshop, block: Block, *, by: User) -> None:
         held.workshop = workshop
         is_ladder = held.kind in ABOUT_THE_LADDER
         held.round = open_round(
-            questions_of(held), about=workshop.title, scope=workshop.pk, takes_comments=is_ladder, by=by
+            questions_of(held),
+            about=workshop.title,
+            scope=workshop.pk,
+            least=workshop.fewest,
+            takes_comments=is_ladder,
+            by=by,
         )
         held.save(update_fields=["round"])
         if is_ladder:

@@ -38,13 +38,24 @@ def begin_workshop(title: str, *, blocks: Iterable[Planned], whom: Whom | None =
 
 @transaction.atomic
 def plan_workshop(
-    workshop: Workshop, *, title: str, unit: Unit | None, starts_at: datetime | None, tables: int, by: User
+    workshop: Workshop,
+    *,
+    title: str,
+    unit: Unit | None,
+    starts_at: datetime | None,
+    tables: int,
+    least: int | None = None,
+    by: User,
 ) -> None:
-    """Say what it is called, where it belongs, when it begins and how many tables there are."""
+    """Say what it is called, where it belongs, when it begins and how many tables there are.
+
+    ``least``: from how many answers anything is shown; what is asked already keeps what it promised.
+    """
     held = _held(workshop)
     held.title, held.unit, held.starts_at, held.tables = title, unit, starts_at, tables
+    held.least = least
     held.version += 1
-    held.save(update_fields=["title", "unit", "starts_at", "tables", "version"])
+    held.save(update_fields=["title", "unit", "starts_at", "tables", "least", "version"])
 
 
 @transaction.atomic

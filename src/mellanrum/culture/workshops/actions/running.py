@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from mellanrum.culture.anonymity.questions import fewest
 from mellanrum.culture.workshops.events import WorkshopClosed, WorkshopOpened
 from mellanrum.culture.workshops.kinds import COUNTED, Doing
 from mellanrum.culture.workshops.models import Block, Dot, Stage, Workshop
@@ -115,12 +114,13 @@ def _ensure_dots_can_be_shown(block: Block, blocks: Sequence[Block]) -> None:
     if source:
         # Of two votes on the same notes that are shown at once, one is.
         ensure_not_voted_on(Block.objects.select_for_update(of=["self"], no_key=True).get(pk=source.pk))
-    if voters_in(block) < fewest():
+    fewest = block.workshop.fewest
+    if voters_in(block) < fewest:
         raise Refused(
             _(
                 "At least {count} must put their dots before they are shown: with fewer, everybody sees who chose what."
                 " Put up your hands instead, or talk."
-            ).format(count=fewest())
+            ).format(count=fewest)
         )
 
 

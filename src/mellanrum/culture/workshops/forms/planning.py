@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from mellanrum.culture.anonymity.forms import LeastField
 from mellanrum.culture.workshops.kinds import MOST_MINUTES, MOST_TABLES, Kind
 from mellanrum.culture.workshops.models import Block, Workshop
 from mellanrum.culture.workshops.queries.plans import Whom
@@ -64,7 +65,7 @@ class BeginForm(WhomForm):
 
 
 class PlanForm(SharedForm, WhomForm):
-    """What it is called, whom it is for, where it belongs, when it begins and how many tables there are.
+    """What it is called, whom it is for, where, when, how many tables there are, and from how many answers it shows.
 
     Several who lead may write in it at once.
     """
@@ -82,6 +83,7 @@ class PlanForm(SharedForm, WhomForm):
         max_value=MOST_TABLES,
         help_text=_("Each table writes on a board of its own."),
     )
+    least = LeastField()
     field_order = ("title", "whom")
 
     @property
@@ -92,7 +94,7 @@ class PlanForm(SharedForm, WhomForm):
     @classmethod
     def of(cls, data: Any, workshop: Workshop, *, known: Sequence[Whom]) -> "PlanForm":
         """The form, filled with the meeting as it is; its group can be kept by whoever leads it."""
-        now = {name: getattr(workshop, name) for name in ("title", "unit", "starts_at", "tables")}
+        now = {name: getattr(workshop, name) for name in ("title", "unit", "starts_at", "tables", "least")}
         own = [Whom(str(workshop.group.pk), workshop.group.name, group=workshop.group)] if workshop.group else []
         return cls(data, initial=now | {"whom": workshop.group_id or ""}, known=[*own, *known])
 

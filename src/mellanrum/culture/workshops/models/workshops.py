@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mellanrum.culture.anonymity.models import Round
-from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN
+from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN, fewest
 from mellanrum.culture.journey.models import Group, Plan, Reading, StatementVersion
 from mellanrum.culture.workshops.kinds import AT_TABLES, MOST_TABLES, ONE_WORD, Doing, Kind, doing
 from mellanrum.culture.workshops.starter import BlockWords, words_of
@@ -56,6 +56,8 @@ class Workshop(Entity):
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     starts_at = models.DateTimeField(gettext_lazy("When does it begin?"), null=True)
     tables = models.PositiveSmallIntegerField(gettext_lazy("How many tables?"), default=1)
+    # From how many answers anything is shown, where that is more than elsewhere.
+    least = models.PositiveSmallIntegerField(null=True)
     stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.PLANNED)
     code = models.PositiveIntegerField(null=True, unique=True)
     open_until = models.DateTimeField(null=True)
@@ -89,6 +91,10 @@ class Workshop(Entity):
                 condition=models.Q(tables__gte=1, tables__lte=MOST_TABLES),
             ),
             models.CheckConstraint(
+                name="a_meeting_never_shows_what_fewer_than_five_answered",
+                condition=models.Q(least=None) | models.Q(least__gte=NEVER_FEWER_THAN),
+            ),
+            models.CheckConstraint(
                 name="a_reading_in_a_meeting_is_of_its_group",
                 condition=models.Q(reading=None) | models.Q(group__isnull=False),
             ),
@@ -116,6 +122,11 @@ class Workshop(Entity):
     def ladder(self) -> Reading | None:
         """The reading that the meeting is about: its own, else the one that the group brought."""
         return self.reading or self.talks_about
+
+    @property
+    def fewest(self) -> int:
+        """How many must have answered before anything is shown here."""
+        return max(self.least or 0, fewest())
 
     @property
     def spoken_code(self) -> str:

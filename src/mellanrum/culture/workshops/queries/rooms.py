@@ -1,16 +1,15 @@
 """All that a block shows: to those who lead, and on the wall."""
 
-from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
 from mellanrum.capability.methods.models import MethodCard
 from mellanrum.culture.anonymity.ledger import Result
-from mellanrum.culture.anonymity.questions import fewest
-from mellanrum.culture.journey.geometry import PAPER, PHONE, WALL
+from mellanrum.culture.journey.geometry import PAPER, PHONE, Shape
 from mellanrum.culture.journey.models import Step as PlanStep
 from mellanrum.culture.journey.queries.over_time import Promised
 from mellanrum.culture.journey.wording import Picture, names_of, picture_of
@@ -51,10 +50,6 @@ from .progress import answered_in
 
 # What was answered is told once, where it was first shown.
 TOLD_WHERE_SHOWN = (Kind.MOOD, Kind.RUNG, Kind.REVEAL, Kind.AGAIN)
-# How many letters have room on a wall at each size of letters, and how many a note takes beside its own: more where
-# there are piles, tables or squares.
-CROWDS, AROUND = (800, 1500, 2700, 4800), 40
-MOST_ON_WALL = 10
 
 
 @dataclass(frozen=True)
@@ -72,13 +67,19 @@ class Room:
 
     agenda: AgendaPage
     block: Block
+    shapes: ClassVar[Sequence[Shape]] = (PHONE, PAPER)
 
     @cached_property
-    def notes(self) -> list[Choice]:
+    def every(self) -> list[Choice]:
         """The notes the block is about: its own, or what it goes on with, perhaps in piles."""
         if self.block.doing == Doing.WRITE:
             return [*notes_of(self.block)]
         return carried_to(self.block, self.agenda.blocks) if self.block.doing in GOES_ON else []
+
+    @property
+    def notes(self) -> list[Choice]:
+        """Those of them that are shown."""
+        return self.every
 
     @property
     def single(self) -> list[Note]:
@@ -91,14 +92,6 @@ class Room:
             return self.notes
         return [one for one in self.notes if one.table in (table, 0)]
 
-    @property
-    def crowd(self) -> int:
-        """How crowded the wall is, from 0: the more there is to read, the smaller it is written."""
-        choices = [one.note for one in self.most_dotted] or self.notes
-        notes = [note for one in choices for note in (one.notes if isinstance(one, Pile) else [one])]
-        around = AROUND if self.block.kind == Kind.OPEN else AROUND * 2
-        return bisect(CROWDS, sum(len(note.text) + around for note in notes))
-
     @cached_property
     def tables(self) -> list[Board]:
         return boards_of(self.single)
@@ -110,12 +103,7 @@ class Room:
     @cached_property
     def dotted(self) -> list[Counted]:
         """The notes with their dots; only once they have been revealed."""
-        return counted(self.block, self.notes) if self.block.revealed_at else []
-
-    @property
-    def most_dotted(self) -> list[Counted]:
-        """Those with the most dots, as many as a wall has room for."""
-        return [one for one in self.dotted if one.drawn][:MOST_ON_WALL]
+        return counted(self.block, self.every) if self.block.revealed_at else []
 
     @cached_property
     def answered(self) -> int:
@@ -151,7 +139,7 @@ class Room:
     def least(self) -> int:
         """How many must have answered for anything to be told."""
         round_ = asks_of(self.block, self.agenda.blocks).round
-        return round_.least if round_ else fewest()
+        return round_.least if round_ else self.agenda.workshop.fewest
 
     @property
     def bars(self) -> list[Bar]:
@@ -171,7 +159,7 @@ class Room:
         workshop = self.agenda.workshop
         earlier = [*told[-2::-1], *earlier_rungs(workshop)]
         name = workshop.group.name if workshop.group else _("The ladder of the group")
-        return picture_of(told[-1], statements_in(workshop), name, earlier=earlier, shapes=(PHONE, PAPER, WALL))
+        return picture_of(told[-1], statements_in(workshop), name, earlier=earlier, shapes=self.shapes)
 
     @property
     def brought_from(self) -> str:
@@ -222,7 +210,7 @@ class Room:
 
     @property
     def unplaced(self) -> list[Choice]:
-        return [note for note in self.notes if not note.effort]
+        return [note for note in self.every if not note.effort]
 
     @property
     def steps(self) -> list[Step]:

@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from mellanrum.culture.anonymity.actions import take_open_seat
 from mellanrum.culture.journey.ladder import Principle
-from mellanrum.culture.workshops.actions import put_dots, reveal_block
-from mellanrum.culture.workshops.models import Workshop
+from mellanrum.culture.workshops.actions import place_note, put_dots, reveal_block
+from mellanrum.culture.workshops.models import Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
+from mellanrum.culture.workshops.queries.wall import Wall
 
 from .factories import answers_rung, block_in, leader_of, make_note, make_open_workshop, shows_ladder, step_to
 
@@ -28,24 +29,89 @@ def room(workshop: Workshop, kind: str) -> Room:
     return room_of(agenda_of(Workshop.objects.get(pk=workshop.pk)), block_in(workshop, kind))
 
 
+def wall_in(workshop: Workshop, kind: str) -> Wall:
+    return Wall(agenda_of(Workshop.objects.get(pk=workshop.pk)), block_in(workshop, kind))
+
+
 @pytest.mark.parametrize(
-    ("notes", "text", "crowd"), [(0, LONG, 0), (3, LONG, 0), (40, "Färre möten", 2), (40, LONG, 4)]
+    ("notes", "text", "crowd"), [(0, LONG, 0), (2, LONG, 0), (16, "Färre möten", 1), (40, LONG, 2)]
 )
 def test_the_more_there_is_on_a_wall_the_smaller_it_is_written(client, notes, text, crowd):
     workshop = make_open_workshop("open")
     for _number in range(notes):
         make_note(block_in(workshop, "open"), text)
 
-    assert room(workshop, "open").crowd == crowd
+    assert wall_in(workshop, "open").crowd == crowd
     assert f'data-crowd="{crowd}"' in read(client, workshop)
 
 
 def test_a_note_among_piles_needs_more_room_than_one_that_lies_alone():
     workshop = make_open_workshop("open", "cluster")
-    for _number in range(25):
+    for _number in range(16):
         make_note(block_in(workshop, "open"), "Färre möten")
 
-    assert room(workshop, "cluster").crowd > room(workshop, "open").crowd
+    assert wall_in(workshop, "cluster").crowd > wall_in(workshop, "open").crowd
+
+
+def test_what_has_no_room_in_letters_that_can_be_read_is_told_of_and_seen_by_whoever_leads(client):
+    workshop = make_open_workshop("open")
+    for number in range(20):
+        make_note(block_in(workshop, "open"), f"{number:02} {LONG}")
+
+    wall, lead = read(client, workshop), read(client, workshop, "lead")
+
+    assert "5 more notes are with whoever leads." in wall
+    assert [number for number in range(20) if f"{number:02} Vi" not in wall] == list(range(5))
+    assert [number for number in range(20) if f"{number:02} Vi" not in lead] == []
+
+
+def test_a_table_that_writes_much_leaves_room_for_the_others():
+    workshop = make_open_workshop("group", tables=2)
+    block = block_in(workshop, "group")
+    early = make_note(block, LONG, table=1)
+    for _number in range(20):
+        make_note(block, LONG, table=2)
+
+    assert early in wall_in(workshop, "group").notes
+
+
+def test_a_note_with_its_step_and_a_promise_with_its_day_take_more_room():
+    workshop = make_open_workshop("reframe", "promise")
+    plain, stepped = block_in(workshop, "promise"), block_in(workshop, "reframe")
+    for _number in range(20):
+        make_note(plain, LONG)
+        make_note(stepped, LONG)
+    without = wall_in(workshop, "promise").more
+    Note.objects.filter(block=plain).update(who="Ulla Blom")
+    Note.objects.filter(block=stepped).update(step="whom")
+
+    assert without < wall_in(workshop, "promise").more
+    assert without < wall_in(workshop, "reframe").more
+
+
+def test_in_the_picture_of_effort_and_effect_each_square_keeps_room_and_what_is_not_placed_takes_none():
+    workshop = make_open_workshop("open", "matrix")
+    notes = [make_note(block_in(workshop, "open"), LONG) for _number in range(30)]
+    alone, *crowded = notes[:20]
+    place_note(alone, effort=3, effect=1)
+    for note in crowded:
+        place_note(note, effort=1, effect=3)
+
+    wall = wall_in(workshop, "matrix")
+
+    assert alone in wall.notes
+    assert (len(wall.unplaced), len(wall.notes) + wall.more) == (10, 20)
+
+
+def test_piles_that_are_voted_on_are_read_with_all_their_notes_and_the_first_always_has_room():
+    workshop = make_open_workshop("open", "cluster", "vote")
+    for _number in range(30):
+        make_note(block_in(workshop, "open"), LONG)
+    Note.objects.update(pile="Papper")
+
+    wall = wall_in(workshop, "vote")
+
+    assert ([one.name for one in wall.notes], wall.crowd, wall.more) == (["Papper"], 2, 0)
 
 
 @pytest.mark.parametrize("page", ["wall", "lead"])
@@ -83,7 +149,7 @@ def test_a_note_with_one_dot_or_none_is_not_among_those_that_got_the_most():
         put_dots(vote, notes=[chosen], token=take_open_seat(workshop.pk))
     reveal_block(vote, by=leader_of(workshop))
 
-    assert [one.note for one in room(workshop, "vote").most_dotted] == [chosen]
+    assert [one.note for one in wall_in(workshop, "vote").most_dotted] == [chosen]
 
 
 def test_where_all_or_all_but_one_chose_the_same_nobody_else_is_drawn(client):

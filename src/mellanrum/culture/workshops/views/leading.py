@@ -17,7 +17,8 @@ from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import AgendaPage, agenda_of
 from mellanrum.culture.workshops.queries.plans import promised_in, takes_promises
 from mellanrum.culture.workshops.queries.pulse import EVERY_BOARD, mark_of
-from mellanrum.culture.workshops.queries.rooms import room_of
+from mellanrum.culture.workshops.queries.rooms import Room, room_of
+from mellanrum.culture.workshops.queries.wall import Wall
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell, tell_why_not
 
@@ -38,12 +39,12 @@ def lead(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     if not found.is_open:
         return redirect("workshops:workshop", found.pk)
-    return render(request, "workshops/lead.html", _room(request, found))
+    return render(request, "workshops/lead.html", _room(request, found, Room))
 
 
 @require_safe
 def wall(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-    return render(request, "workshops/wall.html", _room(request, workshop_of(request, workshop_id)))
+    return render(request, "workshops/wall.html", _room(request, workshop_of(request, workshop_id), Wall))
 
 
 @require_POST
@@ -132,14 +133,14 @@ def _back_to(workshop: Workshop, place: str) -> HttpResponse:
     return redirect(f"{reverse('workshops:lead', args=[workshop.pk])}#{place}")
 
 
-def _room(request: HttpRequest, found: Workshop) -> dict[str, Any]:
-    """The room as it is now. The mark is taken first, so that what happens meanwhile is news."""
+def _room(request: HttpRequest, found: Workshop, seen: type[Room]) -> dict[str, Any]:
+    """The room as a page sees it now. The mark is taken first, so that what happens meanwhile is news."""
     mark = mark_of(found, EVERY_BOARD)
     agenda = agenda_of(found)
     return {
         "workshop": found,
         "agenda": agenda,
-        "room": room_of(agenda, agenda.now) if agenda.now else None,
+        "room": seen(agenda, agenda.now) if agenda.now else None,
         "mark": mark,
         "table": EVERY_BOARD,
         "way_in": way_in(request, found),
