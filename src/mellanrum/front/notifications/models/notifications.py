@@ -1,17 +1,15 @@
-"""What somebody is told in the product, the letters that are posted to them, and what they have asked to be spared."""
+"""What somebody is told in the product."""
 
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, UUIDField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Greatest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from mellanrum.culture.journey.models import Plan, Reading
 from mellanrum.culture.workshops.models import Workshop
@@ -19,6 +17,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.models import AuditEntry, Entity
 from mellanrum.foundation.core.secrecy import secrecy_of
+from mellanrum.front.notifications.kinds import LIST_FELL, LIST_TO_CARRY, LIST_TO_READ, OF_LISTS, SIGHT_ENDED, Weight
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.funding.models import Backing, Request, RequestMove
 from mellanrum.structure.funding.tokens import token_of
@@ -26,90 +25,12 @@ from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver
 from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.matters.models import Matter
 
-from .kinds import (
-    KINDS,
-    LIST_FELL,
-    LIST_TO_CARRY,
-    LIST_TO_READ,
-    OF_LISTS,
-    SIGHT_ENDED,
-    JourneyTopic,
-    Topic,
-    Weekday,
-    Weight,
-)
+from .letters import Letter
 
 # What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
 SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment", "request_move", "backing")
 POINTS_AT = ("idea", "by", "whom", "request", "matter", "reading", "plan", "workshop", "uploaded", *SOURCES)
 FARTHER = {"backing": "backing__unit", "reading": "reading__group", "plan": "plan__group"}
-
-
-class LetterKind(models.TextChoices):
-    INSTANT = "instant", _("at once")
-    MUST_ACT = "must_act", _("waits for you")
-    GATHERED = "gathered", _("all that waits for you")
-    WEEKLY = "weekly", _("weekly letter")
-    INVITATION = "way_in", _("way in")
-    JOURNEY = "journey", _("from the journey")
-    LIST = "list", _("about a list from Excel")
-
-
-class LetterQuerySet(models.QuerySet["Letter"]):
-    def waiting(self) -> "LetterQuerySet":
-        """Those neither sent nor withheld."""
-        return self.filter(sent_at=None, withheld_at=None)
-
-
-class Letter(Entity):
-    """The outbox: a mail, born in the transaction of what it tells about and posted by a job.
-
-    Its text is composed when it is born, so that the outbox can be read, and again at the moment of sending, so that
-    it tells nothing that its reader may no longer see. ``withheld_at``: there was nothing left to tell, or nobody
-    left to tell it to.
-    """
-
-    key = models.CharField(max_length=100, unique=True)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    idea = models.ForeignKey(Idea, models.CASCADE, null=True, related_name="+")
-    # What a letter from the journey is about, and which of its sentences it says.
-    reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
-    plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="+")
-    workshop = models.ForeignKey(Workshop, models.CASCADE, null=True, related_name="+")
-    topic = models.CharField(max_length=20, choices=JourneyTopic.choices, blank=True)
-    kind = models.CharField(max_length=8, choices=LetterKind.choices)
-    subject = models.CharField(max_length=300, blank=True)
-    text = models.TextField(blank=True)
-    html = models.TextField(blank=True)
-    sent_at = models.DateTimeField(null=True)
-    withheld_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=300, blank=True)
-
-    objects = LetterQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="a_letter_from_the_journey_is_about_something",
-                condition=~Q(kind="journey")
-                | Q(reading__isnull=False)
-                | Q(plan__isnull=False)
-                | Q(workshop__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="a_letter_is_sent_or_withheld_not_both", condition=Q(sent_at=None) | Q(withheld_at=None)
-            ),
-        ]
-        indexes = [
-            models.Index("person", F("created_at").desc(), name="letters_to_somebody"),
-            models.Index(
-                "created_at", name="letters_to_post", condition=Q(sent_at__isnull=True, withheld_at__isnull=True)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.subject
 
 
 # By what a notification points at: when somebody may be told of it.
@@ -281,26 +202,3 @@ def pointed_at_by(rows: Iterable[Notification]) -> list[str]:
 
 # How the list of ideas is narrowed for somebody to whom something was brought.
 LISTED = {LIST_TO_READ: "&waiting=me&sort=due", LIST_TO_CARRY: "&mine=1"}
-
-
-class Preference(Entity):
-    """What somebody has asked to be spared. No row: nothing, and a weekly letter on Mondays."""
-
-    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    muted = ArrayField(models.CharField(max_length=8, choices=Topic.choices), default=list, blank=True)
-    weekly_letter = models.BooleanField(default=True)
-    weekday = models.PositiveSmallIntegerField(choices=Weekday.choices, default=Weekday.MONDAY)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="a_weekly_letter_comes_on_a_working_day", condition=Q(weekday__lte=Weekday.FRIDAY)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.person_id)
-
-    def spares(self, kind: str, weight: str) -> bool:
-        """Whether the person has muted this; what is their own or waits for them cannot be muted."""
-        return weight not in (Weight.OWN, Weight.MUST_ACT) and KINDS[kind].topic in self.muted
