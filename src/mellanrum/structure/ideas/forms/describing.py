@@ -23,6 +23,9 @@ class DescriptionForm(SharedForm, IdeaForm):
     proposal = Text(label=gettext_lazy("A proposal"), max_length=5000, required=False)
 
 
+LABELS = {name: DescriptionForm.base_fields[name].label for name in WRITTEN}
+
+
 class WeedForm(IdeaForm):
     """By which decision an earlier description goes for good."""
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.ui.answers import ensure, tell
 from mellanrum.structure.ideas import actions, permissions
-from mellanrum.structure.ideas.forms.describing import WRITTEN, DescriptionForm, WeedForm
+from mellanrum.structure.ideas.forms.describing import LABELS, WeedForm
 
 from .asking import Question, ask, posted, seen_idea
 
@@ -18,9 +18,8 @@ from .asking import Question, ask, posted, seen_idea
 def versions(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_read_versions(request.user, idea), _("Those who carry the idea read what stood before."))
-    labels = {name: DescriptionForm.base_fields[name].label for name in WRITTEN}
     found = idea.versions.select_related("by").order_by("-created_at")
-    rows = [(version, [(labels[name], text) for name, text in version.stood.items()]) for version in found]
+    rows = [(version, [(LABELS[name], text) for name, text in version.stood.items()]) for version in found]
     context = {"idea": idea, "rows": rows, "may_weed": permissions.can_weed(request.user)}
     return render(request, "ideas/versions.html", context)
 
