@@ -199,7 +199,7 @@ def _card_put_away(administrator: User) -> MethodCard:
     return card
 
 
-def _session_of(person: User) -> UserSession:
+def session_of(person: User) -> UserSession:
     given = {"ip": "127.0.0.1", "session_key": str(person.pk)}
     return UserSession.objects.get_or_create(user=person, defaults=given)[0]
 
@@ -265,7 +265,7 @@ FOREIGN: dict[str, Builder] = {
     "principle": lambda secrets, route: Principle.CURIOSITY.value,
     "provider_id": lambda secrets, route: "openid_connect",
     "reading_id": _reading,
-    "session_id": lambda secrets, route: _session_of(secrets.author).pk,
+    "session_id": lambda secrets, route: session_of(secrets.author).pk,
     "stage_key": lambda secrets, route: secrets.idea.stage_id,
     "table": lambda secrets, route: 999,
     "step_id": lambda secrets, route: secrets.other["plan"].steps.get().pk,

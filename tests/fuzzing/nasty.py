@@ -81,8 +81,8 @@ def requests(draw: st.DrawFn, town: Town, route: Route, form: Form) -> tuple[str
 
 def _parameter(town: Town, name: str) -> st.SearchStrategy[object]:
     known = st.sampled_from(town.things[name])
-    wrong = {"number": 2**40, "pk": 2**70, "table": 2**40, "code": 2**40, "year": 2**40}
-    other = NOWHERE if name.endswith("_id") and name != "provider_id" else wrong.get(name, "nothing")
+    wrong = {"number": 2**40, "pk": 2**70, "table": 2**40, "code": 2**40, "year": 2**40, "session_id": 2**70}
+    other = wrong.get(name, NOWHERE if name.endswith("_id") and name != "provider_id" else "nothing")
     return st.one_of(known, known, known, known, known, st.just(other))
 
 

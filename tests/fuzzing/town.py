@@ -32,6 +32,7 @@ from mellanrum.structure.initiatives.tests.factories import make_list
 from mellanrum.structure.process.queries import the_process
 from tests.access.cast import OUTSIDER, STRANGER, Somebody, make_somebody
 from tests.access.deciding import OF_DECIDING, decided_and_paid
+from tests.access.secrets import session_of
 
 OWNER, LEADER, MANAGER = "owner", str(Role.INNOVATION_LEADER), str(Role.MANAGER)
 ADMINISTRATOR = str(Role.ADMINISTRATOR)
@@ -101,7 +102,9 @@ def _around(town: Town, ideas: dict[str, Idea]) -> None:
     actions.pause_promise(ideas["pilot"], reason="Upphandling", until=clock.today() + timedelta(days=5), by=owner)
     actions.offer_help(idea, offer="Två timmar", by=outsider)
     actions.add_file(idea, upload=make_upload(), by=owner)
+    actions.edit_idea(idea, by=owner, place="Vid porten")
     town.things |= {
+        "version_id": [idea.versions.get().pk],
         "invitation_id": [actions.invite_co_owner(idea, person=leader, by=owner).pk],
         "hand_over_id": [actions.propose_hand_over(ideas["design"], to=leader, by=owner).pk],
         "comment_id": [comment.pk],
@@ -123,6 +126,7 @@ def _organisation(town: Town, owner) -> None:
         "card_id": [make_starter_card().pk, make_card("Vårt eget").pk],
         "board_id": [Board.objects.create(name="Socialnämnden").pk],
         "import_id": [_import(administrator).pk],
+        "session_id": [session_of(owner).pk],
         "list_id": [
             UploadedList.objects.create(name="lista.csv", content=make_list("Sol;Eva;Idé;El"), by=administrator).pk
         ],

@@ -10,9 +10,11 @@ from mellanrum.culture.workshops.models import Block, Note
 from .boards import LEVELS, Choice, Pile
 
 # How many letters have room at each size of letters, the smallest last; what a note takes beside its own, more where
-# there are piles, tables or squares, and more for its step or its day; and how many columns squares share the wall in.
+# there are piles, tables or squares, and more for its step or its day; how many letters one of a word by itself takes,
+# since it is written larger; and how many columns squares share the wall in.
 CROWDS = (400, 1200, 2700)
-WORD, NOTE, AROUND, STEP, DAY = 18, 60, 100, 60, 80
+NOTE, AROUND, STEP, DAY = 60, 100, 60, 80
+WORD, BETWEEN = 3, 2
 COLUMNS = 3.8
 
 
@@ -54,8 +56,10 @@ def _letters(choices: Sequence[Choice], block: Block) -> int:
 
 
 def _letters_of(choice: Choice, block: Block) -> int:
-    around = WORD if block.is_one_word else NOTE if block.kind == Kind.OPEN else AROUND
     notes = choice.notes if isinstance(choice, Pile) else [choice]
+    if block.is_one_word:
+        return sum(WORD * (len(one.text) + BETWEEN) for one in notes)
+    around = NOTE if block.kind == Kind.OPEN else AROUND
     return sum(len(one.text) + around + _beside(one) for one in notes)
 
 
