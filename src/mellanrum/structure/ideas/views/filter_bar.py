@@ -65,7 +65,6 @@ def _drawn(
         for choice in choices
         if chosen == choice.value != "new"
     ]
-    said += [f"{_('Words to look for').lower()}: {filters.q}"] if filters.q else []
     said += [label for _name, label, ticked in ticks if ticked]
     context = {"fields": drawn, "ticks": ticks, "asked": filters, "said": ", ".join(said), "by_name": by_name}
     return render_to_string("ideas/filter_bar.html", context | {"board": board})
