@@ -99,6 +99,17 @@ def _id_in(words: str) -> UUID | None:
         return None
 
 
+class ColleagueField(PersonField):
+    """Somebody who works here: what is asked of a colleague is neither a resident's nor a partner's to see."""
+
+    def _meant(self, words: str) -> User:
+        found = super()._meant(words)
+        if not works_here(found):
+            sentence = _("{name} has no role in the municipality, and so cannot step in. Choose a colleague.")
+            raise ValidationError(sentence.format(name=found))
+        return found
+
+
 class UnitField(forms.ModelChoiceField):
     """A unit in use, chosen from the tree."""
 

@@ -4,10 +4,11 @@ import pytest
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.organisation.actions import name_deputy
+from mellanrum.foundation.organisation.actions import assign_role, name_deputy
 from mellanrum.foundation.organisation.models import Deputyship
+from mellanrum.foundation.organisation.roles import Role
 
-from .factories import make_employee, make_user
+from .factories import make_employee, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ def test_somebody_who_has_left_is_nobodys_deputy():
 
 
 def test_everybody_names_their_own_deputy_and_nobody_elses(client):
-    person, deputy, other = make_employee(), make_user(), make_employee()
+    person, deputy, other = make_employee(), make_employee(), make_employee()
     client.force_login(person)
 
     own = client.post(f"/administration/people/{person.pk}/deputy/", {"deputy": deputy.email})
@@ -43,3 +44,18 @@ def test_everybody_names_their_own_deputy_and_nobody_elses(client):
 
     assert (own["Location"], others.status_code) == ("/me/", 404)
     assert [(row.person, row.deputy) for row in Deputyship.objects.all()] == [(person, deputy)]
+
+
+@pytest.mark.parametrize("is_partner", [True, False])
+def test_a_resident_or_a_partner_does_not_step_in_for_a_colleague(client, is_partner):
+    person, outside = make_employee(), make_user()
+    if is_partner:
+        assign_role(outside, role=Role.PARTNER, unit=make_unit(), by=None)
+    client.force_login(person)
+    asked = {"starts_on": clock.today(), "deputy": outside.email}
+
+    said = [client.post(f"/administration/people/{person.pk}/{page}/", asked) for page in ("absence", "deputy")]
+
+    assert [answer.status_code for answer in said] == [422, 422]
+    assert all("has no role in the municipality" in answer.context["form"].errors["deputy"][0] for answer in said)
+    assert not Deputyship.objects.exists()

@@ -88,7 +88,7 @@ def test_an_absence_that_is_over_is_not_made_longer():
 
 
 def test_everybody_writes_down_their_own_absence_by_the_deputys_name(client):
-    person, deputy = make_employee(), make_user("Åsa Öberg")
+    person, deputy = make_employee(), make_employee(name="Åsa Öberg")
     client.force_login(person)
 
     answer = client.post(f"/administration/people/{person.pk}/absence/", {**TODAY, "deputy": "åsa öberg"})
