@@ -57,7 +57,8 @@ def drawn(gathered: Gathered) -> Drawing:
 
 def _who_answer(idea: Idea) -> Answering:
     of_its_own = idea.pk if waits_for_decision(idea) else None
-    where = (tuple(idea.unit.path), idea.stage_id, idea.is_open, of_its_own, the_process().version, clock.today())
+    place = (tuple(idea.unit.path), idea.stage_id, idea.is_open, of_its_own)
+    where = (*place, the_process().version, clock.today(), get_language())
     return _answering.get(where, lambda: who_answers(idea))
 
 
