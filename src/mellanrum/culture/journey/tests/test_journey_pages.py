@@ -11,10 +11,10 @@ from mellanrum.culture.journey.actions import make_group
 from mellanrum.culture.journey.forms import CausesForm, FollowUpForm, NewGroupForm, OpenReadingForm
 from mellanrum.culture.journey.ladder import GroupKind
 from mellanrum.culture.journey.letters import calendar_file
-from mellanrum.culture.journey.models import OwnLadder, Reading
+from mellanrum.culture.journey.models import Group, OwnLadder, Reading
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.foundation.organisation.tests.factories import make_administrator, make_employee
+from mellanrum.foundation.organisation.tests.factories import make_administrator, make_employee, make_unit
 
 from .factories import make_own_ladder, make_plan_with_step, make_reading, make_unit_group
 
@@ -251,3 +251,14 @@ def test_making_a_group_twice_for_a_unit_announces_nothing_new(group):
 
     assert make_group("", kind=GroupKind.UNIT, unit=group.unit, by=group.keeper) == group
     assert AuditEntry.objects.count() == before
+
+
+def test_what_could_not_be_asked_leaves_no_group_behind(client):
+    unit = make_unit("Nattpatrullen")
+    client.force_login(make_employee(unit, Role.MANAGER))
+
+    asked = ASKED | {"kind": "unit", "unit": unit.pk, "name": "", "way": "named"}
+    answer = client.post(reverse("journey:new_group"), asked)
+
+    assert (answer.status_code, "At least 5 people must be asked" in answer.content.decode()) == (422, True)
+    assert not Group.objects.filter(unit=unit).exists()

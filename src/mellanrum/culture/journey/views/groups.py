@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -30,11 +31,15 @@ def new_group(request: HttpRequest) -> HttpResponse:
             permissions.can_call_together(request.user, chosen["unit"]),
             _("Managers, innovation leaders and coaches ask a whole unit. A group of your own you can always ask."),
         )
-        group = actions.make_group(chosen["name"], kind=GroupKind(chosen["kind"]), unit=chosen["unit"], by=request.user)
-        if steps_to_look_back_on(group):
-            return redirect(group)
-        if answer := _opened(request, group, form):
-            return answer
+        with transaction.atomic():
+            kind = GroupKind(chosen["kind"])
+            group = actions.make_group(chosen["name"], kind=kind, unit=chosen["unit"], by=request.user)
+            if steps_to_look_back_on(group):
+                return redirect(group)
+            if answer := _opened(request, group, form):
+                return answer
+            # What could not be asked leaves no group behind that nobody asked for.
+            transaction.set_rollback(True)
     return answer_form(
         request, "journey/new_group.html", form, perhaps=perhaps_close(request.user, None), least=fewest()
     )
