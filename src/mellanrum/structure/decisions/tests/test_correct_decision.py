@@ -162,3 +162,15 @@ def test_a_correction_is_offered_to_those_who_may_make_it_now_and_to_nobody_else
         offered.append(reverse("decisions:correct", args=[decision.pk]) in shown)
 
     assert offered == [True, True, False, False, False]
+
+
+def test_a_correction_that_is_not_told_is_known_to_whoever_made_it_alone(client, place, granted):
+    decision = granted
+    client.force_login(place.head)
+    client.post(reverse("decisions:correct", args=[decision.pk]), {"words": "Det gäller två områden."})
+    own = client.get(decision.get_absolute_url()).content.decode()
+
+    client.force_login(decision.idea.author)
+    authors = client.get(decision.get_absolute_url()).content.decode()
+
+    assert ["It has been corrected" in shown for shown in (own, authors)] == [True, False]

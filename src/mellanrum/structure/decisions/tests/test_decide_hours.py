@@ -266,3 +266,15 @@ def test_a_draft_on_which_hours_are_decided_is_kept(line):
 
     with pytest.raises(Refused, match="Hours are decided on here"):
         discard_request(request, by=request.applicant)
+
+
+def test_hours_are_hours_also_in_the_list_of_delegated_decisions(client, line):
+    unit, near, _higher, board = line
+    answer_backing(asked(unit), accept=True, answer="Ja.", by=near)
+    as_if_committed()
+    client.force_login(make_employee(unit, Role.REGISTRAR))
+
+    asked_for = {"board": board.pk, "first": clock.today(), "last": clock.today()}
+    listed = client.get(reverse("decisions:delegated"), asked_for)
+
+    assert "Yes, 40 hours" in listed.content.decode()

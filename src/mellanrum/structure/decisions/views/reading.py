@@ -24,12 +24,14 @@ from mellanrum.structure.decisions.wording import decision_in_print
 def decision(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     read = _read_or_404(request, decision_id)
     newest = not hasattr(read.decision, "corrected_by")
+    corrections = Decision.objects.none() if newest else Decision.objects.known_to(request.user)
     links = list(Link.objects.filter(decision=read.decision).order_by("position"))
     context = {
         "read": read,
         "decision": read.decision,
         "link": links[0] if links else None,
         "weeded": weeded_in(links),
+        "corrected_by": corrections.filter(corrects=read.decision).first(),
         "may_release": read.decision.letter.is_held and permissions.can_release(request.user, read.decision),
         "may_correct": newest and _may_correct(request, read),
     }
