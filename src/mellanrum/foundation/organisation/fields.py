@@ -99,8 +99,8 @@ def _id_in(words: str) -> UUID | None:
         return None
 
 
-class ColleagueField(PersonField):
-    """Somebody who works here: what is asked of a colleague is neither a resident's nor a partner's to see."""
+class DeputyField(PersonField):
+    """Who steps in: somebody who works here. What a colleague answers for is no resident's or partner's to see."""
 
     def _meant(self, words: str) -> User:
         found = super()._meant(words)
