@@ -79,6 +79,8 @@ def invite_to_claim(person: User, email: str = "", *, by: User | None) -> Invita
     email = (email or person.email).lower()
     if not email:
         raise Refused(_("Write an e-mail first, so that there is somewhere to send the invitation."))
+    if person.is_nobody:
+        raise Refused(_("{name} is the name of a sender, not of a person, and cannot be invited.").format(name=person))
     if not person.is_active:
         raise Refused(_("{name} no longer works here and cannot be invited.").format(name=person))
     if signs_in_already(person):

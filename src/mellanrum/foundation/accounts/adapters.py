@@ -14,6 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.core.errors import Refused
 
@@ -26,6 +27,16 @@ INVITATION = "invitation"
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-in by e-mail and password."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": gettext_lazy("This account is not in use. An administrator can help you."),
+        "email_password_mismatch": gettext_lazy("The e-mail and the password do not go together. Look at both again."),
+        "enter_current_password": gettext_lazy("Write the password that you have now."),
+        "incorrect_password": gettext_lazy("That is not the password. Try again."),
+        "invalid_password_reset": gettext_lazy("The link holds no longer. Ask for a new one."),
+        "too_many_login_attempts": gettext_lazy("That went wrong many times. Wait some minutes and try again."),
+        "rate_limited": gettext_lazy("That was many times in a short while. Wait some minutes and try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -53,6 +64,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """The secrets of authenticator apps and recovery codes are sealed before they are stored."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": gettext_lazy(
+            "That is not the code. Write the one that the app shows now, or a recovery code that you have not used."
+        ),
+    }
 
     def encrypt(self, text: str) -> str:
         return seal(text)

@@ -21,8 +21,12 @@ from . import tokens
 
 
 class UserQuerySet(models.QuerySet["User"]):
+    def people(self) -> "UserQuerySet":
+        """All who are somebody."""
+        return self.filter(is_nobody=False)
+
     def active(self) -> "UserQuerySet":
-        return self.filter(is_active=True)
+        return self.people().filter(is_active=True)
 
     def with_account(self) -> "UserQuerySet":
         """Those who can sign in; the rest are people an idea was written down for."""
@@ -39,7 +43,11 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
 
 
 class User(Entity, AbstractBaseUser):
-    """Somebody with a name: employee, resident, partner. Also one without an account, for whom an idea was captured."""
+    """Somebody with a name: employee, resident, partner. Also one without an account, for whom an idea was captured.
+
+    ``is_nobody`` is of a name alone, such as the municipality's own where a list says no author: whoever took it over
+    would have all that came in the list.
+    """
 
     email = models.EmailField(_("e-mail"), blank=True)
     name = models.CharField(_("name"), max_length=120)
@@ -48,6 +56,7 @@ class User(Entity, AbstractBaseUser):
     language = models.CharField(_("language"), max_length=5, default="sv")
     is_active = models.BooleanField(default=True)
     has_account = models.BooleanField(default=True)
+    is_nobody = models.BooleanField(default=False, editable=False)
     left_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
@@ -62,6 +71,9 @@ class User(Entity, AbstractBaseUser):
             models.UniqueConstraint(Lower("email"), name="one_person_per_email", condition=~models.Q(email="")),
             models.CheckConstraint(
                 name="whoever_signs_in_has_an_email", condition=models.Q(has_account=False) | ~models.Q(email="")
+            ),
+            models.CheckConstraint(
+                name="nobody_signs_in", condition=models.Q(is_nobody=False) | models.Q(has_account=False, email="")
             ),
             models.CheckConstraint(name="everybody_has_a_name", condition=~models.Q(name="")),
         ]

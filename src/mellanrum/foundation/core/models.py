@@ -34,6 +34,11 @@ class Entity(models.Model):
         abstract = True
 
 
+def word_of(words: dict[str, dict[str, str]], name: str) -> str:
+    """The text called ``name`` in the reader's language, in Swedish where it is missing; empty where both are."""
+    return words.get(get_language() or "sv", {}).get(name) or words.get("sv", {}).get(name, "")
+
+
 class Worded(models.Model):
     """Something with words in each of the municipality's languages; Swedish stands in where one is missing."""
 
@@ -44,8 +49,7 @@ class Worded(models.Model):
 
     def word(self, name: str) -> str:
         """The text called ``name`` in the reader's language."""
-        in_language = self.words.get(get_language() or "sv", {})
-        return in_language.get(name) or self.words.get("sv", {}).get(name, "")
+        return word_of(self.words, name)
 
 
 class AuditEntry(models.Model):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import CharField, Expression, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Case, CharField, Expression, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -16,15 +16,17 @@ def may_be_secret(model: type[Model], ask: Ask) -> None:
     _asks[model] = ask
 
 
-def secrecy_of(model: type[Model], row: str = "pk") -> Expression:
-    """By which paragraph what a row says is secret now, to be asked together with it; empty while it is open.
+def secrecy_of(model: type[Model], row: str = "pk", *, known: Q | None = None) -> Expression:
+    """By which paragraph what a row says is secret now, to be asked together with it; empty while it is open, and for
+    rows that whoever asks knows of all the same.
 
     Called when a question is asked and not when a module is read: a room above may not have had its say yet.
     """
     ask = _asks.get(model)
     if ask is None:
         return Value("", output_field=CharField())
-    return Coalesce(Subquery(ask(OuterRef(row))), Value(""), output_field=CharField())
+    found = Coalesce(Subquery(ask(OuterRef(row))), Value(""), output_field=CharField())
+    return Case(When(known, then=Value("")), default=found) if known else found
 
 
 def veiled(text: str, secrecy: str) -> str:

@@ -10,8 +10,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.remembering import RememberedEach
+from mellanrum.foundation.core.swedish import swedish_order
 
+from .actions import refuse_outsider
 from .models import Unit
 from .permissions import Viewer, works_here
 from .queries import people_to_choose, tree
@@ -100,13 +103,14 @@ def _id_in(words: str) -> UUID | None:
 
 
 class DeputyField(PersonField):
-    """Who steps in: somebody who works here. What a colleague answers for is no resident's or partner's to see."""
+    """Who steps in: what the action says no to is told where it was typed."""
 
     def _meant(self, words: str) -> User:
         found = super()._meant(words)
-        if not works_here(found):
-            sentence = _("{name} has no role in the municipality, and so cannot step in. Choose a colleague.")
-            raise ValidationError(sentence.format(name=found))
+        try:
+            refuse_outsider(found)
+        except Refused as no:
+            raise ValidationError(str(no)) from no
         return found
 
 
@@ -126,6 +130,23 @@ class UnitField(forms.ModelChoiceField):
         yield "", self.empty_label or "—"
         for unit in tree(Unit.objects.active()):
             yield unit.pk, indented(unit)
+
+
+class AnyUnitField(UnitField):
+    """A unit to look for, in use or not."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.queryset = Unit.objects.all()
+        self.choices = self._tree
+
+    def to_python(self, value: Any) -> Unit | None:
+        return forms.ModelChoiceField.to_python(self, value)
+
+    def _tree(self) -> Iterator[tuple[Any, str]]:
+        yield from super()._tree()
+        unused = Unit.objects.filter(is_active=False).order_by(swedish_order("name"))
+        yield from ((unit.pk, _("{unit} (out of use)").format(unit=unit)) for unit in unused)
 
 
 class UnitsField(forms.ModelMultipleChoiceField):

@@ -17,7 +17,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.forms import Day, SharedForm, Text, Words
 from mellanrum.foundation.ui.theme import check_colour, contrast
 
-from .fields import DeputyField, PersonField, UnitField, UnitsField
+from .fields import AnyUnitField, DeputyField, PersonField, UnitField, UnitsField
 from .handovers import held_by_unit
 from .models import Board, Goal, Municipality, Unit
 from .roles import TIED_TO_A_UNIT, Role
@@ -276,7 +276,7 @@ class PeopleFilter(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("Name or e-mail"), required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
-    unit = UnitField(label=gettext_lazy("Unit"), required=False, empty_label=gettext_lazy("all"))
+    unit = AnyUnitField(label=gettext_lazy("Unit"), required=False, empty_label=gettext_lazy("all"))
     role = forms.ChoiceField(
         label=gettext_lazy("Role"), required=False, choices=[("", gettext_lazy("all")), *Role.choices]
     )

@@ -37,6 +37,10 @@ def an_invitation_to_an_email_that_is_taken():
     invite_to_claim(make_user(has_account=False), "elsa@kommun.example", by=None)
 
 
+def an_invitation_to_nobody():
+    invite_to_claim(make_user("Älvbro kommun", email="", has_account=False, is_nobody=True), "a@b.example", by=None)
+
+
 def an_invitation_to_nowhere():
     invite_to_claim(make_user("Elsa Ek", email="", has_account=False), by=None)
 
@@ -82,6 +86,7 @@ SENTENCES = {
     an_email_that_is_taken: TAKEN,
     an_email_that_is_taken_in_other_letters: TAKEN,
     an_invitation_to_an_email_that_is_taken: TAKEN,
+    an_invitation_to_nobody: "Älvbro kommun is the name of a sender, not of a person, and cannot be invited.",
     an_invitation_to_nowhere: "Write an e-mail first, so that there is somewhere to send the invitation.",
     an_invitation_to_somebody_who_has_left: "Elsa Ek no longer works here and cannot be invited.",
     an_invitation_to_somebody_who_signs_in: "Elsa Ek can already sign in and needs no invitation.",

@@ -49,9 +49,10 @@ def test_e_mail_and_password_open_and_the_language_follows(client):
 
 
 def test_a_wrong_password_does_not_open(client):
-    sign_in(client, make_user(password=PASSWORD).email, "fel lösenord helt")
+    answer = sign_in(client, make_user(password=PASSWORD).email, "fel lösenord helt")
 
     assert not is_in(client)
+    assert "The e-mail and the password do not go together." in answer.content.decode()
 
 
 @pytest.mark.parametrize("given", [{"is_active": False}, {"has_account": False}])
@@ -68,9 +69,10 @@ def test_the_sixth_wrong_password_closes_the_door_also_to_the_right_one(client):
     for _attempt in range(5):
         sign_in(client, person.email, "fel lösenord helt")
 
-    sign_in(client, person.email)
+    answer = sign_in(client, person.email)
 
     assert not is_in(client)
+    assert "Wait some minutes and try again." in answer.content.decode()
 
 
 def test_nobody_signs_up_by_themselves(client):
@@ -91,6 +93,15 @@ def test_a_forgotten_password_is_chosen_anew_by_letter(client):
     assert person.check_password("ett nytt långt lösenord")
 
 
+@pytest.mark.parametrize("mail_is_sent", [True, False])
+def test_a_letter_is_offered_only_where_mail_is_sent(client, settings, mail_is_sent):
+    settings.SENDS_MAIL = mail_is_sent
+
+    page = client.get(reverse("account_reset_password")).content.decode()
+
+    assert ["Send the letter" in page, "No mail is sent from here yet" in page] == [mail_is_sent, not mail_is_sent]
+
+
 def test_no_letter_goes_to_somebody_without_an_account_or_to_nobody(client):
     client.post(reverse("account_reset_password"), {"email": make_user(has_account=False).email})
     client.post(reverse("account_reset_password"), {"email": "ingen@kommun.example"})
@@ -107,6 +118,8 @@ def test_a_second_step_is_asked_for_when_one_is_on(client):
 
     assert answer["Location"].startswith(reverse("mfa_authenticate"))
     assert not is_in(client)
+    wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert "Write the one that the app shows now" in wrong.content.decode()
     client.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
     assert is_in(client)
 

@@ -1,6 +1,6 @@
 """Everything that can be done with the organisation."""
 
-from .absence import end_absence, name_deputy, register_absence
+from .absence import end_absence, name_deputy, refuse_outsider, register_absence
 from .goals import save_goal
 from .handing_over import hand_over_for_the_day
 from .imports import confirm_import, preview_import
@@ -21,6 +21,7 @@ __all__ = [
     "name_deputy",
     "preview_import",
     "reactivate_person",
+    "refuse_outsider",
     "register_absence",
     "save_board",
     "save_goal",

@@ -12,6 +12,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.events import AbsenceEnded, AbsenceRegistered, DeputyNamed
 from mellanrum.foundation.organisation.models import Absence, Deputyship
+from mellanrum.foundation.organisation.permissions import works_here
 
 from .handing_over import hand_over_for_the_day, lock_organisation
 
@@ -58,6 +59,15 @@ def _refuse_disorder(person: User, deputy: User | None, starts_on: date, ends_on
         raise Refused(_("Nobody can step in for themselves. Choose somebody else."))
     if deputy and not deputy.is_active:
         raise Refused(_("{name} no longer works here. Choose somebody who does.").format(name=deputy))
+    if deputy:
+        refuse_outsider(deputy)
+
+
+def refuse_outsider(deputy: User) -> None:
+    """What a colleague answers for is no resident's or partner's to see: only who works here steps in."""
+    if not works_here(deputy):
+        sentence = _("{name} has no role in the municipality, and so cannot step in. Choose a colleague.")
+        raise Refused(sentence.format(name=deputy))
 
 
 def _refuse_twice(person: User, starts_on: date, ends_on: date | None) -> None:

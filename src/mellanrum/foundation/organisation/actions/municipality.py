@@ -12,6 +12,7 @@ from mellanrum.foundation.organisation.events import MunicipalityChanged
 from mellanrum.foundation.organisation.identity import forget_identity
 from mellanrum.foundation.organisation.models import Absence, Municipality
 
+from .absence import refuse_outsider
 from .handing_over import hand_over_for_the_day, lock_organisation
 
 
@@ -21,10 +22,14 @@ def save_municipality(municipality: Municipality, *, by: User | None) -> Municip
 
     Whoever changed it since ``municipality`` was read is not overwritten.
     """
-    _refuse_to_overwrite(municipality)
+    stored = lock_organisation()
+    _refuse_to_overwrite(municipality, stored)
     for person in (municipality.central_contact, municipality.central_deputy):
         if not person.is_active:
             raise Refused(_("{name} no longer works here. Choose somebody who does.").format(name=person))
+    # Whoever founds a municipality names people before there are any roles to have.
+    if stored and stored.central_deputy_id != municipality.central_deputy_id:
+        refuse_outsider(municipality.central_deputy)
     _refuse_an_empty_centre(municipality)
     municipality.version += 1
     municipality.save()
@@ -45,8 +50,7 @@ def found_municipality(
     return save_municipality(municipality, by=by)
 
 
-def _refuse_to_overwrite(municipality: Municipality) -> None:
-    stored = lock_organisation()
+def _refuse_to_overwrite(municipality: Municipality, stored: Municipality | None) -> None:
     if stored and stored.version != municipality.version:
         raise Refused(
             _("Somebody else changed the municipality while you were writing. Reload the page and try again.")

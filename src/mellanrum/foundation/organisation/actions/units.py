@@ -30,6 +30,9 @@ def save_unit(unit: Unit, *, successor: Unit | None = None, by: User | None) -> 
         if successor is None or not successor.is_active or successor == unit:
             raise Refused(_("{unit} answers for open ideas. Choose a unit in use that takes over.").format(unit=unit))
         hand_over_unit(unit, successor, by)
+        unit.successor = successor
+    if unit.is_active:
+        unit.successor = None
     try:
         with transaction.atomic():
             unit.save()

@@ -26,6 +26,8 @@ class Unit(Entity):
     # From the top down to the unit itself; the database writes it, so that nobody can forget to.
     path = ArrayField(models.UUIDField(), default=list, editable=False)
     is_active = models.BooleanField(_("in use"), default=True)
+    # Who took over what it answered for, when it was taken out of use.
+    successor = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
 
     objects = UnitQuerySet.as_manager()
 
@@ -34,6 +36,9 @@ class Unit(Entity):
         constraints = [
             models.CheckConstraint(
                 name="a_kind_of_unit_is_one_that_we_know", condition=models.Q(kind__in=UnitKind.values)
+            ),
+            models.CheckConstraint(
+                name="a_unit_in_use_answers_for_itself", condition=models.Q(is_active=False) | models.Q(successor=None)
             ),
             models.UniqueConstraint(
                 fields=["parent", "name"], name="one_unit_per_name_and_place", nulls_distinct=False

@@ -29,7 +29,7 @@ def people_visible_to(user: Viewer) -> UserQuerySet:
     """Those whose roles and absence somebody may look after: everybody for an administrator, for a manager those
     who work in their units, oneself always."""
     if can_administer(user):
-        return User.objects.all()
+        return User.objects.people()
     mine = Assignment.objects.on(clock.today()).filter(unit__path__overlap=units_managed(user))
     return User.objects.filter(Q(pk=user.pk) | Q(pk__in=mine.values("person")))
 

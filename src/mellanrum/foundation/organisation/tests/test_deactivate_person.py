@@ -72,7 +72,7 @@ def test_who_is_at_the_centre_is_replaced_first(place):
     person = getattr(centre, place)
     with pytest.raises(Refused, match="central contact"):
         deactivate_person(person, by=None)
-    setattr(centre, place, make_user())
+    setattr(centre, place, make_employee())
     save_municipality(centre, by=None)
 
     deactivate_person(person, by=None)

@@ -4,17 +4,17 @@ import pytest
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.organisation.actions import assign_role, name_deputy
+from mellanrum.foundation.organisation.actions import assign_role, name_deputy, refuse_outsider, save_municipality
 from mellanrum.foundation.organisation.models import Deputyship
 from mellanrum.foundation.organisation.roles import Role
 
-from .factories import make_employee, make_unit, make_user
+from .factories import make_employee, make_municipality, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_new_deputy_replaces_who_was_so_before():
-    person, first, second = make_user(), make_user(), make_user()
+    person, first, second = make_user(), make_employee(), make_employee()
     name_deputy(person, deputy=first, starts_on=clock.today() - timedelta(days=5), by=None)
 
     name_deputy(person, deputy=second, by=None)
@@ -59,3 +59,18 @@ def test_a_resident_or_a_partner_does_not_step_in_for_a_colleague(client, is_par
     assert [answer.status_code for answer in said] == [422, 422]
     assert all("has no role in the municipality" in answer.context["form"].errors["deputy"][0] for answer in said)
     assert not Deputyship.objects.exists()
+
+
+def test_whoever_works_here_may_step_in():
+    refuse_outsider(make_employee())
+
+    with pytest.raises(Refused, match="Rut Ros has no role in the municipality"):
+        refuse_outsider(make_user("Rut Ros"))
+
+
+def test_nor_for_the_central_contact():
+    centre = make_municipality()
+    centre.central_deputy = make_user("Rut Ros")
+
+    with pytest.raises(Refused, match="Rut Ros has no role in the municipality"):
+        save_municipality(centre, by=None)

@@ -54,6 +54,18 @@ def test_people_are_found_by_words_role_and_whether_they_have_left(client, words
     assert names(client.get(reverse("people"), words)) == found
 
 
+def test_those_of_a_unit_that_is_taken_out_of_use_are_counted_and_found(client):
+    unit = make_unit("Badhuset", is_active=False)
+    make_employee(unit, name="Åsa Öberg")
+
+    form = client.get(reverse("save_unit", args=[unit.pk])).content.decode()
+    found = client.get(reverse("people"), {"unit": unit.pk})
+
+    assert "1 person has a role here or below." in form
+    assert names(found) == ["Åsa Öberg"]
+    assert "Badhuset (out of use)" in found.content.decode()
+
+
 def test_people_are_found_by_a_unit_and_those_below_it(client):
     top = make_unit("Kultur")
     make_employee(make_unit(parent=top), name="Åsa Öberg")
@@ -83,6 +95,16 @@ def test_an_administrator_adds_somebody_and_invites_them(client):
     assert Assignment.objects.get(person=person).unit == unit
     client.post(reverse("invite", args=[person.pk]))
     assert Invitation.objects.open().get().email == "asa@kommun.example"
+
+
+@pytest.mark.parametrize("mail", [True, False])
+def test_where_no_mail_is_sent_the_administrator_gets_the_link_to_hand_over(client, settings, mail):
+    settings.SENDS_MAIL = mail
+    person = make_user(has_account=False)
+
+    page = client.post(reverse("invite", args=[person.pk]), follow=True).content.decode()
+
+    assert (Invitation.objects.get().address in page, "is on its way" in page) == (not mail, mail)
 
 
 def test_two_people_do_not_have_the_same_e_mail(client):

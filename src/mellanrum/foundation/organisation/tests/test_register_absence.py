@@ -44,7 +44,7 @@ def test_the_two_at_the_centre_are_never_away_at_once():
 
 
 def test_a_deputy_who_is_away_then_cannot_step_in():
-    deputy = make_user()
+    deputy = make_employee()
     register_absence(deputy, by=None, **TODAY)
 
     with pytest.raises(Refused, match="away then too"):

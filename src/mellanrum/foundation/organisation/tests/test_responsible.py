@@ -59,7 +59,7 @@ def test_without_a_unit_the_central_contact_answers():
 
 def test_the_deputy_named_for_the_absence_goes_before_the_usual_one(tree):
     unit = tree[2]
-    leader, usual, named = make_employee(unit, LEADER), make_user(), make_user()
+    leader, usual, named = make_employee(unit, LEADER), make_employee(), make_employee()
     name_deputy(leader, deputy=usual, by=None)
     away(leader, deputy=named)
 
@@ -68,7 +68,7 @@ def test_the_deputy_named_for_the_absence_goes_before_the_usual_one(tree):
 
 def test_the_usual_deputy_steps_in_when_nobody_is_named(tree):
     unit = tree[2]
-    leader, usual = make_employee(unit, LEADER), make_user()
+    leader, usual = make_employee(unit, LEADER), make_employee()
     name_deputy(leader, deputy=usual, by=None)
     away(leader)
 
@@ -77,7 +77,7 @@ def test_the_usual_deputy_steps_in_when_nobody_is_named(tree):
 
 def test_a_holder_who_is_here_goes_before_a_deputy(tree):
     unit = tree[2]
-    leader, deputy = make_employee(unit, LEADER), make_user()
+    leader, deputy = make_employee(unit, LEADER), make_employee()
     away(leader, deputy=deputy)
     colleague = make_employee(unit, LEADER)
 
@@ -98,7 +98,7 @@ def test_two_who_are_each_others_deputies_and_both_away_are_passed_by(tree):
 
 def test_a_deputy_who_has_left_does_not_answer(tree):
     unit = tree[2]
-    leader, deputy = make_employee(unit, LEADER), make_user()
+    leader, deputy = make_employee(unit, LEADER), make_employee()
     away(leader, deputy=deputy)
     deputy.is_active = False
     deputy.save()
@@ -139,7 +139,7 @@ def test_nobody_is_their_own_manager(tree):
 
 def test_somebody_stands_in_for_who_is_away(tree):
     unit = tree[2]
-    person, deputy, leader = make_employee(unit), make_user(), make_employee(unit, LEADER)
+    person, deputy, leader = make_employee(unit), make_employee(), make_employee(unit, LEADER)
     assert stand_in(person) == person
     absence = away(person, deputy=deputy)
     assert stand_in(person) == deputy
@@ -170,9 +170,12 @@ CLIMB = [
 def cast(tree):
     """A leader at every level with a usual deputy, the central contact and their deputy, and one who can be named."""
     centre = Municipality.objects.select_related("central_contact", "central_deputy").get()
-    people = [make_user("Utsedd"), centre.central_contact, centre.central_deputy]
+    people = [make_employee(name="Utsedd"), centre.central_contact, centre.central_deputy]
     for place, unit in zip(("Förvaltningens", "Avdelningens", "Enhetens"), tree, strict=True):
-        leader, usual = make_employee(unit, LEADER, name=f"{place} ledare"), make_user(f"{place} ledares ersättare")
+        leader, usual = (
+            make_employee(unit, LEADER, name=f"{place} ledare"),
+            make_employee(name=f"{place} ledares ersättare"),
+        )
         name_deputy(leader, deputy=usual, by=None)
         people += [leader, usual]
     return {person.name: person for person in people}
@@ -240,7 +243,8 @@ def test_whatever_happens_somebody_who_is_here_answers(scene, django_assert_num_
 def play(scene):
     """The scene, by the real actions; what they refuse does not happen."""
     Absence.objects.all().delete()
-    cast = [make_user() for _ in range(PEOPLE)]
+    home = make_unit()
+    cast = [make_employee(home) for _ in range(PEOPLE)]
     centre = [cast[place] for place in scene["centre"]]
     Municipality.objects.all().delete()
     make_municipality(central_contact=centre[0], central_deputy=centre[1])

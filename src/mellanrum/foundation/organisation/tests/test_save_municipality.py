@@ -16,7 +16,7 @@ from mellanrum.foundation.organisation.actions.handing_over import lock_organisa
 from mellanrum.foundation.organisation.identity import current_identity, forget_identity
 from mellanrum.foundation.organisation.models import Goal, Municipality
 
-from .factories import make_administrator, make_municipality, make_user
+from .factories import make_administrator, make_employee, make_municipality, make_user
 
 pytestmark = pytest.mark.django_db
 PAGE = "/administration/municipality/"
@@ -165,7 +165,7 @@ def test_two_administrators_do_not_overwrite_each_other(client, administrator):
 
 def test_a_centre_where_both_would_be_away_is_refused():
     centre = make_municipality()
-    other = make_user("Olle")
+    other = make_employee(name="Olle")
     for person in (centre.central_contact, other):
         register_absence(person, starts_on=clock.today(), ends_on=None, by=None)
     centre.central_deputy = other

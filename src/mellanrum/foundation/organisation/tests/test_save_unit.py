@@ -1,12 +1,13 @@
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.actions import save_board, save_unit
 from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.queries import tree, units_called
 
-from .factories import make_administrator, make_unit
+from .factories import make_administrator, make_municipality, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +123,18 @@ def test_the_database_knows_no_other_kind_of_unit():
 
     with pytest.raises(IntegrityError, match="a_kind_of_unit_is_one_that_we_know"), transaction.atomic():
         Unit.objects.filter(pk=unit.pk).update(kind="kingdom")
+
+
+def test_a_unit_in_use_is_followed_by_no_other():
+    with pytest.raises(IntegrityError, match="a_unit_in_use_answers_for_itself"), transaction.atomic():
+        Unit.objects.filter(pk=make_unit().pk).update(successor=make_unit())
+
+
+def test_nothing_is_laid_below_a_unit_that_is_out_of_use(client):
+    make_municipality()
+    unused, used = make_unit("Badhuset", is_active=False), make_unit("Biblioteket")
+    client.force_login(make_administrator())
+
+    page = client.get(reverse("units") + "?all").content.decode()
+
+    assert [f"?below={unit.pk}" in page for unit in (unused, used)] == [False, True]

@@ -25,7 +25,7 @@ from mellanrum.foundation.organisation.forms import MunicipalityForm, PersonForm
 from mellanrum.foundation.organisation.models import Assignment, Board, Goal, Municipality, Unit
 from mellanrum.foundation.organisation.roles import Role
 
-from .factories import make_administrator, make_municipality, make_unit, make_user
+from .factories import make_administrator, make_employee, make_municipality, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 BACKWARDS = "The last day comes before the first. Change one of them."
@@ -58,8 +58,12 @@ def deputy_who_has_left():
     name_deputy(make_user(), deputy=elsa(is_active=False), by=None)
 
 
+def deputy_from_outside():
+    name_deputy(make_user(), deputy=elsa(), by=None)
+
+
 def deputy_who_is_away_then():
-    deputy = elsa()
+    deputy = make_employee(name="Elsa Ek")
     register_absence(deputy, starts_on=in_days(5), ends_on=in_days(9), by=None)
     register_absence(make_user(), starts_on=in_days(9), ends_on=in_days(12), deputy=deputy, by=None)
 
@@ -129,7 +133,7 @@ def a_centre_that_has_left():
 
 def a_centre_that_will_be_empty():
     municipality = make_municipality(central_contact=elsa())
-    deputy = make_user("Ture Tall")
+    deputy = make_employee(name="Ture Tall")
     register_absence(municipality.central_contact, starts_on=in_days(3), ends_on=in_days(5), by=None)
     register_absence(deputy, starts_on=in_days(5), ends_on=in_days(8), by=None)
     municipality.central_deputy = deputy
@@ -168,6 +172,7 @@ SENTENCES = {
     away_backwards: BACKWARDS,
     stepping_in_for_oneself: "Nobody can step in for themselves. Choose somebody else.",
     own_deputy: "Nobody can step in for themselves. Choose somebody else.",
+    deputy_from_outside: "Elsa Ek has no role in the municipality, and so cannot step in. Choose a colleague.",
     deputy_who_has_left: "Elsa Ek no longer works here. Choose somebody who does.",
     deputy_who_is_away_then: "Elsa Ek is away then too. Choose somebody who is there.",
     both_at_the_centre_away: NOT_AT_ONCE,

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -86,8 +87,8 @@ def add(request: HttpRequest) -> HttpResponse:
 @in_turn
 def edit(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
-    person = get_object_or_404(User, pk=person_id)
-    form = PersonForm(request.POST or None, instance=get_object_or_404(User, pk=person_id))
+    person = get_object_or_404(User.objects.people(), pk=person_id)
+    form = PersonForm(request.POST or None, instance=get_object_or_404(User.objects.people(), pk=person_id))
     if form.is_valid():
         change_profile(person, by=request.user, **form.cleaned_data)
         tell(request, _("Saved."))
@@ -98,15 +99,18 @@ def edit(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def invite(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
-    person = get_object_or_404(User, pk=person_id)
+    person = get_object_or_404(User.objects.people(), pk=person_id)
     invitation = invite_to_claim(person, by=request.user)
-    tell(request, _("The invitation is on its way to {email}.").format(email=invitation.email))
+    words = _("The invitation is on its way to {email}.")
+    if not settings.SENDS_MAIL:
+        words = _("No mail is sent from here. Give {email} this link yourself; it works once, for two weeks: {link}")
+    tell(request, words.format(email=invitation.email, link=invitation.address))
     return redirect("person", person.pk)
 
 
 def deactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
-    person = get_object_or_404(User, pk=person_id)
+    person = get_object_or_404(User.objects.people(), pk=person_id)
     if request.method == "POST":
         actions.deactivate_person(person, by=request.user)
         tell(request, _("{name} has left, and what they held is handed over.").format(name=person))
@@ -123,7 +127,7 @@ def deactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 def erase(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
-    person = get_object_or_404(User, pk=person_id, is_active=False)
+    person = get_object_or_404(User.objects.people(), pk=person_id, is_active=False)
     if request.method == "POST":
         erase_person(person, by=request.user)
         tell(request, _("The details are erased."))
@@ -133,7 +137,7 @@ def erase(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 def remove_second_steps(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
-    person = get_object_or_404(User, pk=person_id, is_active=True)
+    person = get_object_or_404(User.objects.people(), pk=person_id, is_active=True)
     if request.method == "POST":
         accounts.remove_second_steps(person, by=request.user)
         tell(request, _("{name} signs in with the password alone, and is told so by mail.").format(name=person))
@@ -144,7 +148,7 @@ def remove_second_steps(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def reactivate(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
-    person = get_object_or_404(User, pk=person_id)
+    person = get_object_or_404(User.objects.people(), pk=person_id)
     actions.reactivate_person(person, by=request.user)
     tell(request, _("{name} works here again. Give them their roles.").format(name=person))
     return redirect("person", person.pk)

@@ -18,7 +18,7 @@ from mellanrum.foundation.ui.answers import answer_form, done_or_said, ensure, t
 
 def assign(request: HttpRequest, person_id: UUID) -> HttpResponse:
     ensure(permissions.can_administer(request.user))
-    person = get_object_or_404(User, pk=person_id)
+    person = get_object_or_404(User.objects.people(), pk=person_id)
     form = RoleForm(request.POST or None, initial={"starts_on": clock.today(), "unit": queries.home_unit(person)})
     if form.is_valid():
         words = form.cleaned_data | {"role": Role(form.cleaned_data["role"])}

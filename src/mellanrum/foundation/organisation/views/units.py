@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import UnitForm
 from mellanrum.foundation.organisation.handovers import held_by_unit
@@ -40,7 +41,8 @@ def save_unit(request: HttpRequest, unit_id: UUID | None = None) -> HttpResponse
         actions.save_unit(unit, successor=form.cleaned_data.get("successor"), by=request.user)
         tell(request, _("{unit} is saved.").format(unit=unit))
         return redirect("units")
-    return answer_form(request, "organisation/unit.html", form, unit=known, held=held)
+    staff = queries.people_chosen(User.objects.all(), unit=known).count() if known else 0
+    return answer_form(request, "organisation/unit.html", form, unit=known, held=held, staff=staff)
 
 
 def _below(request: HttpRequest) -> dict[str, str]:

@@ -60,6 +60,27 @@ window.addEventListener("beforeunload", (event) => {
   if ([...document.querySelectorAll("form[data-guard]")].some((form) => dirty.has(form))) event.preventDefault();
 });
 
+// Another language or light is another page: what is marked and written in a form with data-keep comes along to it.
+document.addEventListener("submit", ({ submitter }) => {
+  const form = document.querySelector("form[data-keep]");
+  if (!form || !["language", "scheme"].includes(submitter?.name)) return;
+  const given = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  try { sessionStorage.setItem("kept", JSON.stringify([location.pathname, given])); } catch { /* the same */ }
+});
+function bringAlong() {
+  try {
+    const [path, given] = JSON.parse(sessionStorage.getItem("kept") || "[]");
+    sessionStorage.removeItem("kept");
+    if (path !== location.pathname) return;
+    for (const field of document.querySelectorAll("form[data-keep] :is([type=checkbox], [type=radio], textarea)")) {
+      const said = given.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.matches("textarea")) field.value = said[0] ?? field.value;
+      else field.checked = said.includes(field.value);
+    }
+  } catch { /* a browser that keeps nothing */ }
+}
+bringAlong();
+
 // Whoever presses twice means it once. A page that is left half-way, or shown again, can be sent anew.
 const PATIENCE = 10000;
 let onItsWay = null;
