@@ -179,7 +179,8 @@ def can_end_co_ownership(user: Viewer, idea: Idea, *, person_id: UUID) -> bool:
 
 def can_invite_author(user: Viewer, idea: Idea) -> bool:
     """Send an author who cannot sign in a letter with a way in."""
-    waits = idea.submitted_at is not None and idea.author.is_active and not idea.author.has_account
+    author = idea.author
+    waits = idea.submitted_at is not None and author.is_active and not (author.has_account or author.is_nobody)
     return waits and works_here(user) and (idea.captured_by_id == user.pk or carries(user, idea) or leads(user, idea))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.core.differences import Difference, differences
+from mellanrum.foundation.core.models import word_of
 from mellanrum.foundation.core.remembering import remembered
 from mellanrum.structure.delegation.kinds import KINDS
 
@@ -77,7 +78,7 @@ def latest_version() -> ProcessVersion:
 
 def names_of_changed(version: ProcessVersion) -> list[str]:
     """The names of the stages that a version changed; the key of one that it took away."""
-    names = {stage["key"]: stage["words"]["sv"]["name"] for stage in version.definition}
+    names = {stage["key"]: word_of(stage["words"], "name") for stage in version.definition}
     return [names.get(key, key) for key in version.changed]
 
 
@@ -86,7 +87,7 @@ def what_differs(old: Definition, new: Definition) -> list[Difference]:
     before, after = ({stage["key"]: stage for stage in definition} for definition in (old, new))
     found = []
     for key in {**before, **after}:
-        name = (after.get(key) or before[key])["words"]["sv"]["name"]
+        name = word_of((after.get(key) or before[key])["words"], "name")
         found += differences(_read(before.get(key)), _read(after.get(key)), within=name)
     return found
 

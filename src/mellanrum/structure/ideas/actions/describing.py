@@ -93,10 +93,11 @@ def change_unit(idea: Idea, *, unit: Unit, by: User | None) -> None:
     idea.unit = unit
     idea.save(update_fields=["unit"])
     announce(IdeaCameToUnit(idea=idea, unit=unit, by=by))
-    if kept_for_author:
-        change_owner(idea, to=innovation_leader(unit), by=by)
+    leader = innovation_leader(unit)
+    if kept_for_author and leader != idea.carrier:
+        change_owner(idea, to=leader, by=by)
     for promise in Promise.objects.open().filter(idea=idea).exclude(kind=NextStep.WORK).select_related("idea"):
-        asked = decider_for(idea) if promise.kind == NextStep.DECIDE else innovation_leader(unit)
+        asked = decider_for(idea) if promise.kind == NextStep.DECIDE else leader
         cover_promise(promise, whose=asked)
 
 

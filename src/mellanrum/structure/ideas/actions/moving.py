@@ -223,7 +223,7 @@ def _end(idea: Idea, to: Stage, *, words: str, reason: str, by: User, lesson: st
     _ensure_lesson(to, lesson)
     nothing_waits = {"next_step": "", "next_step_kind": "", "waiting_on": None, "due_on": None, "is_paused": False}
     hold_still(idea)
-    end_promise(idea)
+    end_promise(idea, by=by)
     end_questions(idea)
     return _move(idea, to, words=words, reason=reason, by=by, lesson=lesson, **nothing_waits, **changes)
 

@@ -3,9 +3,11 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
@@ -44,7 +46,7 @@ def promise_next_step(idea: Idea, *, kind: NextStep, what: str, holder: User, du
     Never rests on somebody who is away: who steps in for ``holder`` gets it, and gives it back.
     """
     hold_still(idea)
-    end_promise(idea)
+    end_promise(idea, by=by)
     promise = Promise(idea=idea, stage_id=idea.stage_id, kind=kind, what=what, promised_on=due_on, due_on=due_on)
     _lay_on(holder, promise)
     announce(PromiseMade(idea=idea, promise=promise, holder=promise.holder, by=by))
@@ -64,19 +66,31 @@ def pass_on_promise(idea: Idea, *, what: str, holder: User, due_on: date, by: Us
     if promise.paused_until:
         _resume(promise)
     promise.what, promise.due_on, promise.reminded_on = what, due_on, None
-    _lay_on(holder, promise)
+    _lay_on(holder, promise, by=by)
     announce(PromiseMade(idea=idea, promise=promise, holder=promise.holder, by=by))
     if put_off:
         announce(PromisePutOff(idea=idea, promise=promise, by=by))
 
 
-def _lay_on(holder: User, promise: Promise) -> None:
+def _lay_on(holder: User, promise: Promise, *, by: User | None = None) -> None:
     """Let a next step rest on somebody, or on who steps in while they are away, and let the idea tell."""
+    _let_go(promise, by)
     acting = stand_in(holder)
     promise.holder = acting
     promise.covering_for = holder if acting != holder and holder.is_active else None
     promise.save()
     _show(promise)
+
+
+def _let_go(promise: Promise, by: User | None) -> None:
+    """Whoever stepped in and did nothing has no more to do with the idea when its next step goes on without them."""
+    if promise.covering_for_id is None or (by and by.pk == promise.holder_id):
+        return
+    idea, stepped_in = promise.idea, promise.holder_id
+    spoken = Comment.objects.filter(Q(author=stepped_in) | Q(asks=stepped_in), conversation=idea.conversation_id)
+    said = (idea.answers.filter(by=stepped_in), idea.moves.filter(by=stepped_in), spoken)
+    if not any(rows.exists() for rows in said):
+        idea.people.filter(person=stepped_in, part=Part.ANSWERER).delete()
 
 
 def hold_still(idea: Idea) -> None:
@@ -93,13 +107,15 @@ def _held_still(promise: Promise) -> Promise | None:
     return Promise.objects.open().select_related("idea__unit", "holder").filter(pk=promise.pk).first()
 
 
-def end_promise(idea: Idea) -> None:
-    """End the idea's open promise, if there is one: kept when it ends no later than promised."""
-    for promise in Promise.objects.open().filter(idea=idea):
+def end_promise(idea: Idea, *, by: User | None) -> None:
+    """End the idea's open promise, if there is one: kept when it ends no later than promised, by the unit it is at."""
+    for promise in Promise.objects.open().filter(idea=idea).select_related("idea"):
+        _let_go(promise, by)
         if promise.paused_on:
             _resume(promise)
         promise.ended_at = clock.now()
         promise.kept = clock.today() <= promise.promised_on
+        promise.unit_id = promise.idea.unit_id
         promise.save()
 
 

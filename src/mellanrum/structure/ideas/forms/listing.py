@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.ui.forms import Words
 from mellanrum.structure.ideas.models import Origin, SavedView
-from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, SORTS, WORD, Filters
+from mellanrum.structure.ideas.queries.listing import ME, MY_UNIT, SORTS, Filters
 from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.process.queries import the_process
 
@@ -40,8 +40,6 @@ def _tick(word: str) -> bool:
 
 
 def _words(words: str) -> str:
-    if not WORD.search(words):
-        raise NotUnderstood(words)
     return " ".join(words.split())[:LONGEST]
 
 

@@ -42,6 +42,8 @@ class ThreadForm(IdeaForm):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.fields["seen"].initial = self._now
+        if self.idea.author.is_nobody and "words" in self.fields:
+            self.fields["words"].label = _("Your words")
 
     @property
     def _now(self) -> str:
@@ -67,7 +69,7 @@ def as_seen(idea: Idea) -> str:
 
 
 class WordsForm(ThreadForm):
-    """Words to the author, and nothing else."""
+    """Words to the author, where there is one, and nothing else."""
 
     words = Text(label=gettext_lazy("Your words to the author"), max_length=3000)
 

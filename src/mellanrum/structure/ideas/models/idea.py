@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, TextField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -30,8 +30,16 @@ Viewer = User | AnonymousUser
 
 # Submitted and not ended. Drafts and ended ideas stay out of the indexes that only lists of these use.
 SUBMITTED = Q(submitted_at__isnull=False)
+# PostgreSQL reads "vård/omsorg", "2024-03" and an address as one word each; those who search write one part of them.
+SIGNS = r"[!-/:-@\[-`{-~]+"
+
+
+def _in_words(column: str) -> Func:
+    return Func(column, Value(SIGNS), Value(" "), Value("g"), function="regexp_replace", output_field=TextField())
+
+
 # What is searched for words. The index is of this very expression: change one, and the other is no longer used.
-SAID = SearchVector("title", "problem", "proposal", config="swedish")
+SAID = SearchVector(*map(_in_words, ("title", "problem", "proposal")), config="swedish")
 UNDER_WAY = Q(is_open=True, submitted_at__isnull=False)
 
 

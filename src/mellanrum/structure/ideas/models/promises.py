@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import Entity
 from mellanrum.foundation.core.working_days import add_working_days, working_days_between
+from mellanrum.foundation.organisation.models import Unit
 from mellanrum.structure.process.models import Stage
 
 from .idea import Idea
@@ -32,7 +33,8 @@ class Promise(Entity):
     """That somebody takes an idea's next step no later than a day.
 
     ``promised_on`` is the day first promised, in working days by the stage; a pause moves it, an escalation does not.
-    ``due_on`` is the day in force. ``covering_for`` is whose it was, while they are away.
+    ``due_on`` is the day in force. ``covering_for`` is whose it was, while they are away. ``unit`` is the one that
+    answered for the idea when it ended: the record stays there when the idea goes on to another.
     """
 
     idea = models.ForeignKey(Idea, models.CASCADE, related_name="promises")
@@ -50,6 +52,7 @@ class Promise(Entity):
     pause_reason = models.CharField(max_length=300, blank=True)
     ended_at = models.DateTimeField(null=True)
     kept = models.BooleanField(null=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, db_index=False, related_name="+")
 
     objects = PromiseQuerySet.as_manager()
 
@@ -67,10 +70,15 @@ class Promise(Entity):
                 name="an_ended_promise_was_kept_or_not",
                 condition=Q(ended_at=None, kept=None) | Q(ended_at__isnull=False, kept__isnull=False),
             ),
+            models.CheckConstraint(
+                name="an_ended_promise_was_a_units",
+                condition=Q(ended_at=None, unit=None) | Q(ended_at__isnull=False, unit__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(fields=["holder"], condition=Q(ended_at=None), name="promises_somebody_holds"),
             models.Index(fields=["due_on"], condition=Q(ended_at=None), name="promises_by_date"),
+            models.Index(fields=["unit", "ended_at"], condition=Q(ended_at__isnull=False), name="promises_of_a_unit"),
         ]
 
     def __str__(self) -> str:

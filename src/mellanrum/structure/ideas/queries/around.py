@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Expression, Model, OuterRef, QuerySet
+from django.db.models import BooleanField, Expression, ExpressionWrapper, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from mellanrum.foundation.accounts.models import User
@@ -67,7 +67,12 @@ SAID: dict[str, Callable[[], ArraySubquery]] = {
 }
 AROUND = {
     "all_people": _all(
-        models.Participation.objects.all(), id="person_id", name="person__name", title="person__title", part="part"
+        models.Participation.objects.all(),
+        id="person_id",
+        name="person__name",
+        title="person__title",
+        signs_in=ExpressionWrapper(Q(person__is_active=True, person__has_account=True), BooleanField()),
+        part="part",
     ),
     "all_offers": _all(
         models.HelpOffer.objects.filter(withdrawn_at=None), person_id="person_id", name="person__name", offer="offer"
@@ -120,7 +125,7 @@ def _columns(model: type[Model]) -> tuple[str, ...]:
 
 
 OWN = _columns(Idea)
-PERSON = ("id", "name", "title", "is_active", "has_account")
+PERSON = ("id", "name", "title", "is_active", "has_account", "is_nobody")
 # What stands beside the idea's own columns: its unit and the people it names, as many of their columns as are shown.
 BESIDE: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "unit": (Unit, _columns(Unit)),

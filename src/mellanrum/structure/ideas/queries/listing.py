@@ -44,7 +44,7 @@ ROW = (
 )
 ME, MY_UNIT = "me", "unit"
 # A word is found also where it only begins another one: "kör" in "körscheman".
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)

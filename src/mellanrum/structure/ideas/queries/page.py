@@ -12,7 +12,8 @@ from mellanrum.foundation.conversation.queries import comments_from
 from mellanrum.foundation.core.clock import today
 from mellanrum.foundation.core.secrecy import as_told
 from mellanrum.foundation.organisation.permissions import Viewer
-from mellanrum.structure.ideas.models import ClosingReason, Idea, Part
+from mellanrum.structure.ideas.models import ClosingReason, Idea, Part, Visibility
+from mellanrum.structure.ideas.models.parts import GROUP
 from mellanrum.structure.ideas.six_answers import Facts
 from mellanrum.structure.process.queries import the_process
 
@@ -58,6 +59,7 @@ class PersonAround:
     id: UUID
     name: str
     title: str
+    signs_in: bool
     parts: tuple[str, ...]
 
     def is_any(self, *parts: str) -> bool:
@@ -156,7 +158,7 @@ class IdeaPage:
         """What the six answers are made of."""
         questions = the_process().questions[self.idea.at.key]
         return Facts(
-            helpers=[offer.name for offer in self.offers],
+            helpers=[offer.name for offer in self.offers if self.is_seen_by(offer.person_id)],
             carriers=self.names(*CARRIERS),
             answered=sum(bool(self.canvas.answers.get(question.key)) for question in questions),
             asked=len(questions),
@@ -176,6 +178,17 @@ class IdeaPage:
 
     def is_viewer(self, person_id: UUID) -> bool:
         return self.viewer.pk == person_id
+
+    @property
+    def askable(self) -> list[PersonAround]:
+        """Those whom the viewer can ask: ``permissions.askable`` without a question to the database."""
+        return [one for one in self.people if one.signs_in and self.is_seen_by(one.id) and not self.is_viewer(one.id)]
+
+    def is_seen_by(self, person_id: UUID) -> bool:
+        """Whether somebody around the idea may see it; nobody helps with what they no longer see."""
+        if self.idea.visibility != Visibility.GROUP:
+            return True
+        return any(one.is_any(*GROUP) for one in self.people if one.id == person_id)
 
     @property
     def my_offer(self) -> Offer | None:
@@ -224,15 +237,15 @@ def page_from(gathered: Gathered) -> IdeaPage:
     )
 
 
-def _people(rows: list[dict[str, str]]) -> tuple[PersonAround, ...]:
+def _people(rows: list[dict[str, Any]]) -> tuple[PersonAround, ...]:
     parts: dict[str, list[str]] = {}
     for row in rows:
         parts.setdefault(row["id"], []).append(row["part"])
     known = {row["id"]: row for row in rows}
     order: list[str] = list(Part)
     people = [
-        PersonAround(UUID(key), known[key]["name"], known[key]["title"], tuple(sorted(mine, key=order.index)))
-        for key, mine in parts.items()
+        PersonAround(UUID(key), row["name"], row["title"], row["signs_in"], tuple(sorted(parts[key], key=order.index)))
+        for key, row in known.items()
     ]
     return tuple(sorted(people, key=lambda person: order.index(person.parts[0])))
 

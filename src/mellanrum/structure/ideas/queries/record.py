@@ -37,7 +37,7 @@ class Quarter(NamedTuple):
 
 @dataclass(frozen=True)
 class Record:
-    """The promises of a unit, and everything below it, that ended within a year."""
+    """The promises of a unit, and everything below it, that ended there within a year."""
 
     ended: int
     kept: int
@@ -68,12 +68,11 @@ def record_of(unit: uuid.UUID) -> Record:
 
 
 def _record(units: tuple[uuid.UUID, ...]) -> Record:
-    here = Promise.objects.filter(idea__unit__in=units)
-    ended = [_Ended(*row) for row in _ended_within_a_year(here)]
+    ended = [_Ended(*row) for row in _ended_within_a_year(Promise.objects.filter(unit__in=units))]
     return Record(
         ended=sum(one.many for one in ended),
         kept=sum(one.many for one in ended if one.kept),
-        overdue=here.overdue().count(),
+        overdue=Promise.objects.filter(idea__unit__in=units).overdue().count(),
         median_days=_median_days([one for one in ended if one.kind == NextStep.ANSWER]),
         quarters=_quarters(ended),
     )

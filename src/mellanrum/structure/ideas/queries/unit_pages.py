@@ -48,7 +48,7 @@ def who_is_who(unit: uuid.UUID) -> WhoIsWho | None:
 
 def _who_is_who(unit: uuid.UUID) -> WhoIsWho | None:
     names = ArrayAgg("boards__name", filter=Q(boards__is_active=True), default=[], order_by="boards__name")
-    here = Unit.objects.annotate(board_names=names).filter(pk=unit).first()
+    here = Unit.objects.select_related("successor").annotate(board_names=names).filter(pk=unit).first()
     if here is None:
         return None
     found = responsible_people([Role.INNOVATION_LEADER, Role.MANAGER], here)

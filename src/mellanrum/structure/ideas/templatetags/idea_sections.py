@@ -75,7 +75,7 @@ def _comment_form(page: IdeaPage, conversation: Conversation) -> CommentForm | N
         return None
     form = CommentForm(conversation=conversation, askable=permissions.askable(page.idea))
     # The page knows the people around the idea already.
-    form.offer((person.id, person.name) for person in page.people if not page.is_viewer(person.id))
+    form.offer((person.id, person.name) for person in page.askable)
     return form
 
 

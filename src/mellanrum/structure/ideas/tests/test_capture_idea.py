@@ -35,6 +35,17 @@ def test_it_goes_from_words_to_sent(client, here):
     assert sent.redirect_chain == [(reverse("ideas:sent", args=[idea.pk]), 302)]
 
 
+@pytest.mark.parametrize("mail", [True, False])
+def test_a_mail_is_promised_only_where_mail_is_sent(client, here, settings, mail):
+    unit, _leader, _employee = here
+    settings.SENDS_MAIL = mail
+    saved = client.post(reverse("ideas:new"), words(unit, do="review"))
+
+    page = client.post(saved["Location"], {"visibility": "municipality"}, follow=True).content.decode()
+
+    assert ("You get a mail" in page, "find it under Notifications" in page) == (mail, not mail)
+
+
 def test_an_unfinished_draft_is_saved_but_not_sent(client, here):
     draft_id = new_id()
 

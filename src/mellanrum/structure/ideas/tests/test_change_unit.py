@@ -5,8 +5,11 @@ from django.urls import reverse
 
 from mellanrum.foundation.accounts.actions import add_person
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.core.models import AuditEntry
+from mellanrum.foundation.organisation.actions import assign_role
 from mellanrum.foundation.organisation.queries import innovation_leader
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.ideas.actions import (
     answer_idea,
     ask_for_decision,
@@ -19,6 +22,15 @@ from mellanrum.structure.ideas.models import Idea, NextStep, Visibility
 from .factories import make_draft, make_idea, make_unit_with_people
 
 pytestmark = pytest.mark.django_db
+
+
+def make_kept(unit=None):
+    """An idea that its unit's leader carries for somebody who cannot sign in."""
+    writer = make_employee(unit)
+    draft = make_draft(author=writer, unit=unit) if unit else make_draft(author=writer)
+    draft.author = add_person("Hilda Holm", by=None)
+    draft.save()
+    return submit_idea(draft, visibility=Visibility.GROUP, by=writer)
 
 
 @pytest.fixture
@@ -66,17 +78,26 @@ def test_what_rests_is_looked_after_there_and_work_stays_with_whoever_does_it(el
 
 
 def test_what_a_leader_carried_for_somebody_who_cannot_sign_in_the_new_one_carries(elsewhere):
-    writer, (unit, leader, _manager) = make_employee(), elsewhere
-    draft = make_draft(author=writer)
-    draft.author = add_person("Hilda Holm", by=None)
-    draft.save()
-    idea = submit_idea(draft, visibility=Visibility.GROUP, by=writer)
+    idea, (unit, leader, _manager) = make_kept(), elsewhere
 
     change_unit(idea, unit=unit, by=idea.owner)
 
     idea.refresh_from_db()
     assert (idea.owner, idea.waiting_on) == (leader, leader)
     assert idea in Idea.objects.visible_to(leader)
+
+
+def test_nobody_is_told_that_they_carry_what_they_carried_before():
+    here, leader, _manager = make_unit_with_people()
+    there = make_unit()
+    assign_role(leader, role=Role.INNOVATION_LEADER, unit=there, by=None)
+    idea = make_kept(here)
+
+    change_unit(idea, unit=there, by=leader)
+
+    idea.refresh_from_db()
+    assert idea.owner == leader
+    assert not AuditEntry.objects.filter(kind="OwnerChanged").exists()
 
 
 def test_it_does_not_come_to_where_it_is_nor_while_a_formal_decision_is_under_way(elsewhere):

@@ -103,6 +103,7 @@ def test_the_registrar_weeds_it_by_a_decision_and_that_it_was_changed_stays(clie
 
     version.refresh_from_db()
     assert (unsaid.status_code, "goes for good" in asked) == (422, True)
+    assert [words in asked for words in (MISTAKE, f"Changed by {idea.owner}")] == [True, True]
     assert (version.stood, version.weeded_by) == ({}, RULE)
     assert (RULE in answer, f"Changed by {idea.owner}" in answer, MISTAKE in answer) == (True, True, False)
 

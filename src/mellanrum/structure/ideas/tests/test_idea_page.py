@@ -6,6 +6,7 @@ import pytest
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas.actions import (
     answer_idea,
     close_idea,
@@ -106,6 +107,8 @@ def test_a_closed_idea_shows_its_lesson_and_how_far_it_came(client):
     page = client.get(idea.get_absolute_url()).content.decode()
 
     assert lesson in page
+    # Who wrote it is not known: whoever moves an idea may carry on what others have learnt.
+    assert f"<figcaption>Closed with a lesson, {day(clock.today())}</figcaption>" in page
     assert 'value="50"' in page
 
 

@@ -29,6 +29,17 @@ def test_the_letter_goes_where_one_says_and_the_idea_becomes_theirs(client):
     assert (answer.status_code, gun.email, gun.has_account) == (302, "gun@example.org", True)
 
 
+@pytest.mark.parametrize(("mail", "told"), [(True, "is on its way to gun@"), (False, "No mail is sent from here")])
+def test_a_letter_is_promised_only_where_mail_is_sent(client, settings, mail, told):
+    idea = idea_of_gun()
+    client.force_login(idea.captured_by)
+    settings.SENDS_MAIL = mail
+
+    page = client.post(reverse("ideas:invite_author", args=[idea.pk]), {"email": "gun@example.org"}, follow=True)
+
+    assert told in page.content.decode()
+
+
 def test_an_e_mail_that_somebody_has_already_is_told_where_it_was_typed(client):
     idea, other = idea_of_gun(), make_employee(email="taken@example.org")
     client.force_login(idea.captured_by)

@@ -10,9 +10,10 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.foundation.core.working_days import add_working_days
-from mellanrum.foundation.organisation.actions import register_absence
+from mellanrum.foundation.organisation.actions import end_absence, register_absence
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.ideas.actions import (
+    answer_idea,
     close_idea,
     cover_absences,
     cover_promise,
@@ -26,9 +27,10 @@ from mellanrum.structure.ideas.actions import (
     reopen_idea,
     resume_promise,
     set_next_step,
+    talk_about_idea,
 )
 from mellanrum.structure.ideas.actions.promising import end_promise, hold_still
-from mellanrum.structure.ideas.models import ClosingReason, NextStep
+from mellanrum.structure.ideas.models import ClosingReason, Idea, NextStep, Visibility
 
 from .factories import make_idea, make_unit_with_people
 
@@ -56,8 +58,8 @@ def test_a_promise_ends_once():
 
     with transaction.atomic():
         hold_still(idea)
-        end_promise(idea)
-        end_promise(idea)
+        end_promise(idea, by=None)
+        end_promise(idea, by=None)
 
     assert idea.promises.get().kept is True
 
@@ -101,6 +103,59 @@ def test_absence_is_covered_also_when_asked_twice():
 
     idea.refresh_from_db()
     assert idea.waiting_on == deputy
+
+
+def stepped_in():
+    """An idea of a group whose leader is away, who steps in, and the absence."""
+    unit, leader, _manager = make_unit_with_people()
+    idea, deputy = make_idea(unit=unit, visibility=Visibility.GROUP), make_employee()
+    away = register_absence(leader, starts_on=clock.today(), ends_on=None, deputy=deputy, by=leader)
+    idea.refresh_from_db()
+    return idea, deputy, away
+
+
+def sees(person, idea):
+    return Idea.objects.visible_to(person).filter(pk=idea.pk).exists()
+
+
+def test_whoever_stepped_in_sees_a_group_idea_only_while_they_hold_it():
+    idea, deputy, away = stepped_in()
+
+    before = sees(deputy, idea)
+    end_absence(away, by=None)
+
+    assert (before, sees(deputy, idea)) == (True, False)
+
+
+def test_so_it_is_where_somebody_else_takes_the_next_step_first():
+    idea, deputy, _away = stepped_in()
+
+    promise_next_step(idea, kind=NextStep.WORK, what="Skriv", holder=idea.owner, due_on=soon(), by=idea.owner)
+
+    assert not sees(deputy, idea)
+
+
+ENDED = {"reason": ClosingReason.NOT_OURS, "words": "Tack.", "lesson": "Fråga först.", "look_again": "Ny lag."}
+DEEDS = {
+    "answer": lambda idea, by: answer_idea(
+        idea, words="Ja", next_step="Skriv", holder=idea.owner, due_on=soon(), by=by
+    ),
+    "talk": lambda idea, by: talk_about_idea(idea, text="Jag läser den.", by=by),
+    "close": lambda idea, by: close_idea(idea, **ENDED, by=by),
+    "ask_for": lambda idea, by: promise_next_step(
+        idea, kind=NextStep.WORK, what="Skriv", holder=idea.owner, due_on=soon(), by=by
+    ),
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_whoever_stepped_in_and_did_something_goes_on_seeing_what_becomes_of_it(deed):
+    idea, deputy, away = stepped_in()
+    DEEDS[deed](idea, deputy)
+
+    end_absence(away, by=None)
+
+    assert sees(deputy, idea)
 
 
 def test_whoever_leaves_holds_nothing_afterwards():

@@ -15,6 +15,7 @@ from mellanrum.structure.ideas.actions import (
     introduce_person,
     invite_co_owner,
     let_author_carry,
+    offer_help,
     set_working_units,
     submit_idea,
     title_from,
@@ -23,6 +24,7 @@ from mellanrum.structure.ideas.actions import (
 from mellanrum.structure.ideas.actions.people import take_part
 from mellanrum.structure.ideas.models import Part, Visibility
 from mellanrum.structure.ideas.permissions import parts_in
+from mellanrum.structure.ideas.queries.page import idea_page
 
 from .factories import make_draft, make_idea
 
@@ -90,3 +92,15 @@ def test_each_change_of_the_description_is_kept():
 
 def test_a_heading_is_how_the_words_begin():
     assert title_from("\nSnön ligger kvar. Ingen plogar.\nIgen.") == "Snön ligger kvar"
+
+
+def test_nobody_helps_with_what_they_no_longer_see():
+    idea, helper = make_idea(), make_employee(name="Tova Lind")
+    offer_help(idea, offer="Jag kan mäta.", by=helper)
+    helpers = []
+
+    for visibility in (Visibility.GROUP, Visibility.MUNICIPALITY):
+        change_visibility(idea, visibility=visibility, by=idea.author)
+        helpers.append(idea_page(idea.pk, idea.author).facts.helpers)
+
+    assert helpers == [[], ["Tova Lind"]]

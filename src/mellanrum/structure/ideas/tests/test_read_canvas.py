@@ -64,6 +64,11 @@ def test_the_answer_to_a_question_that_is_no_longer_asked_is_still_read(client, 
     page = client.get(address(idea))
     client.post(address(idea, "save_canvas"), sent(base=1, why="Därför."))
 
+    versions = client.get(address(idea)).context["versions"]
+    assert [one["changed"] for one in versions] == [
+        ["Why does it happen? Ask why once more."],
+        ["Who notices the problem, and when?"],
+    ]
     assert "Först." in page.content.decode()
     assert answers_of(idea) == {"who": "Först.", "why": "Därför."}
 

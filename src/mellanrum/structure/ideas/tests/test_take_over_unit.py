@@ -42,7 +42,21 @@ def test_the_form_says_how_many_asks_who_takes_over_and_they_go_there(client, id
     assert [unsaid.status_code, itself.status_code] == [422, 422]
     assert "Choose the unit that takes over." in unsaid.content.decode()
     assert (here.is_active, idea.unit, idea.waiting_on) == (False, unit, leader)
-    assert "This unit is no longer in use." in client.get(reverse("ideas:unit", args=[here.pk])).content.decode()
+    page = client.get(reverse("ideas:unit", args=[here.pk])).content.decode()
+    assert "This unit is no longer in use." in page
+    assert f'<a href="{reverse("ideas:unit", args=[unit.pk])}">{unit}</a> took over its open ideas.' in page
+
+
+def test_a_unit_that_is_used_again_answers_for_itself(idea):
+    unit, here = make_unit_with_people()[0], idea.unit
+    here.is_active = False
+    save_unit(here, successor=unit, by=None)
+
+    here.is_active = True
+    save_unit(here, by=None)
+
+    here.refresh_from_db()
+    assert here.successor is None
 
 
 def test_nothing_is_asked_of_a_unit_without_open_ideas(client):

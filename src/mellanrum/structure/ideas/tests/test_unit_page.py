@@ -11,7 +11,7 @@ from mellanrum.foundation.core.remembering import forget_everything
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
-from mellanrum.structure.ideas.actions import move_on
+from mellanrum.structure.ideas.actions import answer_idea, change_unit, move_on
 from mellanrum.structure.ideas.models import Idea, Promise, Visibility
 from mellanrum.structure.ideas.queries.board import CARDS, board_of
 from mellanrum.structure.ideas.queries.listing import Filters
@@ -34,7 +34,7 @@ def page(person, address: str) -> str:
 def end_promises(unit, *, kept: int, broken: int) -> None:
     for number in range(kept + broken):
         idea = make_idea(unit=unit)
-        Promise.objects.filter(idea=idea).update(ended_at=clock.now(), kept=number < kept)
+        Promise.objects.filter(idea=idea).update(ended_at=clock.now(), kept=number < kept, unit=unit)
     forget_everything()
 
 
@@ -69,6 +69,17 @@ def test_the_record_says_how_many_promises_were_kept():
 
     assert (record.ended, record.kept, record.median_days, record.is_told) == (6, 4, 0, True)
     assert "4 of 6 promises were kept" in page(make_employee(), f"/ideas/units/{unit.pk}/")
+
+
+def test_the_record_stays_with_the_unit_when_its_ideas_go_to_another():
+    (unit, leader, _manager), elsewhere = make_unit_with_people(), make_unit_with_people()[0]
+    for _number in range(5):
+        idea = make_idea(unit=unit)
+        answer_idea(idea, words="Bra.", next_step="Ring", holder=leader, due_on=idea.due_on, by=leader)
+        change_unit(idea, unit=elsewhere, by=leader)
+    forget_everything()
+
+    assert [record_of(place.pk).ended for place in (unit, elsewhere)] == [5, 0]
 
 
 def test_fewer_than_five_are_not_told():

@@ -73,6 +73,11 @@ def done(request: HttpRequest, idea: Idea, words: str, *, undo: str = "", at: st
     return redirect(f"{idea.get_absolute_url()}{at}")
 
 
+def told_author(idea: Idea) -> str:
+    """That it is done, and that the author is told of it, where there is one to tell."""
+    return _("Done.") if idea.author.is_nobody else _("Done. {name} is told.").format(name=idea.author)
+
+
 def ask_and_do(
     request: HttpRequest,
     idea: Idea,

@@ -50,7 +50,8 @@ def versions_of(page: IdeaPage, stage: Stage, changed: str = "") -> list[dict[st
     rows = CanvasVersion.objects.filter(canvas__idea=page.idea, canvas__stage=stage).select_related("by")
     if changed:
         rows = rows.filter(changed__contains=[changed])
-    labels = dict(_labels(stage, ()))
+    found = rows.defer("answers").order_by("-number")[:50]
+    labels = dict(_labels(stage, {key for row in found for key in row.changed}))
     return [
         {
             "number": row.number,
@@ -58,7 +59,7 @@ def versions_of(page: IdeaPage, stage: Stage, changed: str = "") -> list[dict[st
             "at": row.created_at,
             "changed": [labels.get(key, key) for key in row.changed],
         }
-        for row in rows.defer("answers").order_by("-number")[:50]
+        for row in found
     ]
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.ui.answers import ensure, in_turn
@@ -11,7 +12,7 @@ from mellanrum.structure.ideas.forms import describing as forms
 from mellanrum.structure.ideas.models import Idea, Visibility
 from mellanrum.structure.ideas.queries.sight import losing_sight
 
-from .asking import Question, ask, ask_and_do, done, posted, seen_idea
+from .asking import Question, ask, ask_and_do, done, posted, seen_idea, told_author
 
 
 @in_turn
@@ -46,7 +47,7 @@ def _who_no_longer(idea: Idea) -> tuple[str, ...]:
     """Of each narrower choice, who around the idea would no longer see it."""
     words = _("“{choice}”: {names} will no longer see it, and will be told.")
     narrower = (Visibility.GROUP, Visibility.MUNICIPALITY)
-    found = [(choice.label, ", ".join(map(str, losing_sight(idea, choice)))) for choice in narrower]
+    found = [(choice.label, get_text_list([*map(str, losing_sight(idea, choice))], _("and"))) for choice in narrower]
     return tuple(words.format(choice=choice, names=names) for choice, names in found if names)
 
 
@@ -54,13 +55,15 @@ def change_unit(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_change_unit(request.user, idea), _("The innovation leader lets another unit answer for it."))
     lead = _("{unit} answers for it now. {name} is told, and so is whoever it comes to.")
+    if idea.author.is_nobody:
+        lead = _("{unit} answers for it now. Whoever it comes to is told.")
     return ask_and_do(
         request,
         idea,
         Question(_("Does it belong elsewhere?"), _("Change unit"), lead.format(unit=idea.unit, name=idea.author)),
         forms.UnitForm,
         actions.change_unit,
-        told=_("Done. {name} is told.").format(name=idea.author),
+        told=told_author(idea),
     )
 
 

@@ -14,7 +14,6 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from mellanrum.foundation.conversation.models import TIME_TO_EDIT
 from mellanrum.foundation.core import clock
@@ -143,9 +142,11 @@ def _who_may_step_down(page: IdeaPage) -> list[PersonAround]:
 
 
 def _ended(page: IdeaPage) -> str:
-    """Who ended it, how and when: the line under its lesson. It stays when the idea is opened again."""
+    """How and when it ended: the line under its lesson, which others than whoever moved the idea may have written.
+
+    It stays when the idea is opened again.
+    """
     last = page.ended
     if not (page.idea.lesson and last and last.to_stage):
         return ""
-    stage = the_process().stages[last.to_stage]
-    return _("{name}, {stage}, {date}").format(name=last.by or _("Mellanrum"), stage=stage.name, date=day(last.at))
+    return f"{the_process().stages[last.to_stage].name}, {day(last.at)}"

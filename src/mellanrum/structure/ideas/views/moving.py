@@ -18,7 +18,7 @@ from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.process.models import Stage
 from mellanrum.structure.process.queries import the_process
 
-from .asking import Question, ask, ask_and_do, done, ensure_still, posted, seen_idea
+from .asking import Question, ask, ask_and_do, done, ensure_still, posted, seen_idea, told_author
 
 
 @dataclass(frozen=True)
@@ -59,22 +59,23 @@ def _idea_to(request: HttpRequest, idea_id: UUID, deed: str) -> Idea:
 
 
 def _sent_to_author(idea: Idea) -> str:
+    if idea.author.is_nobody:
+        return _("This stands on the idea's page.")
     return _("This is sent to {name}, and stands on the idea's page.").format(name=idea.author)
-
-
-def _mailed(idea: Idea) -> str:
-    return _("Done. {name} is told.").format(name=idea.author)
 
 
 def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = _idea_to(request, idea_id, "answer")
+    asked, button = _("What do you answer {name}?").format(name=idea.author), _("Send the answer")
+    if idea.author.is_nobody:
+        asked, button = _("Say what happens next"), _("Save")
     question = Question(
-        _("What do you answer {name}?").format(name=idea.author),
-        _("Send the answer"),
+        asked,
+        button,
         _("Say what you think, and what happens next. Nobody is left without a next step."),
         _sent_to_author(idea),
     )
-    return ask_and_do(request, idea, question, forms.AnswerForm, actions.answer_idea, told=_mailed(idea))
+    return ask_and_do(request, idea, question, forms.AnswerForm, actions.answer_idea, told=told_author(idea))
 
 
 def next_step(request: HttpRequest, idea_id: UUID) -> HttpResponse:
@@ -128,7 +129,7 @@ def _at_once(idea: Idea, to: Stage) -> tuple[Question, str]:
         _sent_to_author(idea),
         advice=gaps,
     )
-    return question, _mailed(idea)
+    return question, told_author(idea)
 
 
 def _formally(idea: Idea, to: Stage, gate: Gate) -> tuple[Question, str]:
@@ -160,35 +161,35 @@ def step_back(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = _idea_to(request, idea_id, "move")
     lead = _("Going back is a way forward. The progress that the idea has reached stays.")
     question = Question(_("Where do we need to dig deeper?"), _("Step back"), lead, _sent_to_author(idea))
-    return ask_and_do(request, idea, question, forms.StepBackForm, actions.step_back, told=_mailed(idea))
+    return ask_and_do(request, idea, question, forms.StepBackForm, actions.step_back, told=told_author(idea))
 
 
 def rest(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = _idea_to(request, idea_id, "rest")
     lead = _("Some ideas wait for the right moment. Say what the moment is, and the idea is not forgotten.")
     question = Question(_("What would wake it?"), _("Let it rest"), lead, _sent_to_author(idea))
-    return ask_and_do(request, idea, question, forms.RestForm, actions.rest_idea, told=_mailed(idea))
+    return ask_and_do(request, idea, question, forms.RestForm, actions.rest_idea, told=told_author(idea))
 
 
 def wake(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = _idea_to(request, idea_id, "wake")
     lead = _("It goes on where it fell asleep.")
     question = Question(_("Is it time now?"), _("Wake the idea"), lead, _sent_to_author(idea))
-    return ask_and_do(request, idea, question, forms.WakeForm, actions.wake_idea, told=_mailed(idea))
+    return ask_and_do(request, idea, question, forms.WakeForm, actions.wake_idea, told=told_author(idea))
 
 
 def close(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = _idea_to(request, idea_id, "close")
     lead = _("A stop is as honourable as scaling up. What we have learnt, and how far the idea came, stays visible.")
     question = Question(_("What did we learn?"), _("Close with the lesson"), lead, _sent_to_author(idea))
-    return ask_and_do(request, idea, question, forms.CloseForm, actions.close_idea, told=_mailed(idea))
+    return ask_and_do(request, idea, question, forms.CloseForm, actions.close_idea, told=told_author(idea))
 
 
 def reopen(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = _idea_to(request, idea_id, "reopen")
     lead = _("The idea begins again at “{stage}”. The lesson stays.").format(stage=the_process().first.name)
     question = Question(_("Why look again?"), _("Open the idea again"), lead, _sent_to_author(idea))
-    return ask_and_do(request, idea, question, forms.ReopenForm, actions.reopen_idea, told=_mailed(idea))
+    return ask_and_do(request, idea, question, forms.ReopenForm, actions.reopen_idea, told=told_author(idea))
 
 
 def pause(request: HttpRequest, idea_id: UUID) -> HttpResponse:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -82,8 +83,10 @@ def invite_author(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     ensure(permissions.can_invite_author(request.user, idea))
     form = InviteAuthorForm(posted(request), idea=idea, viewer=request.user, initial={"email": idea.author.email})
     if done_or_said(form, lambda: invite_to_claim(idea.author, **form.cleaned_data, by=request.user), at="email"):
-        told = _("The invitation is on its way to {email}.").format(email=form.cleaned_data["email"].lower())
-        return done(request, idea, told, at="#people")
+        told = _("The invitation is on its way to {email}.")
+        if not settings.SENDS_MAIL:
+            told = _("No mail is sent from here. Ask an administrator to give {email} a link to come in by.")
+        return done(request, idea, told.format(email=form.cleaned_data["email"].lower()), at="#people")
     lead = _("The link in the letter works once, for two weeks. Then the idea is theirs to follow and carry.")
     name = idea.author
     return ask(request, idea, form, Question(_("Give {name} a way in?").format(name=name), _("Send the letter"), lead))

@@ -1,5 +1,6 @@
 """What the description of an idea said before, and how it is weeded."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.ui.answers import ensure, tell
+from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import actions, permissions
 from mellanrum.structure.ideas.forms.describing import LABELS, WeedForm
+from mellanrum.structure.ideas.models import DescriptionVersion, Idea
 
 from .asking import Question, ask, posted, seen_idea
 
@@ -27,11 +30,17 @@ def versions(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 def weed_version(request: HttpRequest, idea_id: UUID, version_id: UUID) -> HttpResponse:
     idea = seen_idea(request, idea_id)
     ensure(permissions.can_weed(request.user), _("The registrar takes away what stood before."))
-    version = get_object_or_404(idea.versions, pk=version_id)
+    version = get_object_or_404(idea.versions.select_related("by"), pk=version_id)
     form = WeedForm(posted(request), idea=idea, viewer=request.user)
     if not form.is_valid():
         lead = _("What stood before goes for good. That the description was changed, by whom and when, stays.")
-        return ask(request, idea, form, Question(_("Weed what stood before?"), _("Take it away for good"), lead))
+        question = Question(_("Weed what stood before?"), _("Take it away for good"), lead, advice=_what_stood(version))
+        return ask(request, idea, form, question)
     actions.weed_description(version, **form.cleaned_data, by=request.user)
     tell(request, _("It is weeded."))
     return redirect("ideas:versions", idea.pk)
+
+
+def _what_stood(version: DescriptionVersion) -> Callable[[Idea], tuple[str, ...]]:
+    changed = _("Changed by {name} {day}.").format(name=version.by, day=day(version.created_at))
+    return lambda idea: (changed, *(f"{LABELS[name]}: {text}" for name, text in version.stood.items()))

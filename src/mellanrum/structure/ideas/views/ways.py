@@ -72,8 +72,13 @@ def _may_follow(user: Viewer, idea: Idea) -> bool:
     return permissions.can_follow(user, idea) and not permissions.parts_in(user, idea)
 
 
+def _answers_somebody(user: Viewer, idea: Idea) -> bool:
+    return permissions.can_answer(user, idea) and not idea.author.is_nobody
+
+
 ALL = (
-    Way("answer", gettext_lazy("Answer the author"), permissions.can_answer, "message-circle"),
+    Way("answer", gettext_lazy("Say what happens next"), permissions.can_answer, "message-circle"),
+    Way("answer", gettext_lazy("Answer the author"), _answers_somebody, "message-circle"),
     Way("move_on", gettext_lazy("Move on"), _moves_on, "arrow-right"),
     Way("ask_for_decision", gettext_lazy("Ask for a decision"), _asks, "gavel"),
     Way("wake", gettext_lazy("Wake the idea"), permissions.can_wake, "sun"),

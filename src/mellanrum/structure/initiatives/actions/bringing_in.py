@@ -75,10 +75,9 @@ def _list_called(name: str, *, became: int, by: User) -> UploadedList:
 
 
 def _origin(place: str) -> User:
-    """A list has no author: the municipality itself stands as the one who had the idea, without an account."""
-    name = place[:120]
-    known = User.objects.filter(name=name, has_account=False, email="").first()
-    return known or User.objects.create(name=name, has_account=False)
+    """A list has no author: the municipality itself stands as the one who had the idea, and is nobody."""
+    origin, _made = User.objects.get_or_create(name=place[:120], is_nobody=True, defaults={"has_account": False})
+    return origin
 
 
 def _batched(rows: Iterable[Planned]) -> Iterator[list[Planned]]:

@@ -1,6 +1,7 @@
 """The way as ideas walk it: which stage comes first, which comes after, and how a definition is made from another."""
 
 import pytest
+from django.utils import translation
 
 from mellanrum.foundation.core.remembering import forget_everything
 from mellanrum.structure.process.actions import change_stage, load_starter_process
@@ -16,7 +17,7 @@ from mellanrum.structure.process.definitions import (
     without_stage,
 )
 from mellanrum.structure.process.models import ProcessVersion, Stage, StageKind
-from mellanrum.structure.process.queries import latest_version, names_of_changed, the_process
+from mellanrum.structure.process.queries import latest_version, names_of_changed, the_process, what_differs
 from mellanrum.structure.process.wording import stage_tag
 
 from .factories import make_administrator, make_process, stage
@@ -140,11 +141,21 @@ def test_a_version_tells_what_it_changed_by_name(published):
     assert names_of_changed(latest_version()) == ["Pilot"]
 
 
+@pytest.mark.parametrize(("language", "name"), [("sv", "Utforska idé"), ("en", "Explore the idea")])
+def test_what_a_version_changed_is_told_in_the_language_of_whoever_reads(published, language, name):
+    change_stage("explore", changes={"work_days": 11}, by=make_administrator(), base=1)
+    first, second = (version.definition for version in ProcessVersion.objects.order_by("number"))
+
+    with translation.override(language):
+        assert names_of_changed(latest_version()) == [name]
+        assert [difference.within for difference in what_differs(first, second)] == [name]
+
+
 def test_a_stage_that_is_gone_is_told_by_its_key(published):
     version = latest_version()
     version.changed = ["explore", "gone"]
 
-    assert names_of_changed(version) == ["Utforska idé", "gone"]
+    assert names_of_changed(version) == ["Explore the idea", "gone"]
 
 
 def test_the_starter_is_not_laid_over_what_the_municipality_has_made(published):
