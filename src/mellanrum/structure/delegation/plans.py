@@ -93,14 +93,15 @@ class _Rules(Reader):
     def read(self, row: Row) -> PlannedRule:
         point = self.point(row)
         kind = self.kind(row)
+        least, most = self.limits(row, kind)
         post_unit = self.unit(row, "post_unit")
         post, called = self.post(row, "post", post_unit)
         deputy_unit = self.unit(row, "deputy_unit")
         given = {
             "point": point,
             "kind": kind,
-            "least": self.amount(row, "least", kind) or 0,
-            "most": self.amount(row, "most", kind),
+            "least": least,
+            "most": most,
             "unit": self.unit(row, "unit"),
             "post": post,
             "called": called,
@@ -137,6 +138,14 @@ class _Rules(Reader):
                     raise Refused(_("“{words}” may not be given away.").format(words=words))
                 return key
         raise Refused(_("“{words}” is not a kind of matter that we know.").format(words=words))
+
+    def limits(self, row: Row, kind: str) -> tuple[int, int | None]:
+        """From how much, and up to how much if there is a limit."""
+        least, most = self.amount(row, "least", kind) or 0, self.amount(row, "most", kind)
+        if most is not None and least > most:
+            said = _("The row begins at {least} and ends at {most}, which is less. Change one of them.")
+            raise Refused(said.format(least=self.cell(row, "least"), most=self.cell(row, "most")))
+        return least, most
 
     def amount(self, row: Row, wanted: str, kind: str) -> int | None:
         words = self.cell(row, wanted)

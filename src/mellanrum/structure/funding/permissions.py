@@ -100,15 +100,23 @@ def can_discard(user: Viewer, request: Request) -> bool:
 
 
 def can_withdraw(user: Viewer, request: Request) -> bool:
-    return request.is_under_decision and request.is_released and _asks(user, request)
+    """Take it back until it is prepared; after that nobody learns by the button whether it is decided.
+
+    Nor while politicians have hours of it, whether they have decided or not.
+    """
+    may = request.stage in (RequestStage.SUBMITTED, RequestStage.COMPLETION) and _asks(user, request)
+    return may and not request.backings.unanswered().filter(person=None).exists()
 
 
 def can_ask_for_backing(user: Viewer, request: Request) -> bool:
-    return (request.is_written or request.is_under_decision) and _asks(user, request)
+    """Ask until it is decided and told: what is decided before that does not show."""
+    waits = request.is_written or request.is_under_decision or not request.is_released
+    return waits and _asks(user, request)
 
 
 def can_withdraw_backing(user: Viewer, backing: Backing) -> bool:
-    return backing.waits and _asks(user, backing.request)
+    """Take a question to a manager back; one that politicians answer stays, whether they have decided or not."""
+    return backing.waits and backing.person_id is not None and _asks(user, backing.request)
 
 
 def can_answer_backing(user: Viewer, backing: Backing) -> bool:

@@ -7,7 +7,7 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.events import Event
 from mellanrum.structure.ideas.models import Idea
 
-from .models import AgendaItem, Council, Declaration, Matter, Meeting, Membership, Recommendation, Referral
+from .models import AgendaItem, Council, Declaration, Matter, MatterMove, Meeting, Membership, Recommendation, Referral
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +63,9 @@ class MatterPrepared(MatterEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MatterSentBack(MatterEvent):
-    """Whoever decides wants to know more before they do."""
+    """Whoever decides wants to know more before they do; what, stands in the words of the move."""
 
+    matter_move: MatterMove
     holder: User
 
 

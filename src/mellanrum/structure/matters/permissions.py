@@ -53,10 +53,11 @@ def can_prepare(user: Viewer, matter: Matter) -> bool:
 
 
 def can_withdraw(user: Viewer, matter: Matter) -> bool:
-    """Take a matter back: whoever carries the idea, or leads innovation where it belongs; a question about hours is
-    taken back where it was asked."""
-    may = carries(user, matter.idea) or leads(user, matter.idea)
-    return matter.is_under_way and matter.backing_id is None and may
+    """Take a matter back while its papers are written: whoever carries the idea, or leads innovation where it belongs.
+
+    From the day they are handed in nobody does, so that nobody learns by it whether something is decided.
+    """
+    return matter.is_open and (carries(user, matter.idea) or leads(user, matter.idea))
 
 
 def can_declare(user: Viewer, matter: Matter) -> bool:

@@ -15,7 +15,7 @@ from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.shell import Entry, add_entry
 from mellanrum.foundation.ui.slots import fills
 from mellanrum.structure.delegation.queries import known_answer
-from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.models import Request, is_about
 from mellanrum.structure.funding.permissions import Kept, keeps_from_reading
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ideas.queries.beside import Row, stands_beside
@@ -29,7 +29,18 @@ from .wording import way_of
 
 MOST = 5
 SHOWN = (
-    *("id", "kind", "stage", "to_stage_id", "amount", "prepare_by", "prepared_at", "outcome", "decided_at"),
+    *(
+        "id",
+        "kind",
+        "stage",
+        "to_stage_id",
+        "amount",
+        "prepare_by",
+        "prepared_at",
+        "waits_since",
+        "outcome",
+        "decided_at",
+    ),
     *("council__id", "council__name"),
     *(f"{who}__{what}" for who in ("prepared_by", *DECIDERS) for what in ("id", "name")),
 )
@@ -45,7 +56,8 @@ def way_in(request: HttpRequest, user: object) -> str:
 def _latest_matters(viewer: Viewer, idea: OuterRef) -> QuerySet[Matter, Any]:
     """Those who have signed in and see the idea see where its matters stand."""
     found = Matter.objects.filter(idea=idea) if viewer.is_authenticated else Matter.objects.none()
-    return found.order_by("-created_at")[:MOST].values(row=as_json(*SHOWN, secrecy=secrecy_of(Matter)))
+    secrecy = secrecy_of(Matter, known=is_about(viewer, "prepared_by", "decider"))
+    return found.order_by("-created_at")[:MOST].values(row=as_json(*SHOWN, secrecy=secrecy))
 
 
 @stands_beside(_latest_matters, order=40)

@@ -64,10 +64,11 @@ class Shown:
     talk: str
 
 
-def way_of(matter: Matter) -> list[Step]:
-    """The stops of a matter, with the one it is at now."""
+def way_of(matter: Matter, *, is_advised: bool = False) -> list[Step]:
+    """The stops of a matter, with the one it is at now; a council that it has passed by without advice is none."""
     stops: list[tuple[str, str]] = [(MatterStage.OPEN, _("It is prepared")), (MatterStage.DECIDED, _("It is decided"))]
-    if matter.council:
+    went_higher = matter.stage == MatterStage.PREPARED and matter.waits_since
+    if matter.council and not went_higher and (is_advised or not matter.is_decided):
         stops.insert(1, (MatterStage.PREPARED, _("{council} gives advice").format(council=matter.council)))
     order = [stage for stage, _words in stops]
     here = _place(matter, order)
@@ -77,8 +78,7 @@ def way_of(matter: Matter) -> list[Step]:
 def _place(matter: Matter, order: list[str]) -> int:
     if matter.stage == MatterStage.DECIDED:
         return len(order)
-    # What has gone higher waits for no council, though it has one.
-    ready = matter.stage == MatterStage.RECOMMENDED or (matter.stage == MatterStage.PREPARED and not matter.council)
+    ready = matter.stage == MatterStage.RECOMMENDED or (matter.stage == MatterStage.PREPARED and len(order) == 2)
     return len(order) - 1 if ready or matter.waits_since else order.index(matter.stage) if matter.stage in order else -1
 
 
@@ -99,14 +99,16 @@ def _note(matter: Matter, stage: str) -> str:
 
 def story_of(page: MatterPage) -> list[Told]:
     """What has happened, in order."""
-    moves = [_moved(row) for row in page.told]
+    moves = [_moved(row, page.matter) for row in page.told]
     raised = [_raised(row) for row in page.higher]
     return sorted([*moves, *raised], key=lambda told: told.at)
 
 
-def _moved(row: dict[str, Any]) -> Told:
+def _moved(row: dict[str, Any], matter: Matter) -> Told:
+    """A stop with who did it; who decided, and not who wrote it down for a board."""
     called = str(MatterStage(row["to"]).label)
-    return Told(called, datetime.fromisoformat(row["at"]), row["who"] or "Mellanrum", as_told(row)["words"])
+    who = str(matter.decided_by) if row["to"] == MatterStage.DECIDED else row["who"]
+    return Told(called, datetime.fromisoformat(row["at"]), who or "Mellanrum", as_told(row)["words"])
 
 
 def _raised(row: dict[str, Any]) -> Told:

@@ -1,6 +1,6 @@
 """Putting right what a decision says: by a new one that points at it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -46,6 +46,8 @@ class Correction:
 def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> Decision:
     """Write a new decision that points at the old one; a letter that is still held gives way to a new one."""
     holder = _holder(decision, by=by)
+    if not _differs(decision, put_right):
+        raise Refused(_("This is what the decision says already. Change what is to be put right."))
     ensure_met(put_right.met_on)
     with override(settings.LANGUAGE_CODE):
         by_right = by_right_of(holder)
@@ -67,6 +69,21 @@ def correct_decision(decision: Decision, *, put_right: Correction, by: User) -> 
     veil_money(new.matter)
     announce(DecisionCorrected(decision=new, idea=new.idea, by=by, role=holder.capacity.value))
     return new
+
+
+def _differs(decision: Decision, put_right: Correction) -> bool:
+    said = dict(decision.openings.filter(part__in=[Part.WORDS, Part.CONDITIONS]).values_list("part", "value"))
+    stands = Correction(
+        words=said.get(Part.WORDS, ""),
+        conditions=said.get(Part.CONDITIONS, ""),
+        secrecy=decision.secrecy,
+        case_number=decision.case_number,
+        paragraph=decision.paragraph,
+        met_on=decision.met_on,
+    )
+    now = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(put_right).items()}
+    unsaid = {"case_number": stands.case_number, "met_on": stands.met_on}
+    return replace(stands, **now | {name: now[name] or kept for name, kept in unsaid.items()}) != stands
 
 
 def _holder(decision: Decision, *, by: User) -> Holder:

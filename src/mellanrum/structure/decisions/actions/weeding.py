@@ -23,6 +23,8 @@ def weed_decision(decision: Decision, *, parts: Iterable[Part], rule: str, by: U
         raise Refused(_("Say by which decision on weeding this is taken away."))
     if Letter.objects.held().filter(decision=decision).exists():
         raise Refused(_("The author has not been told yet. Release the decision first."))
+    if Decision.objects.delegated().unreported().filter(pk=decision.pk).exists():
+        raise Refused(_("The board has not been told of this yet. Report it first."))
     head = locked_head()
     openings = decision.openings.filter(part__in=list(parts))
     places = [[one.part, one.place] for one in openings.order_by("part", "place")]

@@ -17,6 +17,7 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision, Letter, Opening
 from mellanrum.structure.decisions.models.record import DecisionQuerySet
+from mellanrum.structure.funding.models import is_about
 from mellanrum.structure.ledger.queries import Balance, balances
 from mellanrum.structure.matters.models import Assessment, Matter, Meeting, Recommendation
 
@@ -83,11 +84,12 @@ def _basis(recommendation: Recommendation | None, views: Sequence[Any], fund: Ba
 
 @dataclass(frozen=True)
 class Read:
-    """A decision as somebody may read it: with its names and texts, or only that it is there."""
+    """A decision as somebody may read it: with its names and texts, only what came of it, or only that it is there."""
 
     decision: Decision
     openings: tuple[Opening, ...]
     is_open: bool
+    is_told: bool = False
 
     def said(self, part: str) -> str:
         """What is left of a part; people by name, in order."""
@@ -136,6 +138,11 @@ class Read:
         return self.said(Part.DECIDER)
 
     @property
+    def by_whom(self) -> str:
+        """Who decided, if the name is not weeded, and as what."""
+        return ", ".join(filter(None, [self.decider, self.decision.post]))
+
+    @property
     def prepared_by(self) -> str:
         return self.said(Part.PREPARED_BY)
 
@@ -156,6 +163,7 @@ def read_by(user: Viewer, decisions: DecisionQuerySet) -> list[Read]:
     known = list(
         decisions.known_to(user)
         .marked()
+        .annotate(is_told=_is_told(user))
         .select_related("letter", "matter", "idea", "corrects", "corrected_by", "reported__in_list")
     )
     open_to = set(
@@ -164,7 +172,12 @@ def read_by(user: Viewer, decisions: DecisionQuerySet) -> list[Read]:
     openings: dict[UUID, list[Opening]] = {}
     for one in Opening.objects.filter(decision__in=open_to).order_by("part", "place"):
         openings.setdefault(one.decision_id, []).append(one)
-    return [Read(one, tuple(openings.get(one.pk, ())), one.pk in open_to) for one in known]
+    return [Read(one, tuple(openings.get(one.pk, ())), one.pk in open_to, one.is_told) for one in known]
+
+
+def _is_told(user: Viewer) -> Case:
+    """Whether somebody knows what came of a decision, also if it is secret."""
+    return Case(When(is_about(user), then=True), default=False)
 
 
 SHOWN = (
@@ -180,13 +193,13 @@ def decisions_as_json(viewer: Viewer, idea: OuterRef) -> QuerySet[Decision, Any]
     texts = ArraySubquery(openings.order_by("part", "place").values(row=as_json("part", "value", "person_id")))
     known = Decision.objects.on_seen(idea, viewer).order_by("-decided_at", "-number")
     said = Case(When(may_read, then=texts), default=None)
-    return known.values(row=as_json(*SHOWN, marking=known.marking(), said=said))
+    return known.values(row=as_json(*SHOWN, marking=known.marking(), said=said, told=_is_told(viewer)))
 
 
 def read_from(row: dict[str, Any]) -> Read:
     """The same as ``read_by`` gives, out of what ``decisions_as_json`` found."""
     openings = tuple(from_json(Opening, one) for one in row["said"] or ())
-    return Read(from_json(Decision, row), openings, row["said"] is not None)
+    return Read(from_json(Decision, row), openings, row["said"] is not None, row["told"])
 
 
 def held_by(user: Viewer) -> QuerySet[Letter]:

@@ -12,8 +12,10 @@ from mellanrum.structure.decisions.models.record import DecisionQuerySet
 
 
 def weedable(last: date) -> DecisionQuerySet:
-    """Decisions made up to and with a day that still have ``names`` or ``texts``; never one that is not told yet."""
+    """Decisions made up to and with a day that still have ``names`` or ``texts``; never one that the author,
+    or the board on whose behalf it was made, has not been told of yet."""
     told = Decision.objects.filter(decided_at__date__lte=last).exclude(letter__in=Letter.objects.held())
+    told = told.exclude(pk__in=Decision.objects.delegated().unreported())
     has_name = Q(openings__person__isnull=False)
     counted = told.annotate(names=Count("openings", filter=has_name), texts=Count("openings", filter=~has_name))
     return counted.filter(Q(names__gt=0) | Q(texts__gt=0)).in_order()

@@ -1,5 +1,7 @@
 """A correction says all that a decision says, and what was told of the first one is told anew."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -8,7 +10,13 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Forbidden
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.decisions.actions import Correction, correct_decision, decide, release_decision
+from mellanrum.structure.decisions.actions import (
+    Correction,
+    correct_decision,
+    decide,
+    release_decision,
+    report_decisions,
+)
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.proof import find_faults
@@ -174,3 +182,29 @@ def test_a_correction_that_is_not_told_is_known_to_whoever_made_it_alone(client,
     authors = client.get(decision.get_absolute_url()).content.decode()
 
     assert ["It has been corrected" in shown for shown in (own, authors)] == [True, False]
+
+
+@pytest.mark.parametrize("number", ["", "same"])
+def test_a_correction_that_says_the_same_is_not_written(place, client, number):
+    decision = decide(make_move_matter(place), said=yes(), by=place.head, release=True)
+    client.force_login(place.head)
+    words = {"words": f" {yes().words} ", "case_number": decision.case_number if number else ""}
+
+    answer = client.post(reverse("decisions:correct", args=[decision.pk]), words, headers={"accept-language": "en"})
+
+    shown = answer.content.decode()
+    assert (answer.status_code, Decision.objects.count()) == (422, 1)
+    assert "This is what the decision says already. Change what is to be put right." in shown
+    assert yes().words in shown
+
+
+def test_the_way_of_the_request_says_granted_once_and_then_that_it_was_put_right(place, granted, client):
+    request, today = granted.matter.request, clock.today()
+    report_decisions(place.board, first=today, last=today, on=today, paragraph="§ 9", by=place.head)
+    client.force_login(request.applicant)
+    with clock.at(clock.now() + timedelta(days=1)):
+        put_right(granted, by=place.head)
+
+    titles = [step["title"] for step in client.get(request.get_absolute_url()).context["stages"]]
+
+    assert titles[-6:-3] == ["Granted", "Reported to the board", "The decision is put right"]

@@ -198,3 +198,18 @@ def test_hours_that_are_corrected_to_be_secret_are_shut(client, place, somebody)
     correct_decision(decision, put_right=Correction(words="Rättat.", secrecy=PARAGRAPH), by=elsewhere.head)
 
     assert [("40 hours granted" in words) for words in (before, page(client, somebody, LIST))] == [True, False]
+
+
+@pytest.mark.parametrize(("make", "word"), [(make_move_matter, ">No<"), (make_money_matter, "Declined")])
+def test_those_whom_it_is_about_read_the_same_answer_everywhere_and_nowhere_why(client, place, make, word):
+    decision = decide(make(place), said=no(secrecy=PARAGRAPH), by=place.head, release=True)
+    matter, author = decision.matter, decision.idea.author
+    pages = [page(client, author, one.get_absolute_url()) for one in (decision, decision.idea)]
+    lists = (
+        [page(client, author, LIST), page(client, author, matter.request.get_absolute_url())] if matter.request else []
+    )
+
+    assert [">No<" in shown for shown in pages] == [True, True]
+    assert [word in shown for shown in lists] == [True] * len(lists)
+    assert [no().words in shown for shown in pages + lists] == [False] * len(pages + lists)
+    assert "Secret by" not in pages[1]

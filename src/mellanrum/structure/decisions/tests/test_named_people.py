@@ -3,10 +3,11 @@
 import pytest
 
 from mellanrum.foundation.accounts.exports import erase_everything_about, everything_about
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions import permissions
-from mellanrum.structure.decisions.actions import decide, weed_decision
+from mellanrum.structure.decisions.actions import decide, report_decisions, weed_decision
 from mellanrum.structure.decisions.kinds import Part
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.pages import read_by
@@ -40,7 +41,8 @@ def test_a_name_in_a_decision_stays_when_its_bearer_asks_to_be_forgotten(place):
 
 
 def test_what_is_weeded_is_read_as_missing_and_the_rest_as_it_was(place):
-    decision = make_decision(place)
+    decision, today = make_decision(place), clock.today()
+    report_decisions(place.board, first=today, last=today, on=today, paragraph="§ 9", by=place.head)
     as_if_committed()
     weed_decision(decision, parts=[Part.DECIDER, Part.WORDS], rule="Gallringsbeslut § 3", by=place.head)
     registrar = make_employee(place.unit, Role.REGISTRAR)

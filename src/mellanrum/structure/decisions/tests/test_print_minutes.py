@@ -10,7 +10,7 @@ from mellanrum.structure.decisions.queries.pages import read_by
 from mellanrum.structure.decisions.wording import list_in_print, minutes_in_print
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters import actions as matters
-from mellanrum.structure.matters.kinds import Advice, MemberPart, Way
+from mellanrum.structure.matters.kinds import Advice, MeetingStage, MemberPart, Way
 from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.tests.factories import assess, begin, chair_of, make_council, make_meeting
 
@@ -92,3 +92,17 @@ def test_the_minutes_say_who_led_the_meeting(meeting):
     present = minutes_in_print(meeting, [])["sections"][0]["text"]
 
     assert present == f"{chair.name} (chair), Åsa Ek (secretary), Jens Jävig"
+
+
+def test_of_a_point_without_advice_the_minutes_say_so(place):
+    council = make_council(unit=place.unit)
+    planned = make_meeting(council)
+    Matter.objects.filter(pk=make_money_matter(place).pk).update(council=council)
+    matters.call_meeting(planned, by=chair_of(council))
+    said = []
+
+    for stage in (MeetingStage.OPEN, MeetingStage.OVER):
+        planned.stage = stage
+        said.append(dict(minutes_in_print(planned, [])["sections"][1]["facts"]).get("The council"))
+
+    assert said == [None, "No advice was given."]

@@ -3,19 +3,23 @@
 import pytest
 from django.urls import reverse
 
-from mellanrum.foundation.core.errors import Forbidden
+from mellanrum.foundation.core.errors import Forbidden, Refused
+from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
-from mellanrum.structure.decisions.actions import decide
+from mellanrum.structure.decisions.actions import decide, release_decision
 from mellanrum.structure.decisions.queries.desk import right_to_decide
 from mellanrum.structure.decisions.queries.waiting import waiting_for
 from mellanrum.structure.funding.actions import prepare_request
-from mellanrum.structure.funding.tests.factories import make_request
+from mellanrum.structure.funding.permissions import can_withdraw_backing
+from mellanrum.structure.funding.tests.factories import make_backing, make_request
+from mellanrum.structure.ideas.actions import close_idea
+from mellanrum.structure.ideas.models import ClosingReason, Idea
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters import actions as matters
 from mellanrum.structure.matters.queries.deciding import question_now, who_decides
 
-from .factories import make_money_matter, make_place, yes
+from .factories import make_money_matter, make_move_matter, make_place, yes
 
 pytestmark = pytest.mark.django_db
 SUM = "With what is already decided"
@@ -98,3 +102,44 @@ def test_what_the_orders_are_asked_counts_both_ways(place):
     asked = [question_now(second, untold=untold).already_decided for untold in (False, True)]
 
     assert asked == [0, 300_000 * KRONA]
+
+
+def test_those_who_asked_take_back_neither_what_is_decided_nor_what_waits_for_it(client, place):
+    matter = make_move_matter(place)
+    address = reverse("matters:withdraw", args=[matter.pk])
+
+    waiting = page(client, matter.idea.author, address)
+    decide(matter, said=yes(), by=place.head)
+    decided = page(client, matter.idea.author, address)
+
+    sentence = "The papers are handed in. Only if it is sent back can it be taken back."
+    assert [sentence in shown for shown in (waiting, decided)] == [True, True]
+    with pytest.raises(Refused, match="The matter has already moved on"):
+        matters.withdraw_matter(matter, words="Vi väntar.", by=matter.idea.author)
+
+
+def test_a_decision_on_an_idea_that_ends_before_it_is_told_is_told_as_it_was_made(place):
+    matter = make_move_matter(place)
+    decision = decide(matter, said=yes(), by=place.head)
+    how = {"reason": ClosingReason.NOT_OURS, "words": "Nej.", "lesson": "Fråga först.", "look_again": "Ny lag."}
+    close_idea(Idea.objects.get(pk=matter.idea_id), **how, by=place.leader)
+    run_due_jobs()
+
+    release_decision(decision.letter, by=place.head)
+
+    matter.refresh_from_db()
+    assert (matter.stage, matter.outcome) == ("decided", "yes")
+
+
+def test_what_politicians_are_asked_about_hours_is_not_taken_back(place):
+    backing = make_backing(make_request())
+    asks = backing.asked_by
+
+    manager, politicians = can_withdraw_backing(asks, backing), can_withdraw_backing(asks, asked_of_nobody(backing))
+
+    assert (manager, politicians) == (True, False)
+
+
+def asked_of_nobody(backing):
+    backing.person = None
+    return backing

@@ -11,7 +11,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions import auditor
-from mellanrum.structure.decisions.actions import keep_checkpoint, weed_decision, weed_decisions
+from mellanrum.structure.decisions.actions import keep_checkpoint, report_decisions, weed_decision, weed_decisions
 from mellanrum.structure.decisions.kinds import PEOPLE, TEXTS, Part
 from mellanrum.structure.decisions.models import Decision, Opening
 from mellanrum.structure.decisions.queries.proof import export_decisions, find_faults
@@ -31,8 +31,10 @@ def registrar(place):
 
 
 def make_old(place, **given):
-    """A decision that the database has taken in."""
+    """A decision that the database has taken in, and the board been told of."""
     decision = make_decision(place, **given)
+    today = clock.today()
+    report_decisions(place.board, first=today, last=today, on=today, paragraph="§ 9", by=place.head)
     as_if_committed()
     return decision
 
@@ -140,3 +142,23 @@ def test_the_preview_costs_the_same_however_many(client, place, registrar, count
 
     with django_assert_num_queries(3):
         client.get(address(clock.today() + timedelta(days=1)))
+
+
+def test_what_the_board_has_not_been_told_of_keeps_its_names(place):
+    decision = make_decision(place)
+    as_if_committed()
+
+    with pytest.raises(Refused, match=r"The board has not been told of this yet\. Report it first\."):
+        weed_decision(decision, parts=PEOPLE, rule=RULE, by=place.head)
+
+    assert not weedable(clock.today()).exists()
+
+
+def test_without_the_name_no_comma_is_left_before_the_post(client, place):
+    decision = make_old(place)
+    weed_decision(decision, parts=PEOPLE, rule=RULE, by=place.head)
+    client.force_login(decision.idea.author)
+
+    shown = client.get(decision.idea.get_absolute_url()).content.decode()
+
+    assert (f"<span>{decision.post}</span>" in shown, f", {decision.post}" in shown) == (True, False)

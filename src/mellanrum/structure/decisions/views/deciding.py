@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from mellanrum.foundation.core.errors import Forbidden
+from mellanrum.foundation.core.errors import Forbidden, Refused
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.decisions import actions
 from mellanrum.structure.decisions.forms import CorrectForm, DecideForm, StepAsideForm
@@ -61,8 +61,8 @@ def _beside(request: HttpRequest, matter: Matter, right: Right) -> dict[str, Any
     return {
         "matter": matter,
         "asked": asked_of(matter),
-        # Whoever had the idea may have left since.
-        "reader": author if author.is_active else matter.idea.carrier,
+        # Whoever had the idea may have left since, or have been nobody.
+        "reader": author if author.is_active and not author.is_nobody else matter.idea.carrier,
         "right": right,
         "handed": handed_up_last(matter).first(),
         "offers_urgent": right.for_board and may_be_urgent(request.user, matter),
@@ -96,11 +96,15 @@ def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
             "met_on": decision.met_on,
         },
     )
-    if not form.is_valid():
-        return answer_form(request, "decisions/correct.html", form, decision=decision)
-    new = actions.correct_decision(decision, put_right=form.correction, by=request.user)
-    tell(request, _("It is corrected. Release it when the author is to be told."))
-    return redirect(new)
+    if form.is_valid():
+        try:
+            new = actions.correct_decision(decision, put_right=form.correction, by=request.user)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            tell(request, _("It is corrected. Release it when the author is to be told."))
+            return redirect(new)
+    return answer_form(request, "decisions/correct.html", form, decision=decision)
 
 
 def _matter_for(request: HttpRequest, matter_id: UUID, *, urgent: bool = False) -> tuple[Matter, Right]:

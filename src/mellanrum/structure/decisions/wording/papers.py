@@ -12,7 +12,7 @@ from mellanrum.foundation.ui.words import amount, local_day
 from mellanrum.structure.decisions.models import Decision, ReportedList
 from mellanrum.structure.decisions.queries.pages import Read, bases_of
 from mellanrum.structure.delegation.kinds import KINDS
-from mellanrum.structure.matters.kinds import LEADING, MemberPart
+from mellanrum.structure.matters.kinds import LEADING, MeetingStage, MemberPart
 from mellanrum.structure.matters.models import AgendaItem, Declaration, Meeting, Membership, Recommendation
 
 Facts = list[tuple[str, str]]
@@ -120,7 +120,7 @@ def _row(read: Read) -> list[str]:
     told = f"{outcome}, {decision.given_in_words}" if decision.amount and read.goes_out else outcome
     instead = _("Corrects {number}").format(number=decision.corrects) if decision.corrects else ""
     post = f"{decision.post} ({decision.get_capacity_display()})" if decision.is_urgent else decision.post
-    by_whom = f"{read.decider}\n{post}" if read.goes_out else post
+    by_whom = "\n".join(filter(None, [read.decider, post])) if read.goes_out else post
     return [
         f"{decision.name}\n{decision.case_number}",
         in_numbers(decision.day),
@@ -134,7 +134,7 @@ def _row(read: Read) -> list[str]:
 def minutes_in_print(meeting: Meeting, decisions: Sequence[Read]) -> dict[str, Any]:
     """The minutes: when and where, who was there, and matter by matter what was recommended and decided."""
     present = ", ".join(present_in_words(meeting))
-    items = meeting.items.select_related("matter__idea", "matter__request").order_by("position")
+    items = meeting.items.select_related("matter__idea", "matter__request", "recommendation").order_by("position")
     bases = bases_of([item.matter for item in items])
     aside = _stepped_aside(meeting)
     about = {one.decision.matter_id: one for one in decisions}
@@ -168,11 +168,16 @@ def _stepped_aside(meeting: Meeting) -> dict[UUID, list[str]]:
 def _paragraph(item: AgendaItem, basis: Any, aside: list[str], read: Read | None) -> dict[str, Any]:
     if read and not read.goes_out:
         return {"heading": f"§ {item.position}", "facts": _decided(read)}
-    advice = basis.recommendation
+    # What was said at this meeting, of a matter that has come back since.
+    advice = getattr(item, "recommendation", None)
+    views = [one for one in basis.views if one.item_id == item.pk]
+    is_over = item.meeting.stage == MeetingStage.OVER
+    without = _("No advice was given.") if is_over and not (advice or read) else ""
     facts = [
         (_("Proposal"), item.matter.proposal),
         *(_advised(advice) if advice else []),
-        (_("Members"), "\n".join(f"{one.person}: {one.get_view_display()}" for one in basis.views)),
+        (_("The council"), without),
+        (_("Members"), "\n".join(f"{one.person}: {one.get_view_display()}" for one in views)),
         (_("Declared a conflict of interest"), ", ".join(aside)),
         *(_decided(read) if read else []),
     ]

@@ -96,6 +96,7 @@ def test_twice_makes_no_doubles_and_a_point_that_is_there_is_changed(order, admi
         ("7;principle;;;;Enhetschef;;;;", "may not be given away"),
         ("7;Inköp;;mycket;;Enhetschef;;;;", "is not an amount"),
         ("7;Arbetstid;;en vecka;;Enhetschef;;;;", "is not an amount"),
+        ("7;Inköp;200 000;100 000;;Enhetschef;;;;", "begins at 200 000 and ends at 100 000, which is less"),
         ("7;Inköp;;;Månen;Enhetschef;;;;", "There is no unit called"),
         ("7;Inköp;;;;Trollkarl;;;;", "is not a post that we know"),
         ("7;Inköp;;;;;;;;", "is not a post that we know"),

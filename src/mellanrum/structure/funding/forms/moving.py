@@ -4,15 +4,19 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.fields import UnitField
 from mellanrum.foundation.ui.forms import Day, Text, Words
+from mellanrum.foundation.ui.words import amount as in_words
 from mellanrum.structure.funding.models import EffectGoal, Request
+from mellanrum.structure.funding.queries import money_in
 from mellanrum.structure.funding.stages import BackingKind, Reached
 from mellanrum.structure.ledger.fields import AmountField
+from mellanrum.structure.ledger.models import Transaction
 
 from .writing import years
 
@@ -108,6 +112,14 @@ class UseForm(AboutRequest):
         super().__init__(*given, **named)
         self.fields["key"].initial = uuid.uuid4
         self.fields["on"].initial = clock.today
+
+    def clean_amount(self) -> int:
+        amount: int = self.cleaned_data["amount"]
+        left = money_in(self.request.claim).left
+        written = Transaction.objects.filter(key=self.data.get(self.add_prefix("key")) or None).exists()
+        if amount > left and not written:
+            raise ValidationError(_("Only {left} of the grant is left to use.").format(left=in_words(left)))
+        return amount
 
     def clean_key(self) -> str:
         return str(self.cleaned_data["key"])

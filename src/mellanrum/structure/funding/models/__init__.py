@@ -2,7 +2,7 @@
 
 from .contents import Backing, CoFunding, Cost, EffectGoal
 from .reports import EffectOutcome, FinalReport
-from .requests import Request, RequestMove
+from .requests import Request, RequestMove, is_about
 from .rules import FundRules
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "FundRules",
     "Request",
     "RequestMove",
+    "is_about",
 ]

@@ -30,6 +30,20 @@ from mellanrum.structure.ledger.models import Claim, Fund
 CARRIERS = (Part.AUTHOR, Part.OWNER, Part.CO_OWNER)
 
 
+def is_about(user: Viewer, *also: str, idea: str = "idea") -> Q:
+    """Whether somebody is to know what is decided on a row, also where it is secret: not why, and not a word of it.
+
+    Whoever carries its idea has to act on it, and whoever keeps the register knows it; so do those whom it names by
+    ``also``. The one rule of lists, pages and letters.
+    """
+    if not user.is_authenticated:
+        return Q(pk__in=[])
+    if holds(user, Role.REGISTRAR):
+        return Q(pk__isnull=False)
+    carried = Participation.objects.filter(idea=OuterRef(idea), person=user.pk, part__in=CARRIERS)
+    return Q(Exists(carried), *((name, user.pk) for name in also), _connector=Q.OR)
+
+
 class RequestQuerySet(models.QuerySet["Request"]):
     def visible_to(self, user: Viewer) -> "RequestQuerySet":
         """Those who see the idea see that something is asked and granted; a draft is for those who carry the idea.
@@ -49,8 +63,8 @@ class RequestQuerySet(models.QuerySet["Request"]):
         return self.filter(submitted_at__isnull=False)
 
     def open(self) -> "RequestQuerySet":
-        """Those that somebody still has something to do with."""
-        return self.exclude(stage__in=ENDED)
+        """Those that somebody still has something to do with; a no that is not told is not known to have ended it."""
+        return self.exclude(stage__in=ENDED, is_released=True)
 
     def in_hands_of(self, person: object) -> "RequestQuerySet":
         return self.open().filter(holder=person)
@@ -173,7 +187,8 @@ class Request(Entity):
 
     @property
     def has_ended(self) -> bool:
-        return self.stage in ENDED
+        """Whether it is over, and that is told."""
+        return self.stage in ENDED and self.is_released
 
     @property
     def is_overdue(self) -> bool:

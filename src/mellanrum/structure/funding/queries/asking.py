@@ -17,7 +17,7 @@ from mellanrum.foundation.organisation.models import Board, Unit
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.organisation.queries import responsible
 from mellanrum.foundation.organisation.roles import Role
-from mellanrum.structure.funding.models import Backing, Cost, FundRules, Request, RequestMove
+from mellanrum.structure.funding.models import Backing, Cost, FundRules, Request, RequestMove, is_about
 from mellanrum.structure.funding.rules import Rules, Weighed, Wish, unmet, weigh
 from mellanrum.structure.funding.stages import BackingKind, RequestStage
 from mellanrum.structure.ideas.models import Canvas, Idea, Tick
@@ -161,11 +161,11 @@ def preparer_of(request: Request) -> User:
     return responsible(Role.INNOVATION_LEADER, request.idea.unit, other_than=[request.applicant_id])
 
 
-def with_granted(requests: "QuerySet[Request]") -> "QuerySet[Request]":
+def with_granted(requests: "QuerySet[Request]", viewer: Viewer) -> "QuerySet[Request]":
     """With ``granted`` in öre, 0 where nothing has been granted or it has not been told, and ``hours`` said yes to;
-    and with ``secrecy``, by which paragraph what was decided is not shown."""
+    and with ``secrecy``, by which paragraph what was decided is not shown to ``viewer``."""
     granting = RequestMove.objects.filter(request=OuterRef("pk"), to_stage=RequestStage.GRANTED)
-    kept: dict[str, Any] = {"secrecy": secrecy_of(Request)}
+    kept: dict[str, Any] = {"secrecy": secrecy_of(Request, known=is_about(viewer, "applicant", "holder"))}
     return requests.annotate(**kept).annotate(
         granted=Coalesce(
             Case(When(secrecy="", then=Subquery(granting.filter(request__is_released=True).values("amount")[:1]))),
@@ -182,15 +182,15 @@ def _hours_of(request: OuterRef) -> QuerySet[Any, Any]:
     return said_yes.values("request").annotate(hours=Sum("hours")).values("hours")
 
 
-def requests_of(idea: Idea) -> "QuerySet[Request]":
-    """What an idea has asked for, newest last, with what it got."""
+def requests_of(idea: Idea, viewer: Viewer) -> "QuerySet[Request]":
+    """What an idea has asked for, newest last, with what it got as far as ``viewer`` may know."""
     found = Request.objects.submitted().filter(idea=idea).select_related("fund", "holder")
-    return with_granted(found).order_by("created_at")
+    return with_granted(found, viewer).order_by("created_at")
 
 
 def requests_as_json(viewer: Viewer, idea: OuterRef) -> "QuerySet[Request, Any]":
     """The same for the idea's page, which asks for it together with the idea; whoever sees the idea sees it."""
-    found = with_granted(Request.objects.submitted().filter(idea=idea))
+    found = with_granted(Request.objects.submitted().filter(idea=idea), viewer)
     return found.order_by("created_at").values(row=as_json(*SHOWN))
 
 

@@ -81,7 +81,7 @@ def test_what_is_held_back_shows_to_nobody_and_cannot_be_used_until_it_is_told()
     actions.grant_request(request, amount=ASKED, by=decider, release=False)
 
     assert (request.shown_stage, request.holder, request.has_money) == ("recommended", decider, False)
-    assert requests_of(request.idea).get().granted == 0
+    assert requests_of(request.idea, request.applicant).get().granted == 0
     assert not AuditEntry.objects.filter(kind="RequestMoved", facts__request_move_id=str(last(request).pk)).exists()
     with pytest.raises(Refused):
         use(request)
@@ -89,7 +89,7 @@ def test_what_is_held_back_shows_to_nobody_and_cannot_be_used_until_it_is_told()
     actions.release_decision(request, by=decider)
 
     assert (request.shown_stage, request.holder, request.has_money) == ("granted", applicant, True)
-    assert requests_of(request.idea).get().granted == ASKED
+    assert requests_of(request.idea, request.applicant).get().granted == ASKED
     assert AuditEntry.objects.filter(kind="RequestMoved", facts__request_move_id=str(last(request).pk)).count() == 1
 
 

@@ -32,6 +32,11 @@ def used(**given: object) -> dict[str, object]:
     [
         ({"amount": "rätt mycket"}, "Write the amount in kronor, such as 250 000 or 1,5 mnkr.", "rätt mycket"),
         ({"amount": "0"}, "Write an amount that is more than nothing.", "Larm till nattpatrullen"),
+        (
+            {"amount": "300 001"},
+            "Only 300\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr of the grant is left to use.",
+            "300 001",
+        ),
         ({"comment": ""}, "What did the money go to?", "1 250,50"),
         ({"receipt": f"Kvitto {PERSONAL_NUMBER}"}, PERSONAL_NUMBER, "Larm till nattpatrullen"),
         ({"on": "i går"}, "What did the money go to?", "Larm till nattpatrullen"),

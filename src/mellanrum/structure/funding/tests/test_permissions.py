@@ -5,13 +5,13 @@ import pytest
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.funding import permissions
-from mellanrum.structure.funding.actions import grant_request, submit_request
-from mellanrum.structure.funding.models import Request
+from mellanrum.structure.funding.actions import decline_request, grant_request, submit_request
+from mellanrum.structure.funding.models import Backing, Request
 from mellanrum.structure.ideas.models import Visibility
 from mellanrum.structure.ideas.tests.factories import make_idea, make_unit_with_people
 from mellanrum.structure.ledger.tests.factories import KRONA
 
-from .factories import make_request
+from .factories import make_backing, make_request
 
 pytestmark = pytest.mark.django_db
 DEEDS = ("write", "discard", "withdraw", "ask_for_backing", "prepare", "ask_for_completion", "use", "report", "return")
@@ -19,8 +19,8 @@ DEEDS = ("write", "discard", "withdraw", "ask_for_backing", "prepare", "ask_for_
 TABLE = {
     "draft": ({"write", "discard", "ask_for_backing"}, set()),
     "submitted": ({"withdraw", "ask_for_backing"}, {"prepare", "ask_for_completion"}),
-    "prepared": ({"withdraw", "ask_for_backing"}, {"ask_for_completion"}),
-    "recommended": ({"withdraw", "ask_for_backing"}, set()),
+    "prepared": ({"ask_for_backing"}, {"ask_for_completion"}),
+    "recommended": ({"ask_for_backing"}, set()),
     "granted": ({"use", "report"}, {"use"}),
     "used": ({"use", "report"}, {"use"}),
     "reported": (set(), {"return"}),
@@ -67,11 +67,31 @@ def test_hours_alone_are_not_prepared_the_managers_decide():
     assert "prepare" not in may(request.holder, request)
 
 
-def test_what_is_decided_and_not_told_cannot_be_withdrawn_nor_used():
+def test_what_those_who_ask_may_do_does_not_tell_that_it_is_decided():
     request = make_request("recommended")
+    before = may(request.applicant, request)
     grant_request(request, amount=100 * KRONA, by=request.holder, release=False)
 
-    assert may(request.applicant, request) == set()
+    assert may(request.applicant, request) == before == {"ask_for_backing"}
+
+
+def test_a_no_that_is_not_told_has_ended_nothing_for_anybody():
+    told, untold = make_request("recommended"), make_request("recommended")
+    for request, release in ((told, True), (untold, False)):
+        decline_request(request, reason="Andra gick före", words="Nej.", by=request.holder, release=release)
+
+    assert [one.has_ended for one in (told, untold)] == [True, False]
+    assert list(Request.objects.open()) == [untold]
+
+
+def test_what_politicians_have_hours_of_is_not_taken_back():
+    request = make_request()
+    backing = make_backing(request)
+    before = "withdraw" in may(request.applicant, request)
+
+    Backing.objects.filter(pk=backing.pk).update(person=None)
+
+    assert (before, "withdraw" in may(request.applicant, request)) == (True, False)
 
 
 def test_lines_and_words_are_read_by_those_who_carry_prepare_and_control():

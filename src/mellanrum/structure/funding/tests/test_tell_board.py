@@ -1,5 +1,7 @@
 """The way of a request tells that the board is to be told of what was decided on its behalf, and when it was."""
 
+from datetime import timedelta
+
 import pytest
 
 from mellanrum.foundation.core import clock
@@ -53,3 +55,11 @@ def test_what_is_settled_before_the_board_is_told_shows_that_last():
     titles = [step["title"] for step in path(request_page(request.pk, request.applicant))]
 
     assert titles[-2:] == ["Settled", "Reported to the board"]
+
+
+def test_a_board_that_met_before_the_request_was_sent_stands_after_the_decision(client):
+    request = make_request("granted")
+
+    actions.tell_board(request, on=clock.today() - timedelta(days=7), by=None)
+
+    assert steps(client, request)[-5:] == ["Granted now", "Reported to the board done", "Being used later", *ENDING]

@@ -202,7 +202,7 @@ def test_hours_that_a_manager_has_granted_are_not_thrown_away_with_a_draft(clien
         ("use", "Those who were granted the money write down what it went to."),
         ("report", "Those who were granted it tell what came of it."),
         ("return_remainder", "Whoever prepared the request reads the final report."),
-        ("withdraw", "Those who asked can take it back, until it is decided."),
+        ("withdraw", "Those who asked can take it back, until it is prepared."),
         ("prepare", "Whoever it came to prepares the request."),
         ("ask_for_completion", "Whoever prepares the request asks for more."),
         ("ask_for_backing", "Those who carry the idea ask the managers."),

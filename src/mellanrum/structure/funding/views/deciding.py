@@ -19,7 +19,7 @@ def _sent_to(asked: Request) -> str:
 
 def withdraw(request: HttpRequest, request_id: UUID) -> HttpResponse:
     asked = seen_request(request, request_id)
-    ensure(permissions.can_withdraw(request.user, asked), _("Those who asked can take it back, until it is decided."))
+    ensure(permissions.can_withdraw(request.user, asked), _("Those who asked can take it back, until it is prepared."))
     lead = _("The money is free for others at once. You can ask again.")
     question = Question(_("Withdraw the request?"), _("Withdraw the request"), lead)
     told = _("The request is withdrawn.")

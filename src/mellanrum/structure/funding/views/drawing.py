@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mellanrum.foundation.ui.words import amount, day
+from mellanrum.foundation.ui.words import amount, day, local_day
 from mellanrum.structure.funding import permissions
 from mellanrum.structure.funding.queries import RequestPage
 from mellanrum.structure.funding.stages import WAY, BackingKind, CostKind, Reached, RequestStage
@@ -54,7 +54,12 @@ def until_when(page: RequestPage) -> str:
 
 def path(page: RequestPage) -> list[Row]:
     """The way of the request as a path: what has been with its words, where it is, and what is to come."""
-    said = [_stage_of_move(page, move) for move in _as_told(page.moves)] or [_later(RequestStage.DRAFT)]
+    moves = _as_told(page.moves)
+    is_decided = [move["to_stage"] in DECISIONS for move in moves]
+    told = enumerate(moves)
+    said = [_stage_of_move(page, move, anew=is_decided[at] and any(is_decided[:at])) for at, move in told] or [
+        _later(RequestStage.DRAFT)
+    ]
     if page.secrecy:
         return [*said, {"stage": "", "title": page.called, "state": "now"}]
     said[-1]["state"] = "now"
@@ -71,8 +76,10 @@ def _with_board(steps: list[Row], page: RequestPage) -> list[Row]:
         return steps
     on = page.request.told_board_on if page.tells_decision else None
     told = {"title": _("Reported to the board"), "state": "done" if on else "later", "note": day(on) if on else ""}
-    # What is still to come stands after where it is.
-    place = decided[-1] if on else max(at for at, step in enumerate(steps, start=1) if step["state"] != "later")
+    # Where its day is, after the decision; what is still to come stands after where the request is.
+    been = [at for at, step in enumerate(steps, start=1) if step["state"] != "later"]
+    before = [at for at in been if on and steps[at - 1]["on"] <= on]
+    place = max([decided[0], *before]) if on else been[-1]
     return [*steps[:place], told, *steps[place:]]
 
 
@@ -87,11 +94,12 @@ def _only_held(move: Row, then: Row) -> bool:
     return is_same and not (move["reason"] or move["words"] or move["conditions"])
 
 
-def _stage_of_move(page: RequestPage, move: Row) -> Row:
+def _stage_of_move(page: RequestPage, move: Row, *, anew: bool) -> Row:
     who = move["by"] or _("Mellanrum")
     return {
         "stage": move["to_stage"],
-        "title": RequestStage(move["to_stage"]).label,
+        "on": local_day(move["at"]),
+        "title": _("The decision is put right") if anew else RequestStage(move["to_stage"]).label,
         "state": "done",
         "note": f"{day(move['at'])}, {who}",
         "summary": _("What was said"),
@@ -130,7 +138,7 @@ def backings(page: RequestPage) -> list[Row]:
             "person": row["person"] or _("Politicians decide: more than any manager may grant"),
             "sign": SIGNS[row["accepted"]],
             "state": _state(row),
-            "may_withdraw": may and row["answered_at"] is None,
+            "may_withdraw": may and row["answered_at"] is None and bool(row["person"]),
         }
         for row in page.backings
     ]

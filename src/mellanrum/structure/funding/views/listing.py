@@ -26,7 +26,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     seen = Request.objects.visible_to(request.user)
     found = seen.in_hands_of(request.user) if mine else seen.submitted()
     after, shown = request.GET.get("after", ""), "mine" if mine else "all"
-    seen_whole = with_granted(found.select_related("idea", "fund", "holder"))
+    seen_whole = with_granted(found.select_related("idea", "fund", "holder"), request.user)
     rows, next_after = page_of(seen_whole, "moved_at", after, size=PAGE, falling=True)
     tabs = [
         {"url": "?show=mine", "label": _("In my hands"), "here": mine},
@@ -48,7 +48,7 @@ def ways(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     context = {
         "idea": idea,
         "may_ask": may_ask,
-        "rows": requests_of(idea),
+        "rows": requests_of(idea, request.user),
         "drafts": _drafts(request, idea) if may_ask else [],
         "funds": [(rules, asked_by(rules)) for rules in funds_to_ask()],
         "budget": next_budget_year(),

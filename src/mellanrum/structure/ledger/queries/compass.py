@@ -20,7 +20,8 @@ MONTHS = 12
 SLOW_FROM, SLOW_BELOW = 0.25, 0.5  # after a quarter of the year: less than half of an even pace is granted
 LATE_FROM, LATE_ABOVE = 0.75, 0.25  # in the last quarter of the year: more than a quarter of the money is free
 UNUSED_FROM, UNUSED_BELOW = 0.5, 0.5  # after half the year: less than half of an even pace is used of what was granted
-FULL_UNTIL, FULL_BELOW = 0.75, 0.1  # before the last quarter: less than a tenth is left
+FAST_FROM, FAST_AHEAD = 1 / MONTHS, 1 / 3  # after a month: a third of the money is ahead of an even pace
+FULL_BELOW = 0.1  # whenever: less than a tenth is left
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ def notices(boards: list[BoardYear], year: int, today: date) -> list[Notice]:
     gone = share_of_year(year, today)
     if gone >= 1:
         return [notice for one in boards for notice in _left_over(one, year)]
-    return [notice for one in boards for notice in (*_slow(one, gone), *_unused(one, gone), *_full(one, gone, today))]
+    return [
+        notice for one in boards for notice in (*_slow(one, gone), *_unused(one, gone), *_full(one, gone, year, today))
+    ]
 
 
 def _slow(one: BoardYear, gone: float) -> list[Notice]:
@@ -109,18 +112,32 @@ def _unused(one: BoardYear, gone: float) -> list[Notice]:
     return [Notice("warning", _("granted, not used"), words.format(board=one.board, sum=amount(now.unused)))]
 
 
-def _full(one: BoardYear, gone: float, today: date) -> list[Notice]:
+def _full(one: BoardYear, gone: float, year: int, today: date) -> list[Notice]:
     now = one.balance
-    if gone > FULL_UNTIL or now.free >= now.allotted * FULL_BELOW:
-        return []
-    months = MONTHS - today.month
+    if now.free >= now.allotted * FULL_BELOW:
+        return _fast(one, gone)
+    months = MONTHS - today.month if today.year == year else MONTHS
     words = ngettext(
         "{board}: only {sum} of {all} is left, and {count} month of the year remains.",
         "{board}: only {sum} of {all} is left, and {count} months of the year remain.",
         months,
     )
+    words = words if months else _("{board}: only {sum} of {all} is left for the rest of the year.")
     told = words.format(board=one.board, sum=amount(now.free), all=amount(now.allotted), count=months)
     return [Notice("danger", _("soon empty"), told)]
+
+
+def _fast(one: BoardYear, gone: float) -> list[Notice]:
+    now = one.balance
+    spoken_for = now.granted + now.reserved
+    if gone < FAST_FROM or spoken_for <= now.allotted * (gone + FAST_AHEAD):
+        return []
+    words = _(
+        "{board}: {time} per cent of the year has gone, and {money} per cent of the money is granted or reserved. "
+        "At this pace it ends before the year does."
+    )
+    shares = {"time": round(gone * 100), "money": spoken_for * 100 // now.allotted}
+    return [Notice("warning", _("goes fast"), words.format(board=one.board, **shares))]
 
 
 def _left_over(one: BoardYear, year: int) -> list[Notice]:

@@ -145,8 +145,46 @@ def test_a_fund_that_is_nearly_empty_is_told_while_much_of_the_year_is_left():
     assert told(balance, date(2026, 5, 10)) == [
         "soon empty: Socialnämnden: only 90 kr of 1 000 kr is left, and 7 months of the year remain."
     ]
-    assert told(balance, date(2026, 10, 10)) == []
-    assert told(of(1000, used=900), date(2026, 5, 10)) == []
+    assert "soon empty" not in "".join(told(of(1000, used=900), date(2026, 5, 10)))
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (date(2025, 11, 24), "is left, and 12 months of the year remain."),
+        (date(2026, 1, 2), "is left, and 11 months of the year remain."),
+        (date(2026, 10, 10), "is left, and 2 months of the year remain."),
+        (date(2026, 11, 10), "is left, and 1 month of the year remains."),
+        (date(2026, 12, 10), "is left for the rest of the year."),
+    ],
+)
+def test_how_long_a_fund_that_is_nearly_empty_has_to_last_is_told_all_year_and_of_the_year_to_come(today, left):
+    assert told(of(1000, used=950), today) == [f"soon empty: Socialnämnden: only 50 kr of 1 000 kr {left}"]
+
+
+@pytest.mark.parametrize(
+    ("today", "spoken_for", "is_told"),
+    [
+        (date(2025, 12, 1), 600, False),
+        (date(2026, 1, 15), 600, False),
+        (date(2026, 2, 1), 600, True),
+        (date(2026, 7, 2), 834, False),
+        (date(2026, 7, 2), 836, True),
+        (date(2026, 10, 1), 899, False),
+        (date(2026, 12, 1), 899, False),
+    ],
+)
+def test_money_that_goes_a_third_ahead_of_the_year_is_told_after_its_first_month(today, spoken_for, is_told):
+    found = told(of(1000, used=spoken_for - 100, reserved=100), today)
+
+    assert any(words.startswith("goes fast") for words in found) == is_told
+
+
+def test_the_pace_is_told_in_per_cent_of_the_year_and_of_the_money():
+    assert told(of(1000, used=500, reserved=100), date(2026, 2, 1)) == [
+        "goes fast: Socialnämnden: 9 per cent of the year has gone, and 60 per cent of the money is granted or "
+        "reserved. At this pace it ends before the year does."
+    ]
 
 
 def test_of_a_year_that_has_gone_what_was_never_used_is_told():

@@ -51,5 +51,5 @@ def _said(backing: Backing) -> list[str]:
 @transaction.atomic
 def withdraw_hours(backing: Backing, *, by: User | None) -> None:
     """Nobody asks for hours any more: nobody has to decide about them."""
-    for matter in Matter.objects.under_way().filter(backing=backing).select_related("idea"):
+    for matter in Matter.objects.undecided().filter(backing=backing).select_related("idea"):
         withdraw_matter(matter, words="", by=by)

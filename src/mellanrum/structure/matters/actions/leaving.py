@@ -57,8 +57,11 @@ def stay_in_matters(person: User) -> bool:
 
 @transaction.atomic
 def leave_behind(idea: Idea) -> None:
-    """Take back what was asked about an idea that has since gone another way: it rests, is closed or stepped back."""
-    asked = Matter.objects.under_way().filter(idea=idea, to_stage__isnull=False).select_related("idea__unit")
+    """Take back what was asked about an idea that has since gone another way: it rests, is closed or stepped back.
+
+    What is decided and not told is told all the same.
+    """
+    asked = Matter.objects.undecided().filter(idea=idea, to_stage__isnull=False).select_related("idea__unit")
     for matter in asked:
         on_its_way = idea.at.is_step and the_process().after(idea.at).pk == matter.to_stage_id
         if not on_its_way:

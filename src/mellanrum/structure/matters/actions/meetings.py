@@ -1,7 +1,7 @@
 """The meetings of a council: planned, called with an agenda of what is ready, begun and ended."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,6 +12,9 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce, announce_all
 from mellanrum.foundation.ui.words import day, local_day
+from mellanrum.structure.funding.actions import lay_request
+from mellanrum.structure.funding.stages import RequestStage
+from mellanrum.structure.ideas.models import OwnStep
 from mellanrum.structure.matters.events import (
     AssessmentMissing,
     MatterPutOnAgenda,
@@ -25,8 +28,10 @@ from mellanrum.structure.matters.events import (
 from mellanrum.structure.matters.kinds import MatterStage, MeetingStage
 from mellanrum.structure.matters.models import AgendaItem, Attendance, Council, Matter, Meeting
 from mellanrum.structure.matters.queries.agendas import members_at, ready_for, those_missing, waiting_for
+from mellanrum.structure.matters.queries.choosing import leader_of
 
 from .assessing import close_where_all_have_scored
+from .moving import lay_next_step
 
 
 @transaction.atomic
@@ -41,18 +46,42 @@ def plan_meeting(council: Council, *, starts_at: datetime, where: str = "", by: 
 
 @transaction.atomic
 def move_meeting(meeting: Meeting, *, starts_at: datetime, where: str, by: User) -> None:
-    """Let a council meet at another time or place; while it is not called, papers are due accordingly."""
+    """Let a council meet at another time or place; while it is not called, papers are due accordingly.
+
+    Never before today, so that nothing that is ready falls off when the meeting comes nearer. What was promised for the
+    old days is promised for the new ones.
+    """
     _ensure_it_comes(starts_at)
+    before = meeting.papers_by, local_day(meeting.starts_at)
     changes: dict[str, object] = {"starts_at": starts_at, "where": where}
     if meeting.stage == MeetingStage.PLANNED:
-        changes |= {"papers_by": local_day(starts_at) - timedelta(days=meeting.council.paper_days)}
-        changes |= {"papers_reminded_on": None}
+        due = local_day(starts_at) - timedelta(days=meeting.council.paper_days)
+        changes |= {"papers_by": max(due, min(clock.today(), meeting.papers_by)), "papers_reminded_on": None}
     changes |= {"scores_reminded_on": None}
     to_come = Meeting.objects.filter(pk=meeting.pk, stage__in=[MeetingStage.PLANNED, MeetingStage.CALLED])
     if not to_come.update(**changes):
         raise Refused(_("The meeting has begun, or is over."))
     meeting.refresh_from_db()
+    _let_matters_follow(meeting, *before, by=by)
     announce(MeetingPlanned(meeting=meeting, by=by))
+
+
+def _let_matters_follow(meeting: Meeting, papers_by: date, met_on: date, *, by: User) -> None:
+    council, related = meeting.council, ("idea__unit", "request", "prepared_by", "council")
+    waiting = Matter.objects.undecided().filter(council=council).select_related(*related)
+    papers_moved, day_moved = meeting.papers_by != papers_by, local_day(meeting.starts_at) != met_on
+    for matter in waiting.filter(stage=MatterStage.OPEN, prepare_by=papers_by) if papers_moved else ():
+        Matter.objects.filter(pk=matter.pk).update(prepare_by=meeting.papers_by)
+        _lay_anew(matter, OwnStep.PREPARE, on=matter.prepared_by, due_on=meeting.papers_by, by=by)
+    for matter in waiting.filter(stage=MatterStage.PREPARED) if day_moved else ():
+        if matter.waits_for_advice and matter.due_on == met_on:
+            _lay_anew(matter, OwnStep.ADVISE, on=leader_of(council), due_on=local_day(meeting.starts_at), by=by)
+
+
+def _lay_anew(matter: Matter, what: OwnStep, *, on: User, due_on: date, by: User) -> None:
+    holder = lay_next_step(matter, what, holder=on, due_on=due_on, by=by)
+    if matter.request and matter.request.stage in (RequestStage.SUBMITTED, RequestStage.PREPARED):
+        lay_request(matter.request, on=holder, due_on=due_on, by=by)
 
 
 @transaction.atomic

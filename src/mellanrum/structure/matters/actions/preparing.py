@@ -162,7 +162,9 @@ def pass_to_decider(matter: Matter, *, by: User | None) -> None:
 
 @transaction.atomic
 def withdraw_matter(matter: Matter, *, words: str, by: User | None) -> None:
-    """Take a matter back: nobody has to decide it, and the idea goes on where it is."""
+    """Take a matter back: nobody has to decide it, and the idea goes on where it is. What is decided stays so."""
+    if not Matter.objects.select_for_update(no_key=True).undecided().filter(pk=matter.pk).exists():
+        raise Refused(_("The matter has already moved on. Reload the page to see where it is."))
     move_matter(matter, MatterStage.WITHDRAWN, words=words, by=by)
     idea = matter.idea
     idea.refresh_from_db()

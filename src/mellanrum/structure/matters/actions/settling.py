@@ -113,11 +113,14 @@ def _referred(referral: Referral, *, by: User) -> Referral:
 @transaction.atomic
 def send_back_matter(matter: Matter, *, words: str, by: User) -> None:
     """Ask for more before deciding: it is prepared anew by whoever prepared it, with these words."""
-    move_matter(matter, MatterStage.OPEN, words=words, by=by, prepare_by=papers_day(matter.council))
+    move = move_matter(matter, MatterStage.OPEN, words=words, by=by, prepare_by=papers_day(matter.council))
     holder = lay_next_step(matter, OwnStep.PREPARE, holder=matter.prepared_by, due_on=matter.prepare_by, by=by)
     if matter.request and matter.request.stage in (RequestStage.PREPARED, RequestStage.RECOMMENDED):
         ask_for_completion(matter.request, words=words, by=by)
-    announce(MatterSentBack(idea=matter.idea, matter=matter, holder=holder, by=by, role=acting_role(by, matter.idea)))
+    idea = matter.idea
+    announce(
+        MatterSentBack(idea=idea, matter=matter, matter_move=move, holder=holder, by=by, role=acting_role(by, idea))
+    )
 
 
 @transaction.atomic

@@ -6,9 +6,11 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.ui.forms import Day, Text, Words
 from mellanrum.structure.ledger.fields import AmountField
 from mellanrum.structure.matters.kinds import HIGHEST, LOWEST, Advice
@@ -29,12 +31,20 @@ class MeetingForm(forms.Form):
         known = {"day": local.date(), "time": local.time(), "where": meeting.where} if meeting and local else {}
         super().__init__(data, initial=known)
 
+    def clean(self) -> dict[str, Any]:
+        words = super().clean() or {}
+        if "day" in words and "time" in words and self._moment() <= clock.now():
+            self.add_error("day", _("Choose a time that has not come yet."))
+        return words
+
+    def _moment(self) -> datetime:
+        chosen = datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"])
+        return timezone.make_aware(chosen, timezone.get_default_timezone())
+
     @property
     def said(self) -> dict[str, Any]:
         """The moment and the place, as the actions want them."""
-        chosen = datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"])
-        moment = timezone.make_aware(chosen, timezone.get_default_timezone())
-        return {"starts_at": moment, "where": self.cleaned_data["where"]}
+        return {"starts_at": self._moment(), "where": self.cleaned_data["where"]}
 
 
 class AttendanceForm(forms.Form):

@@ -77,6 +77,10 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def under_way(self) -> "MatterQuerySet":
         return self.filter(stage__in=UNDER_WAY)
 
+    def undecided(self) -> "MatterQuerySet":
+        """Those under way that nobody has decided: also what is decided and not told is decided."""
+        return self.under_way().filter(decided_amount=None)
+
     def on_desks(self) -> "MatterQuerySet":
         """Those that wait on somebody's desk."""
         return self.filter(waits_since__isnull=False)
@@ -130,8 +134,8 @@ class Matter(Entity):
     decider = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     deciding_board = models.ForeignKey(Board, models.PROTECT, null=True, related_name="+")
     deciding_company = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
-    # Counts against limits as soon as it is decided, and shows to nobody before it is told.
-    decided_amount = models.PositiveBigIntegerField(default=0)
+    # None until somebody decides. Counts against limits from then on, and shows to nobody before it is told.
+    decided_amount = models.PositiveBigIntegerField(null=True)
     carried_out_at = models.DateTimeField(null=True)
 
     objects = MatterQuerySet.as_manager()

@@ -104,7 +104,7 @@ def in_other_hands() -> list[Matter]:
     As many questions however many there are.
     """
     beside = ("idea__unit", "council", "prepared_by", "request")
-    matters = list(with_questions(Matter.objects.filter(stage__in=READY)).select_related(*beside))
+    matters = list(with_questions(Matter.objects.undecided().filter(stage__in=READY)).select_related(*beside))
     answers = known_answers([question_of(matter) for matter in matters])
     pairs = zip(matters, answers, strict=True)
     return [one for one, answer in pairs if answer.first and _waits_elsewhere(one, answer.first.person)]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from mellanrum.foundation.accounts.models import User
@@ -10,7 +11,7 @@ from mellanrum.foundation.organisation.models import Absence
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.words import local_day
 from mellanrum.structure.matters.kinds import SCORING, MeetingStage
-from mellanrum.structure.matters.models import AgendaItem, Assessment, Matter, Meeting, Membership
+from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, Meeting, Membership
 
 from .agendas import ready_for, seats_at, too_late_for
 from .pages import gathered, remember_what_is_known
@@ -28,9 +29,11 @@ class MeetingPage:
     late: list[Matter]
 
     @property
-    def scoring(self) -> int:
-        """How many of those who are there score; before the meeting, of all."""
-        return sum(seat.part in SCORING for seat in self.seats if not self.present or seat.person_id in self.present)
+    def scored(self) -> list[tuple[AgendaItem, int]]:
+        """Each item with how many score it: of those who are there, or sit there before it, less who stepped aside."""
+        score = {seat.person_id for seat in self.seats if seat.part in SCORING}
+        here = score & self.present if self.present else score
+        return [(item, len(here - {*item.__dict__["in_conflict"]})) for item in self.items]
 
 
 def meeting_page(meeting: Meeting, viewer: Viewer, *, leads: bool) -> MeetingPage:
@@ -55,9 +58,11 @@ def items_of(meeting: Meeting, viewer: Viewer) -> list[AgendaItem]:
         return []
     mine = Assessment.objects.filter(item=OuterRef("pk"), person=viewer.pk, handed_in_at__isnull=False)
     handed_in = Count("assessments", filter=Q(assessments__handed_in_at__isnull=False))
+    in_conflict = Declaration.objects.filter(matter=OuterRef("matter"), is_conflicted=True)
     items = meeting.items.select_related("recommendation").annotate(
         i_have=Exists(mine),
         handed_in=handed_in,
+        in_conflict=ArraySubquery(in_conflict.values("person")),
         is_advised=Case(
             When(recommendation__isnull=False, then=Value(True)), default=Value(False), output_field=BooleanField()
         ),

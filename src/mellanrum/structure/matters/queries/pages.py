@@ -17,6 +17,7 @@ from mellanrum.structure.delegation.rules import Answer
 from mellanrum.structure.ideas.models import Canvas, Idea, Participation
 from mellanrum.structure.matters import permissions
 from mellanrum.structure.matters.arithmetic import Spread, spreads_of
+from mellanrum.structure.matters.kinds import MatterStage
 from mellanrum.structure.matters.models import (
     AgendaItem,
     Assessment,
@@ -113,6 +114,11 @@ class MatterPage:
         """The times a council had it and has shown what it thinks, the latest first."""
         closed = [item for item in self.items if item.is_closed]
         return [advised(item, [one for one in self.scores if one.assessment.item_id == item.pk]) for item in closed]
+
+    @property
+    def is_advised(self) -> bool:
+        """Whether a council has said its word."""
+        return any(row["to"] == MatterStage.RECOMMENDED for row in self.told)
 
     @property
     def coming(self) -> AgendaItem | None:

@@ -15,6 +15,7 @@ from mellanrum.structure.matters import actions, permissions
 from mellanrum.structure.matters.models import Assessment, Declaration, Matter
 from mellanrum.structure.matters.queries.agendas import all_present_have_scored, those_missing
 from mellanrum.structure.matters.queries.deciding import question_now
+from mellanrum.structure.matters.queries.meetings import meeting_page
 from mellanrum.structure.matters.queries.pages import matter_page
 from mellanrum.structure.matters.queries.waiting import to_score
 
@@ -210,3 +211,13 @@ def test_whoever_decides_is_not_whoever_has_stepped_aside():
 
     assert matter.conflicted == {anna.pk}
     assert question_now(matter).conflicted == {anna.pk}
+
+
+def test_who_has_stepped_aside_is_not_waited_for():
+    anna = make_employee()
+    item = make_item(make_council(anna))
+    actions.declare_conflict(item.matter, is_conflicted=True, by=anna)
+
+    page = meeting_page(item.meeting, chair_of(item.meeting.council), leads=True)
+
+    assert [count for _item, count in page.scored] == [1]

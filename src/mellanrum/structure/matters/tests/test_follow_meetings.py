@@ -9,11 +9,13 @@ from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.tests.factories import make_unit
 from mellanrum.structure.funding.models import FundRules
 from mellanrum.structure.funding.tests.factories import make_rules
+from mellanrum.structure.ideas.models import Promise
 from mellanrum.structure.ledger.tests.factories import make_fund
-from mellanrum.structure.matters.actions import cancel_meeting, follow_meetings
+from mellanrum.structure.matters.actions import cancel_meeting, follow_meetings, move_meeting
 from mellanrum.structure.matters.jobs import live_the_council_day
+from mellanrum.structure.matters.queries.agendas import ready_for
 
-from .factories import chair_of, make_council, make_meeting
+from .factories import chair_of, in_weeks, make_council, make_matter, make_meeting, make_prepared
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +86,37 @@ def test_a_meeting_that_is_called_off_gives_way_to_the_next_and_a_new_one_counts
     run_due_jobs()
 
     assert day_of(rules) == second.starts_at.date()
+
+
+def test_what_is_ready_stays_on_the_agenda_of_a_meeting_that_comes_nearer():
+    council = make_council(paper_days=14)
+    meeting, matter = make_meeting(council, weeks=8), make_prepared(council=council)
+
+    move_meeting(meeting, starts_at=in_weeks(1), where="", by=chair_of(council))
+
+    assert (list(ready_for(meeting)), meeting.papers_by) == ([matter], clock.today())
+
+
+def test_another_room_promises_nothing_anew():
+    council = make_council(paper_days=14)
+    meeting, matters = make_meeting(council, weeks=8), [make_prepared(council=council), make_matter()]
+    before = list(Promise.objects.order_by("pk").values())
+
+    move_meeting(meeting, starts_at=meeting.starts_at, where="Biblioteket", by=chair_of(council))
+
+    assert list(Promise.objects.order_by("pk").values()) == before
+    assert len(before) >= len(matters)
+
+
+def test_what_waits_for_a_meeting_gets_its_new_day_and_so_do_the_papers():
+    council = make_council(paper_days=14)
+    meeting = make_meeting(council, weeks=8)
+    waits, written = make_prepared(council=council), make_matter()
+
+    move_meeting(meeting, starts_at=in_weeks(10), where="", by=chair_of(council))
+
+    for matter in (waits, written):
+        matter.refresh_from_db()
+        matter.idea.refresh_from_db()
+    assert waits.due_on == in_weeks(10).date()
+    assert (written.prepare_by, written.due_on) == (meeting.papers_by, meeting.papers_by)

@@ -130,12 +130,16 @@ def test_nobody_writes_papers_that_are_handed_in():
     assert not permissions.can_prepare(matter.prepared_by, matter)
 
 
-def test_whoever_carries_the_idea_and_whoever_leads_there_take_it_back():
-    item = make_item_with_all_parts()
+def test_whoever_carries_the_idea_and_whoever_leads_there_take_it_back_until_the_papers_are_handed_in():
+    matter = make_matter()
+    cast = make_cast(matter.unit) | {CARRIER: matter.idea.author}
 
-    found = those_who(lambda user: permissions.can_withdraw(user, item.matter), make_table(item))
+    def takes_back(user):
+        return permissions.can_withdraw(user, matter)
 
-    assert found == {CARRIER, LEADER}
+    assert those_who(takes_back, cast) == {CARRIER, LEADER}
+    make_prepared(matter)
+    assert those_who(takes_back, cast) == set()
 
 
 def test_nobody_takes_back_what_is_decided():

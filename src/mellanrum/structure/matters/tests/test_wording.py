@@ -137,7 +137,7 @@ def test_what_a_board_has_taken_over_is_to_be_decided_and_waits_for_no_council()
     actions.refer_matter(matter, way=Way.TAKEN_OVER, board=make_board(), reason="Det rör alla.", by=make_employee())
 
     matter.refresh_from_db()
-    assert (before, [step.state for step in way_of(matter)]) == (["done", "now", "later"], ["done", "done", "now"])
+    assert (before, [step.state for step in way_of(matter)]) == (["done", "now", "later"], ["done", "now"])
 
 
 def test_that_it_went_higher_is_part_of_the_story_with_the_board():
@@ -225,3 +225,15 @@ def test_a_matter_is_called_by_its_idea_and_where_it_goes(language):
 
     assert str(matter.idea) in called
     assert called.count("“") + called.count("”") == 2
+
+
+def test_a_matter_that_a_board_takes_over_passes_the_council_by_and_the_board_stands_as_who_decided():
+    make_council()
+    matter, registrar, board = make_prepared(), make_employee(), make_board(name="Vårdnämnden")
+    actions.refer_matter(matter, way=Way.TAKEN_OVER, reason="Vi vill själva.", board=board, by=registrar)
+    taken = states(matter)
+
+    actions.settle_matter(matter, outcome=Outcome.YES, words="Ja.", board=board, by=registrar)
+
+    assert (taken, states(matter)) == (["done", "now"], ["done", "done"])
+    assert [told.who for told in story_of(page_of(matter)) if told.what == "Decided"] == ["Vårdnämnden"]

@@ -38,7 +38,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     context = {
         "page": page,
         "matter": found,
-        "way": way_of(found),
+        "way": way_of(found, is_advised=page.is_advised),
         "story": story_of(page),
         "deciding": deciding_in_words(page) if found.is_under_way else None,
         "advice": [advice_shown(one) for one in page.advised],
@@ -102,7 +102,7 @@ def declare(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 def withdraw(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     found = matter_of(request, matter_id)
-    ensure(permissions.can_withdraw(request.user, found), _("Those who carry the idea, or its leader, take it back."))
+    ensure(permissions.can_withdraw(request.user, found), _not_taken_back(found))
     question = Question(
         _("Shall nobody decide this any longer?"),
         _("Take it back"),
@@ -112,6 +112,12 @@ def withdraw(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     )
     deed = partial(actions.withdraw_matter, found)
     return ask_and_do(request, question, WithdrawalForm(posted(request)), deed, told=_("The matter is taken back."))
+
+
+def _not_taken_back(matter: Matter) -> str:
+    if matter.is_under_way and not matter.is_open:
+        return _("The papers are handed in. Only if it is sent back can it be taken back.")
+    return _("Those who carry the idea, or its leader, take it back.")
 
 
 def hand_up(request: HttpRequest, matter_id: UUID) -> HttpResponse:
