@@ -106,13 +106,23 @@ class Piles:
         """Nothing is told, since too few have answered."""
         return self.is_known and not self.total
 
+    @property
+    def is_rough(self) -> bool:
+        """Some number is told as a range, though not all, or all but one, have said the same."""
+        return any(low < high and (low, high) not in ((0, 1), (self.of - 1, self.of)) for low, high in self.ranges)
+
+    @property
+    def people(self) -> int:
+        """The most who can have answered."""
+        return self.of or self.total
+
     def __add__(self, other: "Piles") -> "Piles":
         limited, both, innovative = (mine + theirs for mine, theirs in zip(self, other, strict=True))
         if self.is_known and other.is_known:
             return Piles(limited, both, innovative)
         pairs = zip(self.between(), other.between(), strict=True)
         ranges = tuple((mine[0] + theirs[0], mine[1] + theirs[1]) for mine, theirs in pairs)
-        return Piles(limited, both, innovative, ranges, self.of + other.of)
+        return Piles(limited, both, innovative, ranges, self.people + other.people)
 
     def between(self) -> tuple[tuple[int, int], ...]:
         """The fewest and the most at each place."""
@@ -139,3 +149,8 @@ class Rung:
     def is_held_back(self) -> bool:
         """Whether something about it is not told."""
         return self.organisation.is_withheld or self.individual.is_withheld or self.wanted.is_withheld
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether less is drawn of it than was answered."""
+        return self.organisation.is_rough or self.individual.is_rough or self.wanted.is_rough

@@ -39,7 +39,7 @@ class Planned:
 
     @property
     def question(self) -> str:
-        return self.ask or words_of(self.kind).ask
+        return as_read(self.ask) or words_of(self.kind).ask
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,13 @@ def words_of(kind: str) -> BlockWords:
     return _blocks(get_language() or SWEDISH)[kind]
 
 
+def as_read(ask: str) -> str:
+    """A question in the reader's language where an agenda to begin with asks it; what somebody has worded stays."""
+    agenda, place = _asked_in().get(ask, ("", ""))
+    words = _read(get_language() or SWEDISH)["agendas"].get(agenda, {}).get("asks", {})
+    return str(words.get(place, ask))
+
+
 def starters() -> tuple[Starter, ...]:
     """The agendas to begin with, the shortest first, in the reader's language."""
     return _starters(get_language() or SWEDISH)
@@ -76,6 +83,17 @@ def _blocks(language: str) -> dict[str, BlockWords]:
     return {
         kind: BlockWords(told["name"], told["ask"], told["say"], minutes[kind], tuple(told.get("steps", {}).items()))
         for kind, told in _read(language)["blocks"].items()
+    }
+
+
+@cache
+def _asked_in() -> dict[str, tuple[str, str]]:
+    """The agenda and the place in it of every question that an agenda asks, in every language."""
+    return {
+        ask: (agenda, place)
+        for path in CONTENT.glob("*/workshops.toml")
+        for agenda, told in _read(path.parent.name)["agendas"].items()
+        for place, ask in told.get("asks", {}).items()
     }
 
 

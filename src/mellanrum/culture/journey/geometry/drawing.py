@@ -8,14 +8,13 @@ breadth shows the spread. The thread runs through the middle answer of every run
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import ceil, cos, exp, pi, sin
 
 from mellanrum.culture.journey.ladder import Piles, Rung
 
 from .heaps import heap, middle, rows_of, worth_of
 from .lines import fitting, pointed, rounded, smooth, straight, wrapped, written
-from .shapes import PLACES, Shape, Stage, ends
+from .shapes import PLACES, Point, Shape, Stage, ends
 
 STEPS = 48
 TIPS = [((1.15, 0.5)[tip % 2], tip * pi / 5) for tip in range(10)]
@@ -107,7 +106,7 @@ def draw(rungs: Sequence[Rung], shape: Shape, names: Names, earlier: Sequence[Se
     """The picture of the ladder; ``earlier`` readings, the latest first, become paler threads."""
     worth = worth_of(rungs)
     stages = [Stage(shape, number) for number in range(len(rungs))]
-    threads = [Thread(_thread(one, stages), age) for age, one in enumerate([rungs, *earlier]) if _is_told(one)]
+    threads = [Thread(line, age) for age, one in enumerate([rungs, *earlier]) if (line := _thread(one, stages))]
     del threads[shape.earlier + 1 :]
     return Drawing(
         shape=shape,
@@ -214,19 +213,24 @@ def _star(rung: Rung, stage: Stage, worth: int) -> str:
     return straight(list(tips)) + "Z"
 
 
-def _is_told(rungs: Sequence[Rung]) -> bool:
-    return any(not rung.is_empty for rung in rungs)
-
-
 def _thread(rungs: Sequence[Rung], stages: Sequence[Stage]) -> str:
-    """A curve through the middle answers, straight down where two follow each other."""
-    told = [
-        stage.at(place)
-        for rung, stage in zip(rungs, stages, strict=True)
-        if (place := middle(rung.organisation + rung.individual)) is not None
-    ]
-    line = f"M{written(told[0])}"
-    for (x0, y0), (x1, y1) in pairwise(told):
-        bend = (y1 - y0) * 0.45
-        line += f"C{written((x0, y0 + bend))} {written((x1, y1 - bend))} {written((x1, y1))}"
+    """A curve through the middle answers, straight down where two follow each other; broken where none is certain.
+
+    A rung on which nothing is told is passed by.
+    """
+    line, last = "", None
+    for rung, stage in zip(rungs, stages, strict=True):
+        if rung.is_empty:
+            continue
+        place = middle(rung.organisation + rung.individual)
+        here = None if place is None else stage.at(place)
+        if here is not None:
+            line += _bent(last, here) if last else f"M{written(here)}L{written(here)}"
+        last = here
     return line
+
+
+def _bent(start: Point, end: Point) -> str:
+    (x0, y0), (x1, y1) = start, end
+    bend = (y1 - y0) * 0.45
+    return f"C{written((x0, y0 + bend))} {written((x1, y1 - bend))} {written((x1, y1))}"

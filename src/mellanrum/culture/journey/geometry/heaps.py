@@ -1,7 +1,7 @@
 """Dots in heaps, and where the middle of what people said lies."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import ceil
 
@@ -31,12 +31,25 @@ def rows_of(count: int, high: int) -> list[int]:
 
 
 def middle(piles: Piles) -> float | None:
-    """The place of the answer in the middle; between two places when the middle lies there, None without answers."""
+    """The place of the answer in the middle; between two places when the middle lies there.
+
+    None without answers, and where what is told leaves more than one place: nobody has moved for certain then.
+    """
     if not piles.total:
         return None
-    reached = tuple(accumulate(piles))
-    first, second = (piles.total - 1) // 2, piles.total // 2
-    return (PLACES[bisect_right(reached, first)] + PLACES[bisect_right(reached, second)]) / 2
+    between = piles.between()
+    lowest = min(_middles(between, piles.people))
+    highest = 2 - min(_middles(between[::-1], piles.people))
+    return PLACES[0] + lowest * (PLACES[1] - PLACES[0]) if lowest == highest else None
+
+
+def _middles(between: Sequence[tuple[int, int]], people: int) -> Iterator[float]:
+    """The middle, in places from the first, when as many as can be lie at the first place and as few at the last."""
+    (fewest, most), (few, many), (last, _most) = between
+    first = max(fewest, min(most, people - few - last))
+    for both in (few, min(many, people - first - last)):
+        reached = tuple(accumulate((first, both, last)))
+        yield (bisect_right(reached, (reached[-1] - 1) // 2) + bisect_right(reached, reached[-1] // 2)) / 2
 
 
 def worth_of(rungs: Sequence[Rung]) -> int:

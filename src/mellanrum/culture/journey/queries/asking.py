@@ -48,13 +48,17 @@ def shown(reading: Reading) -> Shown | None:
 
 def shown_of(readings: Iterable[Reading]) -> dict[uuid.UUID, Shown]:
     """The results of readings that have been shown, by their ids; one question, however many there are."""
+    return {reading: waves[0] for reading, waves in waves_of(readings).items()}
+
+
+def waves_of(readings: Iterable[Reading]) -> dict[uuid.UUID, list[Shown]]:
+    """All that readings have shown, by their ids, the latest first: more than once where people answered again."""
     by_round = {reading.round_id: reading for reading in readings if reading.shown_at}
-    releases = Release.objects.filter(round__in=by_round).order_by("wave")
-    return {
-        reading.pk: told_by(ledger.read(release, reading.round.asks))
-        for release in releases
-        if (reading := by_round[release.round_id])
-    }
+    found: dict[uuid.UUID, list[Shown]] = {}
+    for release in Release.objects.filter(round__in=by_round).order_by("-wave"):
+        reading = by_round[release.round_id]
+        found.setdefault(reading.pk, []).append(told_by(ledger.read(release, reading.round.asks)))
+    return found
 
 
 def told_by(result: Result) -> Shown:
@@ -78,8 +82,8 @@ def piles_of(tally: Mapping[str, Count], people: int) -> Piles:
 
 
 def _drawn(count: Count, people: int) -> int:
-    """A count to draw. "All or all but one" is drawn as all: the table beside says it as it is."""
-    return count.most if count.least * 2 > people else count.least
+    """A count to draw: as many as are certain; "all or all but one" as all. The table beside says it as it is."""
+    return count.most if count.least == people - 1 else count.least
 
 
 def differs_most(rungs: list[Rung], count: int = 3) -> list[Rung]:

@@ -9,7 +9,7 @@ from mellanrum.culture.journey.ladder import Rung, Verdict
 from mellanrum.culture.journey.models import Group, Plan, Reading, Step
 from mellanrum.foundation.core import clock
 
-from .asking import Shown, shown_of
+from .asking import Shown, shown_of, waves_of
 
 # With more of them nobody sees which thread is which; every reading has its own page and stands in the list.
 MOST_THREADS = 2
@@ -56,10 +56,14 @@ def is_looked_back_on(steps: Sequence[Step]) -> bool:
 
 @dataclass(frozen=True)
 class History:
-    """A reading with its result, the rungs of those before it, the latest first, and the plan looked back on since."""
+    """A reading with its result, the rungs of those before it, the latest first, and the plan looked back on since.
+
+    ``before_again``: what it showed before people answered again, the latest first.
+    """
 
     reading: Reading
     result: Shown
+    before_again: list[list[Rung]]
     earlier: list[list[Rung]]
     last: Promised | None
 
@@ -67,9 +71,10 @@ class History:
 def history_of(group_id: uuid.UUID, moment: datetime) -> History:
     """The reading that a group was shown of those it had begun at a moment, and what it brought to it."""
     reading, *before = _until(group_id, moment)
-    results = shown_of([reading, *before[:MOST_THREADS]])
-    earlier = [results[one.pk].rungs for one in before if one.pk in results]
-    return History(reading, results[reading.pk], earlier, last_promised(reading))
+    waves = waves_of([reading, *before[:MOST_THREADS]])
+    result, *before_again = waves[reading.pk]
+    earlier = [waves[one.pk][0].rungs for one in before if one.pk in waves]
+    return History(reading, result, [one.rungs for one in before_again], earlier, last_promised(reading))
 
 
 def last_promised(reading: Reading) -> Promised | None:

@@ -42,7 +42,7 @@ def test_heaps_are_added_place_by_place():
 def test_what_is_only_nearly_known_stays_so_when_added():
     nearly = Piles(6, 0, 0, ((5, 6), (0, 1), (0, 1)), of=6)
 
-    assert nearly + Piles(0, 1, 0) == Piles(6, 1, 0, ((5, 6), (1, 2), (0, 1)), of=6)
+    assert nearly + Piles(0, 1, 0) == Piles(6, 1, 0, ((5, 6), (1, 2), (0, 1)), of=7)
     assert (Piles(0, 1, 0) + nearly).between() == ((5, 6), (1, 2), (0, 1))
     assert (Piles(1, 0, 0) + Piles(0, 1, 0)).is_known
 
@@ -65,6 +65,39 @@ def test_all_or_all_but_one_is_drawn_as_all():
     assert piles_of(tally((0, 1), (11, 12), (0, 1)), people=12) == Piles(0, 12, 0, ((0, 1), (11, 12), (0, 1)), of=12)
 
 
+def test_of_what_is_told_as_a_range_only_what_is_certain_is_drawn():
+    assert piles_of(tally((11, 13), (0, 1), (7, 9)), people=20) == Piles(11, 0, 7, ((11, 13), (0, 1), (7, 9)), of=20)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("ranges", "said"),
+    [
+        (((3, 5), (1, 3), (0, 1)), True),
+        (((5, 6), (0, 1), (0, 1)), False),
+        (((0, 1), (5, 6), (0, 1)), False),
+    ],
+)
+def test_that_less_is_drawn_than_was_answered_is_said_beside_the_picture(ranges, said):
+    told = Piles(*(least for least, _most in ranges), ranges, of=6)
+    rough = [Rung(one, organisation=told) for one in Principle]
+
+    assert (
+        any("the smaller is drawn" in words for _sign, words in picture_of(rough, the_statements(), "").legend) == said
+    )
+
+
+@pytest.mark.django_db
+def test_a_break_is_told_also_where_each_viewpoint_is_known_but_for_one():
+    """All have said the one of the organisation and the other of themselves, or all but one of them have."""
+    both, other = ((0, 1), (11, 12), (0, 1)), ((0, 1), (0, 1), (11, 12))
+    rungs = [Rung(one, Piles(0, 12, 0, both, of=12), Piles(0, 0, 12, other, of=12)) for one in Principle]
+
+    signs = picture_of(rungs, the_statements(), "").legend
+
+    assert [sign for sign, words in signs if sign == "thread" or "A break" in words] == [""]
+
+
 @pytest.mark.django_db
 def test_where_all_is_told_nothing_is_said_to_be_held_back():
     rungs = shown(make_shown_reading()).rungs
@@ -83,6 +116,13 @@ def test_what_too_few_have_answered_is_not_told_as_nought():
     assert "held back, so that nobody can work out what fewer than 5 people answered" in picture.legend[-1][1]
     assert [words for _place, words in picture.rows[0].cells] == ["too few"] * 3 + ["2", "0", "4"] + ["too few"] * 3
     assert paper[1:] == ["too few", "2 · 0 · 4", "too few"]
+
+
+@pytest.mark.django_db
+def test_what_is_held_back_is_told_with_the_number_that_holds_for_the_reading():
+    rungs = [Rung(one, individual=Piles(2, 0, 4)) for one in Principle]
+
+    assert "fewer than 8 people" in picture_of(rungs, the_statements(), "", least=8).legend[-1][1]
 
 
 @pytest.mark.django_db

@@ -81,6 +81,45 @@ def test_the_thread_runs_through_the_middle_answer(piles, place):
     assert middle(piles) == (None if place is None else pytest.approx(place))
 
 
+@pytest.mark.parametrize(
+    ("ranges", "place"),
+    [
+        (((0, 1), (11, 12), (0, 1)), 0.5),
+        (((0, 1), (2, 3), (9, 10)), 0.83),
+        (((0, 1), (5, 6), (6, 7)), None),
+        (((5, 7), (0, 2), (5, 7)), None),
+    ],
+)
+def test_the_thread_is_where_the_middle_is_for_certain_and_nowhere_else(ranges, place):
+    told = Piles(*(least for least, _most in ranges), ranges, of=12)
+
+    assert middle(told) == (None if place is None else pytest.approx(place))
+
+
+def test_the_thread_is_broken_where_the_middle_cannot_be_said():
+    ladder = rungs(organisation=Piles(2, 9, 1))
+    ladder[4] = Rung(ladder[4].principle, organisation=Piles(5, 5, 0, ((5, 6), (5, 6), (0, 1)), of=12))
+
+    (thread,) = draw(ladder, PAPER, NAMES).threads
+
+    assert (thread.line.count("M"), thread.line.count("C")) == (2, 3 + 3)
+
+
+def test_a_ladder_of_which_no_middle_is_certain_has_no_thread():
+    told = rungs(organisation=Piles(5, 5, 0, ((5, 6), (5, 6), (0, 1)), of=11))
+
+    assert draw(told, PAPER, NAMES).threads == ()
+
+
+def test_a_rung_of_which_nothing_is_said_is_passed_by():
+    ladder = rungs(organisation=Piles(2, 9, 1))
+    ladder[4] = Rung(ladder[4].principle)
+
+    (thread,) = draw(ladder, PAPER, NAMES).threads
+
+    assert (thread.line.count("M"), thread.line.count("C")) == (1, 7)
+
+
 def test_an_empty_ladder_has_no_thread():
     assert draw(rungs(), PHONE, NAMES).threads == ()
 

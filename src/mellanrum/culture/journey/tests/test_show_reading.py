@@ -243,7 +243,7 @@ def test_the_page_of_a_group_asks_the_database_little(client, django_assert_num_
     client.get(reverse("journey:journey"))
     statements_of(1)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(group.get_absolute_url()).content.decode()
 
     assert page.count('data-age="1"') == 3

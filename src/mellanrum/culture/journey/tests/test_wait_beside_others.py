@@ -16,7 +16,7 @@ from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.foundation.ui.words import day
 
-from .factories import make_answers, make_people, make_reading, make_shown_reading
+from .factories import four_weeks_pass, make_answers, make_people, make_reading, make_shown_reading
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +85,27 @@ def test_four_weeks_are_counted_in_days_so_that_a_meeting_in_the_morning_is_not_
 
     assert too_close(group, morning - timedelta(days=1)).words.endswith(f"{day(morning)}.")
     assert too_close(group, morning) is None
+
+
+def test_a_group_that_is_to_wait_is_told_from_which_day_instead_of_being_asked(client):
+    group = make_shown_reading().group
+    client.force_login(group.keeper)
+
+    waiting = client.get(group.get_absolute_url()).content.decode()
+    four_weeks_pass(group)
+    free = client.get(group.get_absolute_url()).content.decode()
+
+    assert ("Look again from" in waiting, "Look together again" in waiting) == (True, False)
+    assert ("Look again from" in free, "Look together again" in free) == (False, True)
+
+
+def test_after_a_reading_that_showed_nothing_a_group_that_is_to_wait_is_told_so_too(client):
+    outer, inner = make_line(beside=2)
+    ended = make_reading(outer)
+    end_reading(ended, by=outer.keeper)
+    make_shown_reading(inner)
+    client.force_login(outer.keeper)
+
+    page = client.get(ended.get_absolute_url()).content.decode()
+
+    assert ("Look again from" in page, "Look together again" in page) == (True, False)

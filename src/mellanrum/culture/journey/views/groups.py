@@ -13,7 +13,7 @@ from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.forms import NewGroupForm, OpenReadingForm
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
 from mellanrum.culture.journey.models import Group, Reading
-from mellanrum.culture.journey.queries.close_together import perhaps_close
+from mellanrum.culture.journey.queries.close_together import perhaps_close, too_close
 from mellanrum.culture.journey.queries.groups import readings_of, steps_to_look_back_on
 from mellanrum.culture.journey.queries.over_time import MOST_THREADS, ladders_of, promised_and_kept
 from mellanrum.culture.journey.queries.statements import statements_of
@@ -49,14 +49,17 @@ def new_group(request: HttpRequest) -> HttpResponse:
 def group(request: HttpRequest, group_id: str) -> HttpResponse:
     found = _group_or_404(request, group_id)
     readings = readings_of(found)
+    leads = permissions.can_lead_group(request.user, found)
+    opened, due = Reading.objects.open().filter(group=found).first(), steps_to_look_back_on(found)
     context = {
         "group": found,
-        "open": Reading.objects.open().filter(group=found).first(),
+        "open": opened,
         **_over_time(found, readings),
         "readings": readings,
         "promised": promised_and_kept(found),
-        "to_look_back_on": steps_to_look_back_on(found),
-        "leads": permissions.can_lead_group(request.user, found),
+        "to_look_back_on": due,
+        "leads": leads,
+        "waits": too_close(found) if leads and not (opened or due) else None,
     }
     return render(request, "journey/group.html", context)
 
@@ -68,7 +71,7 @@ def _over_time(group: Group, readings: list[Reading]) -> dict[str, Any]:
         return {}
     statements = statements_of(ladders[0][0].statements_id)
     latest, *before = [rungs for _reading, rungs in ladders[: MOST_THREADS + 1]]
-    picture = picture_of(latest, statements, group.name, earlier=before)
+    picture = picture_of(latest, statements, group.name, earlier=before, least=ladders[0][0].round.least)
     return {"picture": picture, "beside": side_by_side(ladders, statements)}
 
 

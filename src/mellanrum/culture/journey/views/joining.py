@@ -120,4 +120,7 @@ def _for_those_with_the_link(reading: Reading) -> dict[str, object]:
     if result is None:
         return {}
     known = statements_of(reading.statements_id)
-    return {"told": told_of(result, known), "picture": picture_of(result.rungs, known, reading.group.name)}
+    return {
+        "told": told_of(result, known),
+        "picture": picture_of(result.rungs, known, reading.group.name, least=reading.round.least),
+    }

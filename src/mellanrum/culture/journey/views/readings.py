@@ -17,6 +17,7 @@ from mellanrum.culture.journey import actions, permissions
 from mellanrum.culture.journey.geometry import PHONE, WALL
 from mellanrum.culture.journey.ladder import Principle, Way
 from mellanrum.culture.journey.models import Reading
+from mellanrum.culture.journey.queries.close_together import too_close
 from mellanrum.culture.journey.queries.over_time import history_of, last_promised
 from mellanrum.culture.journey.queries.seen import seen_by
 from mellanrum.foundation.core.errors import Refused
@@ -38,6 +39,7 @@ def reading(request: HttpRequest, reading_id: UUID) -> HttpResponse:
     if found.is_open:
         context |= {"last": last_promised(found), **_while_open(request, found)}
         return render(request, "journey/reading_open.html", context)
+    context["waits"] = too_close(found.group) if context["leads"] else None
     return render(request, "journey/reading_ended.html", context)
 
 

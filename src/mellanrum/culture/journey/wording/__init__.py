@@ -2,12 +2,13 @@
 
 from .papers import names_of, planning_paper
 from .pictures import NOTES, Manner, Picture, picture_of
-from .talk import says_and_does, side_by_side, told_of
+from .talk import answered_again, says_and_does, side_by_side, told_of
 
 __all__ = [
     "NOTES",
     "Manner",
     "Picture",
+    "answered_again",
     "names_of",
     "picture_of",
     "planning_paper",

@@ -32,7 +32,7 @@ def planning_paper(
 ) -> dict[str, Any]:
     """Two pages for the annual planning: where we are, where we want to be, what we strengthen and what we do."""
     rungs = result.rungs if result else [Rung(one) for one in Principle]
-    picture = picture_of(rungs, statements, reading.group.name, shapes=[PAPER])
+    picture = picture_of(rungs, statements, reading.group.name, shapes=[PAPER], least=reading.round.least)
     return {
         "title": _("Where we are: {group}").format(group=reading.group.name),
         "intro": _paper_intro(reading, result),

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from mellanrum.culture.anonymity.ledger import Count
 from mellanrum.culture.anonymity.questions import fewest
 from mellanrum.culture.journey.geometry import PAPER, PHONE, Drawing, Names, Shape, draw
+from mellanrum.culture.journey.geometry.heaps import middle
 from mellanrum.culture.journey.ladder import Level, Piles, Rung, Viewpoint
 from mellanrum.culture.journey.queries.statements import Statements
 
@@ -54,15 +55,19 @@ def picture_of(
     manner: Manner = ANSWERS,
     earlier: Sequence[Sequence[Rung]] = (),
     shapes: Sequence[Shape] = (PHONE, PAPER),
+    least: int | None = None,
 ) -> Picture:
-    """The picture of some rungs, with ``earlier`` ones, the latest first, as paler threads."""
+    """The picture of some rungs, with ``earlier`` ones, the latest first, as paler threads.
+
+    ``least``: how many must have answered for anything to be told, where it is not the municipality's own number.
+    """
     names = _names(statements)
     drawings = tuple(draw(rungs, shape, names, earlier) for shape in shapes)
     return Picture(
         name=name,
         words=_("Nine rungs between two levels. The table says the same in words and figures."),
         drawings=drawings,
-        legend=tuple(_legend(rungs, statements, manner, drawings[0])),
+        legend=tuple(_legend(rungs, statements, manner, drawings[0], least or fewest())),
         heads=_heads(statements, manner),
         rows=tuple(_row(rung, statements, manner) for rung in rungs),
     )
@@ -77,30 +82,43 @@ def _names(statements: Statements) -> Names:
     )
 
 
-def _legend(rungs: Sequence[Rung], statements: Statements, manner: Manner, drawing: Drawing) -> list[tuple[str, str]]:
+def _legend(
+    rungs: Sequence[Rung], statements: Statements, manner: Manner, drawing: Drawing, least: int
+) -> list[tuple[str, str]]:
     if all(rung.is_empty for rung in rungs):
         return []
     signs = [(one.value, statements.viewpoint(one).name) for one in Viewpoint]
     if manner.wanted:
         signs.append(("wanted", _("Where we want to be")))
-    signs.append(("thread", _("The red thread, through the middle of every rung")))
-    if len(drawing.threads) > 1:
-        signs.append(("earlier", _("Earlier")))
+    signs += _threads(drawing)
     worth = drawing.worth
     dots = {
         "answers": ngettext("One dot is one answer", "One dot is %(count)s answers", worth),
         "notes": ngettext("One dot is one note", "One dot is %(count)s notes", worth),
     }
     signs.append(("", dots[manner.unit] % {"count": worth}))
+    if any(rung.is_rough or _breaks(rung) for rung in rungs):
+        words = _("Where a number is not certain, the smaller is drawn. A break: the middle is not certain.")
+        signs.append(("", words))
     if manner.wanted and any(rung.is_held_back for rung in rungs):
-        signs.append(("", held_back()))
+        signs.append(("", held_back(least)))
     return signs
 
 
-def held_back() -> str:
+def _threads(drawing: Drawing) -> list[tuple[str, str]]:
+    said = (("thread", _("The red thread, through the middle of every rung")), ("earlier", _("Earlier")))
+    drawn = {bool(thread.age) for thread in drawing.threads}
+    return [one for is_earlier, one in enumerate(said) if bool(is_earlier) in drawn]
+
+
+def _breaks(rung: Rung) -> bool:
+    return not rung.is_empty and middle(rung.organisation + rung.individual) is None
+
+
+def held_back(least: int) -> str:
     """Said where a part of a picture is empty though people have answered."""
     words = _("Some results are held back, so that nobody can work out what fewer than %(least)s people answered.")
-    return words % {"least": fewest()}
+    return words % {"least": least}
 
 
 def places(*, both: bool = True) -> tuple[str, ...]:

@@ -98,13 +98,25 @@ def _shown_by(records: Records) -> list[tuple[Principle, bool, str]]:
 
 def side_by_side(ladders: Sequence[tuple[Reading, list[Rung]]], statements: Statements) -> list[Row]:
     """Where most stood on each rung, the latest first; nothing to lay side by side where there is but one reading."""
+    return _beside_each_other(
+        [local_day(reading.created_at).isoformat() for reading, _rungs in ladders],
+        [rungs for _reading, rungs in ladders],
+        statements,
+    )
+
+
+def answered_again(ladders: Sequence[list[Rung]], statements: Statements) -> list[Row]:
+    """Where most stood on each rung each time it was answered in a meeting, the latest first; nothing where once."""
+    times = [_("Answer {number}").format(number=number) for number in range(len(ladders), 0, -1)]
+    return _beside_each_other(times, ladders, statements)
+
+
+def _beside_each_other(times: Sequence[str], ladders: Sequence[list[Rung]], statements: Statements) -> list[Row]:
     if len(ladders) < 2:
         return []
-    days = [local_day(reading.created_at).isoformat() for reading, _rungs in ladders]
-    by_principle = zip(*(rungs for _reading, rungs in ladders), strict=True)
     return [
-        Row(statements.principle(rungs[0].principle).name, tuple(zip(days, map(_most_said_on, rungs), strict=True)))
-        for rungs in by_principle
+        Row(statements.principle(rungs[0].principle).name, tuple(zip(times, map(_most_said_on, rungs), strict=True)))
+        for rungs in zip(*ladders, strict=True)
     ]
 
 
@@ -123,11 +135,13 @@ def _said_on(rung: Rung) -> str:
 
 
 def _most_on(rung: Rung, names: Iterable[object]) -> tuple[str, int, Piles]:
-    """Where most stand, both places where as many do, and how many at each; 0 where only a range is told."""
+    """Where most stand for certain, both places where as many do, and how many at each; 0 where a range is told."""
     piles = rung.organisation + rung.individual
-    most = max(piles)
-    where = " · ".join(str(name) for name, count in zip(names, piles, strict=True) if count == most)
-    return where, most if piles.is_known else 0, piles
+    least = max(low for low, _high in piles.between())
+    where = [str(name) for name, (_low, high) in zip(names, piles.between(), strict=True) if high >= least]
+    if piles.is_known:
+        return " · ".join(where), least, piles
+    return where[0] if len(where) == 1 else _("cannot be said"), 0, piles
 
 
 def _answers_take(records: Records) -> str:

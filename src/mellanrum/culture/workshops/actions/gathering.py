@@ -35,9 +35,9 @@ def take_down_note(note: Note, *, by: User | None) -> None:
 
 @transaction.atomic
 def leave_as_idea(note: Note, *, unit: Unit, by: User) -> Idea:
-    """Hand in what a group wrote as an idea, because they have said that they want it to; once."""
+    """Hand in what a group wrote as an idea, once: a table decides itself, and the room is asked by whoever leads."""
     held = Note.objects.select_for_update().get(pk=note.pk)
-    if not held.wants_on or held.idea_id:
+    if not held.may_go_on or held.idea_id:
         raise Refused(_("The group decides whether it goes on. Ask them to press “This may become an idea”."))
     draft = save_draft(None, by=by, unit=unit, problem=held.text)
     submit_idea(draft, by=by, visibility=Visibility.MUNICIPALITY)

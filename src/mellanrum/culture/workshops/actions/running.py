@@ -65,7 +65,7 @@ def go_to_block(workshop: Workshop, *, block: Block, seen: int, by: User) -> Non
     """
     here = Workshop.objects.under_way().filter(pk=workshop.pk, version=seen)
     if not here.update(block=block, block_since=clock.now(), version=F("version") + 1):
-        raise Refused(_("Somebody else was quicker. Reload the page to see where the meeting is."))
+        raise Refused(_("Somebody else was quicker. This is where the meeting is now."))
     _came_to(block)
     open_round_of(workshop, block, by=by)
 

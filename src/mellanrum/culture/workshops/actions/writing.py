@@ -26,11 +26,12 @@ def write_note(
     step: str = "",
     who: str = "",
     due_on: date | None = None,
+    wants_on: bool = False,
 ) -> Note:
     """Put a note on a board: of the table where tables write, else of the whole room.
 
     The phone chooses ``note_id``, so that a note that is sent again after a dropped network is still one. A promise
-    also says ``who`` keeps it and when.
+    also says ``who`` keeps it and when; ``wants_on``: whoever writes it says that it may go on as an idea.
     """
     _check_open(block)
     if block.doing != Doing.WRITE:
@@ -40,7 +41,7 @@ def write_note(
     try:
         with transaction.atomic():
             at = table if block.is_at_tables else 0
-            given = {"text": text, "table": at, "step": step, "who": who, "due_on": due_on}
+            given = {"text": text, "table": at, "step": step, "who": who, "due_on": due_on, "wants_on": wants_on}
             return Note.objects.create(pk=note_id, block=block, **given)
     except IntegrityError:
         return Note.objects.get(pk=note_id)

@@ -55,12 +55,15 @@ class NoteForm(forms.Form):
     step = forms.SlugField(max_length=20, required=False)
     who = Words(max_length=80, required=False)
     due_on = Day(required=False)
+    wants_on = forms.BooleanField(required=False)
 
     def __init__(self, data: Any, *, block: Block) -> None:
         super().__init__(data)
         self._steps = tuple(key for key, _ask in block.usual.steps)
         if block.kind != Kind.PROMISE:
             del self.fields["who"], self.fields["due_on"]
+        if block.kind != Kind.OPEN:
+            del self.fields["wants_on"]
         if block.is_one_word:
             self.fields["text"].validators.append(forms.CharField(max_length=30).run_validators)
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mellanrum.culture.journey.models import Step
+from mellanrum.culture.workshops.kinds import Kind
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import Entity
 from mellanrum.structure.ideas.models import Idea
@@ -63,6 +64,11 @@ class Note(Entity):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether it may be handed in as an idea: its table or its writer has said so, or it is the whole room's."""
+        return self.wants_on or self.block.kind == Kind.OPEN
 
 
 class Dot(models.Model):

@@ -14,7 +14,7 @@ from mellanrum.culture.anonymity.models import Round
 from mellanrum.culture.anonymity.questions import NEVER_FEWER_THAN, fewest
 from mellanrum.culture.journey.models import Group, Plan, Reading, StatementVersion
 from mellanrum.culture.workshops.kinds import AT_TABLES, MOST_TABLES, ONE_WORD, Doing, Kind, doing
-from mellanrum.culture.workshops.starter import BlockWords, words_of
+from mellanrum.culture.workshops.starter import BlockWords, as_read, words_of
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import Entity
@@ -221,7 +221,7 @@ class Block(Entity):
     @property
     def question(self) -> str:
         """What is asked of everybody, in the reader's language unless the one who leads has words of their own."""
-        return self.ask or self.usual.ask
+        return as_read(self.ask) or self.usual.ask
 
     @property
     def notes_to_speaker(self) -> str:

@@ -159,7 +159,9 @@ class Room:
         workshop = self.agenda.workshop
         earlier = [*told[-2::-1], *earlier_rungs(workshop)]
         name = workshop.group.name if workshop.group else _("The ladder of the group")
-        return picture_of(told[-1], statements_in(workshop), name, earlier=earlier, shapes=self.shapes)
+        return picture_of(
+            told[-1], statements_in(workshop), name, earlier=earlier, shapes=self.shapes, least=self.least
+        )
 
     @property
     def brought_from(self) -> str:

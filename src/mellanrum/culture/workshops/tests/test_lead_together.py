@@ -202,3 +202,16 @@ def test_a_name_on_a_promise_is_had_by_whose_it_is_and_goes_when_they_are_erased
     note.refresh_from_db()
     assert [one["text"] for one in had] == ["Ringa Kalix"]
     assert (note.text, note.who) == ("Ringa Kalix", "")
+
+
+def test_of_two_who_press_at_once_the_second_sees_where_the_meeting_is(client):
+    workshop = make_open_workshop("welcome", "talk", "pairs")
+    client.force_login(leader_of(workshop))
+    given = {"block": block_in(workshop, "talk").pk, "seen": workshop.version}
+    client.post(reverse("workshops:go", args=[workshop.pk]), given)
+
+    second = client.post(reverse("workshops:go", args=[workshop.pk]), given, follow=True)
+
+    workshop.refresh_from_db()
+    assert (second.status_code, workshop.block) == (200, block_in(workshop, "talk"))
+    assert "Somebody else was quicker. This is where the meeting is now." in second.content.decode()

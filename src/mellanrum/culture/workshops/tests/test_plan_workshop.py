@@ -225,3 +225,21 @@ def test_the_page_of_a_group_without_meetings_has_no_heading_of_them(client):
 
     assert ['<h2 id="meetings">' in page for page in (before, after)] == [False, True]
     assert ["Hold a meeting with the group" in page for page in (before, after)] == [True, True]
+
+
+def test_what_an_agenda_asks_follows_the_reader_until_somebody_words_it_anew():
+    with translation.override("sv"):
+        workshop = begin_workshop("Två språk", blocks=starter_called("hour").blocks, by=make_employee())
+    asked, worded = workshop.blocks.filter(position__in=(3, 5)).order_by("position")
+    change_block(worded, ask="Vad börjar vi med?", minutes=5, title="", say="", by=leader_of(workshop))
+    worded.refresh_from_db()
+
+    read = {}
+    for language in ("sv", "en"):
+        with translation.override(language):
+            read[language] = [asked.question, worded.question]
+
+    assert read == {
+        "sv": ["Vilket problem kommer tillbaka, gång på gång?", "Vad börjar vi med?"],
+        "en": ["Which problem comes back, again and again?", "Vad börjar vi med?"],
+    }

@@ -4,15 +4,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from mellanrum.capability.methods.actions import load_starter_cards
 from mellanrum.culture.anonymity.actions import take_open_seat
 from mellanrum.culture.journey.ladder import Principle
-from mellanrum.culture.workshops.actions import place_note, put_dots, reveal_block
+from mellanrum.culture.workshops.actions import place_note, put_dots, reveal_block, write_step
 from mellanrum.culture.workshops.models import Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.rooms import Room, room_of
 from mellanrum.culture.workshops.queries.wall import Wall
 
 from .factories import answers_rung, block_in, leader_of, make_note, make_open_workshop, shows_ladder, step_to
+from .meetings import make_planning_meeting, make_promise, step_of
 
 pytestmark = pytest.mark.django_db
 LONG = (
@@ -47,10 +49,10 @@ def test_the_more_there_is_on_a_wall_the_smaller_it_is_written(client, notes, te
 
 def test_a_note_among_piles_needs_more_room_than_one_that_lies_alone():
     workshop = make_open_workshop("open", "cluster")
-    for _number in range(16):
-        make_note(block_in(workshop, "open"), "Färre möten")
+    for number in range(60):
+        Note.objects.filter(pk=make_note(block_in(workshop, "open"), "Färre möten").pk).update(pile=f"Hög {number % 4}")
 
-    assert wall_in(workshop, "cluster").crowd > wall_in(workshop, "open").crowd
+    assert 0 < wall_in(workshop, "open").more < wall_in(workshop, "cluster").more
 
 
 def test_what_has_no_room_in_letters_that_can_be_read_is_told_of_and_seen_by_whoever_leads(client):
@@ -60,9 +62,44 @@ def test_what_has_no_room_in_letters_that_can_be_read_is_told_of_and_seen_by_who
 
     wall, lead = read(client, workshop), read(client, workshop, "lead")
 
-    assert "5 more notes are with whoever leads." in wall
-    assert [number for number in range(20) if f"{number:02} Vi" not in wall] == list(range(5))
+    assert "2 more notes are with whoever leads." in wall
+    assert [number for number in range(20) if f"{number:02} Vi" not in wall] == [0, 1]
     assert [number for number in range(20) if f"{number:02} Vi" not in lead] == []
+
+
+def test_a_plan_has_room_beside_what_is_promised_and_says_how_much_more_there_is(client):
+    workshop = make_planning_meeting()
+    for number in range(9):
+        make_promise(workshop, LONG, who="Ulla Blom")
+        write_step(workshop, by=leader_of(workshop), **step_of(workshop, what=f"{number} {LONG}"))
+
+    wall = wall_in(workshop, "promise")
+    alone = wall_in(workshop, "plan")
+
+    assert (len(wall.steps_hung), wall.steps_more, wall.crowd) == (3, 6, 2)
+    assert "And 6 things more, in the plan." in read(client, workshop)
+    assert (len(alone.steps_hung), alone.steps_more) == (9, 0)
+
+
+def test_cards_and_many_bars_are_written_smaller_than_a_few_words():
+    cards, rung = make_open_workshop("card"), make_open_workshop("rung")
+    load_starter_cards()
+    answers_rung(rung, *[Principle.TESTING] * 6)
+
+    assert (wall_in(cards, "card").crowd, wall_in(rung, "rung").crowd) == (1, 1)
+    assert wall_in(make_open_workshop("mood"), "mood").crowd == 0
+
+
+def test_a_long_question_leaves_less_room_for_the_notes():
+    workshop = make_open_workshop("open")
+    block = block_in(workshop, "open")
+    for _number in range(30):
+        make_note(block, LONG)
+    short = wall_in(workshop, "open").more
+    block.ask = LONG + LONG[:80]
+    block.save()
+
+    assert wall_in(workshop, "open").more > short
 
 
 def test_a_table_that_writes_much_leaves_room_for_the_others():
@@ -76,17 +113,15 @@ def test_a_table_that_writes_much_leaves_room_for_the_others():
 
 
 def test_a_note_with_its_step_and_a_promise_with_its_day_take_more_room():
-    workshop = make_open_workshop("reframe", "promise")
-    plain, stepped = block_in(workshop, "promise"), block_in(workshop, "reframe")
-    for _number in range(20):
-        make_note(plain, LONG)
-        make_note(stepped, LONG)
-    without = wall_in(workshop, "promise").more
-    Note.objects.filter(block=plain).update(who="Ulla Blom")
-    Note.objects.filter(block=stepped).update(step="whom")
+    workshop = make_open_workshop("open", "reframe", "promise")
+    whom, _ask = block_in(workshop, "reframe").usual.steps[0]
+    for kind, step in (("open", ""), ("reframe", whom), ("promise", "")):
+        for _number in range(40):
+            Note.objects.filter(pk=make_note(block_in(workshop, kind), LONG[:40]).pk).update(step=step)
 
-    assert without < wall_in(workshop, "promise").more
-    assert without < wall_in(workshop, "reframe").more
+    plain, stepped, promised = (wall_in(workshop, kind).more for kind in ("open", "reframe", "promise"))
+
+    assert plain < min(stepped, promised)
 
 
 def test_in_the_picture_of_effort_and_effect_each_square_keeps_room_and_what_is_not_placed_takes_none():

@@ -123,8 +123,8 @@ def test_a_meeting_that_people_have_been_to_is_closed_and_not_thrown_away():
 
 
 def test_what_a_group_wrote_goes_nowhere_without_its_yes():
-    workshop = make_open_workshop("open")
-    note = make_note(block_in(workshop, "open"))
+    workshop = make_open_workshop("group")
+    note = make_note(block_in(workshop, "group"))
 
     with pytest.raises(Refused, match="The group decides whether it goes on"):
         leave_as_idea(note, unit=workshop.unit, by=leader_of(workshop))

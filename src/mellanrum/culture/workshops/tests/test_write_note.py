@@ -229,6 +229,47 @@ def test_what_a_table_wants_on_becomes_an_idea_and_nothing_else_does():
     assert AuditEntry.objects.filter(kind="IdeaCameUp").count() == 1
 
 
+def test_what_the_whole_room_wrote_can_go_on_when_whoever_leads_has_asked(client):
+    make_process()
+    unit = make_unit_with_people()[0]
+    workshop = make_open_workshop("open")
+    phone = make_phone(workshop)
+    send(phone, workshop, "open", text="Ett schema för två enheter", wants_on="yes")
+    send(phone, workshop, "open", text="En dropplåda vid stationen")
+    wanted, other = Note.objects.order_by("-wants_on")
+    client.force_login(leader_of(workshop))
+
+    asked = [client.get(reverse("workshops:leave_idea", args=[workshop.pk, one.pk])) for one in (wanted, other)]
+    ideas = [leave_as_idea(one, unit=unit, by=leader_of(workshop)) for one in (wanted, other)]
+
+    assert "Whoever wrote it wants it to go on." in asked[0].content.decode()
+    assert "Ask the room first." in asked[1].content.decode()
+    assert [idea.problem for idea in ideas] == ["Ett schema för två enheter", "En dropplåda vid stationen"]
+
+
+def test_a_word_and_a_promise_are_not_offered_as_ideas(client):
+    workshop = make_open_workshop("open", "check_out")
+    make_note(block_in(workshop, "open"))
+    make_note(block_in(workshop, "check_out"), "lättad")
+    client.force_login(leader_of(workshop))
+    close_workshop(workshop, by=leader_of(workshop))
+
+    summary = client.get(reverse("workshops:summary", args=[workshop.pk])).content.decode()
+
+    assert summary.count("Hand it in as an idea") == 1
+
+
+def test_one_press_is_not_told_as_the_word_of_the_whole_table(client):
+    workshop = make_open_workshop("group")
+    note = make_note(block_in(workshop, "group"))
+    want_on(note, wants=True)
+    client.force_login(leader_of(workshop))
+
+    asked = client.get(reverse("workshops:leave_idea", args=[workshop.pk, note.pk])).content.decode()
+
+    assert "Somebody at the table has pressed" in asked
+
+
 def test_what_is_taken_down_says_nothing_anywhere(client):
     workshop = make_open_workshop("open")
     note = make_note(block_in(workshop, "open"))

@@ -52,7 +52,10 @@ def go(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_lead(request.user, found))
     given = GoForm(request.POST).whole()
-    actions.go_to_block(found, block=block_of(found, given["block"]), seen=given["seen"], by=request.user)
+    try:
+        actions.go_to_block(found, block=block_of(found, given["block"]), seen=given["seen"], by=request.user)
+    except Refused as refusal:
+        tell_why_not(request, refusal)
     return _back_to(found, "room")
 
 

@@ -143,6 +143,7 @@
     [].forEach.call(form.querySelectorAll("[name=text], [name=who], [name=due_on]"), function (one) {
       given[one.name] = one.value;
     });
+    given.wants_on = !!form.querySelector("[name=wants_on]:checked");
     return given;
   }
 
@@ -150,7 +151,8 @@
     replace(next);
     Object.keys(given).forEach(function (name) {
       var field = by("room").querySelector("form[data-sends] [name=" + name + "]");
-      if (field) field.value = given[name];
+      if (field && field.type === "checkbox") field.checked = given[name];
+      else if (field) field.value = given[name];
     });
     var text = by("room").querySelector("form[data-sends] [name=text]");
     if (text) text.focus();
@@ -204,7 +206,7 @@
     var words = document.createElement("p");
     var button = document.createElement("button");
     var copy = form.cloneNode(false);
-    [].forEach.call(form.querySelectorAll("[type=hidden], select, [name=who], [name=due_on]"), function (one) {
+    [].forEach.call(form.querySelectorAll("[type=hidden], select, [name=who], [name=due_on], [name=wants_on]:checked"), function (one) {
       copy.appendChild(hidden(one.name, one.value));
     });
     copy.appendChild(hidden("text", value));
