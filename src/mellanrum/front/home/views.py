@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.permissions import can_administer
 from mellanrum.foundation.ui.icons import icon
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.funding.tokens import token_of
@@ -70,7 +71,13 @@ def my_day(request: HttpRequest) -> HttpResponse:
     items["new"] = [item for item in items.get("new", ()) if item.ref not in _already_there(items)]
     sections = {name: wording.rows(items[kind]) for kind, name in names.items() if items.get(kind)}
     waiting = wording.tasks(_by_day(item for kind in (*ASKED, *WAITING) for item in items.get(kind, ())))
-    context = {"waiting": waiting, "more": len(steps) == MOST_STEPS, "empty": not (waiting or sections), **sections}
+    context = {
+        "waiting": waiting,
+        "more": len(steps) == MOST_STEPS,
+        "empty": not (waiting or sections),
+        "first_steps": not the_units().names and can_administer(request.user),
+        **sections,
+    }
     return render(request, "home/my_day.html", context)
 
 

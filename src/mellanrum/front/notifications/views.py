@@ -90,7 +90,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         actions.save_preference(by=_me(request), **form.cleaned_data)
         tell(request, _("Saved."))
         return redirect("notifications:settings")
-    return render(request, "notifications/settings.html", {"form": form})
+    return render(request, "notifications/settings.html", {"form": form, "mails": settings.MAILS_PER_DAY})
 
 
 @csrf_exempt  # The reader's mail program posts, and it is not signed in: the token says who.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -13,11 +14,13 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.secrecy import veiled
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.words import amount, day
-from mellanrum.structure.funding.models import Backing, RequestMove
+from mellanrum.structure.funding.models import Backing, Request, RequestMove
 from mellanrum.structure.funding.wording import said_of_move
 from mellanrum.structure.ideas.models import Part
+from mellanrum.structure.ideas.queries.units import the_units
 from mellanrum.structure.initiatives.models import UploadedList
 from mellanrum.structure.initiatives.wording import outcome_in_words
+from mellanrum.structure.matters.models import Matter, Recommendation
 from mellanrum.structure.process.queries import the_process
 
 from .kinds import ALWAYS, KINDS, OF_DECISIONS, OF_LISTS, JourneyTopic
@@ -54,8 +57,10 @@ def sentence(notification: Notification, *, with_role: bool = False) -> str:
     if notification.idea is None:
         about = notification.plan or notification.reading or notification.workshop
         return sentence_of_the_journey(notification.kind, about) if about else ""
+    unit_id = notification.idea.unit_id
     return str(KINDS[_kind_now(notification)].sentence) % {
         "title": notification.idea.title,
+        "unit": the_units().names.get(unit_id, "") if unit_id else "",
         "who": _who(notification, with_role),
         "whom": notification.whom or "",
         "stage": stage_name(notification),
@@ -64,9 +69,13 @@ def sentence(notification: Notification, *, with_role: bool = False) -> str:
 
 
 def _kind_now(notification: Notification) -> str:
-    """What it tells of; whom a decision is not about is no longer told the answer once it is secret."""
-    told = notification.secrecy and notification.weight not in ALWAYS and notification.kind in OF_DECISIONS
-    return "decided_secret" if told else notification.kind
+    """What it tells of: of what is secret never why, and the answer only to whom it is about."""
+    kind = notification.kind
+    if not notification.secrecy:
+        return kind
+    if notification.weight not in ALWAYS and kind in OF_DECISIONS:
+        return "decided_secret"
+    return f"{kind}_secret" if f"{kind}_secret" in KINDS else kind
 
 
 def sentence_of_the_journey(topic: str, about: Plan | Reading | Workshop) -> str:
@@ -117,7 +126,9 @@ def words_of(notification: Notification) -> str:
 
 def _words_of(notification: Notification) -> str:
     if notification.request_move:
-        return _of_request(notification.request_move)
+        return _of_request(notification.request_move, notification.request)
+    if notification.recommendation:
+        return _of_advice(notification.recommendation, notification.matter)
     if notification.backing:
         return _of_backing(notification.backing, answered=not notification.kind.startswith("backing_asked"))
     if notification.uploaded:
@@ -125,9 +136,19 @@ def _words_of(notification: Notification) -> str:
     return _first(notification, "words", "offer", "text")
 
 
-def _of_request(move: RequestMove) -> str:
-    """What was granted and on which conditions, after what somebody wrote."""
-    granted = _("Granted: {amount}.").format(amount=amount(move.amount)) if move.grants_money else ""
+def _of_advice(said: Recommendation, matter: Matter | None) -> str:
+    """What a council recommends, why and on which conditions; why, about a request, its own letter tells."""
+    words = "" if matter and matter.request_id else said.words
+    conditions = _("Conditions: {words}").format(words=said.conditions) if said.conditions else ""
+    return "\n\n".join(filter(None, [f"{said.get_advice_display()}.", words, conditions]))
+
+
+def _of_request(move: RequestMove, asked: Request | None) -> str:
+    """What was granted, of how much, and on which conditions, after what somebody wrote."""
+    in_part = asked and move.amount < asked.amount
+    said = _("Granted: {amount} of the {asked} asked for.") if in_part else _("Granted: {amount}.")
+    sums = {"amount": amount(move.amount), "asked": amount(asked.amount) if asked else ""}
+    granted = said.format(**sums) if move.grants_money else ""
     conditions = _("Conditions: {words}").format(words=move.conditions) if move.conditions else ""
     words = said_of_move(move.from_stage, move.words)
     return "\n\n".join(filter(None, [words, granted, conditions]))
@@ -165,10 +186,16 @@ def absolute(path: str) -> str:
 
 
 def each_once(notifications: Iterable[Notification], *, link: str, with_role: bool = True) -> list[Told]:
-    """Each sentence once, however much it is said of; what stands elsewhere than ``link`` leads there itself."""
+    """Each sentence once, however much it is said of, and the same words once about an idea; what stands elsewhere than
+    ``link`` leads there itself."""
     found: dict[tuple[str, str], dict[Said, None]] = {}
+    told: set[tuple[UUID | None, UUID | None, str]] = set()
     for one in notifications:
-        said = Said(words_of(one), absolute(one.get_absolute_url()), bool(one.answered_at))
+        words = words_of(one)
+        by_whom = (one.idea_id, one.by_id, words)
+        words = "" if by_whom in told else words
+        said = Said(words, absolute(one.get_absolute_url()), bool(one.answered_at))
+        told.add(by_whom)
         found.setdefault((sentence(one, with_role=with_role), reason_of(one)), {})[said] = None
     return [Told(*words, tuple(_led(list(said), link))) for words, said in found.items()]
 

@@ -9,7 +9,12 @@ from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.conversation.actions import post_comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import forget_everything
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.tests.factories import (
+    make_administrator,
+    make_employee,
+    make_municipality,
+    make_unit,
+)
 from mellanrum.front.home.queries import day_of, waiting_count
 from mellanrum.front.home.views import WAITING
 from mellanrum.structure.ideas.actions import invite_co_owner, propose_hand_over
@@ -135,3 +140,14 @@ def test_the_day_costs_the_same_however_full(many, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         client.get("/")
+
+
+def test_whoever_begins_a_municipality_finds_the_first_steps_until_there_is_a_unit():
+    make_municipality()
+    first = make_administrator()
+    forget_everything()
+    begun, stranger = page(first), page(make_user())
+    make_unit()
+    forget_everything()
+
+    assert ["Bring in the units" in shown for shown in (begun, stranger, page(first))] == [True, False, False]

@@ -53,11 +53,25 @@ def in_vain(subject: str) -> Callable[[Idea, Facts], str]:
     return lambda idea, facts: f"{subject}_{'left' if facts['has_left'] else 'lapsed'}"
 
 
+# What was changed about an idea, and the sentence for it.
+EDITED = {
+    "description": "edited",
+    "visibility": "sight_changed",
+    "working_units": "working_units_changed",
+    "goals": "goals_changed",
+}
+
+
+def edited_kind(idea: Idea, facts: Facts) -> str:
+    """What was changed: what the idea says, who sees it, which units share it or which goals it serves."""
+    return EDITED[facts["what"]]
+
+
 TOLD: dict[type[Event], list[Rule]] = {
     ideas.IdeaSubmitted: [always(the_author, "written_down")],
     ideas.IdeaAnswered: [always(carriers, "answered"), weekly(around, "answered")],
     ideas.IdeaMoved: [always(carriers, move_kind), weekly(around, move_kind)],
-    ideas.IdeaEdited: [weekly(everybody, "edited", gathers=True)],
+    ideas.IdeaEdited: [weekly(everybody, edited_kind, gathers=True)],
     ideas.IdeaCameToUnit: [always(carriers, "unit_changed"), weekly(around, "unit_changed")],
     ideas.SightEnded: [always(the("person"), SIGHT_ENDED)],
     ideas.DecisionAsked: [weekly(carriers, "decision_asked")],

@@ -23,12 +23,15 @@ from mellanrum.structure.funding.models import Backing, Request, RequestMove
 from mellanrum.structure.funding.tokens import token_of
 from mellanrum.structure.ideas.models import Answer, CoOwnerInvitation, HandOver, HelpOffer, Idea, Move, Pause
 from mellanrum.structure.initiatives.models import UploadedList
-from mellanrum.structure.matters.models import Matter
+from mellanrum.structure.matters.models import Matter, MatterMove, Recommendation
 
 from .letters import Letter
 
 # What a notification may take its words from: the field's name is also the fact's name in the event, with _id.
-SOURCES = ("move", "answer", "pause", "invitation", "hand_over", "offer", "comment", "request_move", "backing")
+SOURCES = (
+    *("move", "answer", "pause", "invitation", "hand_over", "offer", "comment", "request_move", "backing"),
+    *("matter_move", "recommendation"),
+)
 POINTS_AT = ("idea", "by", "whom", "request", "matter", "reading", "plan", "workshop", "uploaded", *SOURCES)
 FARTHER = {"backing": "backing__unit", "reading": "reading__group", "plan": "plan__group"}
 
@@ -127,6 +130,8 @@ class Notification(Entity):
     request_move = models.ForeignKey(RequestMove, models.CASCADE, null=True, related_name="+")
     backing = models.ForeignKey(Backing, models.CASCADE, null=True, related_name="+")
     matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="+")
+    matter_move = models.ForeignKey(MatterMove, models.CASCADE, null=True, related_name="+")
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, null=True, related_name="+")
     letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="tells")
     read_at = models.DateTimeField(null=True)
     secrecy: str = ""

@@ -175,7 +175,7 @@ def test_what_one_wants_to_be_spared_is_saved(client, reader):
 
     preference = preference_of(person)
     assert (preference.muted, preference.weekly_letter, preference.weekday) == (["talk"], False, 2)
-    assert client.get(reverse("notifications:settings")).status_code == 200
+    assert "until you have had 5 mails that day" in client.get(reverse("notifications:settings")).content.decode()
 
 
 def test_a_wrong_choice_is_shown_again(client, reader):

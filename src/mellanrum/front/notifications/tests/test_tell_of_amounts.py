@@ -2,6 +2,7 @@
 
 import pytest
 
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.front.notifications.models import Letter
 from mellanrum.structure.funding import actions
@@ -39,3 +40,16 @@ def test_a_letter_of_a_no_says_no_amount_was_granted():
     assert "Andra gick före" in text
     assert "Beviljat" not in text
     assert "Granted:" not in text
+
+
+@pytest.mark.parametrize(
+    ("kronor", "said"), [(200_000, "200 000 kr of the 300 000 kr asked for."), (300_000, "300 000 kr.")]
+)
+def test_a_letter_of_a_yes_in_part_says_how_much_of_what_and_why(kronor, said):
+    request = make_request("recommended")
+    User.objects.update(language="en")
+
+    actions.grant_request(request, amount=kronor * KRONA, words="Börja med två turer.", by=request.holder)
+
+    text = letters_to(request.applicant)
+    assert (f"Granted: {said}" in text, "Börja med två turer." in text) == (True, True)

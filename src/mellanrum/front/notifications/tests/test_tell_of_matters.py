@@ -2,10 +2,12 @@
 
 import pytest
 
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.jobs import run_due_jobs
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.models import Letter, Notification
 from mellanrum.front.notifications.wording import sentence
+from mellanrum.structure.decisions.tests.factories import make_money_matter, make_place
 from mellanrum.structure.ideas.models import Visibility
 from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.matters import actions
@@ -78,3 +80,44 @@ def test_the_author_hears_what_the_council_recommends():
     run_due_jobs()
 
     assert "recommendation_given" in kinds_told(item.matter.idea.author)
+
+
+def letter_to(person) -> str:
+    User.objects.update(language="en")
+    run_due_jobs()
+    return Letter.objects.filter(person=person).latest("created_at").text
+
+
+@pytest.mark.parametrize("reads", ["author", "prepared_by"])
+def test_whoever_is_to_come_back_with_more_reads_with_what(reads):
+    matter = make_prepared()
+    run_due_jobs()
+    Letter.objects.all().delete()
+
+    actions.send_back_matter(matter, words="Vad kostar det andra året?", by=make_employee())
+
+    assert "Vad kostar det andra året?" in letter_to(matter.idea.author if reads == "author" else matter.prepared_by)
+
+
+def test_the_author_reads_in_the_letter_what_the_council_says_and_why():
+    item = make_assessed()
+    said = {"advice": Advice.ADVISE_AGAINST, "words": "Pröva billigare.", "conditions": "Först i mars."}
+
+    actions.give_recommendation(item, **said, by=chair_of(item.meeting.council))
+
+    letter = letter_to(item.matter.idea.author)
+    assert [words in letter for words in ("Advise against.", "Pröva billigare.", "Conditions: Först i mars.")] == [
+        True
+    ] * 3
+
+
+def test_what_is_said_of_a_request_stands_once_in_the_letter():
+    place = make_place()
+    matter = make_money_matter(place)
+    run_due_jobs()
+    Letter.objects.all().delete()
+
+    actions.send_back_matter(matter, words="Vad kostar det andra året?", by=place.head)
+
+    letter = letter_to(matter.idea.author)
+    assert (letter.count("Vad kostar det andra året?"), letter.count("wants to know more")) == (1, 2)

@@ -44,7 +44,7 @@ def test_the_form_says_who_will_no_longer_see_it_and_they_are_told(client, threa
     run_due_jobs()
 
     assert [person.name in asked for person in people.values()].count(True) >= 2
-    assert "Tova Lind" in asked and "will no longer see it" in asked
+    assert "Tova Lind and " in asked or " and Tova Lind will no longer see it" in asked
     assert told_of_it(people) == {"helper", "shares"}
 
 

@@ -90,3 +90,14 @@ def test_what_becomes_secret_is_no_longer_told_in_the_list_of_whom_it_is_not_abo
     assert before.endswith("yes.")
     assert read_in_the_list(colleague) == [f"Something is decided about “{title}”. What was decided is secret."]
     assert read_in_the_list(matter.idea.author) == [before]
+
+
+@pytest.mark.parametrize("make", [make_move_matter, make_money_matter])
+def test_a_secret_no_says_no_and_that_why_is_secret(make):
+    place = make_place()
+    matter = make(place)
+
+    decide(matter, said=no(secrecy="OSL 19 kap. 3 §"), by=place.head, release=True)
+
+    letter = told(matter.idea.author)
+    assert ("no. The reason is secret." in letter, "The reason stands here" in letter) == (True, False)
