@@ -78,7 +78,7 @@ def forget_that_the_clock_is_paused(idea):
 
 def ask_somebody_of_an_ended_idea(idea):
     close_idea(idea, reason="not_ours", words="Tack.", lesson="Fråga.", look_again="Ny lag.", by=idea.waiting_on)
-    force("UPDATE ideas_promise SET ended_at = NULL, kept = NULL")
+    force("UPDATE ideas_promise SET ended_at = NULL, kept = NULL, unit_id = NULL")
 
 
 def leave_without_handing_over(idea):

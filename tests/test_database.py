@@ -78,6 +78,7 @@ REFUSED = {
     # accounts
     "one_person_per_email": "UPDATE accounts_user SET email = 'alla@kommun.example'",
     "whoever_signs_in_has_an_email": "UPDATE accounts_user SET email = ''",
+    "nobody_signs_in": "UPDATE accounts_user SET is_nobody = true",
     "everybody_has_a_name": "UPDATE accounts_user SET name = ''",
     "an_invitation_goes_somewhere": "UPDATE accounts_invitation SET email = ''",
     # attachments
@@ -160,13 +161,14 @@ REFUSED = {
     ),
     "one_open_hand_over_per_idea": again("ideas_handover", "idea_id, to_id, proposed_by_id, words, expires_on"),
     "one_offer_of_help_per_person": again("ideas_helpoffer", "idea_id, person_id, offer"),
-    "one_open_promise_per_idea": "UPDATE ideas_promise SET ended_at = NULL, kept = NULL",
+    "one_open_promise_per_idea": "UPDATE ideas_promise SET ended_at = NULL, kept = NULL, unit_id = NULL",
     "a_pause_has_a_reason_and_an_end": [
         "UPDATE ideas_promise SET pause_reason = '' WHERE paused_on IS NOT NULL",
         "UPDATE ideas_promise SET paused_until = NULL WHERE paused_on IS NOT NULL",
         "UPDATE ideas_promise SET paused_until = paused_on - 1",
     ],
     "an_ended_promise_was_kept_or_not": "UPDATE ideas_promise SET kept = NULL WHERE ended_at IS NOT NULL",
+    "an_ended_promise_was_a_units": "UPDATE ideas_promise SET unit_id = NULL WHERE ended_at IS NOT NULL",
     "one_saved_view_per_name": again("ideas_savedview", "person_id, name, filters"),
     # methods
     "one_card_per_starter_file": "UPDATE methods_methodcard SET key = 'samma'",

@@ -16,7 +16,9 @@ from .browser import chromium
 
 ROOT = Path(__file__).parent.parent
 # One process more than the two cores, since a walk mostly waits for pages; what shares a town is done by one of them.
-EVERYTHING = ["-n", "3", "--dist", "loadgroup"]
+SIDE_BY_SIDE = ["-n", "3", "--dist", "loadgroup"]
+# What is thorough has a trial of its own: an answer within a quarter of an hour is one that somebody waits for.
+EVERYTHING = [*SIDE_BY_SIDE, "-m", "not thorough"]
 # A test that only takes back what it did asks nothing of the server that Django does not.
 SPEAKS_WITH_THE_DATABASE = re.compile(
     r"django\.db import (?!transaction\n)|psycopg|tests\.(promises|races) import|transaction=True"

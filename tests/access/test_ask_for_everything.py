@@ -71,7 +71,9 @@ def test_everybody_is_answered_as_it_is_said(role, secrets):
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("role", [STRANGER, Role.EMPLOYEE, Role.ADMINISTRATOR])
+@pytest.mark.parametrize(
+    "role", [STRANGER, Role.EMPLOYEE, pytest.param(Role.ADMINISTRATOR, marks=pytest.mark.thorough)]
+)
 def test_a_verb_that_no_page_uses_opens_nothing(role, secrets):
     somebody = make_somebody(role)
 

@@ -37,7 +37,7 @@ def meets(somebody: Somebody, decision: Decision) -> list[str]:
     return [page for page in pages(ids_of(decision)) if OF_A_SECRET_DECISION in ask(somebody, "GET", page).holds]
 
 
-@pytest.mark.parametrize("told_first", [False, True])
+@pytest.mark.parametrize("told_first", [pytest.param(False, marks=pytest.mark.thorough), True])
 def test_nobody_meets_what_was_said_but_those_who_decided(told_first):
     place = make_place()
     decisions = kept_secret(place, told_first=told_first)

@@ -22,8 +22,9 @@ from mellanrum.structure.process.actions import load_starter_process
 UNITS, PEOPLE = 60, 2000
 
 PEOPLE_SQL = """
-INSERT INTO accounts_user (id, created_at, password, email, name, title, phone, language, is_active, has_account)
-SELECT gen_random_uuid(), now(), '', 'p' || n || '@kommun.example', 'Person ' || n, '', '', 'sv', true, true
+INSERT INTO accounts_user (id, created_at, password, email, name, title, phone, language, is_active, has_account,
+    is_nobody)
+SELECT gen_random_uuid(), now(), '', 'p' || n || '@kommun.example', 'Person ' || n, '', '', 'sv', true, true, false
 FROM generate_series(1, %(people)s) n;
 INSERT INTO organisation_assignment (id, created_at, starts_on, person_id, role, unit_id, from_sign_in)
 SELECT gen_random_uuid(), now(), '2020-01-01', person.id, 'employee', unit.id, false

@@ -19,6 +19,7 @@ def jobs_left(machine: Machine) -> int:
     return count
 
 
+@pytest.mark.thorough  # the small ring of crashes kills each of them too
 @pytest.mark.parametrize("part", ["postgres", "gunicorn", "mellanrum.runtime.worker"])
 def test_a_part_that_is_killed_is_started_again(installed: Machine, part: str):
     installed.start()
@@ -60,6 +61,7 @@ def test_nothing_outlives_a_parent_that_is_killed_and_the_next_start_has_everyth
         assert connection.execute("SELECT one FROM kept").fetchone() == (1,)
 
 
+@pytest.mark.thorough
 def test_a_database_server_that_lost_its_parent_is_ended_first(installed: Machine):
     installed.start()
     postmaster = installed.pids("postgres")[0]

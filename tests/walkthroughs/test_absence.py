@@ -10,7 +10,7 @@ from .looking import look_at
 from .roads import id_of, leave_idea
 from .town import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TITLE = "Vi hinner inte torka tornen efter simlektionen"
 

@@ -9,7 +9,7 @@ from .looking import look_at
 from .town import Town
 from .walker import Walker
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 PEOPLE = """\ufeffNamn;E-post;Titel;Enhet;Roll
 Siri Vallgren;siri.vallgren@alvbro.example;fritidsledare;Ungdomens hus;medarbetare

@@ -12,7 +12,7 @@ from .looking import look_at
 from .roads import id_of, leave_idea, told, way
 from .town import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TITLE = "Eleverna slänger halva lunchen för att rasten börjar för tidigt"
 CONTRACT = "När det nya avtalet om skolmaten börjar"

@@ -36,7 +36,9 @@ PAPERS = Papers(
 LESSON = "Det var inte trapphuset som skulle byggas om. Det var ljuset som skulle följa med."
 
 
-@pytest.mark.parametrize(("author", "language"), [("Ronja Mäki", "sv"), ("Fatuma Ali", "en")])
+@pytest.mark.parametrize(
+    ("author", "language"), [("Ronja Mäki", "sv"), pytest.param("Fatuma Ali", "en", marks=pytest.mark.thorough)]
+)
 def test_a_care_assistant_sees_her_idea_become_everyday_life(
     author: str, language: str, comes: Comes, town: Town
 ) -> None:

@@ -7,7 +7,7 @@ from .looking import look_at
 from .roads import answer, leave_idea, letter_says, way
 from .town import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 LESSON = "Bilarna stod stilla när cyklarna behövde laddas. Börja med laddningen, inte med cyklarna."
 WORDS = "Vi har räknat på det tillsammans. Det går inte i vinter, och jag vill att du vet varför."

@@ -7,7 +7,7 @@ from .looking import look_at
 from .roads import Answer, Papers, bring_to_desk, decide, letter_says, open_desk, release
 from .town import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TITLE = "En stol till den som väntar utanför expeditionen"
 PAPERS = Papers("Elever står en halvtimme i korridoren.", "Köp en stol.", "De står.")

@@ -11,7 +11,7 @@ from .looking import look_at
 from .roads import Answer, Papers, bring_to_desk, letter_says, release, say, way
 from .town import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TITLE = "Skolgården är tom hela sommaren"
 PAPERS = Papers("Grinden är låst från juni till augusti.", "Öppna den en sommar.", "Barnen spelar på parkeringen.")

@@ -7,7 +7,7 @@ from .conftest import EMAIL, FIRST, people_in
 from .looking import look_at
 from .town import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def test_nothing_is_founded_until_there_is_somebody_to_turn_to(browser: Browser, village: Town) -> None:

@@ -7,7 +7,7 @@ from .in_the_room import SOON, begins_meeting, opens_room, opens_wall, step_on
 from .looking import look_at_wall
 from .town import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 MANY = """INSERT INTO workshops_note (id, block_id, "table", step, text, pile, wants_on, who, version, created_at)
     SELECT gen_random_uuid(), block_id, 0, '', %s, %s, false, '', 1, now()
     FROM workshops_workshop, generate_series(1, %s) WHERE workshops_workshop.id = %s"""

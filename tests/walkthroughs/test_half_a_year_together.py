@@ -13,7 +13,7 @@ from .together import answers, answers_on_the_phone, half_a_year_passes, sends, 
 from .town import Town
 from .walker import Walker
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 LIMITED, BOTH, INNOVATIVE = ("limited", "both", "innovative"), ("both", "limited", "both"), ("innovative",) * 3
 STEP = "Ringa en grannkommun innan vi köper något nytt"

@@ -7,7 +7,7 @@ from .looking import look_at
 from .roads import Answer, Papers, bring_to_desk, decide, letter_says, open_desk, release
 from .town import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TITLE, BOARD = "Nyckelfria hem i hela kommunen", "Vård- och omsorgsnämnden"
 PAPERS = Papers("Det rör alla som har hemtjänst.", "Pröva i två områden.", "Var fjärde nyckel letas upp varje kväll.")

@@ -23,7 +23,7 @@ from .in_the_room import (
 from .looking import look_at
 from .walker import Walker
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TITLE = "Kökets torsdag"
 BLOCKS = ("alone", "reveal", "again", "group", "reframe", "matrix", "mood", "talk")

@@ -27,7 +27,7 @@ from .together import SIDES, half_a_year_passes, the_hour_strikes
 from .town import Town
 from .walker import Walker
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TITLE = "Ledningens eftermiddag"
 PROMISE, TRIAL = "Ringa Kalix om deras schema", "Prova kortet på måndagsmötet"

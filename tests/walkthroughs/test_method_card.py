@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from .conftest import Comes
 from .looking import look_at
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 A6 = (298, 420)
 

@@ -7,7 +7,7 @@ from .looking import look_at
 from .roads import Answer, Papers, bring_to_desk, decide, letter_says, release
 from .town import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TITLE = "Vi borde ha en egen spegel i varje hall"
 PAPERS = Papers(

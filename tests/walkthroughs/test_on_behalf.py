@@ -9,7 +9,7 @@ from .looking import look_at
 from .roads import answer, told, way
 from .town import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 PASSWORD = "snö på bron i april"
 

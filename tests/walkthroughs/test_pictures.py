@@ -14,7 +14,7 @@ from .conftest import Comes
 from .town import Town
 from .walker import Walker
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 HEAVIEST = 150_000
 WIDE = {"width": 1440, "height": 1000}

@@ -6,7 +6,7 @@ from .conftest import Comes
 from .looking import look_at
 from .together import answers, answers_on_the_phone, sends
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 PLACES = ("limited", "both", "innovative")
 OTHERS = [PLACES, ("both", "both", "innovative"), ("innovative", "limited", "both"), ("limited", "limited", "both")]

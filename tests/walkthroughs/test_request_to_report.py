@@ -43,7 +43,9 @@ WISH = Wish(
 )
 
 
-@pytest.mark.parametrize(("author", "language"), [("Camilla Strand", "sv"), ("Yusuf Warsame", "en")])
+@pytest.mark.parametrize(
+    ("author", "language"), [("Camilla Strand", "sv"), pytest.param("Yusuf Warsame", "en", marks=pytest.mark.thorough)]
+)
 def test_money_is_asked_for_decided_used_and_accounted_for(
     author: str, language: str, comes: Comes, town: Town
 ) -> None:

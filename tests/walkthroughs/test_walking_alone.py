@@ -21,6 +21,7 @@ def test_somebody_walks_alone_and_nobody_ever_knows(comes: Comes, town: Town) ->
     look_at(tova, "alone-empty")
     tova.enter("Begin")
     look_at(tova, "recognise")
+    changes_language_in_the_middle(tova)
     reads_the_notes(tova)
     assert tova.page.url.endswith("/journey/alone/")
     tova.write("words", THOUGHT)
@@ -38,6 +39,18 @@ def test_somebody_walks_alone_and_nobody_ever_knows(comes: Comes, town: Town) ->
     tova.enter("Erase everything of mine")
     assert tova.reads(tova.says("Everything that you had marked and written alone is gone."))
     assert town.sql("SELECT count(*) FROM journey_ownladder WHERE reflection = %s", THOUGHT) == [(0,)]
+
+
+def changes_language_in_the_middle(walker: Walker) -> None:
+    """What is marked and not kept yet comes along to the other language, and back."""
+    first = walker.page.locator("main [name=notes]").first
+    walker.tick(first)
+    for language in ("en", "sv"):
+        with walker.page.expect_navigation():
+            walker.page.locator(f"button[name=language][value={language}]").first.dispatch_event("click")
+        assert walker.page.locator("html").get_attribute("lang") == language
+        assert first.is_checked()
+    walker.tick(first)
 
 
 def reads_the_notes(walker: Walker) -> None:
