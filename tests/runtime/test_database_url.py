@@ -12,6 +12,7 @@ from mellanrum.runtime.words import CannotStart
 from .machine import Machine
 
 
+@pytest.mark.thorough
 def test_somebodys_own_database_is_used_and_is_never_a_demonstration_unasked(folder: Path, monkeypatch):
     with throwaway_server() as server:
         machine = Machine(folder / "data", DATABASE_URL=server.url)

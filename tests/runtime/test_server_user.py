@@ -12,6 +12,7 @@ under_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root needs anoth
 
 
 @under_root
+@pytest.mark.thorough
 def test_under_root_files_live_where_the_servers_user_reaches_them_and_no_folder_is_opened_up(folder: Path):
     closed = folder / "closed"
     closed.mkdir(mode=0o700)
