@@ -115,6 +115,8 @@ def withdraw(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 
 def _not_taken_back(matter: Matter) -> str:
+    if matter.backing and matter.backing.person_id:
+        return _("Whoever asked for the hours takes the question back where they asked, until it is answered.")
     if matter.is_under_way and not matter.is_open:
         return _("The papers are handed in. Only if it is sent back can it be taken back.")
     return _("Those who carry the idea, or its leader, take it back.")
