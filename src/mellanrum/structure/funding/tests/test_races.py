@@ -8,6 +8,8 @@ from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.checks import what_is_asked_for_is_reserved
 from mellanrum.structure.funding.models import Backing, FinalReport, Request
 from mellanrum.structure.funding.queries import money_of
+from mellanrum.structure.ideas.actions import close_idea
+from mellanrum.structure.ideas.models import ClosingReason, Idea
 from mellanrum.structure.ledger.queries import balance
 from mellanrum.structure.ledger.tests.factories import KRONA, make_fund
 
@@ -15,6 +17,7 @@ from .factories import ASKED, make_backing, make_request, make_rules, report, us
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOVED_ON = "The request has already moved on. Reload the page to see where it is."
+CLOSED = {"reason": ClosingReason.NOT_OURS, "words": "Nej.", "lesson": "Fråga först.", "look_again": "Ny lag."}
 
 
 def again(request: Request) -> Request:
@@ -175,3 +178,35 @@ def test_who_sends_from_an_old_page_sends_what_is_written_now_and_it_is_weighed(
 
     assert "100\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr more than the fund gives" in sentence
     assert again(request).stage == "draft"
+
+
+def test_an_idea_that_ends_while_its_request_is_decided_keeps_the_decision_or_takes_it_all_back():
+    request = make_request("recommended")
+    page, idea, decider = again(request), Idea.objects.get(pk=request.idea_id), request.holder
+
+    sentences = refused(
+        lambda: actions.grant_request(page, amount=ASKED, by=decider, release=False),
+        lambda: close_idea(idea, **CLOSED, by=idea.owner),
+    )
+
+    request.refresh_from_db()
+    granted = {"granted": ASKED, "withdrawn": 0}[request.stage]
+    assert sentences == ([] if granted else [MOVED_ON])
+    assert (balance(request.fund).reserved, balance(request.fund).granted) == (0, granted)
+    assert not Idea.objects.get(pk=idea.pk).is_under_way
+    assert adds_up()
+
+
+def test_what_is_sent_while_its_idea_ends_keeps_no_money():
+    request = make_request("draft")
+    page, idea = again(request), Idea.objects.get(pk=request.idea_id)
+
+    refused(
+        lambda: actions.submit_request(page, by=page.applicant),
+        lambda: close_idea(idea, **CLOSED, by=idea.owner),
+    )
+
+    request.refresh_from_db()
+    assert request.stage in ("draft", "withdrawn")
+    assert balance(request.fund).reserved == 0
+    assert adds_up()

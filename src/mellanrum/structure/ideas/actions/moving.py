@@ -19,6 +19,7 @@ from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.process.models import Stage, StageKind
 from mellanrum.structure.process.queries import the_process
 
+from .ending import end_with_idea
 from .people import change_owner, end_questions
 from .promising import decider_for, end_promise, hold_still, pass_on_promise, promise_next_step
 
@@ -225,7 +226,9 @@ def _end(idea: Idea, to: Stage, *, words: str, reason: str, by: User, lesson: st
     hold_still(idea)
     end_promise(idea, by=by)
     end_questions(idea)
-    return _move(idea, to, words=words, reason=reason, by=by, lesson=lesson, **nothing_waits, **changes)
+    move = _move(idea, to, words=words, reason=reason, by=by, lesson=lesson, **nothing_waits, **changes)
+    end_with_idea(idea, by=by)
+    return move
 
 
 @transaction.atomic
