@@ -27,7 +27,6 @@ def standing_words(page: RequestPage) -> str:
     """In whose hands the request is and what they do with it, in a sentence."""
     if page.secrecy:
         return _("What was decided is secret by {paragraph}.").format(paragraph=page.secrecy)
-    holder = page.request.holder if page.tells_decision else None
     said = {
         RequestStage.DRAFT: _("{name} is writing. Nobody else has it yet."),
         RequestStage.SUBMITTED: _("{name} has it now, and prepares it."),
@@ -41,13 +40,13 @@ def standing_words(page: RequestPage) -> str:
         RequestStage.WITHDRAWN: _("It was withdrawn by those who asked."),
         RequestStage.RETURNED: _("It is settled. Nothing more is owed."),
     }
-    return " ".join(filter(None, [said[page.stage].format(name=holder or _("Whoever decides")), until_when(page)]))
+    return " ".join(filter(None, [said[page.stage].format(name=page.request.holder), until_when(page)]))
 
 
 def until_when(page: RequestPage) -> str:
     """Until when whoever has the request does their part; the final report has a line of its own."""
     request = page.request
-    if not request.due_on or request.has_money or not page.tells_decision:
+    if not request.due_on or request.has_money:
         return ""
     return _("No later than {day}.").format(day=day(request.due_on))
 
