@@ -11,7 +11,6 @@ from .backing import (
     withdraw_backing,
 )
 from .deciding import decline_request, grant_request, release_decision, restate_decision, tell_board
-from .ending import end_requests
 from .leaving import cover_requests, erase_requests, hand_over_requests, requests_held
 from .preparing import ask_for_completion, lay_request, prepare_request, recommend_request
 from .ruling import plan_council, set_rules
@@ -35,7 +34,6 @@ __all__ = [
     "decides_hours",
     "decline_request",
     "discard_request",
-    "end_requests",
     "erase_requests",
     "grant_request",
     "hand_over_requests",

@@ -23,7 +23,6 @@ from .describing import (
     set_working_units,
     weed_description,
 )
-from .ending import what_ends_too
 from .importing import Placing, place_ideas
 from .leaving import (
     cover_absences,
@@ -134,7 +133,6 @@ __all__ = [
     "unfollow_idea",
     "wake_idea",
     "weed_description",
-    "what_ends_too",
     "withdraw_hand_over",
     "withdraw_help",
     "withdraw_invitation",

@@ -11,6 +11,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import innovation_leader
+from mellanrum.structure.ideas.endings import end_with_idea
 from mellanrum.structure.ideas.events import DecisionAsked, IdeaAnswered, IdeaMoved
 from mellanrum.structure.ideas.gates import Gate, closed_gate
 from mellanrum.structure.ideas.models import Answer, ClosingReason, Idea, Move, NextStep, OwnStep, Promise
@@ -19,7 +20,6 @@ from mellanrum.structure.ideas.permissions import acting_role
 from mellanrum.structure.process.models import Stage, StageKind
 from mellanrum.structure.process.queries import the_process
 
-from .ending import end_with_idea
 from .people import change_owner, end_questions
 from .promising import decider_for, end_promise, hold_still, pass_on_promise, promise_next_step
 

@@ -146,8 +146,7 @@ def test_what_came_late_is_shown_to_those_who_lead_and_to_nobody_else(client):
 
 
 def test_who_is_here_is_shown_when_it_has_begun(client):
-    anna, bo = make_employee(name="Anna Ek"), make_employee(name="Bo Al")
-    item = make_item(make_council(anna, bo))
+    item = make_item(make_council(anna := make_employee(name="Anna Ek"), bo := make_employee(name="Bo Al")))
     assess(item, bo)
     begin(item, anna)
 

@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.structure.funding.stages import UNDER_DECISION
-from mellanrum.structure.ideas.actions.ending import EndsToo, ends_with_idea
+from mellanrum.structure.ideas.endings import Ending, register_ending
 from mellanrum.structure.ideas.models import Idea
 
-from .backing import withdraw_backing
-from .writing import withdraw_request
+from .actions import withdraw_backing, withdraw_request
+from .stages import UNDER_DECISION
 
 
 def foretold(idea: Idea) -> str:
@@ -21,7 +20,7 @@ def foretold(idea: Idea) -> str:
     return _("Money or time is asked for. What nobody has decided on is taken back, and the money is free for others.")
 
 
-def end_requests(idea: Idea, by: User) -> None:
+def end(idea: Idea, by: User) -> None:
     """Take back what nobody has decided; what is decided stays, and is told all the same."""
     with override(settings.LANGUAGE_CODE):
         reason = _("The idea has ended.")
@@ -32,4 +31,4 @@ def end_requests(idea: Idea, by: User) -> None:
             withdraw_request(request, reason=reason, by=by)
 
 
-ends_with_idea(EndsToo(foretold=foretold, end=end_requests))
+register_ending(Ending("funding", foretold=foretold, end=end))
