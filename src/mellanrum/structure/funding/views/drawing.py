@@ -36,11 +36,15 @@ def standing_words(page: RequestPage) -> str:
         RequestStage.GRANTED: _("{name} has it now, and uses what was granted."),
         RequestStage.USED: _("{name} has it now, and uses what was granted."),
         RequestStage.REPORTED: _("{name} has it now, and reads the final report."),
-        RequestStage.DECLINED: _("It is decided. The reason stands below.") if page.is_read else _("It is decided."),
+        RequestStage.DECLINED: _("It is decided. The reason stands below.") if _says_why(page) else _("It is decided."),
         RequestStage.WITHDRAWN: _("It was withdrawn by those who asked."),
         RequestStage.RETURNED: _("It is settled. Nothing more is owed."),
     }
     return " ".join(filter(None, [said[page.stage].format(name=page.request.holder), until_when(page)]))
+
+
+def _says_why(page: RequestPage) -> bool:
+    return page.is_read and not page.request.secrecy
 
 
 def until_when(page: RequestPage) -> str:
