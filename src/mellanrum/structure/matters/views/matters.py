@@ -21,7 +21,7 @@ from mellanrum.structure.matters.forms.matters import (
 )
 from mellanrum.structure.matters.kinds import Way
 from mellanrum.structure.matters.models import Matter
-from mellanrum.structure.matters.queries.deciding import who_decides
+from mellanrum.structure.matters.queries.deciding import superior_of, who_decides
 from mellanrum.structure.matters.queries.pages import AROUND, matter_page
 from mellanrum.structure.matters.wording import advice_shown, deciding_in_words, story_of, way_of
 
@@ -128,12 +128,13 @@ def hand_up(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     if not verdict.may:
         matter_of(request, matter_id)
     ensure(permissions.can_hand_up(request.user, found, may_decide=verdict.may), verdict.reason)
+    lead = _("It comes to {name}, with your name and your words. You decide it no longer.")
     question = Question(
         _("Shall somebody above you decide this?"),
         _("Hand it up"),
         found.get_absolute_url(),
         str(found),
-        _("It comes to your nearest superior who can, with your name and your words. You decide it no longer."),
+        lead.format(name=superior_of(request.user, found)),
     )
     deed = partial(actions.hand_up_matter, found)
     told = _("It is handed up. Who has it now stands with the matter.")
