@@ -37,7 +37,7 @@ def standing_words(page: RequestPage) -> str:
         RequestStage.USED: _("{name} has it now, and uses what was granted."),
         RequestStage.REPORTED: _("{name} has it now, and reads the final report."),
         RequestStage.DECLINED: _("It is decided. The reason stands below.") if _says_why(page) else _("It is decided."),
-        RequestStage.WITHDRAWN: _("It was withdrawn by those who asked."),
+        RequestStage.WITHDRAWN: _("It is taken back, and nobody decides on it."),
         RequestStage.RETURNED: _("It is settled. Nothing more is owed."),
     }
     return " ".join(filter(None, [said[page.stage].format(name=page.request.holder), until_when(page)]))
