@@ -3,13 +3,14 @@
 import pytest
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.tests.races import at_once, refused
+from mellanrum.foundation.core.tests.races import at_once, done_while, refused
 from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.checks import what_is_asked_for_is_reserved
 from mellanrum.structure.funding.models import Backing, FinalReport, Request
 from mellanrum.structure.funding.queries import money_of
 from mellanrum.structure.ideas.actions import close_idea
 from mellanrum.structure.ideas.models import ClosingReason, Idea
+from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.ledger.queries import balance
 from mellanrum.structure.ledger.tests.factories import KRONA, make_fund
 
@@ -180,33 +181,41 @@ def test_who_sends_from_an_old_page_sends_what_is_written_now_and_it_is_weighed(
     assert again(request).stage == "draft"
 
 
-def test_an_idea_that_ends_while_its_request_is_decided_keeps_the_decision_or_takes_it_all_back():
+def close(idea: Idea) -> None:
+    close_idea(Idea.objects.get(pk=idea.pk), **CLOSED, by=idea.owner)
+
+
+def test_an_idea_that_ends_while_its_request_is_decided_leaves_the_decision():
     request = make_request("recommended")
-    page, idea, decider = again(request), Idea.objects.get(pk=request.idea_id), request.holder
+    page, decider = again(request), request.holder
 
-    sentences = refused(
-        lambda: actions.grant_request(page, amount=ASKED, by=decider, release=False),
-        lambda: close_idea(idea, **CLOSED, by=idea.owner),
+    done_while(
+        lambda: actions.grant_request(page, amount=ASKED, by=decider, release=False), lambda: close(request.idea)
     )
 
-    request.refresh_from_db()
-    granted = {"granted": ASKED, "withdrawn": 0}[request.stage]
-    assert sentences == ([] if granted else [MOVED_ON])
-    assert (balance(request.fund).reserved, balance(request.fund).granted) == (0, granted)
-    assert not Idea.objects.get(pk=idea.pk).is_under_way
+    request = again(request)
+    assert (request.stage, request.idea.is_under_way) == ("granted", False)
+    assert (balance(request.fund).reserved, balance(request.fund).granted) == (0, ASKED)
     assert adds_up()
 
 
-def test_what_is_sent_while_its_idea_ends_keeps_no_money():
-    request = make_request("draft")
-    page, idea = again(request), Idea.objects.get(pk=request.idea_id)
+def test_whoever_decides_while_the_idea_ends_hears_that_it_has_moved_on():
+    request = make_request("recommended")
+    page, decider = again(request), request.holder
 
-    refused(
-        lambda: actions.submit_request(page, by=page.applicant),
-        lambda: close_idea(idea, **CLOSED, by=idea.owner),
+    said = done_while(
+        lambda: close(request.idea), lambda: actions.grant_request(page, amount=ASKED, by=decider, release=False)
     )
 
-    request.refresh_from_db()
-    assert request.stage in ("draft", "withdrawn")
-    assert balance(request.fund).reserved == 0
+    assert (str(said), again(request).stage) == (MOVED_ON, "withdrawn")
+    assert (balance(request.fund).reserved, balance(request.fund).granted) == (0, 0)
     assert adds_up()
+
+
+def test_what_is_begun_and_sent_while_its_idea_ends_is_not_sent():
+    fund, idea = make_rules().fund, make_idea()
+
+    said = done_while(lambda: close(idea), lambda: make_request(idea=idea, fund=fund))
+
+    assert str(said) == "The idea has ended, and nothing more is asked for to it."
+    assert (Request.objects.get().stage, balance(fund).reserved) == ("draft", 0)
