@@ -38,7 +38,7 @@ NOT_WORDS = {
     ],
     "a code that opens a meeting": ["CodeForm.code"],
     "what a device answers for a passkey": ["AddPasskeyForm.credential"],
-    "words to look for": ["PeopleFilter.words", "WishForm.words"],
+    "words to look for": ["FindForm.number", "PeopleFilter.words", "WishForm.words"],
     "an example of what a form looks like": ["Example.title", "Example.words", "Filter.search"],
     "a mark the page carries": [
         "AllotForm.key",

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-WIRING = ("events", "listeners", "slots", "jobs", "handovers", "exports", "checks", "gates", "actions")
+WIRING = ("events", "listeners", "slots", "jobs", "handovers", "exports", "checks", "gates", "endings", "actions")
 
 
 class CoreConfig(AppConfig):

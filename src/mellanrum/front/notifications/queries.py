@@ -26,7 +26,7 @@ from mellanrum.foundation.organisation.queries import innovation_leader
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.ideas.models import Idea, Part, Promise
 from mellanrum.structure.ideas.models.parts import ALWAYS_TOLD, GROUP
-from mellanrum.structure.matters.models import Meeting
+from mellanrum.structure.matters.models import Matter, Meeting
 from mellanrum.structure.matters.queries.agendas import scoring_at
 
 from .kinds import Weekday
@@ -88,6 +88,11 @@ def scoring(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
     """Those who sit in the council that meets, and score."""
     meeting = Meeting.objects.select_related("council").get(pk=facts["meeting_id"])
     return {person.pk for person in scoring_at(meeting)}
+
+
+def preparing(idea: Idea, facts: dict[str, Any]) -> set[uuid.UUID]:
+    """Whoever writes the papers of the matter that the event is about."""
+    return set(Matter.objects.filter(pk=facts["matter_id"]).values_list("prepared_by_id", flat=True))
 
 
 def the(*names: str) -> Audience:

@@ -120,8 +120,11 @@ def stage_name(notification: Notification) -> str:
 
 
 def words_of(notification: Notification) -> str:
-    """The words that somebody wrote to those who are told, unless they have become secret since."""
-    return veiled(_words_of(notification), notification.secrecy)
+    """The words that somebody wrote to those who are told; of what is secret only, to whom it is about, how much."""
+    move, secrecy = notification.request_move, notification.secrecy
+    said = veiled(_words_of(notification), secrecy)
+    granted = _granted(move, notification.request) if move and secrecy and notification.weight in ALWAYS else ""
+    return "\n\n".join(filter(None, [said, granted]))
 
 
 def _words_of(notification: Notification) -> str:
@@ -144,14 +147,18 @@ def _of_advice(said: Recommendation, matter: Matter | None) -> str:
 
 
 def _of_request(move: RequestMove, asked: Request | None) -> str:
-    """What was granted, of how much, and on which conditions, after what somebody wrote."""
-    in_part = asked and move.amount < asked.amount
-    said = _("Granted: {amount} of the {asked} asked for.") if in_part else _("Granted: {amount}.")
-    sums = {"amount": amount(move.amount), "asked": amount(asked.amount) if asked else ""}
-    granted = said.format(**sums) if move.grants_money else ""
+    """What was granted, and on which conditions, after what somebody wrote."""
     conditions = _("Conditions: {words}").format(words=move.conditions) if move.conditions else ""
     words = said_of_move(move.from_stage, move.words)
-    return "\n\n".join(filter(None, [words, granted, conditions]))
+    return "\n\n".join(filter(None, [words, _granted(move, asked), conditions]))
+
+
+def _granted(move: RequestMove, asked: Request | None) -> str:
+    if not move.grants_money:
+        return ""
+    in_part = asked and move.amount < asked.amount
+    said = _("Granted: {amount} of the {asked} asked for.") if in_part else _("Granted: {amount}.")
+    return said.format(amount=amount(move.amount), asked=amount(asked.amount) if asked else "")
 
 
 def _of_backing(backing: Backing, *, answered: bool) -> str:

@@ -204,6 +204,12 @@ class StepAsideForm(forms.Form):
     )
 
 
+class FindForm(forms.Form):
+    """Which decision."""
+
+    number = forms.CharField(label=gettext_lazy("Number or case number"), max_length=80)
+
+
 class ListForm(forms.Form):
     """For which board, and which days."""
 

@@ -95,6 +95,11 @@ def can_write(user: Viewer, request: Request) -> bool:
     return request.is_written and (carries(user, request.idea) or user.pk == request.applicant_id)
 
 
+def can_submit(user: Viewer, request: Request) -> bool:
+    """Send it, as long as the idea has not ended."""
+    return can_write(user, request) and request.idea.is_under_way
+
+
 def can_discard(user: Viewer, request: Request) -> bool:
     return request.stage == RequestStage.DRAFT and can_write(user, request)
 
@@ -124,8 +129,8 @@ def can_answer_backing(user: Viewer, backing: Backing) -> bool:
 
 
 def can_ask_for_completion(user: Viewer, request: Request) -> bool:
-    """Hand it back to be completed, with words on what is lacking."""
-    return request.stage in (RequestStage.SUBMITTED, RequestStage.PREPARED) and _has_it_to_prepare(user, request)
+    """Hand it back to be completed, with words on what is lacking; nobody learns by the button that it is decided."""
+    return request.shown_stage in (RequestStage.SUBMITTED, RequestStage.PREPARED) and _has_it_to_prepare(user, request)
 
 
 def can_prepare(user: Viewer, request: Request) -> bool:

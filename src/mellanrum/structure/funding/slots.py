@@ -63,5 +63,5 @@ def way_to_funds(idea: Idea, rows: Rows) -> WayToFunds:
     if not under_way:
         return WayToFunds(reverse("funding:ways", args=[idea.pk]), _("Ask for money and time"))
     last = under_way[-1]
-    person, by = (last.holder, last.due_on) if last.is_released and not last.secrecy else (None, None)
+    person, by = (last.holder, last.due_on) if not last.secrecy else (None, None)
     return WayToFunds(last.get_absolute_url(), _("To the request"), words_on_the_way(last), person, by)

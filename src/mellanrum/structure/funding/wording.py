@@ -9,10 +9,8 @@ from .stages import RequestStage
 
 
 def words_on_the_way(request: Request) -> str:
-    """What is asked for or granted, who has it now and until when; who decides is not told before the decision is."""
-    if not request.is_released:
-        said = _("Asked for now: {what}. It waits to be decided.")
-    elif request.secrecy:
+    """What is asked for or granted, who has it now and until when; a decision that is not told changes nothing."""
+    if request.secrecy:
         said = _("It is decided. What was decided is secret by {paragraph}.")
     elif request.has_money:
         said = _("Granted. {name} reports on it no later than {date}.")

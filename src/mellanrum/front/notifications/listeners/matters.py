@@ -5,10 +5,10 @@ Those who write papers and those who say what they think must act; those who car
 
 from mellanrum.foundation.core.events import Event
 from mellanrum.front.notifications.actions import Rule
-from mellanrum.front.notifications.queries import around, carriers, scoring, the
+from mellanrum.front.notifications.queries import around, carriers, preparing, scoring, the
 from mellanrum.structure.matters import events as matters
 
-from .rules import always, must_act, weekly
+from .rules import always, must_act, soon, weekly
 
 TOLD: dict[type[Event], list[Rule]] = {
     matters.MatterOpened: [always(carriers, "matter_opened"), weekly(around, "matter_opened")],
@@ -20,7 +20,7 @@ TOLD: dict[type[Event], list[Rule]] = {
     matters.RecommendationGiven: [always(carriers, "recommendation_given"), weekly(around, "recommendation_given")],
     matters.MatterSentBack: [must_act(the("holder"), "matter_sent_back"), always(carriers, "matter_sent_back")],
     matters.MatterReferred: [always(carriers, "matter_referred")],
-    matters.MatterWithdrawn: [always(carriers, "matter_withdrawn")],
+    matters.MatterWithdrawn: [always(carriers, "matter_withdrawn"), soon(preparing, "matter_withdrawn")],
 }
 # Who decides tells of the decision itself. What a council does with itself stands on its own pages.
 NOT_TOLD: frozenset[type[Event]] = frozenset(

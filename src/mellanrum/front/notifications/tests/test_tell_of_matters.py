@@ -8,10 +8,12 @@ from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.front.notifications.models import Letter, Notification
 from mellanrum.front.notifications.wording import sentence
 from mellanrum.structure.decisions.tests.factories import make_money_matter, make_place
-from mellanrum.structure.ideas.models import Visibility
+from mellanrum.structure.ideas.actions import close_idea
+from mellanrum.structure.ideas.models import ClosingReason, Idea, Visibility
 from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.matters import actions
 from mellanrum.structure.matters.kinds import Advice
+from mellanrum.structure.matters.models import Matter
 from mellanrum.structure.matters.tests.factories import (
     chair_of,
     make_assessed,
@@ -121,3 +123,16 @@ def test_what_is_said_of_a_request_stands_once_in_the_letter():
 
     letter = letter_to(matter.idea.author)
     assert (letter.count("Vad kostar det andra året?"), letter.count("wants to know more")) == (1, 2)
+
+
+def test_whoever_prepared_it_hears_that_it_is_taken_back_and_whoever_did_it_does_not():
+    matter = make_money_matter(make_place())
+    run_due_jobs()
+    how = {"reason": ClosingReason.NOT_OURS, "words": "Nej.", "lesson": "Fråga först.", "look_again": "Ny lag."}
+
+    close_idea(Idea.objects.get(), **how, by=matter.idea.owner)
+    run_due_jobs()
+
+    told = [kinds_told(person).count("matter_withdrawn") for person in (matter.prepared_by, matter.idea.owner)]
+    assert told == [1, 0]
+    assert Matter.objects.get().stage == "withdrawn"

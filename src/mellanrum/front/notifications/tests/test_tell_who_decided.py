@@ -13,6 +13,7 @@ from mellanrum.structure.decisions.actions import Correction, correct_decision, 
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.tests.factories import make_money_matter, make_move_matter, make_place, no, yes
 from mellanrum.structure.ideas.actions import follow_idea
+from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters.actions import refer_matter
 from mellanrum.structure.matters.kinds import Way
 
@@ -101,3 +102,15 @@ def test_a_secret_no_says_no_and_that_why_is_secret(make):
 
     letter = told(matter.idea.author)
     assert ("no. The reason is secret." in letter, "The reason stands here" in letter) == (True, False)
+
+
+def test_a_secret_yes_says_how_much_and_neither_why_nor_on_which_conditions():
+    place = make_place()
+    matter = make_money_matter(place)
+    why = {"words": "Därför.", "conditions": "Varje fredag.", "secrecy": "OSL 19 kap. 3 §"}
+
+    decide(matter, said=yes(amount=200_000 * KRONA, **why), by=place.head, release=True)
+
+    letter = told(matter.idea.author).replace("\N{NO-BREAK SPACE}", " ")
+    assert "is secret by OSL 19 kap. 3 §.\n\nGranted: 200 000 kr of the 300 000 kr asked for." in letter
+    assert ("Därför." in letter, "Varje fredag." in letter) == (False, False)

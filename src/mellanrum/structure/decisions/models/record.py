@@ -21,6 +21,7 @@ from mellanrum.structure.delegation.models import Rule
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.matters.kinds import Outcome
 from mellanrum.structure.matters.models import Matter
+from mellanrum.structure.matters.models.councils import seat_today
 
 from .holding import HELD_BY_SOMEBODY
 
@@ -29,13 +30,15 @@ TOLD = Q(letter__released_at__isnull=False)
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def known_to(self, user: Viewer) -> "DecisionQuerySet":
-        """Those that somebody may know of: about ideas they see, once told; the decider and the registrar before that.
+        """Those that somebody may know of: once told, about ideas they see, or that their council gave advice on; the
+        decider and the registrar before that.
 
         Of one that is secret they know the number, the day and the paragraph, unless it is ``visible_to`` them.
         """
         if holds(user, Role.REGISTRAR):
             return self.filter(idea__in=Idea.objects.submitted())
-        return self.filter(Q(TOLD, idea__in=Idea.objects.visible_to(user)) | self._where(user, Part.DECIDER))
+        concerned = Q(idea__in=Idea.objects.visible_to(user)) | Q(seat_today(user, OuterRef("matter__council")))
+        return self.filter(TOLD & concerned | self._where(user, Part.DECIDER))
 
     def on_seen(self, idea: object, user: Viewer) -> "DecisionQuerySet":
         """Those about an idea that somebody sees that are ``known_to`` them; whether they see it is not asked again."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Min, Q
+from django.db.models import CharField, Count, Min, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Board
@@ -16,6 +17,12 @@ def delegated_decisions(board: Board, first: date, last: date) -> DecisionQueryS
     """The list for a board and a period, both days counted: every decision made on its behalf, and no other."""
     days = Decision.objects.delegated().filter(board=board, decided_at__date__gte=first, decided_at__date__lte=last)
     return days.order_by("year", "number")
+
+
+def decisions_called(number: str) -> DecisionQuerySet:
+    """The decisions that have a number, or a case number, whoever made them."""
+    named = Decision.objects.annotate(called=Concat(Cast("year", CharField()), Value("-"), Cast("number", CharField())))
+    return named.filter(Q(called=number) | Q(case_number__iexact=number)).in_order()
 
 
 @dataclass(frozen=True)

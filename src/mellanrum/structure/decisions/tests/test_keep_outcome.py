@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 LIST = "/funding/?show=all"
 PARAGRAPH = "OSL 19 kap. 3 §"
 GIVEN = 123_456 * KRONA
+WHY = (no().words, "The reason stands below")
 # What tells that it was granted, and how much; and what tells that it was not.
 OUTCOMES = ("123 456 kr", "876 544 kr", "Declined", ">Yes<")
 
@@ -116,6 +117,16 @@ def test_those_who_keep_the_fund_read_what_is_true_and_all_figures_add_up(place,
     assert (kept.reserved, kept.unused, kept.free) == (0, GIVEN, 1_000_000 * KRONA - GIVEN)
     assert (seen.reserved, seen.unused, seen.free) == (300_000 * KRONA, 0, 700_000 * KRONA)
     assert seen.allotted == seen.free + seen.reserved + seen.granted
+
+
+def test_where_something_may_be_kept_it_is_said_how_it_stands(client, place, somebody, controller):
+    fund = make_money_matter(place).request.fund
+    pages = [fund.get_absolute_url(), reverse("ledger:compass") + f"?year={fund.year}"]
+    said = "What is decided and not told yet, or is secret, still stands as reserved here."
+
+    shown = [said in page(client, person, one) for person in (somebody, controller) for one in pages]
+
+    assert shown == [True, True, False, False]
 
 
 @pytest.mark.parametrize(("said", "told", "questions"), [(UNTOLD["yes"], True, 4), (UNTOLD["yes"], False, 5)])
@@ -211,5 +222,5 @@ def test_those_whom_it_is_about_read_the_same_answer_everywhere_and_nowhere_why(
 
     assert [">No<" in shown for shown in pages] == [True, True]
     assert [word in shown for shown in lists] == [True] * len(lists)
-    assert [no().words in shown for shown in pages + lists] == [False] * len(pages + lists)
+    assert [said in shown for shown in pages + lists for said in WHY] == [False] * len(pages + lists) * len(WHY)
     assert "Secret by" not in pages[1]

@@ -8,6 +8,7 @@ from mellanrum.structure.decisions.actions import Correction, correct_decision, 
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.decisions.queries.pages import read_by
 from mellanrum.structure.decisions.wording import list_in_print, minutes_in_print
+from mellanrum.structure.ideas.models import Idea, Visibility
 from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters import actions as matters
 from mellanrum.structure.matters.kinds import Advice, MeetingStage, MemberPart, Way
@@ -59,6 +60,16 @@ def test_the_minutes_tell_how_much_was_granted_on_which_conditions(meeting, plac
     granted = f"Yes, 150{SPACE}000{SPACE}kr. {place.head.name}, head of department, point 3.2."
     assert facts[f"Decision {Decision.objects.get()}"] == granted
     assert facts["Conditions for the decision"] == "Börja i maj."
+
+
+def test_whoever_leads_the_council_prints_what_was_decided_also_where_only_a_group_sees_the_idea(meeting, place):
+    matter = Matter.objects.get()
+    Idea.objects.filter(pk=matter.idea_id).update(visibility=Visibility.GROUP)
+    decide(matter, said=no(), by=place.head, release=True)
+
+    seen = [list(Decision.objects.visible_to(one)) for one in (chair_of(meeting.council), make_employee(place.unit))]
+
+    assert seen == [[Decision.objects.get()], []]
 
 
 def test_what_a_board_decided_stands_with_the_paragraph_of_its_own_minutes(meeting, place):

@@ -143,3 +143,24 @@ def test_what_politicians_are_asked_about_hours_is_not_taken_back(place):
 def asked_of_nobody(backing):
     backing.person = None
     return backing
+
+
+def test_those_who_prepare_still_ask_for_more_and_are_not_told_that_it_is_decided(client, place):
+    matter = make_money_matter(place)
+    address = matter.request.get_absolute_url()
+    before = [main_of(client, person, address) for person in (place.leader, matter.idea.author)]
+
+    decide(matter, said=yes(amount=300_000 * KRONA), by=place.head)
+    after = [main_of(client, person, address) for person in (place.leader, matter.idea.author)]
+    client.force_login(place.leader)
+    reply = client.post(f"{address}ask-for-completion/", {"words": "Vilka gator?"}, headers={"accept-language": "en"})
+
+    assert after == before
+    assert "Ask them to complete it" in after[0]
+    assert reply.status_code == 409
+    said = f"{place.head} decides on this, and it can no longer be completed. Tell them what you wonder."
+    assert said in reply.content.decode()
+
+
+def main_of(client, person, address):
+    return page(client, person, address).partition("<main")[2]

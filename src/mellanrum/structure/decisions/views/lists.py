@@ -15,15 +15,16 @@ from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.foundation.organisation.models import Board
 from mellanrum.foundation.ui.answers import answer_form, ensure, tell
 from mellanrum.structure.decisions import actions, permissions
-from mellanrum.structure.decisions.forms import ListForm, ReportForm
+from mellanrum.structure.decisions.forms import FindForm, ListForm, ReportForm
 from mellanrum.structure.decisions.models import ReportedList
 from mellanrum.structure.decisions.queries.lists import (
+    decisions_called,
     decisions_in,
     delegated_decisions,
     lists_reported,
     owed_to_boards,
 )
-from mellanrum.structure.decisions.queries.pages import decided_of, read_by
+from mellanrum.structure.decisions.queries.pages import Read, decided_of, read_by
 from mellanrum.structure.decisions.wording import in_numbers, list_in_print, minutes_in_print
 from mellanrum.structure.matters.models import Meeting
 from mellanrum.structure.matters.permissions import can_lead_meeting
@@ -32,14 +33,21 @@ from mellanrum.structure.matters.permissions import can_lead_meeting
 @require_safe
 def delegated(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_report(request.user))
-    form = ListForm(request.GET or None)
-    rows = read_by(request.user, delegated_decisions(**form.cleaned_data)) if form.is_valid() else None
-    context: dict[str, Any] = {"form": form, "rows": rows, "address": request.GET.urlencode()}
+    finds = "number" in request.GET
+    find, form = FindForm(request.GET if finds else None), ListForm(None if finds else request.GET or None)
+    rows = _rows(request, find, form)
+    context: dict[str, Any] = {"find": find, "form": form, "rows": rows, "address": request.GET.urlencode()}
     if rows is None:
         context |= {"owed": owed_to_boards(), "told": lists_reported()}
     else:
         context["is_owed"] = any(not hasattr(row.decision, "reported") for row in rows)
-    return render(request, "decisions/delegated.html", context, status=422 if form.errors else 200)
+    return render(request, "decisions/delegated.html", context, status=422 if form.errors or find.errors else 200)
+
+
+def _rows(request: HttpRequest, find: FindForm, form: ListForm) -> list[Read] | None:
+    if find.is_valid():
+        return read_by(request.user, decisions_called(**find.cleaned_data))
+    return read_by(request.user, delegated_decisions(**form.cleaned_data)) if form.is_valid() else None
 
 
 def report(request: HttpRequest) -> HttpResponse:
@@ -64,7 +72,7 @@ def delegated_pdf(request: HttpRequest) -> HttpResponse:
     ensure(permissions.can_report(request.user))
     form = ListForm(request.GET)
     if not form.is_valid():
-        return render(request, "decisions/delegated.html", {"form": form, "rows": None}, status=422)
+        return render(request, "decisions/delegated.html", {"find": FindForm(), "form": form, "rows": None}, status=422)
     days = form.cleaned_data
     return _on_paper(list_in_print(read_by(request.user, delegated_decisions(**days))), **days)
 

@@ -15,6 +15,7 @@ from .leaving import cover_requests, erase_requests, hand_over_requests, request
 from .preparing import ask_for_completion, lay_request, prepare_request, recommend_request
 from .ruling import plan_council, set_rules
 from .using import (
+    begin_to_use,
     remind_of_report,
     remind_of_request,
     report_request,
@@ -30,6 +31,7 @@ __all__ = [
     "ask_for_completion",
     "ask_heads",
     "begin_request",
+    "begin_to_use",
     "cover_requests",
     "decides_hours",
     "decline_request",

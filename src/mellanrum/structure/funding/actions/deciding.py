@@ -76,7 +76,8 @@ def release_decision(
     """
     holder = _holder_after(request)
     held = Request.objects.filter(pk=request.pk, is_released=False)
-    if not held.update(is_released=True, holder=holder, due_on=request.report_due_on if holder else None):
+    due_on = request.report_due_on if holder else None
+    if not held.update(is_released=True, holder=holder, due_on=due_on, moved_at=clock.now()):
         raise Refused(_("The decision has been told already."))
     request.refresh_from_db()
     decided = request.moves.filter(to_stage=request.stage).latest("created_at", "id")
@@ -106,7 +107,8 @@ def _decided(
     request: Request, stage: RequestStage, changes: dict[str, object], by: User, release: bool, **said: Any
 ) -> RequestMove:
     after = request.applicant if stage == RequestStage.GRANTED else None
-    changes = changes | {"is_released": release}
+    if not release:
+        changes |= {"is_released": False, "stood_at": request.stage, "moved_at": request.moved_at}
     return moved(request, stage, by=by, holder=after if release else by, is_told=release, changes=changes, **said)
 
 

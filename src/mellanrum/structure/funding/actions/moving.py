@@ -9,7 +9,7 @@ from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.structure.funding.events import DecisionHeld, DecisionPutRight, RequestMoved
 from mellanrum.structure.funding.models import Request, RequestMove
-from mellanrum.structure.funding.stages import DAYS_TO_ACT, DAYS_TO_ANSWER, RequestStage
+from mellanrum.structure.funding.stages import DAYS_TO_ACT, RequestStage
 from mellanrum.structure.ideas.permissions import acting_role
 
 Happened = type[RequestMoved] | type[DecisionHeld] | type[DecisionPutRight]
@@ -29,11 +29,11 @@ def moved(
     """Move a request and write down the move; ``said`` is the words, reason, conditions and amount of it.
 
     ``due_on`` is the day by which ``holder`` does their part; without one it is as many days as it usually takes.
-    What is not told has the same day whatever was decided, since others see the day.
+    What is not told keeps its day, since others see it.
     """
     here, changes = request.stage, changes or {}
     usual = _usual_day(to) or changes.get("report_due_on", request.report_due_on)
-    day = due_on or (usual if is_told else _day_to_tell())
+    day = due_on or (usual if is_told else request.due_on)
     request.move_to(to, holder=holder, due_on=day if holder else None, reminded_on=None, **changes)
     return noted(request, here, by=by, event=RequestMoved if is_told else DecisionHeld, **said)
 
@@ -49,10 +49,6 @@ def noted(
     about: dict[str, Any] = {"request": request, "idea": request.idea, "request_move": move, "by": by, "role": role}
     announce(event(holder=request.holder, **about) if event is RequestMoved else event(**about))
     return move
-
-
-def _day_to_tell() -> date:
-    return add_working_days(clock.today(), DAYS_TO_ANSWER)
 
 
 def _usual_day(stage: RequestStage) -> date | None:

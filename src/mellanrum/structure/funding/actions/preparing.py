@@ -3,8 +3,10 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.structure.funding.events import RequestPassedOn
 from mellanrum.structure.funding.models import Request, RequestMove
@@ -15,7 +17,14 @@ from .moving import moved
 
 @transaction.atomic
 def ask_for_completion(request: Request, *, words: str, by: User) -> RequestMove:
-    """Hand a request back to who asks, with what is lacking; the money stays reserved meanwhile."""
+    """Hand a request back to who asks, with what is lacking; the money stays reserved meanwhile.
+
+    One that is decided stays, and whoever asks for more is not told that it is.
+    """
+    request.hold()
+    if not request.is_released:
+        words = _("{name} decides on this, and it can no longer be completed. Tell them what you wonder.")
+        raise Refused(words.format(name=request.holder))
     return moved(request, RequestStage.COMPLETION, by=by, holder=request.applicant, words=words)
 
 

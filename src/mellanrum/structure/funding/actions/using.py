@@ -31,10 +31,17 @@ def use_funds(
     if not request.has_money or request.claim is None:
         raise Refused(_("There is no granted money to use here."))
     used = ledger.use(request.claim, amount=amount, on=on, comment=comment, receipt=receipt, key=key, by=by)
-    if request.stage == RequestStage.GRANTED:
-        moved(request, RequestStage.USED, by=by, holder=request.holder)
+    begin_to_use(request, by=by)
     announce(FundsUsed(request=request, idea=request.idea, amount=amount, by=by))
     return used
+
+
+@transaction.atomic
+def begin_to_use(request: Request, *, by: User | None) -> None:
+    """Let a granted request be in use from its first cost on, wherever that was written down."""
+    request.hold()
+    if request.stage == RequestStage.GRANTED and request.is_released:
+        moved(request, RequestStage.USED, by=by, holder=request.holder)
 
 
 @transaction.atomic

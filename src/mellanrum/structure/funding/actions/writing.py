@@ -15,6 +15,7 @@ from mellanrum.structure.funding.events import RequestBegun, RequestDiscarded, R
 from mellanrum.structure.funding.models import CoFunding, Cost, EffectGoal, Request, RequestMove
 from mellanrum.structure.funding.queries import lacking, preparer_of, purses_of
 from mellanrum.structure.funding.stages import WRITTEN, BackingKind, RequestStage
+from mellanrum.structure.ideas.actions.promising import hold_still
 from mellanrum.structure.ideas.models import Idea
 from mellanrum.structure.ledger import actions as ledger
 from mellanrum.structure.ledger.models import Claim, Fund
@@ -82,9 +83,12 @@ def discard_request(request: Request, *, by: User) -> None:
 def submit_request(request: Request, *, by: User, words: str = "") -> RequestMove:
     """Send a request, new or completed: the money is reserved, and whoever prepares it has it now.
 
-    Refused, with what is lacking, as long as a rule of the fund is not met.
+    Refused, with what is lacking, as long as a rule of the fund is not met; and where the idea has ended.
     """
+    hold_still(request.idea)
     request.hold()
+    if not request.idea.is_under_way:
+        raise Refused(_("The idea has ended, and nothing more is asked for to it."))
     missing = lacking(request)
     if missing:
         raise Refused(" ".join(one.lacking for one in missing))

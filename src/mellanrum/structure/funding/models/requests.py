@@ -82,8 +82,8 @@ class Request(Entity):
     """That an idea asks for money from a fund, for hours, or both; without a fund it asks for hours only.
 
     ``amount`` is the sum of its lines, in öre. What was granted stands in the move that granted it, and in the ledger.
-    ``is_released``: a decision that is made but not yet told shows to nobody but those who decide. ``due_on`` is the
-    day by which ``holder`` has promised to do their part.
+    ``is_released``: a decision that is made but not yet told shows to nobody but those who decide; to others the
+    request is where it was, ``stood_at``. ``due_on`` is the day by which ``holder`` has promised to do their part.
     """
 
     idea = models.ForeignKey(Idea, models.PROTECT, related_name="requests")
@@ -96,6 +96,7 @@ class Request(Entity):
     moved_at = models.DateTimeField(default=clock.now)
     submitted_at = models.DateTimeField(null=True)
     is_released = models.BooleanField(default=True)
+    stood_at = models.CharField(max_length=12, choices=RequestStage.choices, default=RequestStage.RECOMMENDED)
 
     purpose = models.TextField(max_length=3000, blank=True)
     otherwise = models.TextField(max_length=2000, blank=True)
@@ -165,7 +166,9 @@ class Request(Entity):
     @property
     def shown_stage(self) -> RequestStage:
         """Where the request is, for everybody: a decision that is not told yet, or is secret, does not show."""
-        return self.at if self.is_released and not self.secrecy else RequestStage.RECOMMENDED
+        if self.secrecy:
+            return RequestStage.RECOMMENDED
+        return self.at if self.is_released else RequestStage(self.stood_at)
 
     @property
     def colour(self) -> str:
@@ -197,8 +200,8 @@ class Request(Entity):
 
     @property
     def is_late(self) -> bool:
-        """Whether whoever has it should have done their part by now, as far as that is told."""
-        return bool(self.is_released and not self.has_ended and self.due_on and self.due_on < clock.today())
+        """Whether whoever has it should have done their part by now: telling what they have decided is part of it."""
+        return bool(not self.has_ended and self.due_on and self.due_on < clock.today())
 
     def hold(self) -> None:
         """Read it anew and let nobody else change it meanwhile: what is weighed is what is moved, however old a page.
@@ -213,7 +216,7 @@ class Request(Entity):
     def move_to(self, stage: RequestStage, **changes: object) -> None:
         """Move in one conditional UPDATE: the database, not Python, decides who was first."""
         here = Request.objects.filter(pk=self.pk, stage__in=COMES_FROM[stage])
-        if not here.update(stage=stage, moved_at=clock.now(), **changes):
+        if not here.update(**{"stage": stage, "moved_at": clock.now()} | changes):
             raise Refused(_moved_on())
         self.refresh_from_db()
 

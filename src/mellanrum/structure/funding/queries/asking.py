@@ -25,7 +25,7 @@ from mellanrum.structure.ledger.models import Allotment, Claim, Fund
 from mellanrum.structure.process.queries import the_process
 
 SHOWN = (
-    *("id", "stage", "is_released", "amount", "due_on", "moved_at", "granted", "hours", "secrecy"),
+    *("id", "stage", "stood_at", "is_released", "amount", "due_on", "moved_at", "granted", "hours", "secrecy"),
     *("holder__id", "holder__name", "fund__id", "fund__name", "fund__year"),
 )
 # What is asked of everybody, whatever the fund.

@@ -91,7 +91,7 @@ class RequestPage:
     @property
     def stage(self) -> RequestStage:
         """Where the request is, as far as the viewer may know."""
-        return self.request.at if self.tells_decision else RequestStage.RECOMMENDED
+        return self.request.at if self.tells_decision else self.request.shown_stage
 
     @property
     def secrecy(self) -> str:

@@ -7,7 +7,6 @@ import pytest
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
-from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.models import Request
 from mellanrum.structure.funding.queries import money_of, overdue_reports, requests_of
@@ -93,17 +92,22 @@ def test_what_is_held_back_shows_to_nobody_and_cannot_be_used_until_it_is_told()
     assert AuditEntry.objects.filter(kind="RequestMoved", facts__request_move_id=str(last(request).pk)).count() == 1
 
 
-def test_the_day_of_what_is_held_back_does_not_tell_a_yes_from_a_no():
-    granted, declined = make_request("recommended"), make_request("recommended")
-    said = {"reason": "Nej", "words": "Tyvärr."}
+@pytest.mark.parametrize("decide", [actions.grant_request, actions.decline_request])
+@pytest.mark.parametrize("stage", ["prepared", "recommended"])
+def test_what_is_held_back_changes_nothing_that_others_see(stage, decide):
+    request = make_request(stage)
+    said = {"amount": ASKED} if decide == actions.grant_request else {"reason": "Nej", "words": "Tyvärr."}
+    seen = lambda: (request.shown_stage, request.holder, request.due_on, request.moved_at, request.is_late)  # noqa: E731
 
-    actions.grant_request(granted, amount=ASKED, by=granted.holder, release=False)
-    actions.decline_request(declined, by=declined.holder, release=False, **said)
-    held = {granted.due_on, declined.due_on}
-    actions.release_decision(granted, by=granted.holder)
+    with clock.at(clock.now() + timedelta(days=100)):
+        before = seen()
+        decide(request, by=request.holder, release=False, **said)
+        held = seen()
+        actions.release_decision(request, by=request.holder)
 
-    assert held == {add_working_days(clock.today(), 5)}
-    assert granted.due_on == granted.report_due_on
+        assert (before[0], before[-1], held) == (stage, True, before)
+        assert (request.shown_stage, request.moved_at) == (request.stage, clock.now())
+        assert request.due_on == request.report_due_on
 
 
 def last(request: Request):

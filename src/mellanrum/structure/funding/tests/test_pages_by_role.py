@@ -104,7 +104,7 @@ def test_a_withdrawn_and_a_settled_request_are_in_nobodys_hands(client):
     actions.return_remainder(settled, by=settled.holder)
 
     for request, sentence in (
-        (withdrawn, "It was withdrawn by those who asked."),
+        (withdrawn, "It is taken back, and nobody decides on it."),
         (settled, "It is settled. Nothing more is owed."),
     ):
         client.force_login(request.applicant)

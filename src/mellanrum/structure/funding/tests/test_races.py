@@ -3,11 +3,14 @@
 import pytest
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.core.tests.races import at_once, refused
+from mellanrum.foundation.core.tests.races import at_once, done_while, refused
 from mellanrum.structure.funding import actions
 from mellanrum.structure.funding.checks import what_is_asked_for_is_reserved
 from mellanrum.structure.funding.models import Backing, FinalReport, Request
 from mellanrum.structure.funding.queries import money_of
+from mellanrum.structure.ideas.actions import close_idea
+from mellanrum.structure.ideas.models import ClosingReason, Idea
+from mellanrum.structure.ideas.tests.factories import make_idea
 from mellanrum.structure.ledger.queries import balance
 from mellanrum.structure.ledger.tests.factories import KRONA, make_fund
 
@@ -15,6 +18,7 @@ from .factories import ASKED, make_backing, make_request, make_rules, report, us
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MOVED_ON = "The request has already moved on. Reload the page to see where it is."
+CLOSED = {"reason": ClosingReason.NOT_OURS, "words": "Nej.", "lesson": "Fråga först.", "look_again": "Ny lag."}
 
 
 def again(request: Request) -> Request:
@@ -175,3 +179,43 @@ def test_who_sends_from_an_old_page_sends_what_is_written_now_and_it_is_weighed(
 
     assert "100\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr more than the fund gives" in sentence
     assert again(request).stage == "draft"
+
+
+def close(idea: Idea) -> None:
+    close_idea(Idea.objects.get(pk=idea.pk), **CLOSED, by=idea.owner)
+
+
+def test_an_idea_that_ends_while_its_request_is_decided_leaves_the_decision():
+    request = make_request("recommended")
+    page, decider = again(request), request.holder
+
+    done_while(
+        lambda: actions.grant_request(page, amount=ASKED, by=decider, release=False), lambda: close(request.idea)
+    )
+
+    request = again(request)
+    assert (request.stage, request.idea.is_under_way) == ("granted", False)
+    assert (balance(request.fund).reserved, balance(request.fund).granted) == (0, ASKED)
+    assert adds_up()
+
+
+def test_whoever_decides_while_the_idea_ends_hears_that_it_has_moved_on():
+    request = make_request("recommended")
+    page, decider = again(request), request.holder
+
+    said = done_while(
+        lambda: close(request.idea), lambda: actions.grant_request(page, amount=ASKED, by=decider, release=False)
+    )
+
+    assert (str(said), again(request).stage) == (MOVED_ON, "withdrawn")
+    assert (balance(request.fund).reserved, balance(request.fund).granted) == (0, 0)
+    assert adds_up()
+
+
+def test_what_is_begun_and_sent_while_its_idea_ends_is_not_sent():
+    fund, idea = make_rules().fund, make_idea()
+
+    said = done_while(lambda: close(idea), lambda: make_request(idea=idea, fund=fund))
+
+    assert str(said) == "The idea has ended, and nothing more is asked for to it."
+    assert (Request.objects.get().stage, balance(fund).reserved) == ("draft", 0)

@@ -272,9 +272,9 @@ def test_what_is_overdue_is_marked_once_its_day_has_passed(client, stage, day, a
     assert shown == [False, True]
 
 
-def test_a_decision_that_nobody_is_told_of_is_late_for_nobody():
+def test_what_is_decided_and_not_told_is_as_late_as_it_was_and_a_no_that_is_told_never():
     request = make_request("prepared")
     actions.decline_request(request, reason="Andra gick före", words="", by=request.holder, release=False)
 
     with clock.at(clock.now() + timedelta(days=900)):
-        assert (request.is_late, make_request("declined").is_late) == (False, False)
+        assert (request.is_late, make_request("declined").is_late) == (True, False)

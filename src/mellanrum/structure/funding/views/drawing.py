@@ -27,7 +27,6 @@ def standing_words(page: RequestPage) -> str:
     """In whose hands the request is and what they do with it, in a sentence."""
     if page.secrecy:
         return _("What was decided is secret by {paragraph}.").format(paragraph=page.secrecy)
-    holder = page.request.holder if page.tells_decision else None
     said = {
         RequestStage.DRAFT: _("{name} is writing. Nobody else has it yet."),
         RequestStage.SUBMITTED: _("{name} has it now, and prepares it."),
@@ -37,17 +36,21 @@ def standing_words(page: RequestPage) -> str:
         RequestStage.GRANTED: _("{name} has it now, and uses what was granted."),
         RequestStage.USED: _("{name} has it now, and uses what was granted."),
         RequestStage.REPORTED: _("{name} has it now, and reads the final report."),
-        RequestStage.DECLINED: _("It is decided. The reason stands below.") if page.is_read else _("It is decided."),
-        RequestStage.WITHDRAWN: _("It was withdrawn by those who asked."),
+        RequestStage.DECLINED: _("It is decided. The reason stands below.") if _says_why(page) else _("It is decided."),
+        RequestStage.WITHDRAWN: _("It is taken back, and nobody decides on it."),
         RequestStage.RETURNED: _("It is settled. Nothing more is owed."),
     }
-    return " ".join(filter(None, [said[page.stage].format(name=holder or _("Whoever decides")), until_when(page)]))
+    return " ".join(filter(None, [said[page.stage].format(name=page.request.holder), until_when(page)]))
+
+
+def _says_why(page: RequestPage) -> bool:
+    return page.is_read and not page.request.secrecy
 
 
 def until_when(page: RequestPage) -> str:
     """Until when whoever has the request does their part; the final report has a line of its own."""
     request = page.request
-    if not request.due_on or request.has_money or not page.tells_decision:
+    if not request.due_on or request.has_money:
         return ""
     return _("No later than {day}.").format(day=day(request.due_on))
 

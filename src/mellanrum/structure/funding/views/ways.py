@@ -26,7 +26,7 @@ class Way:
 
 
 ALL = (
-    Way("submit", _("Send the request"), permissions.can_write, "send"),
+    Way("submit", _("Send the request"), permissions.can_submit, "send"),
     Way("write", _("Go on writing"), permissions.can_write, "pen-line"),
     Way("ask_heads", _("Ask all heads at once"), permissions.can_ask_for_backing, "users", post=True),
     Way("prepare", _("It is ready to be decided"), permissions.can_prepare, "check"),

@@ -60,7 +60,8 @@ def discard(request: HttpRequest, request_id: UUID) -> HttpResponse:
 def submit(request: HttpRequest, request_id: UUID) -> HttpResponse:
     asked = _written(request, request_id)
     lead = _(
-        "From now on it waits for somebody else, and you see who. The money you ask for is kept for you meanwhile."
+        "From now on it is a public record and waits for somebody else, and you see who. The money you ask for is kept "
+        "for you meanwhile."
     )
     question = Question(_("Send the request?"), _("Send the request"), lead)
     told = _("Sent. You are told of everything that happens with it.")

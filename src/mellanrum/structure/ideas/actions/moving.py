@@ -11,6 +11,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import innovation_leader
+from mellanrum.structure.ideas.endings import end_with_idea
 from mellanrum.structure.ideas.events import DecisionAsked, IdeaAnswered, IdeaMoved
 from mellanrum.structure.ideas.gates import Gate, closed_gate
 from mellanrum.structure.ideas.models import Answer, ClosingReason, Idea, Move, NextStep, OwnStep, Promise
@@ -225,7 +226,9 @@ def _end(idea: Idea, to: Stage, *, words: str, reason: str, by: User, lesson: st
     hold_still(idea)
     end_promise(idea, by=by)
     end_questions(idea)
-    return _move(idea, to, words=words, reason=reason, by=by, lesson=lesson, **nothing_waits, **changes)
+    move = _move(idea, to, words=words, reason=reason, by=by, lesson=lesson, **nothing_waits, **changes)
+    end_with_idea(idea, by=by)
+    return move
 
 
 @transaction.atomic

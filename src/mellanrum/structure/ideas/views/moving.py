@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from mellanrum.foundation.organisation.permissions import Viewer
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.ideas import actions, permissions
+from mellanrum.structure.ideas.endings import what_ends_too
 from mellanrum.structure.ideas.forms import thread as forms
 from mellanrum.structure.ideas.gates import Gate, closed_gate
 from mellanrum.structure.ideas.models import Idea
@@ -127,7 +128,7 @@ def _at_once(idea: Idea, to: Stage) -> tuple[Question, str]:
         _("Move on to “{stage}”").format(stage=to.name),
         to.goal,
         _sent_to_author(idea),
-        advice=gaps,
+        advice=_gaps_at_the_end if to.is_end else gaps,
     )
     return question, told_author(idea)
 
@@ -141,6 +142,10 @@ def _formally(idea: Idea, to: Stage, gate: Gate) -> tuple[Question, str]:
         advice=gaps,
     )
     return question, _("The decision is being prepared. The next step tells by whom, and until when.")
+
+
+def _gaps_at_the_end(idea: Idea) -> tuple[str, ...]:
+    return gaps(idea) + what_ends_too(idea)
 
 
 def gaps(idea: Idea) -> tuple[str, ...]:
@@ -181,7 +186,8 @@ def wake(request: HttpRequest, idea_id: UUID) -> HttpResponse:
 def close(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     idea = _idea_to(request, idea_id, "close")
     lead = _("A stop is as honourable as scaling up. What we have learnt, and how far the idea came, stays visible.")
-    question = Question(_("What did we learn?"), _("Close with the lesson"), lead, _sent_to_author(idea))
+    about = {"lead": lead, "told": _sent_to_author(idea), "advice": what_ends_too}
+    question = Question(_("What did we learn?"), _("Close with the lesson"), **about)
     return ask_and_do(request, idea, question, forms.CloseForm, actions.close_idea, told=told_author(idea))
 
 

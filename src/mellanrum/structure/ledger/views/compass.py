@@ -37,13 +37,15 @@ def compass(request: HttpRequest) -> HttpResponse:
     year = _year(request.GET.get("year", ""), years) or today.year
     boards = by_board(year, veil_for(request.user))
     gone = share_of_year(year, today)
-    total = sum((one.balance for one in boards), Balance())
+    bars = [bar(one.board, one.balance, gone) for one in boards]
+    total = bar(_("All boards"), sum((one.balance for one in boards), Balance()), gone)
     coming = next_budget_year()
     context = {
         "year": year,
         "tabs": _tabs(years, year),
-        "bars": [bar(one.board, one.balance, gone) for one in boards],
-        "total": bar(_("All boards"), total, gone),
+        "bars": bars,
+        "total": total,
+        "figures": [total, *bars] if len(bars) > 1 else bars,
         "notices": notices(boards, year, today),
         "next": coming,
         "coming": today.year + 1,

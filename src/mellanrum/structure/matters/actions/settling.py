@@ -20,7 +20,7 @@ from mellanrum.structure.matters.events import ConflictDeclared, MatterReferred,
 from mellanrum.structure.matters.kinds import READY, MatterStage, Outcome, Way
 from mellanrum.structure.matters.models import AgendaItem, Assessment, Declaration, Matter, MatterMove, Referral
 from mellanrum.structure.matters.queries.choosing import board_for, papers_day
-from mellanrum.structure.matters.queries.deciding import question_now
+from mellanrum.structure.matters.queries.deciding import question_now, superior_of
 
 from .assessing import close_where_all_have_scored
 from .moving import lay_next_step, move_matter
@@ -92,11 +92,7 @@ def hand_up_matter(matter: Matter, *, reason: str, by: User) -> Referral:
     matter = Matter.objects.select_for_update(of=["self"]).select_related(*AROUND).get(pk=matter.pk)
     if matter.stage not in READY:
         raise Refused(_("What is handed up must be prepared, and not decided."))
-    so_far = question_now(matter)
-    answer = who_may_decide(replace(so_far, handed_up=so_far.handed_up | {by.pk}), at=clock.now())
-    above = answer.first.person if answer.first else None
-    if above is None:
-        raise Refused(_("Nobody above you can decide this. Let the board decide it."))
+    above = superior_of(by, matter)
     referral = Referral.objects.create(matter=matter, way=Way.TO_SUPERIOR, to=above, by=by, reason=reason)
     return _referred(referral, by=by)
 

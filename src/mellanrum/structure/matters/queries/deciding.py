@@ -1,6 +1,6 @@
 """Who may decide a matter now, as the order of delegation says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,9 +9,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Sum, UUIDField
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.secrecy import secrecy_of
 from mellanrum.foundation.core.working_days import add_working_days
 from mellanrum.foundation.organisation.queries import stand_in
@@ -78,6 +80,15 @@ def question_now(matter: Matter, *, untold: bool = False) -> Question:
 def who_decides(matter: Matter) -> Answer:
     """Who may decide a matter at this moment, with a reason for each yes and each no."""
     return who_may_decide(question_now(matter), at=clock.now())
+
+
+def superior_of(person: User, matter: Matter) -> User:
+    """Who decides a matter if somebody hands it up: their nearest superior who can; refused where nobody is above."""
+    so_far = question_now(matter)
+    answer = who_may_decide(replace(so_far, handed_up=so_far.handed_up | {person.pk}), at=clock.now())
+    if answer.first is None or answer.first.person is None:
+        raise Refused(_("Nobody above you can decide this. Let the board decide it."))
+    return answer.first.person
 
 
 def who_takes_it_up(matter: Matter) -> User | None:

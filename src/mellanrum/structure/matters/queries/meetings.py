@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, QuerySet, Value, When
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.organisation.models import Absence
@@ -29,11 +29,13 @@ class MeetingPage:
     late: list[Matter]
 
     @property
-    def scored(self) -> list[tuple[AgendaItem, int]]:
-        """Each item with how many score it: of those who are there, or sit there before it, less who stepped aside."""
+    def scored(self) -> list[tuple[AgendaItem, int, int]]:
+        """Each item with how many have handed in, of how many: those who are there, or sit there before it, and score,
+        less who stepped aside."""
         score = {seat.person_id for seat in self.seats if seat.part in SCORING}
         here = score & self.present if self.present else score
-        return [(item, len(here - {*item.__dict__["in_conflict"]})) for item in self.items]
+        due = [(item, here.difference(item.__dict__["in_conflict"])) for item in self.items]
+        return [(item, len(those.intersection(item.__dict__["handed_in"])), len(those)) for item, those in due]
 
 
 def meeting_page(meeting: Meeting, viewer: Viewer, *, leads: bool) -> MeetingPage:
@@ -57,11 +59,11 @@ def items_of(meeting: Meeting, viewer: Viewer) -> list[AgendaItem]:
     if meeting.stage == MeetingStage.PLANNED:
         return []
     mine = Assessment.objects.filter(item=OuterRef("pk"), person=viewer.pk, handed_in_at__isnull=False)
-    handed_in = Count("assessments", filter=Q(assessments__handed_in_at__isnull=False))
+    handed_in = Assessment.objects.filter(item=OuterRef("pk"), handed_in_at__isnull=False)
     in_conflict = Declaration.objects.filter(matter=OuterRef("matter"), is_conflicted=True)
     items = meeting.items.select_related("recommendation").annotate(
         i_have=Exists(mine),
-        handed_in=handed_in,
+        handed_in=ArraySubquery(handed_in.values("person")),
         in_conflict=ArraySubquery(in_conflict.values("person")),
         is_advised=Case(
             When(recommendation__isnull=False, then=Value(True)), default=Value(False), output_field=BooleanField()

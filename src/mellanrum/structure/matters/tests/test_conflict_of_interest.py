@@ -220,4 +220,4 @@ def test_who_has_stepped_aside_is_not_waited_for():
 
     page = meeting_page(item.meeting, chair_of(item.meeting.council), leads=True)
 
-    assert [count for _item, count in page.scored] == [1]
+    assert [counts for _item, *counts in page.scored] == [[0, 1]]

@@ -94,6 +94,16 @@ def test_above_the_last_there_is_only_the_board(line):
         actions.hand_up_matter(matter, reason="Stort.", by=higher)
 
 
+def test_to_whom_it_goes_or_that_nobody_is_above_is_said_before_one_writes(line):
+    unit, near, higher = line
+    address = reverse(ADDRESS, args=[prepared(unit).pk])
+
+    below, last = (as_(one).get(address) for one in (near, higher))
+
+    assert f"It comes to {higher.name}, with your name and your words." in below.content.decode()
+    assert (last.status_code, "Nobody above you can decide this" in last.content.decode()) == (409, True)
+
+
 def test_what_is_still_being_written_is_not_handed_up(line):
     unit, near, _higher = line
     matter = make_matter(make_idea(unit=unit))

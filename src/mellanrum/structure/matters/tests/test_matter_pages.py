@@ -130,3 +130,12 @@ def test_the_page_costs_the_same_however_much_has_been_said(client, django_asser
 
     with django_assert_num_queries(4):
         client.get(matter.get_absolute_url())
+
+
+def test_what_is_taken_back_says_so_and_has_no_way_left(client):
+    matter = make_matter()
+    actions.withdraw_matter(matter, words="", by=None)
+
+    page = as_(client, matter.prepared_by).get(matter.get_absolute_url()).content.decode()
+
+    assert ("It is taken back, and nobody decides on it." in page, "It is prepared" in page) == (True, False)

@@ -17,6 +17,7 @@ from mellanrum.structure.matters.kinds import Advice, MatterStage, MeetingStage,
 from mellanrum.structure.matters.models import Attendance, Meeting, Recommendation
 
 from .factories import (
+    assess,
     begin,
     chair_of,
     come_to,
@@ -145,15 +146,15 @@ def test_what_came_late_is_shown_to_those_who_lead_and_to_nobody_else(client):
 
 
 def test_who_is_here_is_shown_when_it_has_begun(client):
-    anna, bo = make_employee(name="Anna Ek"), make_employee(name="Bo Al")
-    item = make_item(make_council(anna, bo))
+    item = make_item(make_council(anna := make_employee(name="Anna Ek"), bo := make_employee(name="Bo Al")))
+    assess(item, bo)
     begin(item, anna)
 
     page = as_(client, anna).get(item.meeting.get_absolute_url())
 
     seats = {seat.person.name: seat.person_id in page.context["page"].present for seat in page.context["page"].seats}
-    assert (seats["Anna Ek"], seats["Bo Al"]) == (True, False)
-    assert [count for _item, count in page.context["page"].scored] == [1]
+    handed_in = [counts for _item, *counts in page.context["page"].scored]
+    assert (seats["Anna Ek"], seats["Bo Al"], handed_in) == (True, False, [[0, 1]])
 
 
 def test_the_secretary_is_not_counted_among_those_who_score(client):
@@ -164,7 +165,7 @@ def test_the_secretary_is_not_counted_among_those_who_score(client):
     page = as_(client, make_employee()).get(item.meeting.get_absolute_url())
 
     assert len(page.context["page"].seats) == 3
-    assert [count for _item, count in page.context["page"].scored] == [2]
+    assert [counts for _item, *counts in page.context["page"].scored] == [[0, 2]]
 
 
 def test_a_meeting_without_a_day_is_asked_again_with_what_was_written(client):

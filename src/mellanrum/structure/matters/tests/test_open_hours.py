@@ -1,6 +1,7 @@
 """Hours that no manager may grant are a matter, once, as long as somebody asks for them."""
 
 import pytest
+from django.urls import reverse
 
 from mellanrum.structure.funding.tests.factories import make_backing, make_request
 from mellanrum.structure.matters import actions
@@ -29,3 +30,13 @@ def test_what_nobody_asks_for_any_more_is_taken_back():
 
     matter.refresh_from_db()
     assert matter.stage == MatterStage.WITHDRAWN
+
+
+def test_where_a_manager_holds_the_hours_it_is_said_where_the_question_is_taken_back(client):
+    matter = actions.open_hours(make_backing(make_request("draft")))
+    client.force_login(matter.prepared_by)
+
+    reply = client.get(reverse("matters:withdraw", args=[matter.pk]), headers={"accept-language": "en"})
+
+    assert reply.status_code == 403
+    assert "Whoever asked for the hours takes the question back where they asked" in reply.content.decode()

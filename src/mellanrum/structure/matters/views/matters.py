@@ -21,7 +21,7 @@ from mellanrum.structure.matters.forms.matters import (
 )
 from mellanrum.structure.matters.kinds import Way
 from mellanrum.structure.matters.models import Matter
-from mellanrum.structure.matters.queries.deciding import who_decides
+from mellanrum.structure.matters.queries.deciding import superior_of, who_decides
 from mellanrum.structure.matters.queries.pages import AROUND, matter_page
 from mellanrum.structure.matters.wording import advice_shown, deciding_in_words, story_of, way_of
 
@@ -115,6 +115,8 @@ def withdraw(request: HttpRequest, matter_id: UUID) -> HttpResponse:
 
 
 def _not_taken_back(matter: Matter) -> str:
+    if matter.backing and matter.backing.person_id:
+        return _("Whoever asked for the hours takes the question back where they asked, until it is answered.")
     if matter.is_under_way and not matter.is_open:
         return _("The papers are handed in. Only if it is sent back can it be taken back.")
     return _("Those who carry the idea, or its leader, take it back.")
@@ -126,12 +128,13 @@ def hand_up(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     if not verdict.may:
         matter_of(request, matter_id)
     ensure(permissions.can_hand_up(request.user, found, may_decide=verdict.may), verdict.reason)
+    lead = _("It comes to {name}, with your name and your words. You decide it no longer.")
     question = Question(
         _("Shall somebody above you decide this?"),
         _("Hand it up"),
         found.get_absolute_url(),
         str(found),
-        _("It comes to your nearest superior who can, with your name and your words. You decide it no longer."),
+        lead.format(name=superior_of(request.user, found)),
     )
     deed = partial(actions.hand_up_matter, found)
     told = _("It is handed up. Who has it now stands with the matter.")
