@@ -93,10 +93,9 @@ class PlanForm(SharedForm, WhomForm):
 
     @classmethod
     def of(cls, data: Any, workshop: Workshop, *, known: Sequence[Whom]) -> "PlanForm":
-        """The form, filled with the meeting as it is; its group can be kept by whoever leads it."""
+        """The form, filled with the meeting as it is."""
         now = {name: getattr(workshop, name) for name in ("title", "unit", "starts_at", "tables", "least")}
-        own = [Whom(str(workshop.group.pk), workshop.group.name, group=workshop.group)] if workshop.group else []
-        return cls(data, initial=now | {"whom": workshop.group_id or ""}, known=[*own, *known])
+        return cls(data, initial=now | {"whom": workshop.group_id or ""}, known=known)
 
 
 class BlockForm(SharedForm, forms.Form):
