@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from mellanrum.culture.anonymity.tests.factories import make_round
 from mellanrum.culture.journey.actions import make_group
 from mellanrum.culture.journey.ladder import GroupKind
 from mellanrum.culture.workshops.actions import (
@@ -258,3 +259,22 @@ def test_units_and_groups_of_one_name_are_told_apart_where_one_is_chosen():
     assert (chosen.group, chosen.name) == (group, "Köket (Omsorgen)")
     assert unit.name.startswith("Köket (20")
     assert [one.name for one in whom_for(person)] == ["Köket"]
+
+
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_a_question_of_an_agenda_is_changed_in_ones_own_language_and_left_alone_stays_the_agendas(client, is_answered):
+    with translation.override("sv"):
+        blocks = starter_called("hour").blocks
+    workshop = begin_workshop("Två språk", blocks=blocks, by=make_employee(has_account=True, language="en"))
+    asks = workshop.blocks.filter(position=3)
+    asks.update(round=make_round() if is_answered else None)
+    block = asks.get()
+    client.force_login(leader_of(workshop))
+    there = reverse("workshops:change_block", args=[workshop.pk, block.pk])
+
+    asked = client.get(there).content.decode()
+    client.post(there, {"minutes": "7", "ask": "Which problem comes back, again and again?"})
+
+    changed = asks.get()
+    assert 'value="Which problem comes back, again and again?"' in asked
+    assert (changed.minutes, changed.ask) == (7, block.ask)
