@@ -6,9 +6,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from .questions import COMMENTS_FROM, fewest
+from .tokens import least_in
 
 
 @login_not_required
 @require_safe
 def promise(request: HttpRequest) -> HttpResponse:
-    return render(request, "anonymity/promise.html", {"least": fewest(), "comments_from": COMMENTS_FROM})
+    least = least_in(request.GET.get("from", "")) or fewest()
+    context = {"least": least, "comments_from": max(least, COMMENTS_FROM)}
+    return render(request, "anonymity/promise.html", context)

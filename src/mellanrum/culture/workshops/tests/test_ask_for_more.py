@@ -1,5 +1,7 @@
 """Whoever leads may ask for more answers before anything is shown, never for fewer."""
 
+import re
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -17,7 +19,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_municipality
 
-from .factories import block_in, leader_of, make_note, make_open_workshop, make_workshop, step_to
+from .factories import block_in, leader_of, make_note, make_open_workshop, make_phone, make_workshop, step_to
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +101,16 @@ def test_the_database_holds_what_the_municipality_says():
 
     with pytest.raises(DatabaseError, match="no fewer than the municipality says"), transaction.atomic():
         Round.objects.create(scope=asked.scope, about="Kväll", form=asked.form, least=5)
+
+
+@pytest.mark.parametrize("kind", ["mood", "open"])
+def test_what_is_promised_is_read_with_the_number_of_the_meeting_that_one_comes_from(kind):
+    workshop = make_open_workshop("welcome", kind)
+    asks_for(workshop, 12)
+    step_to(workshop, kind)
+    phone = make_phone(workshop)
+
+    page = phone.get(reverse("workshops:phone", args=[workshop.pk])).content.decode()
+    (there,) = set(re.findall(r'href="(/your-answer/[^"#]*)', page))
+
+    assert "at least 12 have answered. A group of fewer" in phone.get(there).content.decode()
