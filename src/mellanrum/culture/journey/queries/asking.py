@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from mellanrum.culture.anonymity import ledger
 from mellanrum.culture.anonymity.ledger import Count, Result
@@ -39,6 +40,7 @@ class Shown:
     rungs: list[Rung]
     causes: dict[str, Count]
     comments: tuple[str, ...] | None
+    shown_on: date
 
 
 def shown(reading: Reading) -> Shown | None:
@@ -69,7 +71,7 @@ def told_by(result: Result) -> Shown:
         for one in Principle
     ]
     causes = {cause: tally[YES] for cause in Cause.values if (tally := cell.tallies.get(cause_key(cause))) is not None}
-    return Shown(cell.people, rungs, causes, result.comments)
+    return Shown(cell.people, rungs, causes, result.comments, result.shown_on)
 
 
 def piles_of(tally: Mapping[str, Count], people: int) -> Piles:
