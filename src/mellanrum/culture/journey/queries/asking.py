@@ -89,8 +89,8 @@ def _drawn(count: Count, people: int) -> int:
 
 
 def differs_most(rungs: list[Rung], count: int = 3) -> list[Rung]:
-    """The rungs on which a group has the most to talk about, in the order of the ladder."""
-    spread = sorted((rung for rung in rungs if not rung.is_empty), key=_agreement)[:count]
+    """The rungs on which a group has the most to talk about, in the order of the ladder; none on which all agree."""
+    spread = sorted((rung for rung in rungs if not rung.is_empty and _agreement(rung) < 1), key=_agreement)[:count]
     return [rung for rung in rungs if rung in spread]
 
 

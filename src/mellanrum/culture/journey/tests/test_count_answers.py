@@ -159,6 +159,12 @@ def test_an_empty_rung_is_not_talked_about():
     assert differs_most([Rung(Principle.TESTING)]) == []
 
 
+def test_a_rung_on_which_all_agree_is_not_where_a_group_differs():
+    agreed, differs = Rung(Principle.TESTING, Piles(6, 0, 0)), Rung(Principle.CURIOSITY, Piles(5, 1, 0))
+
+    assert differs_most([agreed, differs]) == [differs]
+
+
 @pytest.mark.django_db
 def test_nothing_has_come_of_a_reading_before_it_is_shown():
     reading = make_reading()
