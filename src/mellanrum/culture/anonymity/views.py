@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .questions import COMMENTS_FROM, fewest
+from .questions import comments_from, fewest
 from .tokens import least_in
 
 
@@ -13,5 +13,5 @@ from .tokens import least_in
 @require_safe
 def promise(request: HttpRequest) -> HttpResponse:
     least = least_in(request.GET.get("from", "")) or fewest()
-    context = {"least": least, "comments_from": max(least, COMMENTS_FROM)}
+    context = {"least": least, "comments_from": comments_from(least)}
     return render(request, "anonymity/promise.html", context)

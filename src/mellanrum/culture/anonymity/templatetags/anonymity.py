@@ -4,9 +4,11 @@ from django import template
 from django.urls import reverse
 
 from mellanrum.culture.anonymity.ledger import Cell, Count
+from mellanrum.culture.anonymity.questions import comments_from
 from mellanrum.culture.anonymity.tokens import word_for
 
 register = template.Library()
+register.filter(comments_from)
 
 
 @register.filter

@@ -49,6 +49,7 @@ def _draw(seen: Seen, records: Records | None) -> dict[str, Any]:
     told = told_of(history.result, statements)
     context = {
         "told": told,
+        "reading": reading,
         "last": history.last,
         "picture": picture_over_time(history),
         "before_again": told_before(history.before_again, statements),
