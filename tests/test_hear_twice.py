@@ -15,7 +15,7 @@ from mellanrum.culture.journey.tests.factories import (
     make_reading,
     make_unit_group,
 )
-from mellanrum.culture.workshops.actions import add_facilitator
+from mellanrum.culture.workshops.actions import add_facilitator, remove_facilitator
 from mellanrum.culture.workshops.tests.factories import make_workshop
 from mellanrum.foundation.accounts.actions import claim_account, invite_to_claim
 from mellanrum.foundation.accounts.tests.factories import PASSWORD, make_user
@@ -220,7 +220,9 @@ def walk_together() -> None:
     journey.remind_of_step(step)
     journey.remind_of_follow_up(plan)
     journey.ask_to_look_back(plan)
-    add_facilitator(make_workshop(by=manager), person=make_employee(), by=manager)
+    workshop, other = make_workshop(by=manager), make_employee()
+    add_facilitator(workshop, person=other, by=manager)
+    remove_facilitator(workshop, person=other, by=manager)
     journey.pass_on_journey(manager, make_employee(group.unit, Role.MANAGER), None)
 
 

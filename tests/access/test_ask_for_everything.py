@@ -51,6 +51,7 @@ def looks_of(route: Route, secrets: Secrets) -> tuple[str, ...]:
         "ideas:board": (f"?unit={secrets.unit.pk}",),
         "ideas:export": narrow,
         "ideas:list": narrow,
+        "anonymity:promise": ("?from=12:made-up",),
         "funding:list": ("?show=all",),
         "suggest_people": ("?q=hjortron", "?q=Person", "?everybody=1&q=hjortron"),
         "people": (f"?unit={secrets.unit.pk}", "?words=hjortron"),

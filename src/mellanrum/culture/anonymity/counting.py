@@ -8,7 +8,7 @@ from uuid import UUID
 
 from .certainty import Tallies, too_certain
 from .disclosure import Party, Sum, Wave, may_be_shown
-from .questions import COMMENTS_FROM, EVERYBODY, Form
+from .questions import EVERYBODY, Form, comments_from
 from .tallying import Name, ShownCell, tally
 
 SECRET = secrets.SystemRandom()
@@ -120,7 +120,7 @@ def _without(cells: Iterable[ShownCell], held_back: set[str]) -> list[ShownCell]
 def _comments(envelopes: Iterable[Opened], history: History, least: int) -> tuple[str, ...] | None:
     """What has been written since there last were comments, in an order of chance, when enough people have answered."""
     fresh = [one.standing for one in envelopes if one.standing and one.waves[-1] > history.comments_in]
-    if len(fresh) < max(COMMENTS_FROM, least):
+    if len(fresh) < comments_from(least):
         return None
     written = [one.comment for one in fresh if one.comment and one.comment not in history.comments]
     return tuple(SECRET.sample(written, len(written)))

@@ -29,6 +29,11 @@ def fewest() -> int:
     return max(settings.FEWEST_ANSWERS, fewest_answers_here(), NEVER_FEWER_THAN)
 
 
+def comments_from(least: int) -> int:
+    """How many must have answered before what people wrote is shown, where other things are from ``least``."""
+    return max(COMMENTS_FROM, least)
+
+
 @dataclass(frozen=True)
 class Question:
     """A key of the asking room's own, and what can be chosen."""

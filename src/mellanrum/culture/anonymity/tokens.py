@@ -1,4 +1,4 @@
-"""The blind seat token: handed out once, kept by the phone, never stored here."""
+"""What is signed so that nobody can make it up: the blind seat token, never stored here, and the number promised."""
 
 import secrets
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from mellanrum.foundation.core.errors import Refused
 from .questions import MOST_NOTES
 
 SALT = "mellanrum.seat"
+PROMISED = "mellanrum.promised"
 
 
 @dataclass(frozen=True)
@@ -41,3 +42,16 @@ def holder_of(token: str, scope: UUID) -> Holder:
     if of != scope.hex:
         raise Refused(_("This phone has no seat here. Join again."))
     return Holder(group, number)
+
+
+def word_for(least: int) -> str:
+    """From how many answers something is shown, as it is taken along to the page of what is promised."""
+    return signing.Signer(salt=PROMISED).sign(str(least))
+
+
+def least_in(word: str) -> int | None:
+    """The number that a word stands for; None where it was not made here."""
+    try:
+        return int(signing.Signer(salt=PROMISED).unsign(word))
+    except signing.BadSignature:
+        return None

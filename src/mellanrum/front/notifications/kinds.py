@@ -67,7 +67,6 @@ def _funds(sentence: object) -> Kind:
     return Kind(sentence, Topic.FUNDS)
 
 
-# Said without a title, a word or a way there: the rest is no longer theirs to read.
 SIGHT_ENDED = "sight_ended"
 KINDS: dict[str, Kind] = {
     "written_down": _moves(_("%(who)s has written down your idea “%(title)s”. You will get an answer.")),
@@ -215,6 +214,7 @@ class JourneyTopic(TextChoices):
     LOOK_BACK = "look_back", _("Did we keep it, {group}?")
     PASSED_ON = "passed_on", _("This rests on you now: {group}")
     LEADS = "leads", _("You lead a meeting with others: {group}")
+    LEADS_NO_MORE = "leads_no_more", _("You no longer lead a meeting that you led with others. One of them chose that.")
 
 
 JOURNEY_WORDS: dict[str, object] = {
@@ -231,6 +231,8 @@ JOURNEY_WORDS: dict[str, object] = {
     JourneyTopic.LEADS: _("You see and do the same as the others who lead it. Look through the agenda."),
     JourneyTopic.PASSED_ON: _("Whoever looked after it has left. Look through it, and see to what is left to do."),
 }
+# Said without a title, a word or a way there: the rest is no longer theirs to read.
+NO_LONGER_THEIRS = frozenset({SIGHT_ENDED, JourneyTopic.LEADS_NO_MORE})
 # That somebody is asked. Not even when they read it is kept: it would tell when they answered.
 ASKING = frozenset({JourneyTopic.ASKED, JourneyTopic.ASKED_AGAIN})
 WAITS_FOR_YOU = ASKING | {JourneyTopic.STEP, JourneyTopic.STEP_NEAR, JourneyTopic.LOOK_BACK, JourneyTopic.PASSED_ON}

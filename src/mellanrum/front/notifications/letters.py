@@ -23,7 +23,7 @@ from mellanrum.foundation.organisation.identity import current_identity
 from mellanrum.foundation.ui.words import Count
 from mellanrum.structure.ideas.models import Idea, Promise
 
-from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, OF_LISTS, SIGHT_ENDED, Weight
+from .kinds import ALWAYS, ASKING, BOOKED, JOURNEY_WORDS, NO_LONGER_THEIRS, OF_LISTS, Weight
 from .models import Letter, LetterKind, Notification, pointed_at_by
 from .wording import Told, absolute, by_day, each_once, sentence, sentence_of_the_journey, words_of
 
@@ -52,8 +52,7 @@ def compose(letter: Letter) -> bool:
     """Write the letter's subject and texts; False when there is nothing left that its reader may be told."""
     with override(letter.person.language):
         template, write = WRITERS.get(letter.kind, ("instant", _instant))
-        context = write(letter)
-        if context is None:
+        if (context := write(letter)) is None:
             return False
         template = context.get("template", template)
         context |= {
@@ -119,7 +118,7 @@ def _gathered(letter: Letter) -> dict[str, Any] | None:
 
 
 def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
-    if all(one.kind == SIGHT_ENDED for one in told):
+    if all(one.kind in NO_LONGER_THEIRS for one in told):
         return _alone(told[0], "", _("You get this because you had a part in the idea."))
     idea = Idea.objects.select_related("waiting_on", "captured_by").get(pk=told[0].idea_id)
     first = min(told, key=lambda one: HURRIES.index(one.weight))
@@ -144,9 +143,8 @@ def _about_one(letter: Letter, told: list[Notification]) -> dict[str, Any]:
 
 
 def _who_and_when(idea: Idea, reader: User) -> str:
-    if not (idea.is_open and idea.waiting_on):
-        return ""
-    return _until(idea, _("you") if idea.waiting_on == reader else idea.waiting_on.name)
+    holder = idea.waiting_on if idea.is_open else None
+    return _until(idea, _("you") if holder == reader else holder.name) if holder else ""
 
 
 def _why(told: Iterable[Notification]) -> str:
@@ -224,9 +222,8 @@ def _in_plan(step: Step) -> str:
 
 def _questions(person: User) -> list[tuple[Idea, Comment, str]]:
     """Questions that wait for somebody, under ideas that they may see."""
-    asked: dict[Any, Comment] = {
-        one.conversation_id: one for one in Comment.objects.waiting_for(person).select_related("author")
-    }
+    waiting = Comment.objects.waiting_for(person).select_related("author")
+    asked: dict[Any, Comment] = {one.conversation_id: one for one in waiting}
     ideas = Idea.objects.visible_to(person).filter(conversation__in=asked).order_by("id")
     return [
         (idea, question, absolute(f"{idea.get_absolute_url()}#{question.anchor}"))
@@ -251,7 +248,10 @@ def _row(idea: Idea, told: list[Notification]) -> Row:
 
 
 def _from_the_journey(letter: Letter) -> dict[str, Any] | None:
-    """What the journey says, as long as its reader may see what it is about."""
+    """What the journey says, as long as its reader may see what it is about, or that they no longer may."""
+    if letter.topic in NO_LONGER_THEIRS:
+        gone = Notification(kind=letter.topic, workshop=letter.workshop)
+        return _alone(gone, "", _("You get this because you led it."))
     person = letter.person
     plan = Plan.objects.visible_to(person).select_related("group").filter(pk=letter.plan_id).first()
     reading = Reading.objects.visible_to(person).select_related("group").filter(pk=letter.reading_id).first()

@@ -3,7 +3,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from mellanrum.culture.anonymity.ledger import Cell, Count
-from mellanrum.culture.anonymity.templatetags.anonymity import counted
+from mellanrum.culture.anonymity.templatetags.anonymity import counted, promise_url
 
 
 @pytest.mark.django_db
@@ -13,6 +13,22 @@ def test_anybody_may_read_what_is_promised_and_what_is_not(client: Client):
     assert "This we promise" in page
     assert "This we cannot promise" in page
     assert "at least 5 have answered" in page
+
+
+@pytest.mark.django_db
+def test_whoever_comes_from_where_more_must_answer_reads_their_number(client: Client):
+    page = client.get(promise_url(12)).content.decode()
+
+    assert "at least 12 have answered. A group of fewer" in page
+    assert "Comments are shown only when at least 12" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("made_up", ["12", f"12:{'x' * 43}", ":"])
+def test_a_number_that_somebody_made_up_is_promised_by_nobody(client: Client, made_up):
+    page = client.get("/your-answer/", {"from": made_up}).content.decode()
+
+    assert "at least 5 have answered. A group of fewer" in page
 
 
 def test_the_promise_in_short_says_who_sees_the_result():

@@ -8,7 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from mellanrum.culture.anonymity.questions import LONGEST_COMMENT, Answer
+from mellanrum.culture.anonymity.questions import LONGEST_COMMENT, Answer, comments_from
 from mellanrum.culture.journey.ladder import Cause, Place, Viewpoint
 from mellanrum.culture.journey.queries.alone import Square
 from mellanrum.culture.journey.queries.asking import NO, SIDES, YES, cause_key, key_of
@@ -77,18 +77,19 @@ class CausesForm(forms.Form):
     )
     words = forms.CharField(
         label=_("In your own words"),
-        help_text=_(
-            "Shown without your name, and only if at least ten have answered. Write nothing that tells who you are."
-        ),
         required=False,
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 3}),
         validators=[refuse_personal_numbers],
     )
 
-    def __init__(self, *args: Any, before: Answer, **given: Any) -> None:
+    def __init__(self, *args: Any, before: Answer, least: int, **given: Any) -> None:
         ticked = [cause for cause in Cause.values if before.choices.get(cause_key(cause)) == YES]
         super().__init__(*args, initial={"causes": ticked, "words": before.comment}, **given)
+        self.fields["words"].help_text = _(
+            "Shown without your name, and only if at least %(many)s have answered. Write nothing that tells who you"
+            " are."
+        ) % {"many": comments_from(least)}
 
     @property
     def choices(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from mellanrum.culture.anonymity import ledger
 from mellanrum.culture.anonymity.ledger import Count, Result
@@ -39,6 +40,7 @@ class Shown:
     rungs: list[Rung]
     causes: dict[str, Count]
     comments: tuple[str, ...] | None
+    shown_on: date
 
 
 def shown(reading: Reading) -> Shown | None:
@@ -69,7 +71,7 @@ def told_by(result: Result) -> Shown:
         for one in Principle
     ]
     causes = {cause: tally[YES] for cause in Cause.values if (tally := cell.tallies.get(cause_key(cause))) is not None}
-    return Shown(cell.people, rungs, causes, result.comments)
+    return Shown(cell.people, rungs, causes, result.comments, result.shown_on)
 
 
 def piles_of(tally: Mapping[str, Count], people: int) -> Piles:
@@ -87,8 +89,8 @@ def _drawn(count: Count, people: int) -> int:
 
 
 def differs_most(rungs: list[Rung], count: int = 3) -> list[Rung]:
-    """The rungs on which a group has the most to talk about, in the order of the ladder."""
-    spread = sorted((rung for rung in rungs if not rung.is_empty), key=_agreement)[:count]
+    """The rungs on which a group has the most to talk about, in the order of the ladder; none on which all agree."""
+    spread = sorted((rung for rung in rungs if not rung.is_empty and _agreement(rung) < 1), key=_agreement)[:count]
     return [rung for rung in rungs if rung in spread]
 
 

@@ -1,5 +1,6 @@
 """Ladders so close together that they could be laid side by side to learn what a few people answer."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -60,8 +61,9 @@ def too_close(group: Group, at: datetime | None = None) -> TooClose | None:
     lately = _seen_lately(at)
     # One of its own that is open is refused by the database.
     beside = Q(_in_line_with(group), lately | Q(closed_at=None))
-    found = Reading.objects.filter(Q(lately, group=group) | beside).select_related("group").order_by("-shown_at")
-    compared = (one for one in found if one.group_id == group.pk or _are_nearly_the_same(one.group, group))
+    found = list(Reading.objects.filter(Q(lately, group=group) | beside).select_related("group").order_by("-shown_at"))
+    alike = _nearly_the_same(group, {one.group.unit_id for one in found if one.group_id != group.pk})
+    compared = (one for one in found if one.group_id == group.pk or one.group.unit_id in alike)
     return next((TooClose(one.group.name, one.shown_at) for one in compared), None)
 
 
@@ -87,11 +89,13 @@ def _in_line_with(group: Group) -> Q:
     return (Q(group__unit__in=group.unit.path) | Q(group__unit__path__contains=[group.unit_id])) & ~Q(group=group)
 
 
-def _are_nearly_the_same(one: Group, other: Group) -> bool:
-    """Whether so few work in the one and not in the other that the difference would tell of them."""
-    return len(_working_in(one) ^ _working_in(other)) < NEVER_FEWER_THAN
-
-
-def _working_in(group: Group) -> set[UUID]:
-    working = Assignment.objects.on(clock.today()).filter(unit__path__contains=[group.unit_id])
-    return set(User.objects.active().filter(pk__in=working.values("person")).values_list("pk", flat=True))
+def _nearly_the_same(group: Group, others: set[UUID]) -> set[UUID]:
+    """In which of other units so few work who are not in the group, or the reverse, that the difference would tell."""
+    if not others:
+        return set()
+    working: dict[UUID | None, set[UUID]] = defaultdict(set)
+    there = Assignment.objects.on(clock.today()).filter(unit__path__overlap=[group.unit_id, *others])
+    for person, path in there.filter(person__in=User.objects.active()).values_list("person", "unit__path"):
+        for unit in path:
+            working[unit].add(person)
+    return {unit for unit in others if len(working[unit] ^ working[group.unit_id]) < NEVER_FEWER_THAN}

@@ -1,6 +1,10 @@
 """Groups and those who belong to them."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef
+from django.utils.timezone import localtime
 
 from mellanrum.culture.journey.models import Group, Reading, Step
 from mellanrum.culture.journey.models.groups import LEADING
@@ -20,11 +24,23 @@ def people_of(group: Group) -> list[User]:
     return list(found.order_by("pk")) if group.unit_id else []
 
 
-def groups_of(user: Viewer) -> list[Group]:
-    """The groups somebody sees, by name, and whether each is asked something now (``is_asked``)."""
+def groups_of(user: Viewer) -> list[tuple[Group, str]]:
+    """The groups somebody sees and what to call them, by name; ``is_asked``: whether each is asked something now."""
     asked = Reading.objects.open().filter(group=OuterRef("pk"))
-    found = Group.objects.visible_to(user).annotate(is_asked=Exists(asked))
-    return list(found.order_by(swedish_order("name"), "pk")[:MOST_GROUPS])
+    found = Group.objects.visible_to(user).select_related("unit__parent").annotate(is_asked=Exists(asked))
+    groups = list(found.order_by(swedish_order("name"), "pk")[:MOST_GROUPS])
+    return list(zip(groups, names_apart(groups), strict=True))
+
+
+def names_apart(some: Sequence[Group | Unit]) -> list[str]:
+    """What to call each beside the others; of one name, also by where the unit belongs, or when the group was made."""
+    called = Counter(one.name.casefold() for one in some)
+    return [f"{one.name} ({_known_by(one)})" if called[one.name.casefold()] > 1 else one.name for one in some]
+
+
+def _known_by(one: Group | Unit) -> str:
+    unit = one if isinstance(one, Unit) else one.unit
+    return unit.parent.name if unit and unit.parent else f"{localtime(one.created_at):%Y-%m-%d %H:%M}"
 
 
 def readings_of(group: Group) -> list[Reading]:
@@ -36,7 +52,8 @@ def readings_of(group: Group) -> list[Reading]:
 def units_to_call(user: Viewer) -> list[Unit]:
     """The units that somebody leads themselves; they may call those below them together too."""
     held = [role.unit_id for role in held_roles(user) if role.role in LEADING and role.unit_id]
-    return list(Unit.objects.active().filter(pk__in=held).order_by(swedish_order("name"))) if works_here(user) else []
+    led = Unit.objects.active().filter(pk__in=held).select_related("parent")
+    return list(led.order_by(swedish_order("name"))) if works_here(user) else []
 
 
 def latest_ladder_of(group: Group) -> Reading | None:

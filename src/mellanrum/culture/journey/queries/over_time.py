@@ -63,7 +63,7 @@ class History:
 
     reading: Reading
     result: Shown
-    before_again: list[list[Rung]]
+    before_again: list[Shown]
     earlier: list[list[Rung]]
     last: Promised | None
 
@@ -74,7 +74,7 @@ def history_of(group_id: uuid.UUID, moment: datetime) -> History:
     waves = waves_of([reading, *before[:MOST_THREADS]])
     result, *before_again = waves[reading.pk]
     earlier = [waves[one.pk][0].rungs for one in before if one.pk in waves]
-    return History(reading, result, [one.rungs for one in before_again], earlier, last_promised(reading))
+    return History(reading, result, before_again, earlier, last_promised(reading))
 
 
 def last_promised(reading: Reading) -> Promised | None:

@@ -6,10 +6,11 @@ import pytest
 
 from mellanrum.culture.anonymity.ledger import Count
 from mellanrum.culture.journey.ladder import Cause, Piles, Principle, Rung
-from mellanrum.culture.journey.queries.asking import QUESTIONS, differs_most, key_of, piles_of, shown, shown_of
+from mellanrum.culture.journey.queries.asking import QUESTIONS, Shown, differs_most, key_of, piles_of, shown, shown_of
 from mellanrum.culture.journey.queries.records import Records
 from mellanrum.culture.journey.queries.statements import the_statements
 from mellanrum.culture.journey.wording import picture_of, planning_paper, says_and_does, told_of
+from mellanrum.foundation.core import clock
 
 from .factories import make_answers, make_reading, make_shown_reading
 
@@ -158,6 +159,12 @@ def test_an_empty_rung_is_not_talked_about():
     assert differs_most([Rung(Principle.TESTING)]) == []
 
 
+def test_a_rung_on_which_all_agree_is_not_where_a_group_differs():
+    agreed, differs = Rung(Principle.TESTING, Piles(6, 0, 0)), Rung(Principle.CURIOSITY, Piles(5, 1, 0))
+
+    assert differs_most([agreed, differs]) == [differs]
+
+
 @pytest.mark.django_db
 def test_nothing_has_come_of_a_reading_before_it_is_shown():
     reading = make_reading()
@@ -221,3 +228,13 @@ def test_where_all_agree_no_count_is_laid_beside():
     result = shown(make_shown_reading(None, *["both"] * 6))
 
     assert {one.said for one in says_and_does(result, records(), the_statements())} == {"Both"}
+
+
+@pytest.mark.django_db
+def test_where_two_places_may_have_most_it_is_said_that_it_cannot_be_said():
+    low, high = Piles(6, 0, 0, ((5, 6), (0, 1), (0, 1)), 6), Piles(0, 0, 6, ((0, 1), (0, 1), (5, 6)), 6)
+    result = Shown(6, [Rung(one, low, high) for one in Principle], {}, None, clock.today())
+
+    assert {one.said for one in says_and_does(result, records(), the_statements())} == {
+        "It cannot be said where most are."
+    }

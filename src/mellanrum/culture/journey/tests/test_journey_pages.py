@@ -166,13 +166,13 @@ def test_words_with_a_personal_number_are_not_taken_and_stay_on_the_phone():
 
 
 def test_what_the_phone_answered_about_causes_is_ticked_when_it_comes_back():
-    form = CausesForm(before=Answer({"cause.staffing": "yes", "cause.priorities": "no"}, "Vi är för få."))
+    form = CausesForm(before=Answer({"cause.staffing": "yes", "cause.priorities": "no"}, "Vi är för få."), least=5)
 
     assert (form["causes"].value(), form["words"].value()) == (["staffing"], "Vi är för få.")
 
 
 def test_what_was_not_ticked_is_a_no():
-    form = CausesForm({"causes": ["staffing"]}, before=Answer({}, ""))
+    form = CausesForm({"causes": ["staffing"]}, before=Answer({}, ""), least=5)
 
     assert form.is_valid()
     assert form.choices == {"cause.staffing": "yes", "cause.priorities": "no"}

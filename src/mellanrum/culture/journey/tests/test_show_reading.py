@@ -174,7 +174,7 @@ def test_only_those_who_lead_the_group_show_the_answers(client):
 
 def test_whoever_leads_shows_them_with_a_button(client):
     reading = make_reading()
-    make_answers(reading, *["both"] * 6)
+    make_answers(reading, *["both", "limited"] * 3)
     client.force_login(reading.group.keeper)
 
     client.post(reverse("journey:show", args=[reading.pk]))

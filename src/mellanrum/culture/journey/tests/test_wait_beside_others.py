@@ -10,8 +10,10 @@ from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
 from mellanrum.culture.journey.models import Group, Reading
 from mellanrum.culture.journey.queries.asking import QUESTIONS
 from mellanrum.culture.journey.queries.close_together import too_close
+from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
+from mellanrum.foundation.organisation.models import Assignment
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.foundation.ui.words import day
@@ -50,6 +52,30 @@ def test_a_unit_waits_for_one_above_or_below_that_is_nearly_the_same(beside, ope
             meet(second)
 
     assert second.readings.count() == opens
+
+
+@pytest.mark.parametrize("neighbours", [2, 40])
+def test_however_many_there_are_beside_they_are_asked_about_in_two_questions(neighbours, django_assert_num_queries):
+    whole = make_unit()
+    manager = make_employee(whole, Role.MANAGER)
+    group = make_group("", kind=GroupKind.UNIT, unit=whole, by=manager)
+    make_people(whole)
+    for _number in range(neighbours):
+        meet(make_group("", kind=GroupKind.UNIT, unit=make_unit(parent=whole), by=manager))
+
+    with django_assert_num_queries(2):
+        waits = too_close(group)
+
+    assert waits is None
+
+
+def test_those_who_have_left_do_not_make_a_unit_another():
+    outer, inner = make_line(beside=5)
+    make_shown_reading(inner)
+    leaver = Assignment.objects.filter(unit=outer.unit).first()
+    User.objects.filter(pk=leaver.person_id).update(is_active=False)
+
+    assert too_close(outer).group == inner.name
 
 
 def test_while_the_one_answers_the_other_waits():

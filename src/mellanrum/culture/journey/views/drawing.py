@@ -16,7 +16,7 @@ from mellanrum.culture.journey.queries.over_time import History, history_of
 from mellanrum.culture.journey.queries.records import Records, records_of_unit
 from mellanrum.culture.journey.queries.seen import Seen
 from mellanrum.culture.journey.queries.statements import Statements, statements_of
-from mellanrum.culture.journey.wording import Picture, answered_again, picture_of, says_and_does, told_of
+from mellanrum.culture.journey.wording import Picture, answered_again, picture_of, says_and_does, told_before, told_of
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import RememberedLatest
 
@@ -49,10 +49,11 @@ def _draw(seen: Seen, records: Records | None) -> dict[str, Any]:
     told = told_of(history.result, statements)
     context = {
         "told": told,
+        "reading": reading,
         "last": history.last,
         "picture": picture_over_time(history),
-        "before_again": [picture_of(rungs, statements, reading.group.name) for rungs in history.before_again],
-        "answered_again": answered_again([history.result.rungs, *history.before_again], statements),
+        "before_again": told_before(history.before_again, statements),
+        "answered_again": answered_again([history.result, *history.before_again], statements),
         "beside": says_and_does(history.result, records, statements),
     }
     inside = render_to_string("journey/result_page.html", context)
@@ -63,7 +64,7 @@ def picture_over_time(history: History, shapes: tuple[Shape, ...] = (PHONE, PAPE
     """The ladder of a reading, with the threads of what was answered before it, first in the same meeting."""
     reading = history.reading
     statements = statements_of(reading.statements_id)
-    earlier = [*history.before_again, *history.earlier]
+    earlier = [*(one.rungs for one in history.before_again), *history.earlier]
     return picture_of(
         history.result.rungs, statements, reading.group.name, earlier=earlier, shapes=shapes, least=reading.round.least
     )

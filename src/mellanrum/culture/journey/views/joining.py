@@ -60,7 +60,8 @@ def causes(request: HttpRequest, reading_id: str) -> HttpResponse:
     if token is None:
         return redirect("journey:join", reading.pk)
     before = _before(reading, token)
-    form = CausesForm(request.POST if request.method == "POST" else None, before=before)
+    given = request.POST if request.method == "POST" else None
+    form = CausesForm(given, before=before, least=reading.round.least)
     if form.is_valid():
         actions.answer_reading(reading, choices=form.choices, token=token, comment=form.cleaned_data["words"])
         return redirect("journey:thanks", reading.pk)

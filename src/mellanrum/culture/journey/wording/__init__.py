@@ -2,7 +2,7 @@
 
 from .papers import names_of, planning_paper
 from .pictures import NOTES, Manner, Picture, picture_of
-from .talk import answered_again, says_and_does, side_by_side, told_of
+from .talk import answered_again, says_and_does, side_by_side, told_before, told_of
 
 __all__ = [
     "NOTES",
@@ -14,5 +14,6 @@ __all__ = [
     "planning_paper",
     "says_and_does",
     "side_by_side",
+    "told_before",
     "told_of",
 ]

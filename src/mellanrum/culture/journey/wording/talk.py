@@ -12,9 +12,9 @@ from mellanrum.culture.journey.models import Reading
 from mellanrum.culture.journey.queries.asking import Shown, differs_most
 from mellanrum.culture.journey.queries.records import LEAST, Records
 from mellanrum.culture.journey.queries.statements import Statements
-from mellanrum.foundation.ui.words import local_day
+from mellanrum.foundation.ui.words import day, local_day
 
-from .pictures import Row, places
+from .pictures import Picture, Row, picture_of, places
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,21 @@ def side_by_side(ladders: Sequence[tuple[Reading, list[Rung]]], statements: Stat
     )
 
 
-def answered_again(ladders: Sequence[list[Rung]], statements: Statements) -> list[Row]:
+def answered_again(results: Sequence[Shown], statements: Statements) -> list[Row]:
     """Where most stood on each rung each time it was answered in a meeting, the latest first; nothing where once."""
-    times = [_("Answer {number}").format(number=number) for number in range(len(ladders), 0, -1)]
-    return _beside_each_other(times, ladders, statements)
+    return _beside_each_other(_numbered(results), [one.rungs for one in results], statements)
+
+
+def told_before(results: Sequence[Shown], statements: Statements) -> list[Picture]:
+    """The ladders from before people answered again, the latest first, each by its number and its day."""
+    return [
+        picture_of(one.rungs, statements, f"{number}, {day(one.shown_on)}")
+        for number, one in zip(_numbered(results), results, strict=True)
+    ]
+
+
+def _numbered(results: Sequence[Shown]) -> list[str]:
+    return [_("Answer {number}").format(number=number) for number in range(len(results), 0, -1)]
 
 
 def _beside_each_other(times: Sequence[str], ladders: Sequence[list[Rung]], statements: Statements) -> list[Row]:
@@ -124,24 +135,28 @@ def _most_said_on(rung: Rung) -> str:
     if rung.is_empty:
         return _("too few")
     where, count, piles = _most_on(rung, places())
-    return _("{place}, {count} of {total}").format(place=where, count=count, total=piles.total) if count else where
+    if not count:
+        return where or _("cannot be said")
+    return _("{place}, {count} of {total}").format(place=where, count=count, total=piles.total)
 
 
 def _said_on(rung: Rung) -> str:
     where, count, piles = _most_on(rung, Place.labels)
     if not count:
-        return where
+        return where or _("It cannot be said where most are.")
     return _("{place}: {count} of {total} answers").format(place=where, count=count, total=piles.total)
 
 
 def _most_on(rung: Rung, names: Iterable[object]) -> tuple[str, int, Piles]:
-    """Where most stand for certain, both places where as many do, and how many at each; 0 where a range is told."""
+    """Where most stand for certain, both places where as many do, and how many at each; 0 where a range is told,
+    and no place where that leaves it open.
+    """
     piles = rung.organisation + rung.individual
     least = max(low for low, _high in piles.between())
     where = [str(name) for name, (_low, high) in zip(names, piles.between(), strict=True) if high >= least]
     if piles.is_known:
         return " · ".join(where), least, piles
-    return where[0] if len(where) == 1 else _("cannot be said"), 0, piles
+    return where[0] if len(where) == 1 else "", 0, piles
 
 
 def _answers_take(records: Records) -> str:

@@ -11,7 +11,7 @@ from mellanrum.culture.anonymity.forms import LeastField
 from mellanrum.culture.workshops.kinds import MOST_MINUTES, MOST_TABLES, Kind
 from mellanrum.culture.workshops.models import Block, Workshop
 from mellanrum.culture.workshops.queries.plans import Whom
-from mellanrum.culture.workshops.starter import words_of
+from mellanrum.culture.workshops.starter import as_read, words_of
 from mellanrum.foundation.core.personal_numbers import refuse_personal_numbers
 from mellanrum.foundation.organisation.fields import PersonField, UnitField
 from mellanrum.foundation.ui.forms import ButtonForm, Moment, SharedForm
@@ -93,10 +93,9 @@ class PlanForm(SharedForm, WhomForm):
 
     @classmethod
     def of(cls, data: Any, workshop: Workshop, *, known: Sequence[Whom]) -> "PlanForm":
-        """The form, filled with the meeting as it is; its group can be kept by whoever leads it."""
+        """The form, filled with the meeting as it is."""
         now = {name: getattr(workshop, name) for name in ("title", "unit", "starts_at", "tables", "least")}
-        own = [Whom(str(workshop.group.pk), workshop.group.name, group=workshop.group)] if workshop.group else []
-        return cls(data, initial=now | {"whom": workshop.group_id or ""}, known=[*own, *known])
+        return cls(data, initial=now | {"whom": workshop.group_id or ""}, known=known)
 
 
 class BlockForm(SharedForm, forms.Form):
@@ -117,17 +116,25 @@ class BlockForm(SharedForm, forms.Form):
         validators=[refuse_personal_numbers],
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    _kept = ""
 
     @classmethod
     def of(cls, data: Any, block: Block) -> "BlockForm":
-        """The form, filled with the block as it is; its usual words stand in the empty fields."""
-        form = cls(data, initial={name: getattr(block, name) for name in ("minutes", "ask", "title", "say")})
+        """The form, filled with the block as the reader reads it; its usual words stand in the empty fields."""
+        now = {name: getattr(block, name) for name in ("minutes", "title", "say")} | {"ask": as_read(block.ask)}
+        form = cls(data, initial=now)
+        form._kept = block.ask
         for name, usual in (("ask", block.usual.ask), ("title", block.usual.name), ("say", block.usual.say)):
             form.fields[name].widget.attrs["placeholder"] = usual
         if block.round_id:
             form.fields["ask"].disabled = True
             form.fields["ask"].help_text = _("People have answered this question, so it stays as it is.")
         return form
+
+    def clean(self) -> dict[str, Any]:
+        """A question that was left as it read stays what the agenda asks, in everybody's own language."""
+        words = super().clean()
+        return words | {"ask": self._kept} if words.get("ask") == as_read(self._kept) else words
 
 
 class KindForm(ButtonForm):

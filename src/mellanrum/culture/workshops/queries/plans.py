@@ -11,7 +11,7 @@ from mellanrum.culture.anonymity.questions import REMEMBERED_FOR
 from mellanrum.culture.journey.ladder import Rung
 from mellanrum.culture.journey.models import Group, Plan, Step
 from mellanrum.culture.journey.queries.close_together import PerhapsClose, TooClose, perhaps_close, too_close
-from mellanrum.culture.journey.queries.groups import readings_of, units_to_call
+from mellanrum.culture.journey.queries.groups import names_apart, readings_of, units_to_call
 from mellanrum.culture.journey.queries.over_time import Promised, is_looked_back_on, rungs_over_time, steps_in
 from mellanrum.culture.workshops.kinds import ASKS_ABOUT_THE_LADDER
 from mellanrum.culture.workshops.models import Workshop
@@ -31,13 +31,21 @@ class Whom:
     unit: Unit | None = None
 
 
-def whom_for(user: Viewer) -> list[Whom]:
-    """The groups that somebody calls together, and the units they lead that are no group yet."""
-    groups = Group.objects.led_by(user).order_by(swedish_order("name"), "pk")
-    known = [Whom(str(group.pk), group.name, group=group) for group in groups]
-    taken = {one.group.unit_id for one in known if one.group}
-    units = [unit for unit in units_to_call(user) if unit.pk not in taken]
-    return known + [Whom(str(unit.pk), unit.name, unit=unit) for unit in units]
+def whom_for(user: Viewer, workshop: Workshop | None = None) -> list[Whom]:
+    """The groups that somebody calls together, that of a meeting they lead, and the units they lead that are no group.
+
+    Whoever leads a meeting may keep its group.
+    """
+    held_for = Group.objects.filter(pk=workshop.group_id) if workshop else Group.objects.none()
+    found = (Group.objects.led_by(user) | held_for).select_related("unit__parent")
+    groups = list(found.order_by(swedish_order("name"), "pk"))
+    taken = {group.unit_id for group in groups}
+    some: list[Group | Unit] = [*groups, *(unit for unit in units_to_call(user) if unit.pk not in taken)]
+    return [_whom(one, name) for one, name in zip(some, names_apart(some), strict=True)]
+
+
+def _whom(one: Group | Unit, name: str) -> Whom:
+    return Whom(str(one.pk), name, group=one) if isinstance(one, Group) else Whom(str(one.pk), name, unit=one)
 
 
 def plan_of(workshop: Workshop) -> Plan | None:

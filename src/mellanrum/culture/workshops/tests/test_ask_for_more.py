@@ -1,5 +1,7 @@
 """Whoever leads may ask for more answers before anything is shown, never for fewer."""
 
+import re
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
@@ -7,17 +9,19 @@ from django.urls import reverse
 from mellanrum.culture.anonymity.actions import open_round, take_open_seat
 from mellanrum.culture.anonymity.models import Round
 from mellanrum.culture.anonymity.questions import Question
-from mellanrum.culture.journey.actions import make_group, open_reading
+from mellanrum.culture.journey.actions import make_group, open_reading, show_reading
 from mellanrum.culture.journey.ladder import GroupKind, Lasting, Way
+from mellanrum.culture.journey.tests.factories import make_answers, make_reading
 from mellanrum.culture.workshops.actions import go_to_block, plan_workshop, put_dots, reveal_block
 from mellanrum.culture.workshops.models import Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
+from mellanrum.culture.workshops.queries.asking import pages_of
 from mellanrum.culture.workshops.queries.rooms import room_of
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.organisation.models import Municipality
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_municipality
 
-from .factories import block_in, leader_of, make_note, make_open_workshop, make_workshop, step_to
+from .factories import block_in, leader_of, make_note, make_open_workshop, make_phone, make_workshop, step_to
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +103,43 @@ def test_the_database_holds_what_the_municipality_says():
 
     with pytest.raises(DatabaseError, match="no fewer than the municipality says"), transaction.atomic():
         Round.objects.create(scope=asked.scope, about="Kväll", form=asked.form, least=5)
+
+
+@pytest.mark.parametrize("kind", ["mood", "open"])
+def test_what_is_promised_is_read_with_the_number_of_the_meeting_that_one_comes_from(kind):
+    workshop = make_open_workshop("welcome", kind)
+    asks_for(workshop, 12)
+    step_to(workshop, kind)
+    phone = make_phone(workshop)
+
+    page = phone.get(reverse("workshops:phone", args=[workshop.pk])).content.decode()
+    (there,) = set(re.findall(r'href="(/your-answer/[^"#]*)', page))
+
+    assert "at least 12 have answered. A group of fewer" in phone.get(there).content.decode()
+
+
+def test_what_people_write_is_promised_from_as_many_as_hold_for_the_reading(client):
+    keeper = make_employee()
+    reading = make_reading(make_group("Ledningen", kind=GroupKind.TEAM, by=keeper), least=11)
+    make_answers(reading, *["both"] * 11)
+    client.post(reverse("journey:join", args=[reading.pk]))
+
+    asked = client.get(reverse("journey:causes", args=[reading.pk])).content.decode()
+    show_reading(reading, by=keeper)
+    shown = client.get(reverse("journey:join", args=[reading.pk])).content.decode()
+
+    assert "only if at least 11 have answered" in asked
+    assert "What people wrote is shown only when" not in shown
+
+
+@pytest.mark.parametrize(("least", "from_how_many"), [(5, 10), (12, 12)])
+def test_so_is_what_is_written_in_a_meeting(least, from_how_many):
+    workshop = make_open_workshop("welcome", "alone")
+    asks_for(workshop, least)
+    block = step_to(workshop, "alone")
+    phone = make_phone(workshop)
+    page = {"page": pages_of(block)[-1].key}
+
+    asked = phone.get(reverse("workshops:phone", args=[workshop.pk]), page).content.decode()
+
+    assert f"only if at least {from_how_many} have answered" in asked

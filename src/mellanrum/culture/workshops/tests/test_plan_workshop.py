@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from mellanrum.culture.anonymity.tests.factories import make_round
 from mellanrum.culture.journey.actions import make_group
 from mellanrum.culture.journey.ladder import GroupKind
 from mellanrum.culture.workshops.actions import (
@@ -25,11 +26,12 @@ from mellanrum.culture.workshops.actions import (
 from mellanrum.culture.workshops.kinds import Kind
 from mellanrum.culture.workshops.models import Agenda, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
-from mellanrum.culture.workshops.queries.plans import Whom
+from mellanrum.culture.workshops.queries.plans import Whom, whom_for
 from mellanrum.culture.workshops.starter import starter_called, starters, words_of
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
-from mellanrum.foundation.organisation.tests.factories import make_employee
+from mellanrum.foundation.organisation.roles import Role
+from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 
 from .factories import block_in, leader_of, make_note, make_workshop, step_to
 
@@ -243,3 +245,36 @@ def test_what_an_agenda_asks_follows_the_reader_until_somebody_words_it_anew():
         "sv": ["Vilket problem kommer tillbaka, gång på gång?", "Vad börjar vi med?"],
         "en": ["Which problem comes back, again and again?", "Vad börjar vi med?"],
     }
+
+
+def test_units_and_groups_of_one_name_are_told_apart_where_one_is_chosen():
+    person, above = make_employee(make_unit("Köket"), Role.MANAGER), make_unit("Omsorgen")
+    group = make_group("", kind=GroupKind.UNIT, unit=make_unit("Köket", parent=above), by=make_employee())
+    workshop = make_workshop(by=person)
+    Workshop.objects.filter(pk=workshop.pk).update(group=group)
+    workshop.refresh_from_db()
+
+    chosen, unit = whom_for(person, workshop)
+
+    assert (chosen.group, chosen.name) == (group, "Köket (Omsorgen)")
+    assert unit.name.startswith("Köket (20")
+    assert [one.name for one in whom_for(person)] == ["Köket"]
+
+
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_a_question_of_an_agenda_is_changed_in_ones_own_language_and_left_alone_stays_the_agendas(client, is_answered):
+    with translation.override("sv"):
+        blocks = starter_called("hour").blocks
+    workshop = begin_workshop("Två språk", blocks=blocks, by=make_employee(has_account=True, language="en"))
+    asks = workshop.blocks.filter(position=3)
+    asks.update(round=make_round() if is_answered else None)
+    block = asks.get()
+    client.force_login(leader_of(workshop))
+    there = reverse("workshops:change_block", args=[workshop.pk, block.pk])
+
+    asked = client.get(there).content.decode()
+    client.post(there, {"minutes": "7", "ask": "Which problem comes back, again and again?"})
+
+    changed = asks.get()
+    assert 'value="Which problem comes back, again and again?"' in asked
+    assert (changed.minutes, changed.ask) == (7, block.ask)

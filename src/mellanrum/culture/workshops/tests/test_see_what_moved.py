@@ -8,6 +8,8 @@ from mellanrum.culture.journey.queries.asking import key_of
 from mellanrum.culture.workshops.actions import answer_block, reveal_block
 from mellanrum.culture.workshops.kinds import Kind
 from mellanrum.culture.workshops.models import Workshop
+from mellanrum.foundation.core import clock
+from mellanrum.foundation.ui.words import day
 
 from .factories import leader_of, make_group_meeting, shows_ladder, step_to
 
@@ -53,7 +55,8 @@ def test_what_has_moved_for_certain_is_shown(client):
 def test_what_was_answered_first_is_kept_for_the_group(client):
     page, _said = page_of(answered_twice(*[Place.INNOVATIVE] * 6), client)
 
-    assert "What was answered before that" in page
+    assert f'<caption class="sr-only">Answer 1, {day(clock.today())}</caption>' in page
+    assert f"<summary>Answer 1, {day(clock.today())}</summary>" in page
     assert page.count('<td class="number" data-label="The organisation, limited">3</td>') == 9
 
 

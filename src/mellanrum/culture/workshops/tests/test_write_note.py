@@ -14,10 +14,12 @@ from mellanrum.culture.workshops.actions import (
     reveal_block,
     take_down_note,
     want_on,
+    write_note,
 )
 from mellanrum.culture.workshops.models import Dot, Note, Workshop
 from mellanrum.culture.workshops.queries.agenda import agenda_of
 from mellanrum.culture.workshops.queries.rooms import room_of
+from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.models import AuditEntry
 from mellanrum.structure.ideas.tests.factories import make_unit_with_people
@@ -248,9 +250,11 @@ def test_what_the_whole_room_wrote_can_go_on_when_whoever_leads_has_asked(client
 
 
 def test_a_word_and_a_promise_are_not_offered_as_ideas(client):
-    workshop = make_open_workshop("open", "check_out")
+    workshop = make_open_workshop("open", "promise", "check_out")
     make_note(block_in(workshop, "open"))
     make_note(block_in(workshop, "check_out"), "lättad")
+    promise = {"text": "Ringa Kalix.", "who": "Sara Lind", "due_on": clock.today()}
+    write_note(block_in(workshop, "promise"), note_id=uuid.uuid4(), **promise)
     client.force_login(leader_of(workshop))
     close_workshop(workshop, by=leader_of(workshop))
 

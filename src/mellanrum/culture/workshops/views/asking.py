@@ -74,5 +74,4 @@ def _about(request: HttpRequest, workshop_id: UUID, room: Room) -> dict[str, Any
         "words": own.comment if own and not shared else "",
         "persons": range(1, len(seats_of(request, workshop_id)) + 1),
         "person": person(request, workshop_id) + 1,
-        "least": round_.least if round_ else 0,
     }

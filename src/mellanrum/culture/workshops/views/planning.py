@@ -96,7 +96,7 @@ def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     found = workshop_of(request, workshop_id)
     ensure(permissions.can_plan(request.user, found))
-    form = PlanForm.of(request.POST or None, found, known=whom_for(request.user))
+    form = PlanForm.of(request.POST or None, found, known=whom_for(request.user, found))
     if form.is_valid():
         actions.hold_for(found, whom=form.held_for, by=request.user)
         actions.plan_workshop(found, by=request.user, **form.plan)

@@ -60,9 +60,10 @@ def whoever_keeps_it_alive(facts: Facts) -> Meant:
     return Meant([plan.owner], plan=plan)
 
 
-def whoever_was_added(facts: Facts) -> Meant:
-    """Somebody whom another lets lead a meeting too, or who takes one over."""
-    return Meant(_others(facts, "person_id"), workshop=Workshop.objects.get(pk=facts["workshop_id"]))
+def whom_another_chose(facts: Facts) -> Meant:
+    """Somebody whom another lets lead a meeting, or lead it no longer; of one that is thrown away nobody is told."""
+    workshop = Workshop.objects.filter(pk=facts["workshop_id"]).first()
+    return Meant(_others(facts, "person_id") if workshop else [], workshop=workshop)
 
 
 def one_in_it(role: str) -> Callable[[Facts], Meant]:
@@ -83,7 +84,8 @@ TOLD_OF_THE_JOURNEY: dict[type[Event], tuple[Callable[[Facts], Meant], JourneyTo
     journey.PlanPassedOn: (one_in_it("owner_id"), JourneyTopic.PASSED_ON),
 }
 TOLD_OF_MEETINGS: dict[type[Event], tuple[Callable[[Facts], Meant], JourneyTopic]] = {
-    workshops.FacilitatorAdded: (whoever_was_added, JourneyTopic.LEADS),
+    workshops.FacilitatorAdded: (whom_another_chose, JourneyTopic.LEADS),
+    workshops.FacilitatorLeft: (whom_another_chose, JourneyTopic.LEADS_NO_MORE),
 }
 NOT_TOLD_OF_THE_JOURNEY: frozenset[type[Event]] = frozenset(
     {

@@ -17,7 +17,14 @@ from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.conversation.models import Comment
 from mellanrum.foundation.core.models import AuditEntry, Entity
 from mellanrum.foundation.core.secrecy import secrecy_of
-from mellanrum.front.notifications.kinds import LIST_FELL, LIST_TO_CARRY, LIST_TO_READ, OF_LISTS, SIGHT_ENDED, Weight
+from mellanrum.front.notifications.kinds import (
+    LIST_FELL,
+    LIST_TO_CARRY,
+    LIST_TO_READ,
+    NO_LONGER_THEIRS,
+    OF_LISTS,
+    Weight,
+)
 from mellanrum.structure.decisions.models import Decision
 from mellanrum.structure.funding.models import Backing, Request, RequestMove
 from mellanrum.structure.funding.tokens import token_of
@@ -58,7 +65,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         ``pointing_at``: what the rows asked about point at, where that is known; more takes the database longer.
         """
         seen = (SEEN[name](user) for name in pointing_at if name in SEEN)
-        return self.filter(reduce(or_, seen, Q(kind__in=[*OF_LISTS, SIGHT_ENDED])), person=user)
+        return self.filter(reduce(or_, seen, Q(kind__in=NO_LONGER_THEIRS.union(OF_LISTS))), person=user)
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
@@ -169,7 +176,7 @@ class Notification(Entity):
 
     def get_absolute_url(self) -> str:
         """Where what it tells of stands: where one answers, else on its page, at the comment if there is one."""
-        if self.kind == SIGHT_ENDED:
+        if self.kind in NO_LONGER_THEIRS:
             return reverse("notifications:list")
         return self.answered_at or self._where_a_list_led() or self._its_page()
 

@@ -26,7 +26,14 @@ from mellanrum.culture.journey.tests.factories import (
     make_reading,
     make_unit_group,
 )
-from mellanrum.culture.workshops.actions import add_facilitator, book_next, remove_facilitator, write_step
+from mellanrum.culture.workshops.actions import (
+    add_facilitator,
+    book_next,
+    discard_workshop,
+    leave_workshop,
+    remove_facilitator,
+    write_step,
+)
 from mellanrum.culture.workshops.queries.plans import Whom
 from mellanrum.culture.workshops.tests.factories import leader_of, make_workshop
 from mellanrum.culture.workshops.tests.meetings import make_planning_meeting
@@ -216,3 +223,36 @@ def test_whoever_is_let_to_lead_a_meeting_is_told_and_reads_it_as_long_as_they_l
     assert "You lead a meeting with others: Fredagsmötet" in client.get(reverse("notifications:list")).content.decode()
     remove_facilitator(workshop, person=other, by=leader)
     assert (compose(letter), Notification.objects.visible_to(other).count()) == (False, 0)
+
+
+def test_whoever_is_taken_from_a_meeting_is_told_without_its_name_or_the_way_to_it(client):
+    workshop, other = make_workshop("open", title="Fredagsmötet"), make_employee(has_account=True, language="en")
+    leader = leader_of(workshop)
+    add_facilitator(workshop, person=other, by=leader)
+    remove_facilitator(workshop, person=other, by=leader)
+    run_due_jobs()
+    client.force_login(other)
+
+    letter = Letter.objects.get(topic="leads_no_more")
+    row = Notification.objects.visible_to(other).get(kind="leads_no_more")
+    page = client.get(reverse("notifications:list")).content.decode()
+
+    assert (letter.person, letter.withheld_at) == (other, None)
+    assert client.get(reverse("notifications:open", args=[row.pk])).url == reverse("notifications:list")
+    for said in (page, letter.subject, letter.html):
+        assert "You no longer lead a meeting that you led with others." in said
+        assert "Fredagsmötet" not in said
+        assert workshop.get_absolute_url() not in said
+
+
+def test_whoever_leaves_a_meeting_themselves_or_led_one_that_is_thrown_away_is_not_told():
+    workshop, planned, other = make_workshop("open"), make_workshop(), make_employee()
+    for meeting in (workshop, planned):
+        add_facilitator(meeting, person=other, by=meeting.facilitators.get().person)
+
+    leave_workshop(workshop, by=other)
+    remove_facilitator(planned, person=other, by=planned.facilitators.exclude(person=other).get().person)
+    discard_workshop(planned, by=planned.facilitators.get().person)
+    run_due_jobs()
+
+    assert not Notification.objects.filter(person=other, kind="leads_no_more").exists()
