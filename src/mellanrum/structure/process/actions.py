@@ -148,6 +148,7 @@ def _check(definition: Definition) -> None:
         raise Refused(_("The process needs at least one step, and one way each to be realised, asleep and closed."))
     if any(stage["key"] != stage["kind"] for stage in definition[-3:]):
         raise Refused(_("The stages realised, asleep and closed keep their keys."))
+    _check_formal(definition)
     for stage in definition:
         _check_stage(stage)
     if not all(stage["answer_days"] and stage["work_days"] for stage in definition[:-3]):
@@ -155,6 +156,12 @@ def _check(definition: Definition) -> None:
     progress = [stage["progress"] for stage in definition[:-2]]
     if progress != sorted(progress):
         raise Refused(_("The progress cannot go down along the way. Look at the steps before and after."))
+
+
+def _check_formal(definition: Definition) -> None:
+    """What nobody would be asked to decide is not said to be decided: a stop is as easy as going on."""
+    if any(stage.get("formal") for stage in (definition[0], *definition[-2:])):
+        raise Refused(_("A formal decision is for the way on. Coming in, resting and closing need none."))
 
 
 def _check_stage(stage: dict[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """What is decided counts against limits at once, and no page tells of it before it is told."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -19,7 +21,7 @@ from mellanrum.structure.ledger.tests.factories import KRONA
 from mellanrum.structure.matters import actions as matters
 from mellanrum.structure.matters.queries.deciding import question_now, who_decides
 
-from .factories import make_money_matter, make_move_matter, make_place, yes
+from .factories import make_money_matter, make_move_matter, make_place, no, yes
 
 pytestmark = pytest.mark.django_db
 SUM = "With what is already decided"
@@ -162,5 +164,21 @@ def test_those_who_prepare_still_ask_for_more_and_are_not_told_that_it_is_decide
     assert said in reply.content.decode()
 
 
+@pytest.mark.parametrize("said", [yes(amount=200_000 * KRONA), no()])
+def test_every_page_shows_the_same_before_and_after_until_it_is_told(client, place, said):
+    matter = make_money_matter(place)
+    about = (matter, matter.request, matter.idea)
+    ways = (reverse("funding:ways", args=[matter.idea.pk]), reverse("funding:list") + "?show=all")
+    addresses = [*(one.get_absolute_url() for one in about), *ways]
+    people = (place.leader, matter.idea.author, make_employee(place.unit))
+    shown = lambda: [main_of(client, person, address) for person in people for address in addresses]  # noqa: E731
+    before = shown()
+
+    decide(matter, said=said, by=place.head)
+
+    assert shown() == before
+
+
 def main_of(client, person, address):
-    return page(client, person, address).partition("<main")[2]
+    """What somebody meets, but for the token that each form carries."""
+    return re.sub('name="csrfmiddlewaretoken" value="[^"]+"', "", page(client, person, address).partition("<main")[2])

@@ -41,6 +41,12 @@ def test_a_kind_that_moves_nothing_is_refused():
         change_stage("design", changes={"formal": "grant_funds"}, by=make_administrator(), base=1)
 
 
+@pytest.mark.parametrize("key", ["explore", "asleep", "closed"])
+def test_where_no_idea_is_moved_on_to_a_formal_decision_would_never_be_asked_for(key):
+    with pytest.raises(Refused, match="Coming in, resting and closing need none"):
+        change_stage(key, changes={"formal": "close"}, by=make_administrator(), base=1)
+
+
 def test_the_form_offers_the_kinds_that_move_an_idea():
     form = StageForm(languages=["sv"])
 
