@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from mellanrum.culture.anonymity.actions import take_open_seat
 from mellanrum.culture.journey.ladder import Place, Principle, Viewpoint
 from mellanrum.culture.journey.queries.asking import key_of
 from mellanrum.culture.workshops.actions import answer_block, reveal_block
@@ -68,3 +69,18 @@ def test_what_was_answered_once_is_laid_beside_nothing(client):
 
     assert "answered again" not in client.get(workshop.reading.get_absolute_url()).content.decode()
     assert client.get(reverse("journey:wall", args=[workshop.reading.pk])).status_code == 200
+
+
+def test_where_all_agree_the_wall_asks_who_would_see_it_otherwise(client):
+    workshop = make_group_meeting(Kind.ALONE, Kind.REVEAL, Kind.DIFFERS)
+    block = step_to(workshop, Kind.ALONE)
+    choices = {key_of(one, side): Place.BOTH for one in Principle for side in Viewpoint.values}
+    for _phone in range(6):
+        answer_block(block, choices=choices, token=take_open_seat(workshop.pk))
+    reveal_block(step_to(workshop, Kind.REVEAL), by=leader_of(workshop))
+    step_to(workshop, Kind.DIFFERS)
+    client.force_login(leader_of(workshop))
+
+    wall = client.get(reverse("workshops:wall", args=[workshop.pk])).content.decode()
+
+    assert "Nothing here lies far apart. Who would see it otherwise?" in wall
