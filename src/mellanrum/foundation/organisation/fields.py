@@ -10,11 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from mellanrum.foundation.accounts.models import User
-from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.remembering import RememberedEach
 from mellanrum.foundation.core.swedish import swedish_order
 
-from .actions import refuse_outsider
 from .models import Unit
 from .permissions import Viewer, works_here
 from .queries import people_to_choose, tree
@@ -100,18 +98,6 @@ def _id_in(words: str) -> UUID | None:
         return UUID(words)
     except ValueError:
         return None
-
-
-class DeputyField(PersonField):
-    """Who steps in: what the action says no to is told where it was typed."""
-
-    def _meant(self, words: str) -> User:
-        found = super()._meant(words)
-        try:
-            refuse_outsider(found)
-        except Refused as no:
-            raise ValidationError(str(no)) from no
-        return found
 
 
 class UnitField(forms.ModelChoiceField):

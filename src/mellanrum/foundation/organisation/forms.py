@@ -17,7 +17,7 @@ from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.ui.forms import Day, SharedForm, Text, Words
 from mellanrum.foundation.ui.theme import check_colour, contrast
 
-from .fields import AnyUnitField, DeputyField, PersonField, UnitField, UnitsField
+from .fields import AnyUnitField, PersonField, UnitField, UnitsField
 from .handovers import held_by_unit
 from .models import Board, Goal, Municipality, Unit
 from .roles import TIED_TO_A_UNIT, Role
@@ -259,7 +259,7 @@ class RoleForm(Days):
 
 
 class AbsenceForm(Days):
-    deputy = DeputyField(
+    deputy = PersonField(
         label=gettext_lazy("Who steps in"),
         required=False,
         help_text=gettext_lazy("Write a name or an e-mail. Empty: the usual deputy, or whoever is nearest."),
@@ -267,7 +267,7 @@ class AbsenceForm(Days):
 
 
 class DeputyForm(forms.Form):
-    deputy = DeputyField(
+    deputy = PersonField(
         label=gettext_lazy("Usual deputy"), help_text=gettext_lazy("Steps in whenever nobody else is named.")
     )
 

@@ -11,8 +11,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
 from mellanrum.foundation.core.events import announce
 from mellanrum.foundation.organisation.events import AbsenceEnded, AbsenceRegistered, DeputyNamed
-from mellanrum.foundation.organisation.models import Absence, Deputyship
-from mellanrum.foundation.organisation.permissions import works_here
+from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship
 
 from .handing_over import hand_over_for_the_day, lock_organisation
 
@@ -60,12 +59,14 @@ def _refuse_disorder(person: User, deputy: User | None, starts_on: date, ends_on
     if deputy and not deputy.is_active:
         raise Refused(_("{name} no longer works here. Choose somebody who does.").format(name=deputy))
     if deputy:
-        refuse_outsider(deputy)
+        refuse_outsider(deputy, from_day=starts_on)
 
 
-def refuse_outsider(deputy: User) -> None:
-    """What a colleague answers for is no resident's or partner's to see: only who works here steps in."""
-    if not works_here(deputy):
+def refuse_outsider(deputy: User, *, from_day: date | None = None) -> None:
+    """What a colleague answers for is no resident's or partner's to see: only who works here on the first day still
+    to come (today) steps in."""
+    today = clock.today()
+    if not Assignment.objects.at_work(max(from_day or today, today)).filter(person=deputy).exists():
         sentence = _("{name} has no role in the municipality, and so cannot step in. Choose a colleague.")
         raise Refused(sentence.format(name=deputy))
 

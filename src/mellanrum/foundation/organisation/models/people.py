@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.models import Entity
-from mellanrum.foundation.organisation.roles import TIED_TO_A_UNIT, Role
+from mellanrum.foundation.organisation.roles import INSIDE, TIED_TO_A_UNIT, Role
 
 from .units import Unit
 
@@ -41,6 +41,18 @@ def ends_after_it_starts(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(name=name, condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")))
 
 
+class AssignmentQuerySet(TimedQuerySet):
+    def at_work(self, day: date) -> "AssignmentQuerySet":
+        """Those in force on ``day`` of people who work here, rather than of partners."""
+        return self.on(day).filter(role__in=INSIDE)
+
+
+class SteppingInQuerySet(TimedQuerySet):
+    def by_colleague(self, day: date) -> "SteppingInQuerySet":
+        """Those whose deputy works here on ``day``: whoever has no role left steps in for nobody."""
+        return self.filter(deputy__in=Assignment.objects.at_work(day).values("person"))
+
+
 class Assignment(Timed):
     """That a person has a role in a unit, for a time. No unit: in the whole municipality."""
 
@@ -53,6 +65,8 @@ class Assignment(Timed):
     )
     # Roles that come from the municipality's own sign-in follow it and are not edited by hand.
     from_sign_in = models.BooleanField(default=False, editable=False)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assignment")
@@ -83,6 +97,8 @@ class Absence(Timed):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("stands in")
     )
 
+    objects = SteppingInQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("absence")
         constraints = [
@@ -102,6 +118,8 @@ class Deputyship(Timed):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="deputyships", verbose_name=_("person")
     )
     deputy = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("deputy"))
+
+    objects = SteppingInQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("deputyship")

@@ -3,6 +3,7 @@
 from .groups import roles_from_groups, why_not
 from .people import Page, people_chosen, people_page, people_to_choose, people_visible_to, suggested_people
 from .responsible import (
+    STEPPING_IN,
     home_unit,
     innovation_leader,
     is_central,
@@ -12,10 +13,12 @@ from .responsible import (
     responsible_people,
     stand_in,
     successor_of,
+    usual_deputyship,
 )
 from .tree import branches, tree, unit_paths, units_called
 
 __all__ = [
+    "STEPPING_IN",
     "Page",
     "branches",
     "home_unit",
@@ -36,5 +39,6 @@ __all__ = [
     "tree",
     "unit_paths",
     "units_called",
+    "usual_deputyship",
     "why_not",
 ]

@@ -11,7 +11,6 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.swedish import swedish_order
 from mellanrum.foundation.organisation.models import Assignment, Unit
 from mellanrum.foundation.organisation.permissions import Viewer, can_administer, units_managed
-from mellanrum.foundation.organisation.roles import INSIDE
 
 PAGE = 30
 SUGGESTIONS = 8
@@ -36,7 +35,7 @@ def people_visible_to(user: Viewer) -> UserQuerySet:
 
 def people_to_choose() -> UserQuerySet:
     """Those who can sign in and work here."""
-    here = Assignment.objects.on(clock.today()).filter(person=OuterRef("pk"), role__in=INSIDE)
+    here = Assignment.objects.at_work(clock.today()).filter(person=OuterRef("pk"))
     return User.objects.with_account().filter(Exists(here))
 
 

@@ -11,13 +11,24 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship, Municipality, Unit
 from mellanrum.foundation.organisation.roles import Role
 
-# A candidate who is away is replaced by the deputy named for the absence, else by the standing deputy; where nobody
-# present steps in, the next holder up the tree is asked. The central contact ends every climb.
-RESPONSIBLE = """
-WITH away AS (
+# Who is away on a day, and which colleague steps in: the deputy named for the absence, then the usual one. Whoever has
+# no role left steps in for nobody.
+STEPPING_IN = f"""away AS (
     SELECT person_id, deputy_id FROM organisation_absence
     WHERE starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
-), asked AS (
+), steps_in AS (
+    SELECT person_id, deputy_id, preference FROM (
+        SELECT person_id, deputy_id, 1 AS preference FROM away
+        UNION ALL SELECT person_id, deputy_id, 2 FROM organisation_deputyship
+        WHERE starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
+    ) named WHERE EXISTS (
+        SELECT FROM organisation_assignment WHERE person_id = deputy_id AND role <> '{Role.PARTNER.value}'
+          AND starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s))
+)"""  # noqa: S608 - put together of our own words
+
+# Where nobody present steps in, the next holder up the tree is asked. The central contact ends every climb.
+RESPONSIBLE = f"""
+WITH {STEPPING_IN}, asked AS (
     SELECT unnest(%(roles)s::text[]) AS role
 ), candidate AS (
     SELECT role, person_id, array_position(%(path)s::uuid[], unit_id) AS closeness, starts_on
@@ -30,21 +41,15 @@ WITH away AS (
     SELECT role, person_id AS id, closeness, 0 AS preference, starts_on FROM candidate
     WHERE person_id NOT IN (SELECT person_id FROM away)
     UNION ALL
-    SELECT role, away.deputy_id, closeness, 1, starts_on FROM candidate JOIN away USING (person_id)
-    WHERE away.deputy_id NOT IN (SELECT person_id FROM away)
-    UNION ALL
-    SELECT role, deputyship.deputy_id, closeness, 2, candidate.starts_on
-    FROM candidate JOIN organisation_deputyship deputyship USING (person_id)
-    WHERE person_id IN (SELECT person_id FROM away)
-      AND deputyship.starts_on <= %(day)s AND (deputyship.ends_on IS NULL OR deputyship.ends_on >= %(day)s)
-      AND deputyship.deputy_id NOT IN (SELECT person_id FROM away)
+    SELECT role, deputy_id, closeness, preference, starts_on FROM candidate JOIN steps_in USING (person_id)
+    WHERE person_id IN (SELECT person_id FROM away) AND deputy_id NOT IN (SELECT person_id FROM away)
     UNION ALL SELECT role, central_contact_id, -2, 3, NULL FROM organisation_municipality, asked
 )
 SELECT DISTINCT ON (role) acting.role AS as_role, person.*
 FROM acting JOIN accounts_user person ON person.id = acting.id
 WHERE (person.is_active AND person.id <> ALL(%(passed_by)s::uuid[])) OR closeness = -2
 ORDER BY role, closeness DESC, preference, acting.starts_on, person.id
-"""
+"""  # noqa: S608 - put together of our own words
 
 
 def responsible_people(
@@ -96,10 +101,17 @@ def stand_in(person: User, *, on: date | None = None) -> User:
 
 def _deputies_of(person: User, day: date) -> Iterator[User]:
     for steps_in in (Absence, Deputyship):
-        for chosen in steps_in.objects.on(day).filter(person=person, deputy__isnull=False).select_related("deputy"):
+        for chosen in steps_in.objects.on(day).by_colleague(day).filter(person=person).select_related("deputy"):
             yield chosen.deputy
     for centre in Municipality.objects.filter(central_contact=person).select_related("central_deputy"):
         yield centre.central_deputy
+
+
+def usual_deputyship(person: User) -> Deputyship | None:
+    """That a colleague usually steps in for somebody; none where the colleague no longer works here."""
+    today = clock.today()
+    named = Deputyship.objects.on(today).by_colleague(today).filter(person=person)
+    return named.select_related("deputy").first()
 
 
 def successor_of(person: User) -> User:

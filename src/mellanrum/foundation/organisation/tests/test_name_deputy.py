@@ -1,10 +1,17 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.organisation.actions import assign_role, name_deputy, refuse_outsider, save_municipality
+from mellanrum.foundation.organisation.actions import (
+    assign_role,
+    end_assignment,
+    name_deputy,
+    refuse_outsider,
+    register_absence,
+    save_municipality,
+)
 from mellanrum.foundation.organisation.models import Deputyship
 from mellanrum.foundation.organisation.roles import Role
 
@@ -57,7 +64,7 @@ def test_a_resident_or_a_partner_does_not_step_in_for_a_colleague(client, is_par
     said = [client.post(f"/administration/people/{person.pk}/{page}/", asked) for page in ("absence", "deputy")]
 
     assert [answer.status_code for answer in said] == [422, 422]
-    assert all("has no role in the municipality" in answer.context["form"].errors["deputy"][0] for answer in said)
+    assert all("has no role in the municipality" in answer.content.decode() for answer in said)
     assert not Deputyship.objects.exists()
 
 
@@ -66,6 +73,30 @@ def test_whoever_works_here_may_step_in():
 
     with pytest.raises(Refused, match="Rut Ros has no role in the municipality"):
         refuse_outsider(make_user("Rut Ros"))
+
+
+def test_whoever_is_to_step_in_later_works_here_then():
+    july, august = date(2035, 7, 1), date(2035, 8, 1)
+    newcomer, leaver = make_user("Nya Ny"), make_user("Rut Ros")
+    assign_role(newcomer, role=Role.COACH, starts_on=july, by=None)
+    assign_role(leaver, role=Role.COACH, ends_on=july - timedelta(days=1), by=None)
+
+    register_absence(make_user(), deputy=newcomer, starts_on=july, ends_on=august, by=None)
+
+    with pytest.raises(Refused, match="Rut Ros has no role"):
+        name_deputy(make_user(), deputy=leaver, starts_on=july, by=None)
+    with pytest.raises(Refused, match="Nya Ny has no role"):
+        name_deputy(make_user(), deputy=newcomer, by=None)
+
+
+def test_a_deputy_whose_last_role_has_ended_is_not_shown_as_one(client):
+    person, deputy = make_employee(), make_employee(name="Rut Ros")
+    name_deputy(person, deputy=deputy, by=None)
+    client.force_login(person)
+    before = client.get("/me/").content.decode()
+    end_assignment(deputy.assignments.get(), by=None)
+
+    assert ["Rut Ros" in page for page in (before, client.get("/me/").content.decode())] == [True, False]
 
 
 def test_nor_for_the_central_contact():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.errors import Refused
-from mellanrum.foundation.organisation.actions import assign_role, name_deputy, register_absence
+from mellanrum.foundation.organisation.actions import assign_role, end_assignment, name_deputy, register_absence
 from mellanrum.foundation.organisation.models import Absence, Municipality
 from mellanrum.foundation.organisation.queries import innovation_leader, manager_of, responsible, stand_in
 from mellanrum.foundation.organisation.roles import Role
@@ -104,6 +104,29 @@ def test_a_deputy_who_has_left_does_not_answer(tree):
     deputy.save()
 
     assert innovation_leader(unit).name == "Centrala Kontakten"
+
+
+@pytest.mark.parametrize("is_partner", [True, False])
+def test_a_deputy_without_a_role_left_steps_in_for_nobody(tree, is_partner):
+    unit, above = tree[2], make_employee(tree[1], LEADER)
+    leader, named, usual = make_employee(unit, LEADER), make_employee(), make_employee()
+    name_deputy(leader, deputy=usual, by=None)
+    away(leader, deputy=named)
+    for deputy in (named, usual):
+        end_assignment(deputy.assignments.get(), by=None)
+        if is_partner:
+            assign_role(deputy, role=Role.PARTNER, unit=unit, by=None)
+
+    assert (innovation_leader(unit), stand_in(leader)) == (above, above)
+
+
+def test_whoever_the_municipality_has_chosen_for_its_centre_answers_whatever_their_roles(tree):
+    centre, outside = Municipality.objects.get(), make_employee()
+    away(centre.central_contact, deputy=outside)
+    end_assignment(outside.assignments.get(), by=None)
+
+    assert not centre.central_deputy.assignments.exists()
+    assert innovation_leader(tree[0]) == stand_in(centre.central_contact) == centre.central_deputy
 
 
 def test_the_deputy_of_the_central_contact_answers_at_the_top(tree):

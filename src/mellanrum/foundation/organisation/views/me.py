@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship
+from mellanrum.foundation.organisation.models import Absence, Assignment
+from mellanrum.foundation.organisation.queries import usual_deputyship
 
 
 @require_safe
@@ -18,7 +19,7 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "roles": Assignment.objects.on(today).filter(person=person).select_related("unit"),
         "absences": Absence.objects.exclude(ends_on__lt=today).filter(person=person).select_related("deputy"),
-        "deputyship": Deputyship.objects.on(today).filter(person=person).select_related("deputy").first(),
+        "deputyship": usual_deputyship(person),
         "sessions": UserSession.objects.filter(user=person).count(),
         "second_step": Authenticator.objects.filter(user=person).exclude(type="recovery_codes").exists(),
         "provider": bool(settings.OIDC_ISSUER),

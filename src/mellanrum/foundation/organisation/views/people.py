@@ -16,7 +16,7 @@ from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import NewPersonForm, PeopleFilter, PersonForm
 from mellanrum.foundation.organisation.handovers import all_handovers
-from mellanrum.foundation.organisation.models import Absence, Assignment, Deputyship
+from mellanrum.foundation.organisation.models import Absence, Assignment
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.ui.answers import answer_form, ensure, in_turn, page_or_part, tell
 
@@ -59,7 +59,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "roles": roles.exclude(ends_on__lt=today),
         "earlier": roles.filter(ends_on__lt=today),
         "absences": away.order_by("starts_on"),
-        "deputyship": Deputyship.objects.on(today).filter(person=person).select_related("deputy").first(),
+        "deputyship": queries.usual_deputyship(person),
         "administers": permissions.can_administer(request.user),
         "arranges": person.is_active and permissions.can_register_absence(request.user, person),
         "second_step": person.is_active and has_second_step(person),

@@ -42,11 +42,12 @@ def _at(post: str, unit: str) -> str:
 
 
 def _for_them(people: str) -> str:
-    """Those who step in for some people today."""
+    """Those who step in for some people today: colleagues, as long as they have a role."""
     return f"""ARRAY(SELECT deputy_id FROM (
             SELECT person_id, deputy_id, starts_on, ends_on FROM organisation_absence
             UNION ALL SELECT person_id, deputy_id, starts_on, ends_on FROM organisation_deputyship
-        ) stands_in WHERE deputy_id IS NOT NULL AND person_id = ANY({people}) AND {_TODAY})"""  # noqa: S608
+        ) stands_in WHERE person_id = ANY({people}) AND {_TODAY} AND deputy_id IN (
+            SELECT person_id FROM organisation_assignment WHERE role <> '{Role.PARTNER.value}' AND {_TODAY}))"""  # noqa: S608
 
 
 # Who of some people can decide this today: at work, without a conflict of interest, and has not handed it up.

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from mellanrum.foundation.core import clock
+from mellanrum.foundation.organisation.actions import end_assignment, register_absence
 from mellanrum.foundation.organisation.models import Assignment
 from mellanrum.foundation.organisation.tests.factories import make_employee
 from mellanrum.structure.decisions.actions import Sealed, decide, write_record
@@ -75,6 +76,16 @@ def test_nor_somebody_who_held_it_yesterday(place):
 def test_nor_a_deputy_of_nobody(place):
     with pytest.raises(IntegrityError, match="did not hold the post"):
         write(place, make_employee(place.unit), capacity=Capacity.DEPUTY)
+
+
+def test_nor_a_deputy_whose_last_role_has_ended(place):
+    deputy = make_employee(place.unit)
+    register_absence(place.head, starts_on=clock.today(), ends_on=None, deputy=deputy, by=None)
+    assert write(place, deputy, capacity=Capacity.DEPUTY).pk
+    end_assignment(deputy.assignments.get(), by=None)
+
+    with pytest.raises(IntegrityError, match="did not hold the post"):
+        write(place, deputy, capacity=Capacity.DEPUTY)
 
 
 def test_the_rule_must_be_about_that_kind_of_matter_and_reach_that_far(place):

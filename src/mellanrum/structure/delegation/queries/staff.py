@@ -9,27 +9,19 @@ from uuid import UUID
 
 from mellanrum.foundation.accounts.models import User
 from mellanrum.foundation.core.postgresql.cursors import prepared_cursor
+from mellanrum.foundation.organisation.queries import STEPPING_IN
 from mellanrum.foundation.organisation.roles import Role
 from mellanrum.structure.delegation.posts import ELECTED, EMPLOYED, Post
 from mellanrum.structure.delegation.rules import Present
 
-# Who steps in for somebody is whom they have named for this absence, then whoever usually does.
-STAFF = """
-WITH away AS (
-    SELECT person_id, deputy_id FROM organisation_absence
-    WHERE starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
-), holder AS (
+STAFF = f"""
+WITH {STEPPING_IN}, holder AS (
     SELECT unit_id AS place, role AS post, person_id, starts_on FROM organisation_assignment
     WHERE (unit_id = ANY(%(units)s::uuid[]) OR unit_id IS NULL) AND role = ANY(%(roles)s::text[])
       AND starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
     UNION ALL
     SELECT board_id, post, person_id, starts_on FROM delegation_seat
     WHERE board_id = ANY(%(boards)s::uuid[]) AND starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
-), steps_in AS (
-    SELECT person_id, deputy_id, 1 AS preference FROM away WHERE deputy_id IS NOT NULL
-    UNION ALL
-    SELECT person_id, deputy_id, 2 FROM organisation_deputyship
-    WHERE starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)
 ), acting AS (
     SELECT place, post, person_id AS for_id, person_id AS id, 0 AS preference, starts_on FROM holder
     UNION ALL
@@ -38,7 +30,7 @@ WITH away AS (
 SELECT acting.place, acting.post, acting.for_id, person.id IN (SELECT person_id FROM away) AS away, person.*
 FROM acting JOIN accounts_user person ON person.id = acting.id
 ORDER BY acting.starts_on, acting.for_id, acting.preference, person.id
-"""
+"""  # noqa: S608 - put together of our own words
 BESIDE = 4
 Staff = dict[tuple[UUID | None, Role], tuple[Present, ...]]
 Elected = dict[tuple[UUID | None, Post], tuple[Present, ...]]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.organisation.actions import name_deputy, register_absence
+from mellanrum.foundation.organisation.actions import end_assignment, name_deputy, register_absence
 from mellanrum.foundation.organisation.roles import Role, UnitKind
 from mellanrum.foundation.organisation.tests.factories import make_employee, make_unit
 from mellanrum.structure.delegation.posts import Post
@@ -53,6 +53,17 @@ def test_in_july_the_deputy_decides(department, manager, unit):
     answer = who_may_decide(Question("grant_funds", unit, 10_000_000), at=clock.now())
 
     assert [(holder.person, holder.capacity) for holder in answer.deciders] == [(deputy, Capacity.DEPUTY)]
+
+
+def test_a_deputy_whose_last_role_has_ended_decides_nothing(department, manager, unit):
+    make_order(make_board(department))
+    deputy = make_employee(department)
+    register_absence(manager, starts_on=clock.today(), ends_on=None, deputy=deputy, by=None)
+    end_assignment(deputy.assignments.get(), by=None)
+
+    answer = who_may_decide(Question("grant_funds", unit, 10_000_000), at=clock.now())
+
+    assert deputy not in [holder.person for holder in answer.deciders]
 
 
 def test_who_holds_nothing_is_told_who_decides(department, manager, unit):
