@@ -17,7 +17,7 @@ from .town import Town, browser_of, read
 
 pytestmark = pytest.mark.django_db
 # The small ring in every test run; the whole programme asks hundreds of times.
-EXAMPLES = int(os.environ.get("MELLANRUM_FUZZ", "4"))
+EXAMPLES = int(os.environ.get("MELLANRUM_FUZZ", "3"))
 IS_WHOLE = "MELLANRUM_FUZZ" in os.environ
 ANSWERS = {200, 204, 302, 400, 401, 403, 404, 405, 409, 410, 413, 422, 429}
 NAMES = [route.name for route in all_routes()]

@@ -34,6 +34,7 @@ def test_a_part_that_is_killed_is_started_again(installed: Machine, part: str):
     assert comes_true(lambda: jobs_left(installed) == 0)
 
 
+@pytest.mark.thorough  # the worker's own tests ask it of a worker alone
 def test_what_a_killed_worker_had_begun_is_done_again(installed: Machine):
     installed.start()
     with installed.database() as connection:

@@ -31,7 +31,7 @@ def test_a_municipality_of_its_own_begins_with_the_process_and_the_cards(install
         assert connection.execute("SELECT count(*) FROM methods_methodcard").fetchall() == [(18,)]
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sign", [pytest.param(signal.SIGINT, marks=pytest.mark.thorough), signal.SIGTERM])
 def test_everything_stops_within_six_seconds(installed: Machine, sign: signal.Signals):
     installed.start()
 
@@ -102,6 +102,7 @@ def test_a_port_that_is_no_port_is_told(machine: Machine):
     assert "70000 is no port" in answer.stderr
 
 
+@pytest.mark.thorough
 def test_another_command_uses_the_server_that_runs_or_starts_its_own(installed: Machine):
     alone = installed.says("check")
     installed.start()

@@ -7,7 +7,7 @@ from .looking import look_at
 from .town import Town
 from .walker import Walker
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 THOUGHT = "Jag frågar gärna, men bara dem jag redan känner."
 

@@ -19,7 +19,7 @@ from .year import Year
 
 pytestmark = pytest.mark.django_db
 # The small ring in every test run; the whole programme lives more years with 500 ideas each.
-IDEAS = int(os.environ.get("MELLANRUM_YEAR_IDEAS", "35"))
+IDEAS = int(os.environ.get("MELLANRUM_YEAR_IDEAS", "25"))
 YEARS = int(os.environ.get("MELLANRUM_YEARS", "1"))
 
 
