@@ -51,9 +51,10 @@ def test_the_link_gives_a_new_password_once_and_stands_in_the_audit(client, admi
     theirs = type(client)()
     form = form_behind(theirs, link)
 
-    theirs.post(form, {"password1": NEW, "password2": NEW})
+    done = theirs.post(form, {"password1": NEW, "password2": NEW}, follow=True).content.decode()
 
     bo.refresh_from_db()
+    assert "Your new password is saved" in done
     assert (bo.check_password(NEW), form_behind(type(client)(), link)) == (True, link)
     entry = AuditEntry.objects.get(kind="NewPasswordAllowed")
     assert (entry.facts["person_id"], entry.by_id) == (str(bo.pk), administrator.pk)
@@ -66,6 +67,7 @@ def test_the_link_ends_after_three_days(client, bo, time_machine):
     time_machine.move_to(timezone.now() + timedelta(days=4))
 
     assert form_behind(type(client)(), link) == link
+    assert "The link no longer works" in type(client)().get(link).content.decode()
 
 
 def test_the_link_ends_when_they_sign_in_after_all(client, bo):
