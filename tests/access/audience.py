@@ -325,6 +325,7 @@ KEEPING_ORDER = {
     "edit_person": asks(ADMINISTRATOR),
     "erase_person": asks(ADMINISTRATOR),
     "end_absence": does(LOOKS_AFTER_THEM),
+    "allow_new_password": does(ADMINISTRATOR),
     "remove_second_steps": asks(ADMINISTRATOR),
     "end_assignment": does(ADMINISTRATOR),
     "goals": reads(ADMINISTRATOR),

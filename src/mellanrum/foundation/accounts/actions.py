@@ -1,13 +1,17 @@
 """Everything that can be done with a person and their account."""
 
+from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,6 +23,7 @@ from . import sealing
 from .events import (
     AccountClaimed,
     AccountOpenedBySignIn,
+    NewPasswordAllowed,
     PersonAdded,
     PersonErased,
     PersonInvited,
@@ -27,7 +32,7 @@ from .events import (
 )
 from .exports import erase_everything_about
 from .models import Invitation, Session, User
-from .queries import signs_in_already
+from .queries import has_password, signs_in_already
 
 
 @transaction.atomic
@@ -108,6 +113,23 @@ def claim_account(invitation: Invitation, password: str | None = None) -> User:
     person.save()
     announce(AccountClaimed(person=person, by=person))
     return person
+
+
+@transaction.atomic
+def allow_new_password(person: User, *, by: User) -> str:
+    """The link that somebody who has forgotten their password would have got by mail, for ``by`` to hand over.
+
+    It works once, until they next sign in and for three days at most; a second step is still asked for.
+    """
+    if settings.SENDS_MAIL:
+        raise Refused(_("{name} gets a link by mail: they ask for it where they sign in.").format(name=person))
+    if person == by:
+        raise Refused(_("Your own password is changed on your own page."))
+    if not has_password(person):
+        raise Refused(_("{name} has no password here to choose anew.").format(name=person))
+    announce(NewPasswordAllowed(person=person, by=by))
+    key = {"uidb36": user_pk_to_url_str(person), "key": default_token_generator.make_token(person)}
+    return settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=key)
 
 
 @transaction.atomic

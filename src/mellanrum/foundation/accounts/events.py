@@ -30,6 +30,13 @@ class PersonInvited(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewPasswordAllowed(Event):
+    """Somebody who has forgotten their password is handed a link to choose a new one by, since no mail is sent."""
+
+    person: User
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonErased(Event):
     """What was known of somebody who has left was erased, but for what public records keep."""
 

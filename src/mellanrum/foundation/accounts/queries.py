@@ -26,6 +26,11 @@ def has_second_step(person: User) -> bool:
     return Authenticator.objects.filter(user=person).exists()
 
 
+def has_password(person: User) -> bool:
+    """Whether the person is let in by a password that is kept here."""
+    return person.can_sign_in and person.has_usable_password()
+
+
 def signs_in_already(person: User) -> bool:
     """Whether the person has a way in of their own: a password, or the municipality's sign-in."""
     return person.has_account and (person.has_usable_password() or SocialAccount.objects.filter(user=person).exists())

@@ -28,6 +28,7 @@ administration = [
     path("people/<uuid:person_id>/deactivate/", people.deactivate, name="deactivate_person"),
     path("people/<uuid:person_id>/erase/", people.erase, name="erase_person"),
     path("people/<uuid:person_id>/second-steps/", people.remove_second_steps, name="remove_second_steps"),
+    path("people/<uuid:person_id>/new-password/", people.allow_new_password, name="allow_new_password"),
     path("people/<uuid:person_id>/reactivate/", people.reactivate, name="reactivate_person"),
     path("people/<uuid:person_id>/assign/", roles.assign, name="assign_role"),
     path("people/<uuid:person_id>/absence/", roles.register_absence, name="register_absence"),

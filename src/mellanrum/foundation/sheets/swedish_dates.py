@@ -10,6 +10,7 @@ _SEASON = "|".join(sorted(periods.SEASONS, key=len, reverse=True))
 _MONTH = "|".join(sorted(periods.MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MARKED_YEAR = r"(?P<year>(?:19|20)\d\d|(?<=[-'’])\d\d)"
+_YEARS = r"(?P<year>(?:19|20)?\d\d)\s?[-/]\s?(?:\d\d)?(?P<next>\d\d)"
 _GAP = r"[\s,.]*[-'’]?\s?(?:av\s|år\s|den\s)?"
 _DAY = r"(?P<day>\d{1,2})(?:\s?:?[ae](?=\s)|\.)?"
 _PART = (
@@ -37,9 +38,9 @@ _FORMS: tuple[tuple[str, periods.Maker], ...] = (
     (rf"(?P<number>första|andra|sista)\s(?:halvåret|halvan){_GAP}{_YEAR}", periods.half_year),
     (rf"h(?P<number>[12]){_GAP}{_YEAR}", periods.half_year),
     (rf"halvårsskiftet{_GAP}{_YEAR}", periods.turn_of_half_year),
-    (rf"årsskiftet{_GAP}{_YEAR}\s?[-/]\s?(?:\d\d)?(?P<next>\d\d)", periods.turn_of_year),
-    (rf"läsåret{_GAP}{_YEAR}\s?[-/]\s?(?:\d\d)?(?P<next>\d\d)", periods.school_year),
-    (rf"{_PART}(?P<season>vintern?|winter){_GAP}{_YEAR}\s?[-/]\s?(?:\d\d)?(?P<next>\d\d)", periods.winter),
+    (rf"årsskiftet{_GAP}{_YEARS}", periods.turn_of_year),
+    (rf"läsåret{_GAP}{_YEARS}", periods.school_year),
+    (rf"{_PART}(?P<season>vintern?|winter){_GAP}{_YEARS}", periods.winter),
     (rf"{_PART}(?P<season>ht|vt)[\s.:-]*(?P<year>(?:19|20)?\d\d)", periods.season),
     (rf"{_PART}(?P<season>{_SEASON}){_GAP}{_MARKED_YEAR}", periods.season),
     (rf"{_PART}{_YEAR}[\s,-]*(?P<season>{_SEASON})", periods.season),

@@ -17,6 +17,7 @@ from .models import LABELS, Decider
 SWEDISH = "sv"
 SHORT = {"name": 60, "next_step": 200, "label": 200, "text": 200, "hint": 300, "goal": 400}
 LONGEST = 1000
+MOST_DAYS = {"answer_days": 250, "work_days": 500}
 
 
 class WordsForm(SharedForm, BaseForm):
@@ -57,8 +58,6 @@ class StageForm(WordsForm):
     """A stage: what it says, how long things may take, and who decides."""
 
     progress = forms.IntegerField(label=LABELS["progress"], min_value=0, max_value=100)
-    answer_days = forms.IntegerField(label=LABELS["answer_days"], min_value=0, max_value=250)
-    work_days = forms.IntegerField(label=LABELS["work_days"], min_value=0, max_value=500)
     canvas_minutes = forms.IntegerField(label=LABELS["canvas_minutes"], min_value=0, max_value=600)
     decider = forms.ChoiceField(label=LABELS["decider"], choices=Decider.choices)
     formal = forms.ChoiceField(
@@ -69,8 +68,11 @@ class StageForm(WordsForm):
     )
     requires_lesson = forms.BooleanField(label=LABELS["requires_lesson"], required=False)
 
-    def __init__(self, *args: Any, languages: list[str], **given: Any) -> None:
+    def __init__(self, *args: Any, languages: list[str], is_step: bool = True, **given: Any) -> None:
         super().__init__(*args, languages=languages, names=STAGE_WORDS, required="name", **given)
+        # An idea that has ended waits for nobody.
+        for name, most in MOST_DAYS.items():
+            self.fields[name] = forms.IntegerField(label=LABELS[name], min_value=int(is_step), max_value=most)
 
     @property
     def numbers(self) -> list[BoundField]:

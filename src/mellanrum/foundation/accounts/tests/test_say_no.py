@@ -3,9 +3,11 @@
 import datetime
 
 import pytest
+from django.test import override_settings
 
 from mellanrum.foundation.accounts.actions import (
     add_person,
+    allow_new_password,
     change_profile,
     claim_account,
     erase_person,
@@ -78,6 +80,29 @@ def an_invitation_of_somebody_who_left():
     claim_account(invitation, PASSWORD)
 
 
+def a_new_password_that_is_asked_for_by_mail():
+    with override_settings(SENDS_MAIL=True):
+        allow_new_password(make_user("Elsa Ek", password=PASSWORD), by=make_user())
+
+
+def a_new_password_of_ones_own():
+    person = make_user(password=PASSWORD)
+    allow_new_password(person, by=person)
+
+
+def a_new_password_for_nobody():
+    nobody = make_user("Älvbro kommun", email="", has_account=False, is_nobody=True)
+    allow_new_password(nobody, by=make_user())
+
+
+def a_new_password_for_somebody_who_has_none():
+    allow_new_password(make_user("Elsa Ek"), by=make_user())
+
+
+def a_new_password_for_somebody_who_left():
+    allow_new_password(make_user("Elsa Ek", password=PASSWORD, is_active=False), by=make_user())
+
+
 def erasing_somebody_who_is_here():
     erase_person(make_user("Elsa Ek"), by=None)
 
@@ -94,6 +119,11 @@ SENTENCES = {
     an_invitation_that_another_has_replaced: TOO_OLD,
     an_invitation_after_two_weeks: TOO_OLD,
     an_invitation_of_somebody_who_left: TOO_OLD,
+    a_new_password_that_is_asked_for_by_mail: "Elsa Ek gets a link by mail: they ask for it where they sign in.",
+    a_new_password_of_ones_own: "Your own password is changed on your own page.",
+    a_new_password_for_nobody: "Älvbro kommun has no password here to choose anew.",
+    a_new_password_for_somebody_who_has_none: "Elsa Ek has no password here to choose anew.",
+    a_new_password_for_somebody_who_left: "Elsa Ek has no password here to choose anew.",
     erasing_somebody_who_is_here: "Elsa Ek is still here. Say first that they have left.",
 }
 

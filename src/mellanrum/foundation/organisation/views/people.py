@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mellanrum.foundation.accounts import actions as accounts
 from mellanrum.foundation.accounts.actions import add_person, change_profile, erase_person, invite_to_claim
 from mellanrum.foundation.accounts.models import Invitation, User
-from mellanrum.foundation.accounts.queries import has_second_step, signs_in_already
+from mellanrum.foundation.accounts.queries import has_password, has_second_step, signs_in_already
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.organisation import actions, permissions, queries
 from mellanrum.foundation.organisation.forms import NewPersonForm, PeopleFilter, PersonForm
@@ -64,6 +64,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "arranges": person.is_active and permissions.can_register_absence(request.user, person),
         "second_step": person.is_active and has_second_step(person),
         "signs_in": person.is_active and signs_in_already(person),
+        "may_forget": has_password(person) and person != request.user and not settings.SENDS_MAIL,
         "invitation": Invitation.objects.open().filter(person=person).first(),
         "today": today,
     }
@@ -105,6 +106,16 @@ def invite(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if not settings.SENDS_MAIL:
         words = _("No mail is sent from here. Give {email} this link yourself; it works once, for two weeks: {link}")
     tell(request, words.format(email=invitation.email, link=invitation.address))
+    return redirect("person", person.pk)
+
+
+@require_POST
+def allow_new_password(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    ensure(permissions.can_administer(request.user))
+    person = get_object_or_404(User.objects.people(), pk=person_id)
+    link = accounts.allow_new_password(person, by=request.user)
+    words = _("Make sure that it is {name} who asks, and give them this link; it works once, for three days: {link}")
+    tell(request, words.format(name=person, link=link))
     return redirect("person", person.pk)
 
 

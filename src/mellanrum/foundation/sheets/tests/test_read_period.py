@@ -44,6 +44,12 @@ våren 2022 (skalas upp på Rektorsgatan 2023) | 2022-03-01 | 2022-05-31
 sommaren 2020 | 2020-06-01 | 2020-08-31
 vintern 2021/22 | 2021-12-01 | 2022-02-28
 vintern 2023-2024 | 2023-12-01 | 2024-02-29
+vintern 2026–2027 | 2026-12-01 | 2027-02-28
+vintern 26/27 | 2026-12-01 | 2027-02-28
+vintern 26–27 | 2026-12-01 | 2027-02-28
+slutet av vintern 26/27 | 2027-02-01 | 2027-02-28
+läsåret 26/27 | 2026-08-01 | 2027-06-30
+årsskiftet 26/27 | 2026-12-31 | 2027-01-01
 höstterminen 2020 | 2020-08-01 | 2020-12-31
 HT21 | 2021-08-01 | 2021-12-31
 vt 2022 | 2022-01-01 | 2022-06-30
@@ -91,6 +97,7 @@ def test_what_people_write_is_understood(text, start, end):
         "", "pågår", "tills vidare", "snart", "mars", "5/3", "2021-13", "31 februari 2021", "vecka 60 2021", "Q5 2021",
         "T4 2021", "KS 2021/345", "2021 deltagare", "2021 kr", "före 2020", "efter sommaren 2021", "inte 2021",
         "v.2412", "201203", "99999", "12345", "2023-21", "årsskiftet 2021/25", "1850", "(2021)", "5 mars 2021 kl 25",
+        "vintern 26/28", "vintern 26",
     ],
 )  # fmt: skip
 def test_what_is_not_certain_is_not_guessed(text):

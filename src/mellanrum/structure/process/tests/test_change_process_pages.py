@@ -125,6 +125,15 @@ def test_what_is_not_right_is_told_beside_the_words(client, administrator):
     assert set(answer.context["form"].errors) == {"name_sv", "progress"}
 
 
+@pytest.mark.parametrize(("stage", "status"), [("pilot", 422), ("closed", 302)])
+def test_only_an_idea_that_has_ended_waits_no_days(client, administrator, stage, status):
+    answer = client.post(address("change_stage", stage), STAGE | {"base": 1, "answer_days": "0", "work_days": "0"})
+
+    assert answer.status_code == status
+    if status == 422:
+        assert answer.context["form"].errors == dict.fromkeys(["answer_days", "work_days"], ["Choose 1 or more."])
+
+
 def test_a_step_is_added_and_taken_away(client, administrator):
     added = client.post(address("add_step", "pilot"), STAGE | {"base": 1})
     taken = client.post(address("take_away_step", "prova"), {"base": 2})

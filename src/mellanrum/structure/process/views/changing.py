@@ -52,7 +52,8 @@ def change_stage(request: HttpRequest, stage_key: str) -> HttpResponse:
     latest = latest_version()
     stage = _stage_or_404(latest.definition, stage_key)
     begin = {name: stage.get(name) for name in STAGE_NUMBERS} | StageForm.initial_words(stage["words"])
-    form = StageForm(request.POST or None, languages=_languages(), initial=begin | {"base": latest.number})
+    words = {"languages": _languages(), "is_step": stage["kind"] == StageKind.STEP}
+    form = StageForm(request.POST or None, initial=begin | {"base": latest.number}, **words)
     saved = _published(
         form,
         lambda: actions.change_stage(stage_key, changes=form.given, by=request.user, base=form.cleaned_data["base"]),
