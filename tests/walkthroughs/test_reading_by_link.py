@@ -5,6 +5,7 @@ import pytest
 from .conftest import Comes
 from .looking import look_at
 from .together import answers, answers_on_the_phone, sends
+from .walker import Walker
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -18,6 +19,7 @@ def test_a_managers_day_answers_by_the_code_and_sees_its_ladder(comes: Comes) ->
     look_at(leader, "new-group")
     leader.mark("kind", "day")
     leader.write("name", "Chefsdagen i höst")
+    speaks_another_language(leader)
     leader.enter("Open the reading")
     look_at(leader, "reading-open-by-link")
     reading = leader.page.url
@@ -48,6 +50,16 @@ def test_a_managers_day_answers_by_the_code_and_sees_its_ladder(comes: Comes) ->
     guest.enter("See whether the answers are shown")
     look_at(guest, "joined-and-shown")
     assert guest.page.locator(".ladder-star").count() > 0
+
+
+def speaks_another_language(leader: Walker) -> None:
+    """What is chosen and written comes along to the other language, and back."""
+    for language in ("en", "sv"):
+        with leader.page.expect_navigation():
+            leader.page.locator(f"button[name=language][value={language}]").first.dispatch_event("click")
+        assert leader.page.locator("html").get_attribute("lang") == language
+        assert leader.field("name").input_value() == "Chefsdagen i höst"
+        assert leader.page.locator("main [name=kind][value=day]").is_checked()
 
 
 def test_too_few_answers_are_never_shown(comes: Comes) -> None:

@@ -170,11 +170,16 @@ def _ladder_of(statements: Statements) -> list[Page]:
 
 def _page(principle: Principle, statements: Statements) -> Page:
     told = statements.principle(principle)
+    places: list[tuple[str, str]] = [
+        (Place.LIMITED, _("Mostly this")),
+        (Place.BOTH, _("Both")),
+        (Place.INNOVATIVE, _("Mostly that")),
+    ]
     asked = [
         Asked(
             key_of(principle, viewpoint),
             statements.viewpoint(viewpoint).meaning,
-            [(Place.LIMITED, _("Mostly this")), (Place.BOTH, _("Both")), (Place.INNOVATIVE, _("Mostly that"))],
+            places,
             [
                 (words, [note.text for note in statements.notes(principle, level, viewpoint)])
                 for level, words in ((Level.LIMITED, _("This")), (Level.INNOVATIVE, _("That")))
@@ -182,11 +187,7 @@ def _page(principle: Principle, statements: Statements) -> Page:
         )
         for viewpoint in Viewpoint
     ]
-    asked.append(
-        Asked(
-            key_of(principle, WANTED), _("Where do you want us to be?"), [(one.value, str(one.label)) for one in Place]
-        )
-    )
+    asked.append(Asked(key_of(principle, WANTED), _("Where do you want us to be?"), places))
     return Page(principle.value, told.name, told.meaning, asked)
 
 

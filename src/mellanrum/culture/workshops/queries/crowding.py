@@ -42,6 +42,8 @@ ASKED_TO_VOTE = 2.5
 # How high the row is that says how much more there is.
 MORE = 2.1
 PILE, PLAN, HEADING = 14, 24, 2.8
+# More tables than these do not stand beside each other; then each note says its table: “Bord 24: ”.
+MOST_BOARDS, NAMED = 5, 9
 # In the picture of effort and effect: its letters beside the others, the share that is for names, and an empty square.
 SMALLER, NAMES, SQUARE = 0.8, 0.17, 4.3
 
@@ -70,15 +72,19 @@ def _columns(heights: Iterable[float], high: float) -> int:
     return columns
 
 
-def height_of_notes(choices: Sequence[Choice], block: Block, steps: Sequence[Step], size: Size) -> float:
-    """How high the notes of a block are, beside the steps of a plan."""
+def height_of_notes(
+    choices: Sequence[Choice], block: Block, steps: Sequence[Step], size: Size, named: bool = False
+) -> float:
+    """How high the notes of a block are, beside the steps of a plan; ``named``: each says its table."""
     if block.doing == Doing.PLACE:
         return _squares(choices, size)
     if block.is_one_word:
         letters = sum(len(one.text) * 0.88 + 1.5 for one in choices)
         return ceil(letters / (size.wide * 0.95)) * 2.7
-    places = dict.fromkeys(_place_in(one, block) for one in choices)
-    parts = [_part([one for one in choices if _place_in(one, block) == place], place) for place in places]
+    boards: dict[str, list[Choice]] = {}
+    for one in choices:
+        boards.setdefault("" if named else _place_in(one, block), []).append(one)
+    parts = [_part(notes, place, NAMED * named) for place, notes in boards.items()]
     plan = [(float(PLAN), lambda wide: _list(steps, wide))] if steps else []
     return ASKED_TO_VOTE * (block.doing == Doing.DOTS) + _side_by_side([*parts, *plan], size.wide)
 
@@ -91,8 +97,8 @@ def _place_in(choice: Choice, block: Block) -> str:
     return str(choice.table) if choice.table and block.workshop.tables > 1 else ""
 
 
-def _part(notes: list[Choice], place: str) -> Part:
-    return PILE, lambda wide: HEADING * bool(place) + _board(notes, wide)
+def _part(notes: list[Choice], place: str, before: int) -> Part:
+    return PILE, lambda wide: HEADING * bool(place) + _board(notes, wide, before)
 
 
 def _side_by_side(parts: Sequence[Part], wide: float) -> float:
@@ -110,17 +116,20 @@ def _line(parts: Sequence[Part], wide: float) -> list[float]:
     return [height(basis + spare) for basis, height in parts]
 
 
-def _board(notes: Sequence[Choice], wide: float) -> float:
+def _board(notes: Sequence[Choice], wide: float, before: int) -> float:
     columns = max(1, int((wide + BETWEEN) / (COLUMN + BETWEEN)))
     inner = (wide + BETWEEN) / columns - BETWEEN - 1.4
-    return height_of_columns([_note(one, inner) + BETWEEN for one in notes], columns)
+    return height_of_columns([_note(one, inner, before) + BETWEEN for one in notes], columns)
 
 
-def _note(choice: Choice, wide: float) -> float:
-    """How high a note is; a promise has a row or two for who keeps it and when, also when that is not said."""
+def _note(choice: Choice, wide: float, before: int = 0) -> float:
+    """How high a note is, with so many letters before its words.
+
+    A promise has a row or two for who keeps it and when, also when that is not said.
+    """
     if isinstance(choice, Pile):
         return rows_of(": ".join([choice.name, *(one.text for one in choice.notes)]), wide) * ROW + 1.2
-    rows, promises = rows_of(choice.text, wide), choice.block.kind == Kind.PROMISE
+    rows, promises = rows_of(" " * before + choice.text, wide), choice.block.kind == Kind.PROMISE
     step = dict(choice.block.usual.steps).get(choice.step, "")
     for strong in filter(None, [step, f"{choice.who}, onsdag 30 september" * promises]):
         rows += rows_of(strong, wide * BOLD)

@@ -12,6 +12,7 @@ from mellanrum.culture.workshops.kinds import Doing
 from .boards import Choice, Counted, Pile
 from .crowding import (
     MORE,
+    MOST_BOARDS,
     SIZES,
     Size,
     height_of_bars,
@@ -42,6 +43,11 @@ class Wall(Room):
             return [one for one in self._to_hang if one.pk in chosen]
 
         return hung(self._most(len(turns), lambda count: self._height(hung(count), SIZES[-1])))
+
+    @cached_property
+    def names_tables(self) -> bool:
+        """Whether each note says its table, as more have written than have a board of their own on the wall."""
+        return self.block.doing == Doing.WRITE and len({one.table for one in self.every}) > MOST_BOARDS
 
     @property
     def more(self) -> int:
@@ -92,7 +98,7 @@ class Wall(Room):
             return height_of_dotted(self.most_dotted, size)
         if not self._beside_notes and self.steps_hung:
             return height_of_steps(self.steps_hung, size)
-        return height_of_notes(notes, self.block, self.steps_hung, size)
+        return height_of_notes(notes, self.block, self.steps_hung, size, self.names_tables)
 
     def _by_turns(self) -> list[Choice]:
         """The newest of each table, pile and square, then the next newest of each."""

@@ -209,9 +209,11 @@ def test_the_questions_are_there_on_paper(client):
     workshop = make_open_workshop("alone")
     client.force_login(leader_of(workshop))
 
-    page = client.get(reverse("workshops:paper", args=[workshop.pk, block_in(workshop, "alone").pk]))
+    page = client.get(reverse("workshops:paper", args=[workshop.pk, block_in(workshop, "alone").pk])).content.decode()
 
-    assert page.content.decode().count("paper-boxes") == 29
+    assert page.count("paper-boxes") == 29
+    assert "One cross for each question" in page
+    assert page.count("Mostly this") == 27 and "level" not in page.partition("<main")[2]
 
 
 def test_a_meeting_that_is_over_burns_what_was_not_shown():

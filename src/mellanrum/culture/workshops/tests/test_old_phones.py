@@ -7,6 +7,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.urls import resolve, reverse
 
+from mellanrum.culture.anonymity.models import Envelope
+from mellanrum.culture.journey.tests.factories import make_reading
 from mellanrum.culture.workshops.kinds import Kind
 from mellanrum.culture.workshops.stylesheet import phone_look
 from mellanrum.foundation.organisation.tests.factories import make_municipality
@@ -64,6 +66,33 @@ def test_what_the_pages_behind_a_link_tell_an_old_phone_is_understood():
     served = stylesheet("#1f5c4f").plain.decode().partition(OLD)[2]
     assert (newer(told, STYLE), named) == ([], set())
     assert ".note{" in served and served.endswith("}}")
+
+
+def sent_by(form: str) -> dict[str, str]:
+    """What a form sends where the first of every choice is made."""
+    fields = [dict(re.findall(r'(\w+)="([^"]*)"', field)) for field in re.findall(r"<input[^>]*>", form)]
+    return {one["name"]: one["value"] for one in reversed(fields)}
+
+
+@pytest.mark.django_db
+def test_what_is_asked_behind_a_link_is_answered_by_forms_alone(client):
+    reading = make_reading()
+    answer = client.get(reverse("journey:join", args=[reading.pk]))
+    for _page in range(11):
+        asked = answer.content.decode().partition("<main")[2].partition("</main>")[0]
+        assert (newer(asked, PAGE), "hx-" in asked, "action=" in asked) == ([], False, False)
+        answer = client.post(answer.wsgi_request.path, sent_by(asked), follow=True)
+
+    assert resolve(answer.wsgi_request.path).view_name == "journey:thanks"
+    assert Envelope.objects.filter(round=reading.round).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_box_that_opens_over_the_page_is_not_laid_out_on_a_phone_that_knows_none(client):
+    page = client.get(reverse("journey:join", args=[make_reading().pk])).content.decode()
+
+    hidden = re.findall(r"([^{}]*)\{ display: none; \}", plain_look("#1f5c4f"))
+    assert "<dialog" not in page or "dialog" in ", ".join(hidden).split(", ")
 
 
 @pytest.mark.parametrize(

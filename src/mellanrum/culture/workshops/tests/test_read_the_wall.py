@@ -112,6 +112,18 @@ def test_a_table_that_writes_much_leaves_room_for_the_others():
     assert early in wall_in(workshop, "group").notes
 
 
+@pytest.mark.parametrize(("tables", "hung", "said"), [(5, 5, 0), (24, 18, 18)])
+def test_more_tables_than_stand_beside_each_other_are_named_on_their_notes(client, tables, hung, said):
+    workshop = make_open_workshop("group", tables=tables)
+    for table in range(1, tables + 1):
+        make_note(block_in(workshop, "group"), LONG, table=table)
+
+    wall = read(client, workshop)
+
+    assert (wall.count(LONG), wall.count("</strong> Vi letar")) == (hung, said)
+    assert (f"{tables - hung} more notes are with whoever leads." in wall) == (hung < tables)
+
+
 def test_a_note_with_its_step_and_a_promise_with_its_day_take_more_room():
     workshop = make_open_workshop("open", "reframe", "promise")
     whom, _ask = block_in(workshop, "reframe").usual.steps[0]

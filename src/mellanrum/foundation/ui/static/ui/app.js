@@ -65,17 +65,20 @@ document.addEventListener("submit", ({ submitter }) => {
   const form = document.querySelector("form[data-keep]");
   if (!form || !["language", "scheme"].includes(submitter?.name)) return;
   const given = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
-  try { sessionStorage.setItem("kept", JSON.stringify([location.pathname, given])); } catch { /* the same */ }
+  try {
+    sessionStorage.setItem("kept", JSON.stringify([location.pathname, given]));
+    dirty.delete(form);
+  } catch { /* the same */ }
 });
 function bringAlong() {
   try {
     const [path, given] = JSON.parse(sessionStorage.getItem("kept") || "[]");
     sessionStorage.removeItem("kept");
     if (path !== location.pathname) return;
-    for (const field of document.querySelectorAll("form[data-keep] :is([type=checkbox], [type=radio], textarea)")) {
+    for (const field of document.querySelectorAll("form[data-keep] :is(input:not([type=hidden]), select, textarea)")) {
       const said = given.filter(([name]) => name === field.name).map(([, value]) => value);
-      if (field.matches("textarea")) field.value = said[0] ?? field.value;
-      else field.checked = said.includes(field.value);
+      if (field.matches("[type=checkbox], [type=radio]")) field.checked = said.includes(field.value);
+      else field.value = said[0] ?? field.value;
     }
   } catch { /* a browser that keeps nothing */ }
 }
