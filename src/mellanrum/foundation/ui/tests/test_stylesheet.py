@@ -87,7 +87,9 @@ def test_a_day_is_capital_only_where_it_begins_the_lead():
     words = re.compile(r"{{|{% (block)?translate|[^\W\d]{2}")
 
     # The stylesheet counts elements and not words: what stands before the day is one.
-    bare = [name for name, before in leads if "<" not in before and words.search(re.sub("{% (if|endif).*?%}", "", before))]
+    bare = [
+        name for name, before in leads if "<" not in before and words.search(re.sub("{% (if|endif).*?%}", "", before))
+    ]
     assert (len(leads) > 8, bare) == (True, [])
 
 
