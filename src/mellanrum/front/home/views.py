@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from mellanrum.foundation.core import clock
-from mellanrum.foundation.organisation.permissions import can_administer
+from mellanrum.foundation.organisation.permissions import Held, can_administer, held_roles
+from mellanrum.foundation.organisation.roles import INSIDE
 from mellanrum.foundation.ui.icons import icon
 from mellanrum.foundation.ui.words import day
 from mellanrum.structure.funding.tokens import token_of
@@ -75,6 +76,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "more": len(steps) == MOST_STEPS,
         "empty": not (waiting or sections),
+        "my_units": wording.my_units(held_roles(request.user)),
         "first_steps": not the_units().names and can_administer(request.user),
         **sections,
     }
@@ -118,6 +120,13 @@ class Wording:
             f'<li><h3 class="rows-title"><a href="{self.url(item)}">{title}</a></h3>'
             f'<p class="rows-facts">{facts}</p></li>'
         )
+
+    def my_units(self, roles: Iterable[Held]) -> SafeString:
+        """The way to where somebody works, whether or not anything is new there."""
+        inside = (role.unit_id for role in roles if role.role in INSIDE)
+        units = {unit_id: self.units[unit_id] for unit_id in inside if unit_id in self.units}
+        links = (f'<a href="{self.ideas}units/{unit_id}/">{escape(name)}</a>' for unit_id, name in units.items())
+        return mark_safe(" · ".join(links))  # noqa: S308 - escaped in each
 
     def tasks(self, items: Iterable[Item]) -> SafeString:
         """The inside of a list of what waits: first what to do, then with which idea and until when."""

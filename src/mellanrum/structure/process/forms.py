@@ -72,7 +72,9 @@ class StageForm(WordsForm):
         super().__init__(*args, languages=languages, names=STAGE_WORDS, required="name", **given)
         # An idea that has ended waits for nobody.
         for name, most in MOST_DAYS.items():
-            self.fields[name] = forms.IntegerField(label=LABELS[name], min_value=int(is_step), max_value=most)
+            self.fields[name] = forms.IntegerField(
+                label=LABELS[name], min_value=int(is_step), max_value=most, show_hidden_initial=True
+            )
 
     @property
     def numbers(self) -> list[BoundField]:

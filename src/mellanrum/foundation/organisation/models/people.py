@@ -1,6 +1,7 @@
 """What people are, for how long, and who steps in."""
 
 from datetime import date
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -15,11 +16,11 @@ from .units import Unit
 
 
 class TimedQuerySet(models.QuerySet):
-    def on(self, day: date) -> "TimedQuerySet":
+    def on(self, day: date) -> Self:
         """Those in force on ``day``."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
-    def during(self, first: date, last: date | None) -> "TimedQuerySet":
+    def during(self, first: date, last: date | None) -> Self:
         """Those in force on at least one day from ``first`` to ``last`` (None: until further notice)."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=first), starts_on__lte=last or date.max)
 

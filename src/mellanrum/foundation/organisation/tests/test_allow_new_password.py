@@ -41,9 +41,10 @@ def form_behind(client, link):
 
 
 def offered(client, person):
-    return reverse("allow_new_password", args=[person.pk]) in client.get(
-        reverse("person", args=[person.pk])
-    ).content.decode()
+    return (
+        reverse("allow_new_password", args=[person.pk])
+        in client.get(reverse("person", args=[person.pk])).content.decode()
+    )
 
 
 def test_the_link_gives_a_new_password_once_and_stands_in_the_audit(client, administrator, bo):

@@ -9,6 +9,8 @@ from mellanrum.foundation.accounts.tests.factories import make_user
 from mellanrum.foundation.conversation.actions import post_comment
 from mellanrum.foundation.core import clock
 from mellanrum.foundation.core.remembering import forget_everything
+from mellanrum.foundation.organisation.actions import assign_role
+from mellanrum.foundation.organisation.roles import Role
 from mellanrum.foundation.organisation.tests.factories import (
     make_administrator,
     make_employee,
@@ -110,6 +112,17 @@ def test_whoever_leads_sees_what_is_overdue_there():
     Idea.objects.update(due_on=clock.today() - datetime.timedelta(days=1))
 
     assert (titles(manager)["late"], "late" in titles(make_employee(unit))) == (["Försenad"], False)
+
+
+def test_the_way_to_my_unit_stands_there_also_when_nothing_is_new():
+    unit = make_unit("Kök & disk")
+    colleague, partner = make_employee(unit), make_user()
+    assign_role(partner, role=Role.PARTNER, unit=unit, by=None)
+    for person in (colleague, partner):
+        make_draft(author=person)
+
+    here = f'<h2>Where I work</h2><p><a href="/ideas/units/{unit.pk}/">Kök &amp; disk</a></p>'
+    assert (here in page(colleague), "Where I work" in page(partner)) == (True, False)
 
 
 def test_a_new_employee_is_welcomed_with_one_thing_to_do():

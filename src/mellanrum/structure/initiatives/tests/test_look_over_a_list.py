@@ -62,7 +62,9 @@ def test_times_amounts_and_what_is_left_out_are_seen_before_anything_is_done(cli
     assert " Kontaktperson</p>" in page
 
 
-@pytest.mark.parametrize(("rows", "becomes"), [(["Bra idé;;Idé;"], "1 row becomes"), (["A;;;", "B;;;"], "2 rows become")])
+@pytest.mark.parametrize(
+    ("rows", "becomes"), [(["Bra idé;;Idé;"], "1 row becomes"), (["A;;;", "B;;;"], "2 rows become")]
+)
 def test_it_is_said_first_that_nothing_is_taken_back(client, administrator, rows, becomes):
     page = client.get(upload(client, make_list(*rows)).url).content.decode()
 

@@ -131,7 +131,7 @@ def test_only_an_idea_that_has_ended_waits_no_days(client, administrator, stage,
 
     assert answer.status_code == status
     if status == 422:
-        assert answer.context["form"].errors == dict.fromkeys(["answer_days", "work_days"], ["Choose 1 or more."])
+        assert answer.context["form"].errors == {name: ["Choose 1 or more."] for name in ("answer_days", "work_days")}
 
 
 def test_a_step_is_added_and_taken_away(client, administrator):
