@@ -4,7 +4,6 @@ import gzip
 import re
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from mellanrum.foundation.ui import stylesheet as module
@@ -76,21 +75,6 @@ def test_every_vendored_file_is_used():
 
 def test_every_sheet_of_ours_is_used():
     assert {path.stem for path in module.LOOK.glob("*.css")} == {*module.OURS, "plain"}
-
-
-def test_a_day_is_capital_only_where_it_begins_the_lead():
-    leads = [
-        (page.name, before)
-        for page in settings.ROOT.glob("src/mellanrum/**/templates/**/*.html")
-        for before in re.findall(r'class="lead">((?:(?!</p>).)*?){% when ', page.read_text())
-    ]
-    words = re.compile(r"{{|{% (block)?translate|[^\W\d]{2}")
-
-    # The stylesheet counts elements and not words: what stands before the day is one.
-    bare = [
-        name for name, before in leads if "<" not in before and words.search(re.sub("{% (if|endif).*?%}", "", before))
-    ]
-    assert (len(leads) > 8, bare) == (True, [])
 
 
 def test_no_words_are_faded_while_they_come(sheet):
